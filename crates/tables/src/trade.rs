@@ -1,0 +1,232 @@
+//! Trade flows between countries: who sold how much of which product to whom, by value and by mass.
+//!
+//! Rows stand in the order product, year, importer, exporter, so that every market, every importer and every
+//! year of a product is one run of rows and reading it costs nothing.
+
+use std::ops::Range;
+
+use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
+
+/// One flow as the tables hold it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flow {
+    /// The product, HS92.
+    pub product: Hs6,
+    /// The year.
+    pub year: Year,
+    /// The country that sells.
+    pub exporter: Country,
+    /// The country that buys.
+    pub importer: Country,
+    /// Value in thousand US dollars.
+    pub value: Kusd,
+    /// Mass in tonnes; none when it was not reported.
+    pub mass: Option<Tonnes>,
+}
+
+/// A trade table, sorted by product, year, importer and exporter, without duplicates.
+#[derive(Debug, Clone, Default)]
+pub struct Trade {
+    product: Vec<Hs6>,
+    year: Vec<Year>,
+    importer: Vec<Country>,
+    exporter: Vec<Country>,
+    value_kusd: Vec<f64>,
+    /// Absent masses are NaN here and nowhere else.
+    mass_t: Vec<f64>,
+    /// One run of rows a product and year, in row order.
+    markets: Vec<(Hs6, Year, Range<usize>)>,
+}
+
+impl Trade {
+    /// A trade table from flows in any order; flows of the same product, year and pair are added up
+    /// (the mass of a sum is absent only when every part's is).
+    pub fn from_flows(mut flows: Vec<Flow>) -> Trade {
+        flows.sort_by_key(|f| (f.product, f.year, f.importer, f.exporter));
+        let mut trade = Trade::default();
+        for flow in flows {
+            trade.push(flow);
+        }
+        trade
+    }
+
+    /// Appends a flow that stands after (or at) the last one in the order of the table.
+    fn push(&mut self, flow: Flow) {
+        let mass = flow.mass.map_or(f64::NAN, |m| m.0);
+        let row = self.value_kusd.len();
+        if let Some((product, year, range)) = self.markets.last_mut() {
+            if (*product, *year) == (flow.product, flow.year) {
+                let last = row - 1;
+                if (self.importer[last], self.exporter[last]) == (flow.importer, flow.exporter) {
+                    self.value_kusd[last] += flow.value.0;
+                    self.mass_t[last] = match (self.mass_t[last].is_nan(), mass.is_nan()) {
+                        (true, _) => mass,
+                        (_, true) => self.mass_t[last],
+                        _ => self.mass_t[last] + mass,
+                    };
+                    return;
+                }
+                range.end = row + 1;
+            } else {
+                self.markets.push((flow.product, flow.year, row..row + 1));
+            }
+        } else {
+            self.markets.push((flow.product, flow.year, row..row + 1));
+        }
+        self.product.push(flow.product);
+        self.year.push(flow.year);
+        self.importer.push(flow.importer);
+        self.exporter.push(flow.exporter);
+        self.value_kusd.push(flow.value.0);
+        self.mass_t.push(mass);
+    }
+
+    /// Number of flows.
+    pub fn len(&self) -> usize {
+        self.value_kusd.len()
+    }
+
+    /// Whether there is no flow at all.
+    pub fn is_empty(&self) -> bool {
+        self.value_kusd.is_empty()
+    }
+
+    /// The products and years that have flows, in order.
+    pub fn markets(&self) -> impl Iterator<Item = (Hs6, Year)> + '_ {
+        self.markets.iter().map(|(product, year, _)| (*product, *year))
+    }
+
+    /// The flows of a product in a year, by importer then exporter; empty when there are none.
+    pub fn market(&self, product: Hs6, year: Year) -> Rows<'_> {
+        let range = self
+            .markets
+            .binary_search_by_key(&(product, year), |(p, y, _)| (*p, *y))
+            .map_or(0..0, |i| self.markets[i].2.clone());
+        self.rows(range)
+    }
+
+    /// The flows of a product in a year to one importer, by exporter.
+    pub fn imports(&self, product: Hs6, year: Year, importer: Country) -> Rows<'_> {
+        let all = self.market(product, year);
+        let start = all.importer.partition_point(|c| *c < importer);
+        let end = all.importer.partition_point(|c| *c <= importer);
+        all.part(start..end)
+    }
+
+    /// Every flow, in the order of the table.
+    pub fn all(&self) -> Rows<'_> {
+        self.rows(0..self.len())
+    }
+
+    fn rows(&self, range: Range<usize>) -> Rows<'_> {
+        Rows {
+            product: &self.product[range.clone()],
+            year: &self.year[range.clone()],
+            importer: &self.importer[range.clone()],
+            exporter: &self.exporter[range.clone()],
+            value_kusd: &self.value_kusd[range.clone()],
+            mass_t: &self.mass_t[range],
+        }
+    }
+}
+
+/// Consecutive rows of a trade table, column by column.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// Products.
+    pub product: &'a [Hs6],
+    /// Years.
+    pub year: &'a [Year],
+    /// Buyers.
+    pub importer: &'a [Country],
+    /// Sellers.
+    pub exporter: &'a [Country],
+    /// Values in thousand US dollars.
+    pub value_kusd: &'a [f64],
+    /// Masses in tonnes, NaN where not reported; [`Rows::iter`] gives them as options.
+    pub mass_t: &'a [f64],
+}
+
+impl<'a> Rows<'a> {
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.value_kusd.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.value_kusd.is_empty()
+    }
+
+    /// A part of these rows.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Rows<'a> {
+        Rows {
+            product: &self.product[range.clone()],
+            year: &self.year[range.clone()],
+            importer: &self.importer[range.clone()],
+            exporter: &self.exporter[range.clone()],
+            value_kusd: &self.value_kusd[range.clone()],
+            mass_t: &self.mass_t[range],
+        }
+    }
+
+    /// The rows as flows.
+    pub fn iter(&self) -> impl Iterator<Item = Flow> + 'a {
+        let rows = *self;
+        (0..rows.len()).map(move |i| Flow {
+            product: rows.product[i],
+            year: rows.year[i],
+            exporter: rows.exporter[i],
+            importer: rows.importer[i],
+            value: Kusd(rows.value_kusd[i]),
+            mass: (!rows.mass_t[i].is_nan()).then(|| Tonnes(rows.mass_t[i])),
+        })
+    }
+
+    /// The runs of rows of one importer each, in order.
+    pub fn by_importer(&self) -> impl Iterator<Item = (Country, Rows<'a>)> + 'a {
+        let rows = *self;
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let importer = *rows.importer.get(start)?;
+            let end = start + rows.importer[start..].iter().take_while(|c| **c == importer).count();
+            let part = rows.part(start..end);
+            start = end;
+            Some((importer, part))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow(importer: &str, exporter: &str, value: f64, mass: Option<f64>) -> Flow {
+        Flow {
+            product: Hs6::new(284_690).unwrap(),
+            year: Year(2024),
+            exporter: Country::from_iso3(exporter).unwrap(),
+            importer: Country::from_iso3(importer).unwrap(),
+            value: Kusd(value),
+            mass: mass.map(Tonnes),
+        }
+    }
+
+    #[test]
+    fn rows_of_the_same_pair_are_added_and_an_absent_mass_stays_absent() {
+        let trade = Trade::from_flows(vec![
+            flow("KOR", "JPN", 3.0, None),
+            flow("KOR", "CHN", 1.0, Some(2.0)),
+            flow("KOR", "CHN", 4.0, None),
+        ]);
+        let rows: Vec<_> = trade.imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("KOR").unwrap()).iter().collect();
+        assert_eq!(rows, vec![flow("KOR", "CHN", 5.0, Some(2.0)), flow("KOR", "JPN", 3.0, None)]);
+    }
+
+    #[test]
+    fn an_importer_without_rows_gives_none() {
+        let trade = Trade::from_flows(vec![flow("KOR", "CHN", 1.0, None)]);
+        assert!(trade.imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("MNG").unwrap()).is_empty());
+    }
+}

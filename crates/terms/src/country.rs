@@ -1,0 +1,282 @@
+//! Countries, in one table: ISO 3166 codes, BACI codes, names from CLDR, a representative point.
+//!
+//! `data/countries.csv` holds the table; the order of countries everywhere is the order of their ISO3 codes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use crate::resolve::{Unknown, fold, nearest};
+
+const TABLE: &str = include_str!("../../../data/countries.csv");
+
+/// The language of names and sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+}
+
+/// What a code of the country table stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A present territory with an ISO code (or Kosovo).
+    Territory,
+    /// A territory that no longer exists; kept because old trade rows name it.
+    Former,
+    /// A statistical remainder such as "EFTA, not elsewhere specified": no territory.
+    Area,
+}
+
+/// A country (or former territory, or statistical remainder) of the country table.
+///
+/// Ordered by ISO3 code, so that ordered maps come out alphabetically.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country(u16);
+
+struct Entry {
+    iso3: &'static str,
+    iso2: Option<&'static str>,
+    numeric: Option<u16>,
+    baci: Vec<u16>,
+    en: &'static str,
+    ko: &'static str,
+    point: Option<(f64, f64)>,
+    kind: Kind,
+}
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| TABLE.lines().skip(1).map(entry).collect());
+
+static BY_NAME: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
+    let mut names = BTreeMap::new();
+    for (country, e) in Country::all().zip(ENTRIES.iter()) {
+        for name in [Some(e.iso3), e.iso2, Some(e.en), Some(e.ko)].into_iter().flatten() {
+            names.entry(fold(name)).or_insert(country);
+        }
+        for number in e.numeric.iter().chain(&e.baci) {
+            names.entry(number.to_string()).or_insert(country);
+            names.entry(format!("{number:03}")).or_insert(country);
+        }
+    }
+    for (alias, iso3) in ALIASES {
+        if let Some(country) = Country::from_iso3(iso3) {
+            names.entry(fold(alias)).or_insert(country);
+        }
+    }
+    names
+});
+
+/// Names in common use that CLDR does not give.
+const ALIASES: &[(&str, &str)] = &[
+    ("USA", "USA"),
+    ("UK", "GBR"),
+    ("Korea", "KOR"),
+    ("Republic of Korea", "KOR"),
+    ("한국", "KOR"),
+    ("북한", "PRK"),
+    ("Congo", "COD"),
+    ("DRC", "COD"),
+    ("DR Congo", "COD"),
+    ("Burma", "MMR"),
+    ("Czech Republic", "CZE"),
+    ("Turkey", "TUR"),
+    ("Ivory Coast", "CIV"),
+    ("Viet Nam", "VNM"),
+    ("Russian Federation", "RUS"),
+    ("Chinese Taipei", "TWN"),
+    ("Hong Kong", "HKG"),
+];
+
+fn entry(line: &'static str) -> Entry {
+    // The table is ours: names with a comma are quoted, nothing else needs escaping.
+    let mut fields = Vec::with_capacity(10);
+    let mut rest = line;
+    while fields.len() < 10 {
+        let (field, tail) = match rest.strip_prefix('"').and_then(|r| r.split_once('"')) {
+            Some((quoted, tail)) => (quoted, tail.strip_prefix(',').unwrap_or(tail)),
+            None => rest.split_once(',').unwrap_or((rest, "")),
+        };
+        fields.push(field);
+        rest = tail;
+    }
+    Entry {
+        iso3: fields[0],
+        iso2: (!fields[1].is_empty()).then_some(fields[1]),
+        numeric: fields[2].parse().ok(),
+        baci: fields[3].split(';').filter_map(|code| code.parse().ok()).collect(),
+        en: fields[4],
+        ko: fields[5],
+        point: fields[6].parse().ok().zip(fields[7].parse().ok()),
+        kind: match fields[8] {
+            "former" => Kind::Former,
+            "area" => Kind::Area,
+            _ => Kind::Territory,
+        },
+    }
+}
+
+impl Country {
+    /// Every country of the table, in ISO3 order.
+    pub fn all() -> impl Iterator<Item = Country> {
+        (0..ENTRIES.len()).map(|i| Country(i as u16))
+    }
+
+    /// How many countries the table holds; `Country::index` is below it.
+    pub fn count() -> usize {
+        ENTRIES.len()
+    }
+
+    /// Position in the table, for dense arrays.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The country at a position of the table, if there is one.
+    pub fn at(index: usize) -> Option<Country> {
+        (index < ENTRIES.len()).then_some(Country(index as u16))
+    }
+
+    /// The country of an ISO 3166-1 alpha-3 code in capitals.
+    pub fn from_iso3(iso3: &str) -> Option<Country> {
+        ENTRIES.binary_search_by(|e| e.iso3.cmp(iso3)).ok().map(|i| Country(i as u16))
+    }
+
+    /// The country of a BACI country code (842 is the United States, 490 is Taiwan).
+    pub fn from_baci(code: u16) -> Option<Country> {
+        static BY_CODE: LazyLock<BTreeMap<u16, Country>> = LazyLock::new(|| {
+            Country::all().flat_map(|c| c.entry().baci.iter().map(move |code| (*code, c))).collect()
+        });
+        BY_CODE.get(&code).copied()
+    }
+
+    /// Resolves what a person typed: ISO3, ISO2, number (ISO or BACI), English or Korean name.
+    ///
+    /// # Errors
+    /// [`Unknown`], with the nearest names, when nothing matches.
+    pub fn resolve(typed: &str) -> Result<Country, Unknown> {
+        BY_NAME.get(&fold(typed.trim())).copied().ok_or_else(|| Unknown {
+            what: "country",
+            expected: "an ISO code, a number or a name",
+            found: typed.to_owned(),
+            nearest: nearest(typed, LABELS.iter().map(|(name, label)| (name.as_str(), label.as_str()))),
+        })
+    }
+
+    fn entry(self) -> &'static Entry {
+        &ENTRIES[self.index()]
+    }
+
+    /// ISO 3166-1 alpha-3 code (or the release's own three letters for former territories and areas).
+    pub fn iso3(self) -> &'static str {
+        self.entry().iso3
+    }
+
+    /// ISO 3166-1 alpha-2 code.
+    pub fn iso2(self) -> Option<&'static str> {
+        self.entry().iso2
+    }
+
+    /// ISO 3166-1 number.
+    pub fn numeric(self) -> Option<u16> {
+        self.entry().numeric
+    }
+
+    /// The codes by which BACI names this country; empty when it never does.
+    pub fn baci(self) -> &'static [u16] {
+        &self.entry().baci
+    }
+
+    /// Name in the given language, from CLDR.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.entry().en,
+            Lang::Ko => self.entry().ko,
+        }
+    }
+
+    /// Representative point (longitude, latitude) in degrees, from Natural Earth; none for areas.
+    pub fn point(self) -> Option<(f64, f64)> {
+        self.entry().point
+    }
+
+    /// Whether the code is a territory, a former one, or a statistical remainder.
+    pub fn kind(self) -> Kind {
+        self.entry().kind
+    }
+}
+
+static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    Country::all()
+        .flat_map(|c| {
+            let label = format!("{} ({})", c.iso3(), c.name(Lang::En));
+            [c.iso3(), c.name(Lang::En), c.name(Lang::Ko)].map(|name| (name.to_owned(), label.clone()))
+        })
+        .collect()
+});
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.iso3())
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.iso3())
+    }
+}
+
+impl Serialize for Country {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.iso3())
+    }
+}
+
+impl<'de> Deserialize<'de> for Country {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let typed = String::deserialize(deserializer)?;
+        Country::resolve(&typed).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_country_is_found_by_every_form_of_its_name() {
+        for typed in ["KOR", "kor", "KR", "410", "South Korea", "south-korea", "대한민국", "한국", "Korea"] {
+            assert_eq!(Country::resolve(typed).map(Country::iso3), Ok("KOR"), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_country_names_the_nearest() {
+        let fault = Country::resolve("Mongola").unwrap_err();
+        assert_eq!(fault.nearest.first().map(String::as_str), Some("MNG (Mongolia)"));
+    }
+
+    #[test]
+    fn baci_codes_that_differ_from_iso_resolve() {
+        for (code, iso3) in
+            [(842, "USA"), (251, "FRA"), (699, "IND"), (757, "CHE"), (579, "NOR"), (490, "TWN"), (410, "KOR")]
+        {
+            assert_eq!(Country::from_baci(code).map(Country::iso3), Some(iso3));
+        }
+    }
+
+    #[test]
+    fn the_table_is_in_iso3_order_and_every_name_is_there() {
+        let codes: Vec<_> = Country::all().map(Country::iso3).collect();
+        assert!(codes.windows(2).all(|w| w[0] < w[1]));
+        for c in Country::all() {
+            assert!(!c.name(Lang::En).is_empty() && !c.name(Lang::Ko).is_empty(), "{c}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The vocabulary of Lodeway: every word that more than one room uses, and nothing else.
+//!
+//! ```text
+//! country   who trades            hs6       what is traded (HS92)
+//! units     tonnes, kUSD, shares  interval  a number with its uncertainty
+//! catalogue minerals, stages, codes, elasticities
+//! ```
+//! This room knows nothing of files or tables.
+
+pub mod country;
+pub mod hs6;
+pub mod interval;
+pub mod resolve;
+pub mod status;
+pub mod units;
+
+pub use country::{Country, Kind, Lang};
+pub use hs6::{Hs6, Year};
+pub use interval::Interval;
+pub use resolve::Unknown;
+pub use status::Status;
+pub use units::{Kusd, Share, Tonnes, UsdPerKg};
