@@ -1,1 +1,41 @@
-fn main() {}
+//! Tasks of the repository: `cargo xtask test | bundle | reference | bench | accept`.
+
+mod bench;
+mod bundle;
+mod reference;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+  test              format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package
+  bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
+  reference         compare `measure --compat geopolrisk-py` with the package itself
+  bench             measure speed against the peers and write docs/benchmarks.md
+  accept            build the program and run the first command of the README and every question of docs/questions.md
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rest = arguments.get(1..).unwrap_or_default();
+    let done = match arguments.first().map(String::as_str) {
+        Some("test") => test::run(),
+        Some("bundle") => bundle::run(rest),
+        Some("reference") => reference::run(rest),
+        Some("bench") => bench::run(rest),
+        Some("accept") => test::accept(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The document as one self-contained HTML page: no script, no font, no picture from elsewhere.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::document::{Block, Document, Picture, Section};
+
+const STYLE: &str = include_str!("page.css");
+
+/// The whole page.
+pub fn page(document: &Document) -> String {
+    html! {
+        (DOCTYPE)
+        html lang=(document.lang) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (document.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header.top {
+                    h1 { (document.title) }
+                    p.subtitle { (document.subtitle) }
+                    nav aria-label="Sections" {
+                        ol {
+                            @for (i, section) in document.sections.iter().enumerate() {
+                                li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
+                            }
+                        }
+                    }
+                }
+                main {
+                    @for (i, section) in document.sections.iter().enumerate() { (part(i + 1, section)) }
+                }
+                footer {
+                    @for line in &document.footer { p { (line) } }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+fn part(number: usize, section: &Section) -> Markup {
+    html! {
+        section id=(section.anchor) {
+            h2 { (number) " " (section.heading) }
+            @for block in &section.blocks { (element(block)) }
+        }
+    }
+}
+
+fn element(block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Answer(sentences) => {
+                ol.answer {
+                    @for sentence in sentences {
+                        li { span.topic { (sentence.topic) } span { (sentence.text) } }
+                    }
+                }
+            }
+            Block::Text(text) => { p { (text) } }
+            Block::Caution(text) => { p.caution { (text) } }
+            Block::Picture(picture) => { (drawing(picture)) }
+            Block::Table(table) => { div.scroll tabindex="0" { (PreEscaped(table.to_html())) } }
+            Block::List(lines) => { ul { @for line in lines { li { (line) } } } }
+        }
+    }
+}
+
+fn drawing(picture: &Picture) -> Markup {
+    html! {
+        figure {
+            div.wide { (PreEscaped(&picture.wide)) }
+            div.narrow { (PreEscaped(&picture.narrow)) }
+            details {
+                summary { "The numbers" }
+                div.scroll tabindex="0" { (PreEscaped(picture.table.to_html())) }
+            }
+        }
+    }
+}

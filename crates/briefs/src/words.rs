@@ -1,0 +1,111 @@
+//! Numbers as sentences carry them: with unit, with the digits that mean something, with their interval.
+
+use lodeway_terms::Interval;
+
+/// A share as a percentage: whole percent from ten up, one decimal below.
+pub fn percent(share: f64) -> String {
+    let percent = share * 100.0;
+    if percent >= 99.95 || percent.abs() < 0.05 {
+        format!("{percent:.0} %")
+    } else if percent < 10.0 || percent > 90.0 {
+        format!("{percent:.1} %")
+    } else {
+        format!("{percent:.0} %")
+    }
+}
+
+/// Thousand US dollars as dollars in the largest unit that leaves a number above one.
+pub fn money(kusd: f64) -> String {
+    let sign = if kusd < 0.0 { "−" } else { "" };
+    let size = kusd.abs();
+    if size >= 1e6 {
+        format!("{sign}US${} billion", three_digits(size / 1e6))
+    } else if size >= 1e3 {
+        format!("{sign}US${} million", three_digits(size / 1e3))
+    } else {
+        format!("{sign}US${} thousand", three_digits(size))
+    }
+}
+
+/// Tonnes with thousands apart.
+pub fn tonnes(mass: f64) -> String {
+    if mass >= 1e6 {
+        format!("{} million t", three_digits(mass / 1e6))
+    } else if mass >= 10.0 {
+        format!("{} t", grouped(mass.round()))
+    } else {
+        format!("{} t", three_digits(mass))
+    }
+}
+
+/// Median and 80 % interval in words, each number through `say`.
+pub fn with_interval(interval: &Interval, say: impl Fn(f64) -> String) -> String {
+    format!("{} (80 % interval {} to {})", say(interval.p50), say(interval.p10), say(interval.p90))
+}
+
+/// A change of a ratio to one: "+12 %", "−3.4 %", "no limit".
+pub fn change(ratio: f64) -> String {
+    if ratio.is_infinite() {
+        return "without limit".to_owned();
+    }
+    let percent = (ratio - 1.0) * 100.0;
+    let digits = if percent.abs() < 10.0 { 1 } else { 0 };
+    let text = format!("{:.*}", digits, percent.abs());
+    let sign = if percent < 0.0 { "−" } else { "+" };
+    format!("{sign}{text} %")
+}
+
+fn three_digits(x: f64) -> String {
+    if x >= 100.0 {
+        grouped(x.round())
+    } else if x >= 10.0 {
+        format!("{x:.1}")
+    } else {
+        format!("{x:.2}")
+    }
+}
+
+/// A whole number with thousands apart.
+pub fn grouped(x: f64) -> String {
+    let digits = format!("{x:.0}");
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |d| ("−", d));
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    format!("{sign}{text}")
+}
+
+/// Names joined as in a sentence: "a, b and c".
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_takes_the_unit_that_reads_best() {
+        assert_eq!(money(88_186.0), "US$88.2 million");
+        assert_eq!(money(1_250_000.0), "US$1.25 billion");
+        assert_eq!(money(-0.5), "−US$0.50 thousand");
+    }
+
+    #[test]
+    fn shares_keep_a_decimal_where_it_matters() {
+        assert_eq!([0.47, 0.012, 0.998, 1.0].map(percent), ["47 %", "1.2 %", "99.8 %", "100 %"]);
+    }
+
+    #[test]
+    fn a_price_without_limit_is_said_in_words() {
+        assert_eq!([1.124, 0.966, f64::INFINITY].map(change), ["+12 %", "−3.4 %", "without limit"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! BACI as CEPII publishes it.

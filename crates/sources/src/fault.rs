@@ -1,0 +1,193 @@
+//! What can be wrong with a publisher's file, and the sentence that says it.
+//!
+//! ```text
+//! baci-2022.csv, line 3, column q: expected tonnes (a number ≥ 0), but found "n/a"
+//!   2022,156,410,284690,39998.4,n/a
+//!                               ^^^
+//!   leave the cell empty when the mass was not reported
+//! ```
+
+use std::fmt;
+
+/// How many faults of one file are printed; the rest are counted.
+pub const SHOWN: usize = 10;
+
+/// One cell (or line) that holds something other than it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellFault {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// Column name, when the fault is in one cell.
+    pub column: Option<String>,
+    /// What should stand there.
+    pub expected: String,
+    /// What stands there.
+    pub found: String,
+    /// The line as it stands, when it can be shown.
+    pub text: Option<String>,
+    /// Position and length of the cell in the line, in characters.
+    pub caret: Option<(usize, usize)>,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// All faults of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The first faults, in order, at most [`SHOWN`].
+    pub faults: Vec<CellFault>,
+    /// How many more there are.
+    pub more: u64,
+}
+
+impl Report {
+    /// A report without faults.
+    pub fn new(file: impl Into<String>) -> Report {
+        Report { file: file.into(), faults: Vec::new(), more: 0 }
+    }
+
+    /// Adds a fault, or counts it when enough are shown.
+    pub fn add(&mut self, fault: CellFault) {
+        if self.faults.len() < SHOWN {
+            self.faults.push(fault);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// The value, or the report when there is any fault in it.
+    ///
+    /// # Errors
+    /// [`Fault::Cells`] when a fault was added.
+    pub fn result<T>(self, value: T) -> Result<T, Fault> {
+        if self.faults.is_empty() { Ok(value) } else { Err(Fault::Cells(self)) }
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Cells or lines hold something else than they should.
+    #[error("{0}")]
+    Cells(Report),
+    /// The file as a whole is not what it should be.
+    #[error("{place}: expected {expected}, but found {found}; {remedy}")]
+    File {
+        /// The file.
+        place: String,
+        /// What it should be.
+        expected: String,
+        /// What it is.
+        found: String,
+        /// What to do.
+        remedy: String,
+    },
+}
+
+impl Fault {
+    /// A fault of a whole file.
+    pub fn file(
+        place: impl fmt::Display,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Fault {
+        Fault::File {
+            place: place.to_string(),
+            expected: expected.into(),
+            found: found.into(),
+            remedy: remedy.into(),
+        }
+    }
+
+    /// A file that the system would not let us read or write.
+    pub fn io(place: impl fmt::Display, cause: &std::io::Error) -> Fault {
+        Fault::file(place, "a file that can be read and written", cause.to_string(), "check the path and its permissions")
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, fault) in self.faults.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            one(f, &self.file, fault)?;
+        }
+        if self.more > 0 {
+            write!(f, "\nand {} more", self.more)?;
+        }
+        Ok(())
+    }
+}
+
+fn one(f: &mut fmt::Formatter<'_>, file: &str, fault: &CellFault) -> fmt::Result {
+    write!(f, "{file}, line {}", fault.line)?;
+    if let Some(column) = &fault.column {
+        write!(f, ", column {column}")?;
+    }
+    write!(f, ": expected {}, but found {}", fault.expected, fault.found)?;
+    if let Some(text) = &fault.text {
+        write!(f, "\n  {text}")?;
+        if let Some((start, length)) = fault.caret {
+            write!(f, "\n  {}{}", " ".repeat(start), "^".repeat(length.max(1)))?;
+        }
+    }
+    write!(f, "\n  {}", fault.remedy)
+}
+
+/// A finding in quotes, cut when it is long.
+pub fn quoted(found: &str) -> String {
+    if found.is_empty() {
+        return "nothing".to_owned();
+    }
+    let mut text: String = found.chars().take(40).flat_map(char::escape_debug).collect();
+    if found.chars().count() > 40 {
+        text.push('…');
+    }
+    format!("\"{text}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_faulty_cell_is_shown_with_its_line_and_a_caret() {
+        let mut report = Report::new("baci-2022.csv");
+        report.add(CellFault {
+            line: 3,
+            column: Some("q".into()),
+            expected: "tonnes (a number ≥ 0)".into(),
+            found: quoted("n/a"),
+            text: Some("2022,156,410,284690,39998.4,n/a".into()),
+            caret: Some((28, 3)),
+            remedy: "leave the cell empty when the mass was not reported".into(),
+        });
+        assert_eq!(
+            report.result(()).unwrap_err().to_string(),
+            "baci-2022.csv, line 3, column q: expected tonnes (a number ≥ 0), but found \"n/a\"\n  \
+             2022,156,410,284690,39998.4,n/a\n                              ^^^\n  \
+             leave the cell empty when the mass was not reported"
+        );
+    }
+
+    #[test]
+    fn ten_faults_are_shown_and_the_others_counted() {
+        let mut report = Report::new("f.csv");
+        for line in 1..=44 {
+            report.add(CellFault {
+                line,
+                column: None,
+                expected: "a".into(),
+                found: "b".into(),
+                text: None,
+                caret: None,
+                remedy: "c".into(),
+            });
+        }
+        assert!(report.to_string().ends_with("and 34 more"));
+    }
+}

