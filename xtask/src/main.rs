@@ -1,9 +1,12 @@
 //! Tasks of the repository: `cargo xtask test | bundle | reference | bench | accept`.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who runs it")]
+
 mod bench;
 mod bundle;
 mod reference;
 mod test;
+mod topology;
 
 use std::process::ExitCode;
 

@@ -26,3 +26,14 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     bundle::run(&["--check".to_owned()])?;
     reference::run(&[])
 }
+
+/// Builds the program as a user would and runs the first command of the README.
+pub fn accept() -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let page = folder.path().join("brief.html").display().to_string();
+    let brief = ["brief", "KOR", "rare-earths", "--partner", "MNG", "--restrictor", "CHN", "--out", &page];
+    run_program("cargo", &[&["run", "--release", "--quiet", "--"][..], &brief].concat())?;
+    let bytes = std::fs::metadata(&page)?.len();
+    println!("accept: a briefing of {bytes} bytes");
+    if bytes < 3_000_000 { Ok(()) } else { Err(format!("the briefing has {bytes} bytes, 3 MB at most").into()) }
+}

