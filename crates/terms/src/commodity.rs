@@ -42,7 +42,9 @@ impl Commodity {
         for part in typed.split(',').map(str::trim) {
             let named = match part {
                 "all" => catalogue.minerals().iter().map(Commodity::of_mineral).collect(),
-                "codes" => catalogue.codes().into_iter().map(|code| Commodity::of_codes(vec![code])).collect(),
+                "codes" => {
+                    catalogue.codes().into_iter().map(|code| Commodity::of_codes(vec![code])).collect()
+                }
                 one => vec![Commodity::resolve_one(one)?],
             };
             for commodity in named {
@@ -56,7 +58,8 @@ impl Commodity {
 
     fn resolve_one(typed: &str) -> Result<Commodity, Unknown> {
         if typed.starts_with(|c: char| c.is_ascii_digit()) {
-            let codes: Result<Vec<Hs6>, Unknown> = typed.split('+').map(|code| Hs6::parse(code.trim())).collect();
+            let codes: Result<Vec<Hs6>, Unknown> =
+                typed.split('+').map(|code| Hs6::parse(code.trim())).collect();
             return codes.map(Commodity::of_codes);
         }
         match typed.split_once(':') {

@@ -251,7 +251,8 @@ mod tests {
 
     #[test]
     fn one_country_is_found_by_every_form_of_its_name() {
-        for typed in ["KOR", "kor", "KR", "410", "South Korea", "south-korea", "대한민국", "한국", "Korea"] {
+        for typed in ["KOR", "kor", "KR", "410", "South Korea", "south-korea", "대한민국", "한국", "Korea"]
+        {
             assert_eq!(Country::resolve(typed).map(Country::iso3), Ok("KOR"), "{typed}");
         }
     }

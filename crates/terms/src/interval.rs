@@ -21,11 +21,7 @@ impl Interval {
             return None;
         }
         sample.sort_unstable_by(f64::total_cmp);
-        Some(Interval {
-            p10: quantile(sample, 0.1),
-            p50: quantile(sample, 0.5),
-            p90: quantile(sample, 0.9),
-        })
+        Some(Interval { p10: quantile(sample, 0.1), p50: quantile(sample, 0.5), p90: quantile(sample, 0.9) })
     }
 
     /// A number known exactly.

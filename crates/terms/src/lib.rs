@@ -9,6 +9,7 @@
 //! This room knows nothing of files or tables.
 
 pub mod catalogue;
+pub mod catalogue;
 pub mod commodity;
 pub mod country;
 pub mod hs6;
@@ -18,6 +19,7 @@ pub mod resolve;
 pub mod status;
 pub mod units;
 
+pub use catalogue::{Catalogue, Commodity, Mineral, Prior, Priors, Product, Stage};
 pub use catalogue::{Catalogue, Content, Mineral, Product, ProductionLink, Stage, StageKind};
 pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
