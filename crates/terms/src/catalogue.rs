@@ -280,7 +280,7 @@ impl Commodity {
             match part {
                 "all" => all.extend(Catalogue::get().minerals().iter().map(Commodity::of)),
                 "codes" => {
-                    all.extend(Catalogue::get().codes().iter().map(|code| Commodity::of_codes(&[*code])))
+                    all.extend(Catalogue::get().codes().iter().map(|code| Commodity::of_codes(&[*code])));
                 }
                 _ => all.push(Commodity::one(part)?),
             }

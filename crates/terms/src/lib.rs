@@ -3,29 +3,22 @@
 //! ```text
 //! country   who trades            hs6       what is traded (HS92)
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
-//! catalogue minerals, stages, codes         commodity what a question is about
-//! priors    elasticities with their reasons status    how far a number can be trusted
+//! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! ```
 //! This room knows nothing of files or tables.
 
 pub mod catalogue;
-pub mod catalogue;
-pub mod commodity;
 pub mod country;
 pub mod hs6;
 pub mod interval;
-pub mod priors;
 pub mod resolve;
 pub mod status;
 pub mod units;
 
 pub use catalogue::{Catalogue, Commodity, Mineral, Prior, Priors, Product, Stage};
-pub use catalogue::{Catalogue, Content, Mineral, Product, ProductionLink, Stage, StageKind};
-pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
 pub use interval::Interval;
-pub use priors::{Prior, Priors};
 pub use resolve::Unknown;
 pub use status::Status;
 pub use units::{Kusd, Share, Tonnes, UsdPerKg};
