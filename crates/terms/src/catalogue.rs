@@ -2,6 +2,7 @@
 //!
 //! `crates/terms/catalogue.toml` holds it. Codes without data stay in it and are reported as "not in this data set".
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,8 @@ pub struct Product {
     name: Name,
     /// Mass of the substance in a tonne of the good, where that can be defended.
     pub content: Option<Content>,
+    /// What else its heading covers, or leaves out, that a reader must know.
+    pub note: Option<String>,
 }
 
 /// Content factor with its range.
@@ -288,6 +291,9 @@ impl Commodity {
         if all.is_empty() {
             Err(Catalogue::get().mineral(typed).err().unwrap_or_else(|| unknown_stage(typed, &[])))
         } else {
+            // What is named twice would be counted twice.
+            let mut seen = BTreeSet::new();
+            all.retain(|commodity| seen.insert(commodity.label.clone()));
             Ok(all)
         }
     }
@@ -378,7 +384,7 @@ fn unknown_stage(typed: &str, stages: &[String]) -> Unknown {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::BTreeMap;
 
     use super::*;
 
@@ -401,6 +407,97 @@ mod tests {
             count += 1;
         }
         assert_eq!(count, 74);
+    }
+
+    #[test]
+    fn every_series_of_the_production_table_has_its_link_and_no_link_is_without_series() {
+        let table = include_str!("../../../data/facts/production.csv");
+        let series: BTreeSet<String> = table
+            .lines()
+            .skip(1)
+            .map(|line| line.splitn(4, ',').take(3).collect::<Vec<_>>().join(","))
+            .collect();
+        let links = Catalogue::get().minerals().iter().flat_map(|m| {
+            m.production.iter().map(|link| format!("{},{},{}", m.slug, link.stage, link.basis))
+        });
+        assert_eq!(links.collect::<BTreeSet<_>>(), series);
+    }
+
+    #[test]
+    fn production_agrees_only_with_a_stage_of_its_mineral() {
+        for mineral in Catalogue::get().minerals() {
+            for stage in mineral.production.iter().filter_map(|link| link.agrees.as_deref()) {
+                assert!(mineral.stages.iter().any(|s| s.slug == stage), "{}:{stage}", mineral.slug);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_names_one_mineral() {
+        let mut owner: BTreeMap<String, &str> = BTreeMap::new();
+        for mineral in Catalogue::get().minerals() {
+            for word in mineral.words() {
+                let first = *owner.entry(fold(word)).or_insert(&mineral.slug);
+                assert_eq!(first, mineral.slug, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_is_given_in_both_languages() {
+        for mineral in Catalogue::get().minerals() {
+            let stages = mineral.stages.iter().map(|s| &s.name);
+            let products = mineral.stages.iter().flat_map(|s| &s.products).map(|p| &p.name);
+            for name in stages.chain(products).chain([&mineral.name]) {
+                assert!(
+                    !name.en.is_empty() && name.ko.chars().any(|c| c >= '가'),
+                    "{}: {name:?}",
+                    mineral.slug
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_run_from_low_to_high_and_content_is_a_part_of_the_whole() {
+        for mineral in Catalogue::get().minerals() {
+            let Priors { sigma, epsilon, eta } = mineral.priors();
+            for prior in [sigma, epsilon, eta] {
+                assert!(0.0 < prior.p5 && prior.p5 < prior.median && prior.median < prior.p95, "{prior:?}");
+                assert!(!prior.reason.is_empty());
+            }
+            for c in mineral.stages.iter().flat_map(|s| &s.products).filter_map(|p| p.content.as_ref()) {
+                assert!(0.0 < c.low && c.low <= c.mid && c.mid <= c.high && c.high <= 1.0, "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_is_resolved_in_its_order_and_each_part_once() {
+        let asked = Commodity::resolve("희토류:compounds, 284690+284610, Tungsten, 텅스텐").unwrap();
+        let labels: Vec<&str> = asked.iter().map(|c| c.label.as_str()).collect();
+        assert_eq!(labels, ["rare-earths:compounds", "284610+284690", "tungsten"]);
+    }
+
+    #[test]
+    fn all_is_every_mineral_and_codes_is_every_code() {
+        assert_eq!(Commodity::resolve("all").unwrap().len(), Catalogue::get().minerals().len());
+        assert_eq!(Commodity::resolve("codes").unwrap().len(), Catalogue::get().codes().len());
+    }
+
+    #[test]
+    fn the_sentence_of_an_unknown_stage_lists_the_stages() {
+        assert_eq!(
+            Commodity::one("lithium:metal").unwrap_err().to_string(),
+            "mineral: expected a stage of the mineral, but found \"lithium:metal\"; \
+             did you mean one of lithium:hydroxide, lithium:carbonate?"
+        );
+    }
+
+    #[test]
+    fn scrap_of_other_precious_metals_is_not_counted_as_platinum() {
+        let home = Hs6::new(711_290).and_then(|code| Catalogue::get().product(code));
+        assert_eq!(home.map(|(mineral, stage, _)| (&*mineral.slug, &*stage.slug)), Some(("silver", "scrap")));
     }
 
     #[test]
