@@ -1,0 +1,422 @@
+//! From a request to rows: which measure, for whom, of what, in which year.
+//!
+//! Rows come in the order measure, importer, mineral, year, each as asked. Work is spread over the processors and
+//! put back in order, so that the same question gives the same rows.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use lodeway_tables::facts::Production;
+use lodeway_tables::{Data, Governance, Reference, Trade};
+use lodeway_terms::{Commodity, Hs6, Status, Year};
+use rayon::prelude::*;
+
+use crate::answer::Answer;
+use crate::band::Band;
+use crate::fault::Fault;
+use crate::geodep::YearFacts;
+use crate::importer::{Importer, Importers};
+use crate::measure::Measure;
+use crate::output::Output;
+use crate::suppliers::Suppliers;
+use crate::supply_risk::{Supply, SupplyInputs};
+use crate::world::{self, World};
+use crate::{
+    band, comparative_advantage, complementarity, external_dependence, geodep, geopolrisk, hhi,
+    import_reliance, supply_risk, top_share,
+};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// For whom.
+    pub importers: Importers,
+    /// Of what.
+    pub commodities: Vec<Commodity>,
+    /// When.
+    pub years: Vec<Year>,
+    /// Which measures.
+    pub measures: Vec<Measure>,
+}
+
+/// One number of a table of measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureRow<'a> {
+    /// Name of the measure.
+    pub measure: &'static str,
+    /// For whom.
+    pub importer: &'a Importer,
+    /// Of what, canonical text.
+    pub mineral: Cow<'a, str>,
+    /// When.
+    pub year: Year,
+    /// The number; none when it is missing.
+    pub value: Option<f64>,
+    /// Its unit; of a band, the word.
+    pub unit: &'static str,
+    /// How far it can be trusted.
+    pub status: Status,
+    /// What is absent, in words.
+    pub missing: Vec<String>,
+}
+
+/// What trade cannot tell about a mineral's supply risk.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Factors {
+    /// End-of-life recycling input rate, 0–1.
+    pub eol_rir: f64,
+    /// Substitution index, 0–1.
+    pub si_sr: f64,
+}
+
+/// The tables that the measures of a request read.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// Trade, at least of the commodities asked for.
+    pub trade: Trade,
+    /// The codes that the data hold.
+    pub products: Vec<Hs6>,
+    /// Political stability.
+    pub governance: Governance,
+    /// Production and reserves.
+    pub production: Vec<Production>,
+    /// World Mining Data, when a store holds it.
+    pub reference: Option<Reference>,
+    /// The year whose trade is provisional.
+    pub provisional: Option<Year>,
+    /// Recycling and substitution by slug of the mineral.
+    pub factors: BTreeMap<String, Factors>,
+}
+
+impl Tables {
+    /// Reads what a request needs, and no more.
+    ///
+    /// # Errors
+    /// [`Fault::Tables`] when a table is damaged.
+    pub fn gather(data: &Data, request: &Request) -> Result<Tables, Fault> {
+        let asks = |some: &[Measure]| request.measures.iter().any(|measure| some.contains(measure));
+        let risk = asks(&[Measure::GeopolriskScore, Measure::GeopolriskCf, Measure::EuSupplyRisk]);
+        let makes = risk || asks(&[Measure::HhiProduction, Measure::ImportReliance]);
+        let products = data.products();
+        let codes: Vec<Hs6> = products
+            .iter()
+            .copied()
+            .filter(|p| request.commodities.iter().any(|c| c.codes.contains(p)))
+            .collect();
+        let whole = codes.len() == products.len() || asks(&[Measure::Rca, Measure::Complementarity]);
+        Ok(Tables {
+            trade: if whole { data.trade_all()? } else { data.trade(&codes)? },
+            products,
+            governance: if risk { data.governance()? } else { Governance::default() },
+            production: if makes { data.production()? } else { Vec::new() },
+            // Without a store that holds the package there is no World Mining Data, which is no fault.
+            reference: if makes { data.reference().ok() } else { None },
+            provisional: Some(data.provisional_year()),
+            factors: BTreeMap::new(),
+        })
+    }
+}
+
+/// The rows of a request.
+pub fn measure<'a>(tables: &Tables, request: &'a Request) -> Vec<MeasureRow<'a>> {
+    let context = Context::of(tables, request);
+    let importers = request.importers.list(&tables.trade, &request.commodities);
+    let mut jobs = Vec::new();
+    for measure in &request.measures {
+        for importer in &importers {
+            jobs.extend((0..request.commodities.len()).map(|commodity| (*measure, *importer, commodity)));
+        }
+    }
+    jobs.into_par_iter()
+        .flat_map_iter(|(measure, importer, at)| context.rows(measure, importer, at))
+        .collect()
+}
+
+impl Importers {
+    /// The importers, in order: all that buy any of the commodities in any year, or those named.
+    pub fn list<'a>(&'a self, trade: &Trade, commodities: &[Commodity]) -> Vec<&'a Importer> {
+        match self {
+            Importers::Named(named) => named.iter().collect(),
+            Importers::All => {
+                let mut buys = vec![false; lodeway_terms::Country::count()];
+                for (product, year) in trade.markets() {
+                    if commodities.iter().any(|commodity| commodity.codes.contains(&product)) {
+                        for importer in trade.market(product, year).importer {
+                            buys[importer.index()] = true;
+                        }
+                    }
+                }
+                lodeway_terms::Country::all().filter(|c| buys[c.index()]).map(Importer::of).collect()
+            }
+        }
+    }
+}
+
+/// What the cells of a request share.
+struct Context<'t, 'a> {
+    tables: &'t Tables,
+    request: &'a Request,
+    /// Exports by commodity and year, the two years before each included.
+    worlds: BTreeMap<(usize, Year), World>,
+    /// Production by commodity and year.
+    outputs: BTreeMap<(usize, Year), Vec<Output>>,
+    /// Exports of every code of the data by year, for measures over whole baskets.
+    baskets: BTreeMap<Year, Vec<World>>,
+}
+
+/// An importer, a commodity and a year.
+struct Cell<'c> {
+    importer: &'c Importer,
+    at: usize,
+    commodity: &'c Commodity,
+    year: Year,
+    suppliers: Suppliers,
+}
+
+impl<'t, 'a> Context<'t, 'a> {
+    fn of(tables: &'t Tables, request: &'a Request) -> Context<'t, 'a> {
+        let mut context = Context {
+            tables,
+            request,
+            worlds: BTreeMap::new(),
+            outputs: BTreeMap::new(),
+            baskets: BTreeMap::new(),
+        };
+        let asks = |some: &[Measure]| request.measures.iter().any(|measure| some.contains(measure));
+        let mut years = request.years.clone();
+        if asks(&[Measure::Geodep]) {
+            years.extend(request.years.iter().flat_map(|year| [year.before(1), year.before(2)]));
+        }
+        years.sort_unstable();
+        years.dedup();
+        let cells: Vec<(usize, Year)> =
+            (0..request.commodities.len()).flat_map(|at| years.iter().map(move |year| (at, *year))).collect();
+        if asks(&[Measure::HhiWorldExports, Measure::Geodep, Measure::Cdi3, Measure::Rca]) {
+            let world = |(at, year): (usize, Year)| {
+                ((at, year), World::of(&tables.trade, &request.commodities[at].codes, year))
+            };
+            context.worlds = cells.par_iter().map(|cell| world(*cell)).collect();
+        }
+        if !tables.production.is_empty() || tables.reference.is_some() {
+            context.outputs = cells.iter().map(|cell| (*cell, outputs(tables, request, *cell))).collect();
+        }
+        if asks(&[Measure::Rca, Measure::Complementarity]) {
+            let every = |year: &Year| -> (Year, Vec<World>) {
+                (
+                    *year,
+                    tables.products.iter().map(|code| World::of(&tables.trade, &[*code], *year)).collect(),
+                )
+            };
+            context.baskets = request.years.par_iter().map(every).collect();
+        }
+        context
+    }
+
+    /// The rows of one measure, importer and commodity, one a year.
+    fn rows<'r>(&self, measure: Measure, importer: &'r Importer, at: usize) -> Vec<MeasureRow<'r>>
+    where
+        'a: 'r,
+    {
+        let request: &'a Request = self.request;
+        let commodity = &request.commodities[at];
+        let mut rows = Vec::with_capacity(request.years.len());
+        for year in &request.years {
+            let suppliers = Suppliers::of(&self.tables.trade, importer, &commodity.codes, *year);
+            if suppliers.is_empty() && request.importers == Importers::All {
+                continue;
+            }
+            let cell = Cell { importer, at, commodity, year: *year, suppliers };
+            let answer = self.checked(measure, &cell);
+            let unit = answer
+                .value
+                .filter(|_| measure == Measure::Band)
+                .and_then(Band::numbered)
+                .map_or(measure.unit(), Band::word);
+            rows.push(MeasureRow {
+                measure: measure.name(),
+                importer,
+                mineral: Cow::Borrowed(commodity.label.as_str()),
+                year: *year,
+                value: answer.value,
+                unit,
+                status: answer.status,
+                missing: answer.missing,
+            });
+        }
+        rows
+    }
+
+    /// The answer, with the codes that the data do not hold and the state of the year.
+    fn checked(&self, measure: Measure, cell: &Cell) -> Answer {
+        if !measure.uses_trade() {
+            return self.answer(measure, cell);
+        }
+        let held = &self.tables.products;
+        let absent = cell.commodity.codes.iter().filter(|code| !held.contains(code));
+        let absent: Vec<String> = absent.map(|code| format!("{code}: not in this data set")).collect();
+        if absent.len() == cell.commodity.codes.len() {
+            return Answer { missing: absent, ..Answer::missing("") };
+        }
+        let traded = |code: &Hs6| !self.tables.trade.market(*code, cell.year).is_empty();
+        if cell.suppliers.is_empty() && !cell.commodity.codes.iter().any(traded) {
+            return Answer::missing(format!("trade of {}: not in this data set", cell.year))
+                .lacking_all(absent);
+        }
+        let answer = self.answer(measure, cell).lacking_all(absent);
+        if self.tables.provisional == Some(cell.year) { answer.at_best(Status::Provisional) } else { answer }
+    }
+
+    fn answer(&self, measure: Measure, cell: &Cell) -> Answer {
+        let suppliers = &cell.suppliers;
+        match measure {
+            Measure::Hhi => hhi::by_value(suppliers),
+            Measure::HhiMass => hhi::by_mass(suppliers),
+            Measure::HhiWorldExports => {
+                let world = self.worlds.get(&(cell.at, cell.year));
+                world.map_or_else(|| Answer::missing("exports"), hhi::of_world_exports)
+            }
+            Measure::HhiProduction => self.production(cell),
+            Measure::Top1 => top_share::of_imports(1, suppliers),
+            Measure::Top3 => top_share::of_imports(3, suppliers),
+            Measure::Suppliers => top_share::count(suppliers),
+            Measure::ImportReliance => self.reliance(cell),
+            Measure::GeopolriskScore => self.geopolrisk(cell).0,
+            Measure::GeopolriskCf => self.geopolrisk(cell).1,
+            Measure::EuSupplyRisk => self.supply_risk(cell),
+            Measure::EconomicImportance => {
+                Answer::missing("end-use shares and value added of sectors: give them with --inputs")
+            }
+            Measure::Geodep => self.geodep(cell),
+            Measure::Cdi1 => external_dependence::cdi1(suppliers),
+            Measure::Cdi2 => external_dependence::cdi2(suppliers),
+            Measure::Cdi3 => external_dependence::cdi3(suppliers, self.exports(cell, cell.year)),
+            Measure::Rca => self.advantage(cell),
+            Measure::Complementarity => self.complementarity(cell),
+            Measure::Band => band::of_imports(suppliers),
+        }
+    }
+
+    fn stages(&self, cell: &Cell) -> &[Output] {
+        self.outputs.get(&(cell.at, cell.year)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The most concentrated stage: the chain is as concentrated as its narrowest point.
+    fn production(&self, cell: &Cell) -> Answer {
+        let answers = self.stages(cell).iter().map(hhi::of_production);
+        answers
+            .max_by(|a, b| a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)))
+            .unwrap_or_else(|| Answer::missing(format!("production of {}", cell.year)))
+    }
+
+    fn reliance(&self, cell: &Cell) -> Answer {
+        let stages = self.stages(cell);
+        let comparable = stages.iter().any(|output| output.units_agree);
+        let sales = if comparable {
+            world::sales(&self.tables.trade, cell.importer, &cell.commodity.codes, cell.year)
+        } else {
+            world::Sales::default()
+        };
+        import_reliance::of_importer(cell.importer, &cell.suppliers, &sales, stages)
+    }
+
+    fn geopolrisk(&self, cell: &Cell) -> (Answer, Answer) {
+        let governance = &self.tables.governance;
+        let output = self.stages(cell).first();
+        geopolrisk::assess(cell.importer, &cell.suppliers, output, |c| governance.risk(c, cell.year))
+    }
+
+    /// The higher of the stages of production that the year has.
+    fn supply_risk(&self, cell: &Cell) -> Answer {
+        let risk = |country| self.tables.governance.risk(country, cell.year);
+        let parts = cell.suppliers.list.iter().map(|s| (s.country, s.mass_t.unwrap_or(0.0)));
+        let sourcing = supply_risk::weighted_concentration(parts, risk);
+        let reliance = self.reliance(cell);
+        let factors = cell.commodity.mineral.and_then(|mineral| self.tables.factors.get(&mineral.slug));
+        let of_stage = |output: Option<&Output>| {
+            let parts = output.map(|o| o.countries.iter().map(|(country, tonnes)| (*country, *tonnes)));
+            let global = parts.map_or_else(
+                || Answer::missing("production in this year"),
+                |parts| supply_risk::weighted_concentration(parts, risk),
+            );
+            let inputs = SupplyInputs {
+                mineral: cell.commodity.label.clone(),
+                hhi_gs: global.value,
+                hhi_eu: sourcing.value,
+                import_reliance: reliance.value,
+                eol_rir: factors.map(|f| f.eol_rir),
+                si_sr: factors.map(|f| f.si_sr),
+                supply: Supply::Both,
+            };
+            inputs.risk().lacking_all(global.missing.into_iter().chain(sourcing.missing.clone()))
+        };
+        let stages = self.stages(cell);
+        if stages.is_empty() {
+            return of_stage(None);
+        }
+        let answers: Vec<Answer> = stages.iter().map(|output| of_stage(Some(output))).collect();
+        supply_risk::higher(&answers)
+    }
+
+    fn exports(&self, cell: &Cell, year: Year) -> f64 {
+        match (cell.importer.members.as_slice(), self.worlds.get(&(cell.at, year))) {
+            ([country], Some(world)) => world.exports_of(*country),
+            _ => world::sales(&self.tables.trade, cell.importer, &cell.commodity.codes, year).value_kusd,
+        }
+    }
+
+    fn geodep(&self, cell: &Cell) -> Answer {
+        let years = [2, 1, 0].map(|before| {
+            let year = cell.year.before(before);
+            let suppliers = Suppliers::of(&self.tables.trade, cell.importer, &cell.commodity.codes, year);
+            let world = self.worlds.get(&(cell.at, year));
+            YearFacts {
+                year,
+                imports: hhi::by_value(&suppliers).value,
+                world: world.and_then(|world| hhi::herfindahl(world.exports())),
+                imports_kusd: suppliers.total_kusd(),
+                exports_kusd: self.exports(cell, year),
+            }
+        });
+        geodep::assess(&years)
+    }
+
+    fn advantage(&self, cell: &Cell) -> Answer {
+        let (Some(world), Some(basket)) =
+            (self.worlds.get(&(cell.at, cell.year)), self.baskets.get(&cell.year))
+        else {
+            return Answer::missing("exports");
+        };
+        let of = |world: &World| cell.importer.members.iter().map(|c| world.exports_of(*c)).sum::<f64>();
+        let own_all = basket.iter().map(of).sum();
+        comparative_advantage::assess(
+            of(world),
+            own_all,
+            world.total(),
+            basket.iter().map(World::total).sum(),
+        )
+    }
+
+    fn complementarity(&self, cell: &Cell) -> Answer {
+        let (Some(largest), Some(basket)) = (cell.suppliers.largest(), self.baskets.get(&cell.year)) else {
+            return Answer::missing(hhi::NO_IMPORTS);
+        };
+        let bought: Vec<f64> = self
+            .tables
+            .products
+            .iter()
+            .map(|code| Suppliers::of(&self.tables.trade, cell.importer, &[*code], cell.year).total_kusd())
+            .collect();
+        let sold: Vec<f64> = basket.iter().map(|world| world.exports_of(largest.country)).collect();
+        complementarity::assess(&bought, &sold, largest.country)
+    }
+}
+
+/// Production of a commodity in a year: World Mining Data where a store holds it, as it covers more years in one
+/// definition, else the production table.
+fn outputs(tables: &Tables, request: &Request, (at, year): (usize, Year)) -> Vec<Output> {
+    let commodity = &request.commodities[at];
+    let mining =
+        tables.reference.as_ref().and_then(|reference| Output::of_mining(commodity, reference, year));
+    let table = Output::stages(commodity, &tables.production, year);
+    mining.into_iter().chain(table).collect()
+}
