@@ -1,1 +1,32 @@
-//! markets
+//! The market of a mineral, and what a restriction does to it.
+//!
+//! ```text
+//! restriction  what is imposed, in words      market   who sold how much to whom in the base year
+//! varieties    flows under the same wedges    kernel   the fixed point, many scenarios side by side
+//! seller       one seller's price and rents   solve    one equilibrium, checked
+//! outcome      what it means for each side    gsim     the linear model, for small taxes
+//! draws        intervals over assumptions     tornado  which assumption moves the result
+//! observe      a market out of the tables
+//! ```
+//! The equations stand in `solve` (exact) and `gsim` (linear).
+
+pub mod draws;
+pub mod elementary;
+pub mod gsim;
+pub mod kernel;
+pub mod market;
+pub mod observe;
+pub mod outcome;
+pub mod restriction;
+pub mod seller;
+pub mod solve;
+pub mod tornado;
+pub mod varieties;
+
+pub use draws::{Draws, Spread, simulate};
+pub use market::{BaseFlow, Elasticities, Home, Market};
+pub use outcome::{Outcome, outcome};
+pub use restriction::{Instrument, Restriction};
+pub use solve::{Equilibrium, solve};
+pub use tornado::{Bar, tornado};
+pub use varieties::Scenario;

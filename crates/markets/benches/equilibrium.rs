@@ -1,0 +1,41 @@
+//! Time of one equilibrium and of many draws: the 2024 rare-earth market under a quota.
+#![expect(missing_docs, reason = "a bench has no readers of its documentation")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints what the clock says")]
+#![expect(clippy::unwrap_used, reason = "a bench may stop")]
+
+use std::time::Instant;
+
+use lodeway_markets::draws::{Assumptions, solve_draws};
+use lodeway_markets::kernel::{Lane, solve_one};
+use lodeway_markets::observe::base_flows;
+use lodeway_markets::solve::home_values;
+use lodeway_markets::varieties::Restricted;
+use lodeway_markets::{Draws, Market, Restriction, Scenario};
+use lodeway_tables::Data;
+use lodeway_terms::{Commodity, Year};
+
+fn main() {
+    let commodity = Commodity::one("rare-earths").unwrap();
+    let trade = Data::bundled().unwrap().trade(&commodity.codes).unwrap();
+    let market = Market::calibrate(&base_flows(&trade, &commodity, Year(2024)), &[]);
+    let quota = Restriction::parse("CHN:ALL:quota=0.35", &|_| None).unwrap();
+    let scenario = Scenario { restrictions: vec![quota] };
+    let assumed = Assumptions { priors: commodity.priors() };
+    println!("sellers,{}\nbuyers,{}\nflows,{}", market.sellers.len(), market.buyers.len(), market.flows.len());
+
+    let restricted = Restricted::new(&market, &scenario);
+    let lane = Lane { elasticities: assumed.central(), home: home_values(&market, &restricted) };
+    let mut best = f64::INFINITY;
+    let mut steps = 0;
+    for _ in 0..300 {
+        let start = Instant::now();
+        steps = std::hint::black_box(solve_one(&restricted, &lane)).steps;
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    println!("equilibrium_us,{:.1}\nsteps,{steps}", best * 1e6);
+    let start = Instant::now();
+    let all = solve_draws(&market, &scenario, &assumed, Draws { count: 20_000, seed: 1 });
+    println!("draws_20000_s,{:.3}", start.elapsed().as_secs_f64());
+    println!("failed,{}", all.iter().filter(|p| p.change > 1e-10).count());
+    println!("mean_steps,{:.1}", all.iter().map(|p| p.steps as f64).sum::<f64>() / all.len() as f64);
+}

@@ -1,0 +1,307 @@
+//! Intervals: the same shock under many draws of what is assumed.
+//!
+//! Draws are quasi-random (Sobol with Owen scrambling), so the same seed gives the same numbers, whatever the number
+//! of threads. Each elasticity follows a split log-normal with the prior's median and 5th and 95th percentiles
+//! (σ − 1 does for σ, so that σ stays above 1); an assumed home share moves uniformly in log-odds between the ends of
+//! its range, all exporters' together.
+
+use lodeway_terms::{Interval, Prior, Priors};
+use rayon::prelude::*;
+
+use crate::elementary::{exp, ln, normal_quantile};
+use crate::kernel::{Lane, LogPrices, solve_eight};
+use crate::market::{Elasticities, Market};
+use crate::outcome::{gain, loss};
+use crate::solve::{CLEARED, equilibrium, home_values};
+use crate::varieties::{Restricted, Scenario};
+
+/// 95th percentile of the standard normal.
+const Z95: f64 = 1.644_853_626_951_472_2;
+
+/// How many draws, and from which stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Draws {
+    /// Number of draws.
+    pub count: u32,
+    /// Seed of the scrambling.
+    pub seed: u32,
+}
+
+/// What is assumed: elasticities (fixed ones have equal percentiles).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assumptions {
+    /// The elasticities.
+    pub priors: Priors,
+}
+
+impl Assumptions {
+    /// The medians.
+    pub fn central(&self) -> Elasticities {
+        self.at([0.5; 3])
+    }
+
+    /// The elasticities at these probabilities of σ, ε and η.
+    pub fn at(&self, u: [f64; 3]) -> Elasticities {
+        Elasticities {
+            sigma: 1.0 + spread(&self.priors.sigma, 1.0, u[0]),
+            epsilon: spread(&self.priors.epsilon, 0.0, u[1]),
+            eta: spread(&self.priors.eta, 0.0, u[2]),
+        }
+    }
+}
+
+/// Quantile of a split log-normal of the prior less `shift`.
+fn spread(prior: &Prior, shift: f64, u: f64) -> f64 {
+    let median = prior.median - shift;
+    let end = if u < 0.5 { prior.p5 } else { prior.p95 } - shift;
+    if median <= 0.0 || end <= 0.0 || (end - median).abs() <= f64::EPSILON * median {
+        return median;
+    }
+    let width = (ln(end) - ln(median)).abs() / Z95;
+    median * exp(width * normal_quantile(u))
+}
+
+/// Home values when assumed shares stand at probability `u` of their ranges.
+pub fn home_at(market: &Market, restricted: &Restricted, u: f64) -> Vec<f64> {
+    let mut values = home_values(market, restricted);
+    for (value, (variety, _)) in values.iter_mut().zip(&restricted.home) {
+        let country = market.sellers[restricted.varieties[*variety].seller];
+        let Some(home) = market.home.iter().find(|h| h.exporter == country) else { continue };
+        let (low, high) = home.range;
+        if high - low <= f64::EPSILON {
+            continue;
+        }
+        // From the 5th percentile at u = 0.05 to the 95th at u = 0.95, in log-odds, through the median at 0.5.
+        let odds = |h: f64| ln(h / (1.0 - h));
+        let middle = odds(home.share);
+        let end = odds(if u < 0.5 { low } else { high }.clamp(1e-6, 1.0 - 1e-6));
+        let part = (u - 0.5).abs() / 0.45;
+        let now = exp(middle + (end - middle) * part);
+        *value *= now / exp(middle);
+    }
+    values
+}
+
+/// Median and 80 % interval of a buyer's simulated numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BuyerSpread {
+    /// Price.
+    pub price: Interval,
+    /// Volume.
+    pub volume: Interval,
+    /// Loss.
+    pub loss_kusd: Interval,
+    /// Imported mass after; none without any mass.
+    pub mass_after_t: Option<Interval>,
+    /// Share of the largest foreign supplier after; none when nothing comes in.
+    pub top_share_after: Option<Interval>,
+}
+
+/// Median and 80 % interval of a seller's simulated numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SellerSpread {
+    /// Price.
+    pub price: Interval,
+    /// Output.
+    pub output: Interval,
+    /// Gain.
+    pub gain_kusd: Interval,
+    /// Rent and tax.
+    pub rent_kusd: Interval,
+}
+
+/// Intervals of a shock, in the order of the market's buyers, sellers and flows.
+#[derive(Debug, Clone)]
+pub struct Spread {
+    /// By buyer.
+    pub buyers: Vec<BuyerSpread>,
+    /// By seller.
+    pub sellers: Vec<SellerSpread>,
+    /// Change of each flow (home sales included), relative to base, less 1.
+    pub flows: Vec<Interval>,
+    /// Draws whose markets did not clear; they are left out of the intervals.
+    pub failed: usize,
+}
+
+struct Solved {
+    e: Elasticities,
+    home: Vec<f64>,
+    prices: LogPrices,
+}
+
+fn solve_all(market: &Market, restricted: &Restricted, assumed: &Assumptions, draws: Draws) -> Vec<Solved> {
+    let groups = draws.count.div_ceil(8);
+    let mut solved: Vec<Solved> = (0..groups)
+        .into_par_iter()
+        .flat_map_iter(|group| {
+            let lanes: [Lane; 8] = std::array::from_fn(|l| {
+                let index = group * 8 + l as u32;
+                // Dimension by dimension, so that adding one never moves the others; the half step avoids 0.
+                let u = |dimension| {
+                    f64::from(sobol_burley::sample(index % 65_536, dimension, draws.seed.wrapping_add(index / 65_536)))
+                        .clamp(1e-7, 1.0 - 1e-7)
+                };
+                Lane { elasticities: assumed.at([u(0), u(1), u(2)]), home: home_at(market, restricted, u(3)) }
+            });
+            let prices = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]));
+            lanes.into_iter().zip(prices).map(|(lane, prices)| Solved { e: lane.elasticities, home: lane.home, prices })
+        })
+        .collect();
+    solved.truncate(draws.count as usize);
+    solved
+}
+
+/// Log prices of buyers in every draw, for benchmarks: nothing is summarised.
+pub fn solve_draws(market: &Market, scenario: &Scenario, assumed: &Assumptions, draws: Draws) -> Vec<LogPrices> {
+    let restricted = Restricted::new(market, scenario);
+    solve_all(market, &restricted, assumed, draws).into_iter().map(|s| s.prices).collect()
+}
+
+/// Simulates a shock over all draws.
+pub fn simulate(market: &Market, scenario: &Scenario, assumed: &Assumptions, draws: Draws) -> Spread {
+    let restricted = Restricted::new(market, scenario);
+    let all = solve_all(market, &restricted, assumed, draws);
+    let count = all.len();
+    let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.change <= CLEARED).collect();
+    let failed = count - good.len();
+    let flow_draws = flow_draws(market, &restricted, &good);
+    let buyers = (0..market.buyers.len())
+        .into_par_iter()
+        .map(|j| buyer_spread(market, &restricted, &good, &flow_draws, j))
+        .collect();
+    let sellers = (0..market.sellers.len())
+        .into_par_iter()
+        .map(|i| seller_spread(market, &restricted, &good, &flow_draws, i))
+        .collect();
+    let flows = flow_draws
+        .par_iter()
+        .map(|draws| interval(draws.iter().map(|(quantity, _)| quantity - 1.0).collect()))
+        .collect();
+    Spread { buyers, sellers, flows, failed }
+}
+
+/// Quantity relative to base and delivered price of each flow in each draw.
+fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved]) -> Vec<Vec<(f64, f64)>> {
+    (0..market.flows.len())
+        .into_par_iter()
+        .map(|f| {
+            let flow = &market.flows[f];
+            let Some(variety) = restricted.variety_of[f] else { return vec![(0.0, f64::INFINITY); good.len()] };
+            let draw = |s: &Solved| {
+                let d = s.prices.variety[variety];
+                let quantity = exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[flow.buyer] - s.e.sigma * d);
+                (quantity, exp(d))
+            };
+            good.iter().map(draw).collect()
+        })
+        .collect()
+}
+
+fn interval(mut sample: Vec<f64>) -> Interval {
+    Interval::of(&mut sample).unwrap_or(Interval::exact(f64::NAN))
+}
+
+type FlowDraws = [Vec<(f64, f64)>];
+
+fn buyer_spread(market: &Market, restricted: &Restricted, good: &[Solved], draws: &FlowDraws, j: usize) -> BuyerSpread {
+    let imports: Vec<usize> =
+        (0..market.flows.len()).filter(|f| market.flows[*f].buyer == j && !market.flows[*f].home).collect();
+    let foreign: f64 = imports.iter().map(|f| market.flows[*f].value).sum();
+    let home = restricted.home.iter().position(|(_, buyer)| *buyer == j);
+    let price = |s: &Solved| if restricted.cut_off[j] { f64::INFINITY } else { exp(s.prices.buyer[j]) };
+    let volume = |s: &Solved| if restricted.cut_off[j] { 0.0 } else { exp(-s.e.epsilon * s.prices.buyer[j]) };
+    let spent = |s: &Solved| foreign + home.map_or(0.0, |h| s.home[h]);
+    let weighed: Vec<usize> = imports.iter().copied().filter(|f| !market.flows[*f].mass.is_nan()).collect();
+    let mass = |d: usize| weighed.iter().map(|f| market.flows[*f].mass * draws[*f][d].0).sum::<f64>();
+    let share = |d: usize| {
+        let value = |f: &usize| {
+            let (quantity, price) = draws[*f][d];
+            if quantity > 0.0 { market.flows[*f].value * quantity * price } else { 0.0 }
+        };
+        let total: f64 = imports.iter().map(value).sum();
+        imports.iter().map(value).fold(0.0, f64::max) / total
+    };
+    let reached = imports.iter().any(|f| restricted.variety_of[*f].is_some());
+    let each = 0..good.len();
+    BuyerSpread {
+        price: interval(good.iter().map(price).collect()),
+        volume: interval(good.iter().map(volume).collect()),
+        loss_kusd: interval(good.iter().map(|s| loss(spent(s), price(s), s.e.epsilon)).collect()),
+        mass_after_t: (!weighed.is_empty()).then(|| interval(each.clone().map(mass).collect())),
+        top_share_after: reached.then(|| interval(each.map(share).collect())),
+    }
+}
+
+fn seller_spread(market: &Market, restricted: &Restricted, good: &[Solved], draws: &FlowDraws, i: usize) -> SellerSpread {
+    let own: Vec<usize> = (0..market.flows.len()).filter(|f| market.flows[*f].seller == i).collect();
+    let abroad: f64 = own.iter().filter(|f| !market.flows[**f].home).map(|f| market.flows[*f].value).sum();
+    let home = restricted.home.iter().position(|(variety, _)| restricted.varieties[*variety].seller == i);
+    let kept = |s: &Solved| home.map_or(0.0, |h| s.home[h]);
+    let base = |s: &Solved| abroad + kept(s);
+    let nobody = restricted.of_seller[i].is_empty();
+    let price = |s: &Solved| match (nobody, restricted.capacity[i] > 0.0) {
+        (true, true) => 0.0,
+        (true, false) => f64::INFINITY,
+        _ => exp(s.prices.seller[i]),
+    };
+    let value = |f: &usize, s: &Solved| if market.flows[*f].home { kept(s) } else { market.flows[*f].value };
+    let sold = |d: usize, s: &Solved| own.iter().map(|f| value(f, s) * draws[*f][d].0).sum::<f64>();
+    let taken = |d: usize, s: &Solved| {
+        let part = |f: &usize| {
+            let (quantity, delivered) = draws[*f][d];
+            if quantity > 0.0 { value(f, s) * quantity * (delivered - price(s)) } else { 0.0 }
+        };
+        own.iter().map(part).sum::<f64>()
+    };
+    let wedged = restricted.varieties[restricted.of_seller[i].clone()].iter().any(|v| v.tax != 0.0 || !v.quotas.is_empty());
+    let numbered = || good.iter().enumerate();
+    SellerSpread {
+        price: interval(good.iter().map(price).collect()),
+        output: interval(numbered().map(|(d, s)| sold(d, s) / base(s)).collect()),
+        gain_kusd: interval(good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), s.e.eta)).collect()),
+        rent_kusd: if wedged { interval(numbered().map(|(d, s)| taken(d, s)).collect()) } else { Interval::exact(0.0) },
+    }
+}
+
+/// One draw of the tornado: the loss of a buyer at given probabilities of σ, ε, η and the home shares.
+pub(crate) fn loss_at(
+    market: &Market,
+    restricted: &Restricted,
+    assumed: &Assumptions,
+    buyer: usize,
+    u: [f64; 4],
+) -> f64 {
+    let e = assumed.at([u[0], u[1], u[2]]);
+    let home = home_at(market, restricted, u[3]);
+    let foreign: f64 = market.flows.iter().filter(|f| f.buyer == buyer && !f.home).map(|f| f.value).sum();
+    let own = restricted.home.iter().position(|(_, b)| *b == buyer).map_or(0.0, |h| home[h]);
+    let prices = crate::kernel::solve_one(restricted, &Lane { elasticities: e, home });
+    let price = if restricted.cut_off[buyer] { f64::INFINITY } else { exp(prices.buyer[buyer]) };
+    let solved = equilibrium(market, restricted, &e, &prices);
+    if solved.buyer_price[buyer].is_nan() { f64::NAN } else { loss(foreign + own, price, e.epsilon) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assumed() -> Assumptions {
+        Assumptions { priors: lodeway_terms::Commodity::one("tungsten").unwrap().priors() }
+    }
+
+    #[test]
+    fn the_prior_is_met_at_its_three_percentiles() {
+        let a = assumed();
+        for (u, sigma, epsilon, eta) in [(0.05, 1.5, 0.1, 0.1), (0.5, 3.0, 0.2, 0.3), (0.95, 6.0, 0.5, 0.9)] {
+            let e = a.at([u; 3]);
+            assert!((e.sigma - sigma).abs() < 1e-7 && (e.epsilon - epsilon).abs() < 1e-7 && (e.eta - eta).abs() < 1e-7, "{e:?}");
+        }
+    }
+
+    #[test]
+    fn a_fixed_elasticity_does_not_move() {
+        let mut a = assumed();
+        a.priors.sigma = Prior { median: 4.0, p5: 4.0, p95: 4.0, reason: String::new() };
+        assert!((a.at([0.01, 0.5, 0.5]).sigma - 4.0).abs() < 1e-15);
+    }
+}

@@ -1,0 +1,163 @@
+//! A market in its base year: who sold how much to whom, and what each kept at home.
+
+use std::collections::BTreeMap;
+
+use lodeway_terms::{Country, Kusd, Status, Tonnes};
+
+/// A flow of the base year, pooled over the codes of the market.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BaseFlow {
+    /// Who sells.
+    pub exporter: Country,
+    /// Who buys.
+    pub importer: Country,
+    /// Value, thousand US dollars.
+    pub value: Kusd,
+    /// Mass; none when no row reported it.
+    pub mass: Option<Tonnes>,
+}
+
+/// What an exporter sells at home, as a share of its whole output.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Home {
+    /// The exporter.
+    pub exporter: Country,
+    /// Share of output that stays, 0 to below 1.
+    pub share: f64,
+    /// 5th and 95th percentile when the share is assumed; equal to the share when it is known or given.
+    pub range: (f64, f64),
+    /// Observed, assumed …
+    pub status: Status,
+    /// Where the share comes from.
+    pub reason: String,
+}
+
+/// The three elasticities of a market.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Elasticities {
+    /// σ, substitution between suppliers, above 1.
+    pub sigma: f64,
+    /// ε, demand, at least 0.
+    pub epsilon: f64,
+    /// η, supply, at least 0.
+    pub eta: f64,
+}
+
+/// A market calibrated on its base year. All base prices are 1, so quantities are base values.
+#[derive(Debug, Clone)]
+pub struct Market {
+    /// Sellers, in ISO3 order.
+    pub sellers: Vec<Country>,
+    /// Buyers, in ISO3 order; a seller that keeps output at home is a buyer too.
+    pub buyers: Vec<Country>,
+    /// Flows in order of seller, then buyer; home sales are flows of a country to itself.
+    pub flows: Vec<Flow>,
+    /// What is assumed of home sales, by exporter.
+    pub home: Vec<Home>,
+    /// Whether some flow has no mass.
+    pub masses_absent: bool,
+}
+
+/// A flow by positions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flow {
+    /// Position among the sellers.
+    pub seller: usize,
+    /// Position among the buyers.
+    pub buyer: usize,
+    /// Base value, thousand US dollars.
+    pub value: f64,
+    /// Base mass in tonnes, NaN when absent.
+    pub mass: f64,
+    /// Whether it is a sale at home.
+    pub home: bool,
+}
+
+impl Market {
+    /// Calibrates a market on flows in any order; flows without value, and of a country to itself, are left out.
+    ///
+    /// Home sales follow from exports: a country that keeps the share h of its output and exports X keeps X·h/(1−h).
+    pub fn calibrate(base: &[BaseFlow], home: &[Home]) -> Market {
+        let mut pairs: BTreeMap<(Country, Country), (f64, f64)> = BTreeMap::new();
+        for flow in base.iter().filter(|f| f.value.0 > 0.0 && f.exporter != f.importer) {
+            let mass = flow.mass.map_or(f64::NAN, |m| m.0);
+            let pair = pairs.entry((flow.exporter, flow.importer)).or_insert((0.0, f64::NAN));
+            pair.0 += flow.value.0;
+            pair.1 = if pair.1.is_nan() { mass } else { pair.1 + if mass.is_nan() { 0.0 } else { mass } };
+        }
+        let masses_absent = pairs.values().any(|(_, mass)| mass.is_nan());
+        let mut exports: BTreeMap<Country, f64> = BTreeMap::new();
+        for ((exporter, _), (value, _)) in &pairs {
+            *exports.entry(*exporter).or_default() += value;
+        }
+        let kept: Vec<Home> =
+            home.iter().filter(|h| h.share > 0.0 && h.share < 1.0 && exports.contains_key(&h.exporter)).cloned().collect();
+        let mut at_home = Vec::new();
+        for h in &kept {
+            let value = exports[&h.exporter] * h.share / (1.0 - h.share);
+            pairs.insert((h.exporter, h.exporter), (value, f64::NAN));
+            at_home.push(h.exporter);
+        }
+        let mut buyers: Vec<Country> = pairs.keys().map(|(_, importer)| *importer).collect();
+        buyers.sort_unstable();
+        buyers.dedup();
+        let sellers: Vec<Country> = exports.keys().copied().collect();
+        let place = |list: &[Country], c: Country| list.binary_search(&c).unwrap_or(0);
+        let flows = pairs
+            .iter()
+            .map(|((exporter, importer), (value, mass))| Flow {
+                seller: place(&sellers, *exporter),
+                buyer: place(&buyers, *importer),
+                value: *value,
+                mass: *mass,
+                home: exporter == importer,
+            })
+            .collect();
+        Market { sellers, buyers, flows, home: kept, masses_absent }
+    }
+
+    /// Base value sold by each seller, home sales included.
+    pub fn supply(&self) -> Vec<f64> {
+        let mut sold = vec![0.0; self.sellers.len()];
+        for flow in &self.flows {
+            sold[flow.seller] += flow.value;
+        }
+        sold
+    }
+
+    /// Base value bought by each buyer, home sales included.
+    pub fn demand(&self) -> Vec<f64> {
+        let mut bought = vec![0.0; self.buyers.len()];
+        for flow in &self.flows {
+            bought[flow.buyer] += flow.value;
+        }
+        bought
+    }
+
+    /// Whether nobody sells anything.
+    pub fn is_empty(&self) -> bool {
+        self.flows.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_that_keeps_three_quarters_sells_three_times_its_exports_at_home() {
+        let country = |c| Country::from_iso3(c).unwrap();
+        let flow = BaseFlow { exporter: country("CHN"), importer: country("KOR"), value: Kusd(10.0), mass: None };
+        let home = Home {
+            exporter: country("CHN"),
+            share: 0.75,
+            range: (0.75, 0.75),
+            status: Status::Assumed,
+            reason: String::new(),
+        };
+        // 10 · 0.75 / 0.25 = 30
+        let market = Market::calibrate(&[flow], &[home]);
+        assert_eq!(market.supply(), [40.0]);
+        assert_eq!(market.demand(), [30.0, 10.0]);
+    }
+}

@@ -1,0 +1,207 @@
+//! What an equilibrium means for each side: price, volume, loss, gain, rent, masses, first suppliers.
+//!
+//! Welfare: a buyer loses `E·(P^(1−ε) − 1)/(1−ε)` (E ln P when ε is 1), a seller gains `S0·(κ·p^(1+η) − 1)/(1+η)`
+//! from production; quota rents and export taxes go to the imposer and stand apart.
+
+use lodeway_terms::Country;
+
+use crate::market::{Elasticities, Market};
+use crate::restriction::Restriction;
+use crate::solve::Equilibrium;
+use crate::varieties::{Restricted, Scenario};
+
+/// A buyer before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buyer {
+    /// The country.
+    pub country: Country,
+    /// Price of its composite, base 1; infinite when cut off.
+    pub price: f64,
+    /// Volume relative to base.
+    pub volume: f64,
+    /// Base purchases, thousand US dollars; home sales included when they are modelled.
+    pub value_before_kusd: f64,
+    /// Loss in thousand US dollars; infinite when cut off and demand cannot fall to zero at a finite loss.
+    pub loss_kusd: f64,
+    /// Imported mass in the base year, tonnes; none when no flow reports it.
+    pub mass_before_t: Option<f64>,
+    /// Imported mass after.
+    pub mass_after_t: Option<f64>,
+    /// Largest foreign supplier and its share of imports by value before.
+    pub before: Option<(Country, f64)>,
+    /// Largest foreign supplier and its share of imports by value after; none when nothing comes in.
+    pub after: Option<(Country, f64)>,
+}
+
+/// A seller before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SellerSide {
+    /// The country.
+    pub country: Country,
+    /// Price it gets, base 1.
+    pub price: f64,
+    /// Output relative to base.
+    pub output: f64,
+    /// Gain of its producers, thousand US dollars.
+    pub gain_kusd: f64,
+    /// Quota rent and export tax taken, thousand US dollars.
+    pub rent_kusd: f64,
+}
+
+/// A flow before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowSide {
+    /// Who sells.
+    pub exporter: Country,
+    /// Who buys.
+    pub importer: Country,
+    /// Base value, thousand US dollars.
+    pub value_kusd: f64,
+    /// Quantity after, relative to base, less 1.
+    pub change: f64,
+    /// Base mass.
+    pub mass_before_t: Option<f64>,
+    /// Mass after.
+    pub mass_after_t: Option<f64>,
+}
+
+/// Everything a shock does.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Buyers in ISO3 order.
+    pub buyers: Vec<Buyer>,
+    /// Sellers in ISO3 order.
+    pub sellers: Vec<SellerSide>,
+    /// Flows between countries, in order of exporter and importer.
+    pub flows: Vec<FlowSide>,
+    /// Largest clearing error relative to base supply.
+    pub residual: f64,
+    /// Whether every market clears.
+    pub converged: bool,
+    /// Restrictions that cover no flow of the base year.
+    pub idle: Vec<Restriction>,
+}
+
+/// A buyer's loss by the formula above.
+pub fn loss(spent: f64, price: f64, epsilon: f64) -> f64 {
+    if (epsilon - 1.0).abs() < 1e-9 {
+        return spent * price.ln();
+    }
+    spent * (price.powf(1.0 - epsilon) - 1.0) / (1.0 - epsilon)
+}
+
+/// A seller's gain by the formula above.
+pub fn gain(sold: f64, capacity: f64, price: f64, eta: f64) -> f64 {
+    let revenue = if capacity > 0.0 { capacity * price.powf(1.0 + eta) } else { 0.0 };
+    sold * (revenue - 1.0) / (1.0 + eta)
+}
+
+/// Solves a market and says what the solution means.
+pub fn outcome(market: &Market, scenario: &Scenario, e: &Elasticities) -> Outcome {
+    let restricted = Restricted::new(market, scenario);
+    let equilibrium = crate::solve::solve(market, scenario, e);
+    meaning(market, scenario, &restricted, e, &equilibrium)
+}
+
+/// What an equilibrium means.
+pub fn meaning(
+    market: &Market,
+    scenario: &Scenario,
+    restricted: &Restricted,
+    e: &Elasticities,
+    equilibrium: &Equilibrium,
+) -> Outcome {
+    let supply = market.supply();
+    let sellers = market
+        .sellers
+        .iter()
+        .enumerate()
+        .map(|(i, country)| SellerSide {
+            country: *country,
+            price: equilibrium.seller_price[i],
+            output: equilibrium.output[i] / supply[i],
+            gain_kusd: gain(supply[i], restricted.capacity[i], equilibrium.seller_price[i], e.eta),
+            rent_kusd: equilibrium.taken[i],
+        })
+        .collect();
+    let flows = market
+        .flows
+        .iter()
+        .zip(&equilibrium.quantity)
+        .filter(|(flow, _)| !flow.home)
+        .map(|(flow, quantity)| FlowSide {
+            exporter: market.sellers[flow.seller],
+            importer: market.buyers[flow.buyer],
+            value_kusd: flow.value,
+            change: quantity - 1.0,
+            mass_before_t: (!flow.mass.is_nan()).then_some(flow.mass),
+            mass_after_t: (!flow.mass.is_nan()).then_some(flow.mass * quantity),
+        })
+        .collect();
+    Outcome {
+        buyers: buyers(market, e, equilibrium),
+        sellers,
+        flows,
+        residual: equilibrium.residual,
+        converged: equilibrium.converged(),
+        idle: restricted.idle.iter().map(|r| scenario.restrictions[*r].clone()).collect(),
+    }
+}
+
+fn buyers(market: &Market, e: &Elasticities, equilibrium: &Equilibrium) -> Vec<Buyer> {
+    let spent = market.demand();
+    let mut by_buyer: Vec<Vec<usize>> = vec![Vec::new(); market.buyers.len()];
+    for (at, flow) in market.flows.iter().enumerate().filter(|(_, flow)| !flow.home) {
+        by_buyer[flow.buyer].push(at);
+    }
+    let top = |flows: &[usize], value: &dyn Fn(usize) -> f64| -> Option<(Country, f64)> {
+        let total: f64 = flows.iter().map(|f| value(*f)).sum();
+        let best = flows.iter().copied().max_by(|a, b| value(*a).total_cmp(&value(*b)).then(b.cmp(a)))?;
+        (total > 0.0).then(|| (market.sellers[market.flows[best].seller], value(best) / total))
+    };
+    let mass = |flows: &[usize], factor: &dyn Fn(usize) -> f64| -> Option<f64> {
+        let known = flows.iter().filter(|f| !market.flows[**f].mass.is_nan());
+        let parts: Vec<f64> = known.map(|f| market.flows[*f].mass * factor(*f)).collect();
+        (!parts.is_empty()).then(|| parts.iter().sum())
+    };
+    let after = |f: usize| {
+        let quantity = equilibrium.quantity[f];
+        if quantity > 0.0 { market.flows[f].value * quantity * equilibrium.delivered[f] } else { 0.0 }
+    };
+    (0..market.buyers.len())
+        .map(|j| {
+            let price = equilibrium.buyer_price[j];
+            Buyer {
+                country: market.buyers[j],
+                price,
+                volume: if price.is_infinite() { 0.0 } else { price.powf(-e.epsilon) },
+                value_before_kusd: spent[j],
+                loss_kusd: loss(spent[j], price, e.epsilon),
+                mass_before_t: mass(&by_buyer[j], &|_| 1.0),
+                mass_after_t: mass(&by_buyer[j], &|f| equilibrium.quantity[f]),
+                before: top(&by_buyer[j], &|f| market.flows[f].value),
+                after: top(&by_buyer[j], &after),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_and_gains_by_hand() {
+        // 100·(2^0.8 − 1)/0.8 = 100·0.7411011/0.8 = 92.63764; at ε = 1: 100·ln 2
+        assert!((loss(100.0, 2.0, 0.2) - 92.637_64).abs() < 1e-4);
+        assert!((loss(100.0, 2.0, 1.0) - 69.314_718).abs() < 1e-6);
+        // 100·(0.5·4 − 1)/2 = 50
+        assert!((gain(100.0, 0.5, 2.0, 1.0) - 50.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_seller_without_market_loses_its_whole_surplus() {
+        // 100·(0 − 1)/(1 + 0.25) = −80
+        assert!((gain(100.0, 1.0, 0.0, 0.25) + 80.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,161 @@
+//! One equilibrium of a market under restrictions.
+//!
+//! *Question*: if this supplier holds back, what will everybody pay, and how much will each get?
+//!
+//! *Formula*
+//! ```text
+//! composite price   P_j = ( Σ_i s_ij p_ij^(1−σ) )^(1/(1−σ))
+//! composite demand  Q_j = E_j · P_j^(−ε)
+//! flow              x_ij = v_ij · p_ij^(−σ) · P_j^(σ−ε)
+//! supply            S_i = κ_i · S0_i · p_i^η
+//! delivered price   p_ij = p_i·(1 + τ_ij) + Σ_r λ_r [r covers ij]
+//! clearing          S_i = Σ_j x_ij,   λ_r ≥ 0 complementary to Σ x_ij ≤ limit of r
+//! ```
+//! *Symbols*: base prices are 1, so quantities are base values in thousand US dollars; `v` base flow, `s` base share,
+//! `E` base purchases, `S0` base sales, κ capacity left, τ tax, λ quota rent per unit, σ, ε, η elasticities.
+//!
+//! *Edge cases*: a buyer whose every supplier is blocked is cut off: P infinite, Q zero. A seller whose every buyer is
+//! blocked sells nothing at price zero. No restriction: all prices are 1.
+//!
+//! *Limits*: one period, no stocks, no new entrants; σ below ε is solved, but the root may then not be the only one.
+//!
+//! *Source*: Armington demand with constant elasticities, as in Francois and Hall (2003), solved without linearising.
+//!
+//! *Example*: one buyer, share 0.65 lost, others supply at a fixed price (η large): P = 0.35^(1/(1−5)) = 1.300119.
+//! ```
+//! use lodeway_markets::{BaseFlow, Elasticities, Market, Restriction, Scenario, solve};
+//! use lodeway_terms::{Country, Kusd};
+//! let flow = |from: &str, value| BaseFlow {
+//!     exporter: Country::resolve(from).unwrap(),
+//!     importer: Country::resolve("KOR").unwrap(),
+//!     value: Kusd(value),
+//!     mass: None,
+//! };
+//! let market = Market::calibrate(&[flow("CHN", 65.0), flow("JPN", 35.0)], &[]);
+//! let ban = Restriction::parse("CHN:KOR:ban", &|_| None).unwrap();
+//! let fixed = Elasticities { sigma: 5.0, epsilon: 0.2, eta: 1e9 };
+//! let equilibrium = solve(&market, &Scenario { restrictions: vec![ban] }, &fixed);
+//! assert!((equilibrium.buyer_price[0] - 1.300_119).abs() < 1e-6);
+//! ```
+
+use crate::elementary::exp;
+use crate::kernel::{Lane, LogPrices, solve_one};
+use crate::market::{Elasticities, Market};
+use crate::varieties::{Restricted, Scenario};
+
+/// Largest excess of demand over supply, as a share of the seller's base supply, at which a market counts as cleared.
+pub const CLEARED: f64 = 1e-10;
+
+/// A solved market.
+#[derive(Debug, Clone)]
+pub struct Equilibrium {
+    /// P by buyer; infinite when cut off.
+    pub buyer_price: Vec<f64>,
+    /// p by seller; zero for a seller that has nobody left to sell to, infinite for one without capacity.
+    pub seller_price: Vec<f64>,
+    /// Output by seller, as a quantity in base value.
+    pub output: Vec<f64>,
+    /// Delivered price by flow of the market; infinite when the flow is banned.
+    pub delivered: Vec<f64>,
+    /// Quantity of each flow relative to its base; zero when it is banned.
+    pub quantity: Vec<f64>,
+    /// Quota rent per unit, by quota of [`Restricted::quotas`].
+    pub rent: Vec<f64>,
+    /// Quota rent and tax taken by each seller's government, thousand US dollars.
+    pub taken: Vec<f64>,
+    /// Largest clearing error relative to base supply.
+    pub residual: f64,
+    /// Steps of the iteration.
+    pub steps: usize,
+}
+
+impl Equilibrium {
+    /// Whether every seller's market clears to [`CLEARED`].
+    pub fn converged(&self) -> bool {
+        self.residual <= CLEARED
+    }
+}
+
+/// Base value sold at home, in the order of [`Restricted::home`].
+pub fn home_values(market: &Market, restricted: &Restricted) -> Vec<f64> {
+    let mut values = vec![0.0; restricted.home.len()];
+    let sold = market.flows.iter().zip(&restricted.variety_of).filter(|(flow, variety)| flow.home && variety.is_some());
+    for (value, (flow, _)) in values.iter_mut().zip(sold) {
+        *value = flow.value;
+    }
+    values
+}
+
+/// Solves a market under a scenario.
+pub fn solve(market: &Market, scenario: &Scenario, elasticities: &Elasticities) -> Equilibrium {
+    let restricted = Restricted::new(market, scenario);
+    let lane = Lane { elasticities: *elasticities, home: home_values(market, &restricted) };
+    let prices = solve_one(&restricted, &lane);
+    equilibrium(market, &restricted, elasticities, &prices)
+}
+
+/// The equilibrium that log prices stand for, with its clearing error.
+pub fn equilibrium(market: &Market, restricted: &Restricted, e: &Elasticities, prices: &LogPrices) -> Equilibrium {
+    let mut demanded = vec![0.0; market.sellers.len()];
+    let mut taken = vec![0.0; market.sellers.len()];
+    let (mut delivered, mut quantity) = (Vec::new(), Vec::new());
+    for (flow, variety) in market.flows.iter().zip(&restricted.variety_of) {
+        let (price, relative) = match variety {
+            None => (f64::INFINITY, 0.0),
+            Some(variety) => {
+                let ln_d = prices.variety[*variety];
+                let relative = exp((e.sigma - e.epsilon) * prices.buyer[flow.buyer] - e.sigma * ln_d);
+                (exp(ln_d), relative)
+            }
+        };
+        demanded[flow.seller] += flow.value * relative;
+        if variety.is_some() {
+            taken[flow.seller] += (price - exp(prices.seller[flow.seller])) * flow.value * relative;
+        }
+        delivered.push(price);
+        quantity.push(relative);
+    }
+    let supply = market.supply();
+    let mut residual: f64 = 0.0;
+    let mut seller_price = Vec::new();
+    let mut output = Vec::new();
+    for (seller, base) in supply.iter().enumerate() {
+        let capacity = restricted.capacity[seller];
+        if restricted.of_seller[seller].is_empty() {
+            seller_price.push(if capacity > 0.0 { 0.0 } else { f64::INFINITY });
+            output.push(0.0);
+            continue;
+        }
+        let supplied = capacity * base * exp(e.eta * prices.seller[seller]);
+        // At the lowest price that has a meaning, what is not sold is simply left.
+        let unsold = prices.seller[seller] <= -300.0 && supplied > demanded[seller];
+        if !unsold {
+            residual = residual.max((supplied - demanded[seller]).abs() / base);
+        }
+        seller_price.push(exp(prices.seller[seller]));
+        output.push(demanded[seller]);
+    }
+    if prices.buyer.iter().any(|p| p.is_nan()) || residual.is_nan() {
+        residual = f64::INFINITY;
+    }
+    // What is taken is never negative but for rounding in markets without wedges.
+    let wedged = |seller: usize| {
+        restricted.varieties[restricted.of_seller[seller].clone()].iter().any(|v| v.tax != 0.0 || !v.quotas.is_empty())
+    };
+    for (seller, amount) in taken.iter_mut().enumerate() {
+        if !wedged(seller) {
+            *amount = 0.0;
+        }
+    }
+    Equilibrium {
+        buyer_price: prices.buyer.iter().map(|p| if p.is_infinite() { f64::INFINITY } else { exp(*p) }).collect(),
+        seller_price,
+        output,
+        delivered,
+        quantity,
+        rent: prices.rent.clone(),
+        taken,
+        residual,
+        steps: prices.steps,
+    }
+}

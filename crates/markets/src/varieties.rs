@@ -1,0 +1,223 @@
+//! A market under restrictions, ready to be solved: flows of one seller under the same wedges form a variety.
+//!
+//! Without restrictions a seller has one variety and one price for all. A tax or a quota that covers some of its
+//! buyers splits it: each variety has its own delivered price `d = p·(1 + τ) + Σ λ`. Flows under a ban (or a quota
+//! of zero) are gone, and buyers without any flow left are cut off.
+
+use std::collections::BTreeMap;
+
+use crate::market::Market;
+use crate::restriction::{Instrument, Restriction};
+
+/// Restrictions that hold together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scenario {
+    /// The restrictions.
+    pub restrictions: Vec<Restriction>,
+}
+
+/// Flows of a seller under the same tax and quotas.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variety {
+    /// Position of the seller.
+    pub seller: usize,
+    /// Sum of the taxes on it, as a fraction of the seller's price.
+    pub tax: f64,
+    /// Quotas that cover it, as positions among all quotas.
+    pub quotas: Vec<usize>,
+}
+
+/// A quota that lets something through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quota {
+    /// Position of the restriction in the scenario.
+    pub restriction: usize,
+    /// Position of the seller.
+    pub seller: usize,
+    /// Largest quantity sold to the set, in base value.
+    pub limit: f64,
+}
+
+/// Flows in compressed rows: `start[i]..start[i + 1]` are the entries of row i.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// Where each row starts; one longer than there are rows.
+    pub start: Vec<usize>,
+    /// Column of each entry.
+    pub column: Vec<u32>,
+    /// Base value of each entry.
+    pub value: Vec<f64>,
+}
+
+/// A market under a scenario.
+#[derive(Debug, Clone)]
+pub struct Restricted {
+    /// Number of sellers.
+    pub sellers: usize,
+    /// Number of buyers.
+    pub buyers: usize,
+    /// Varieties in order of seller.
+    pub varieties: Vec<Variety>,
+    /// Range of varieties of each seller.
+    pub of_seller: Vec<std::ops::Range<usize>>,
+    /// Quotas.
+    pub quotas: Vec<Quota>,
+    /// κ, the share of capacity left, by seller.
+    pub capacity: Vec<f64>,
+    /// Flows by variety (columns are buyers), home sales apart.
+    pub by_variety: Rows,
+    /// Flows by buyer (columns are varieties), home sales apart.
+    pub by_buyer: Rows,
+    /// Home sales: variety and buyer of each.
+    pub home: Vec<(usize, usize)>,
+    /// Variety of each flow of the market; none when it is banned.
+    pub variety_of: Vec<Option<usize>>,
+    /// Buyers without any flow left.
+    pub cut_off: Vec<bool>,
+    /// Restrictions that cover no flow of the base year, as positions in the scenario.
+    pub idle: Vec<usize>,
+    /// Base value sold abroad by each seller, and bought from abroad by each buyer, banned flows included.
+    abroad: (Vec<f64>, Vec<f64>),
+}
+
+type Wedges = (usize, Vec<usize>, Vec<usize>);
+
+impl Restricted {
+    /// Puts a market under a scenario.
+    pub fn new(market: &Market, scenario: &Scenario) -> Restricted {
+        let mut capacity = vec![1.0; market.sellers.len()];
+        for restriction in &scenario.restrictions {
+            if let (Instrument::Outage(lost), Ok(seller)) =
+                (restriction.instrument, market.sellers.binary_search(&restriction.exporter))
+            {
+                capacity[seller] *= 1.0 - lost;
+            }
+        }
+        let (wedges, covered) = wedges(market, scenario, &capacity);
+        let quotas = quotas(market, scenario, &covered);
+        let mut keys: BTreeMap<Wedges, usize> = wedges.iter().flatten().map(|w| (w.clone(), 0)).collect();
+        for (position, variety) in keys.values_mut().enumerate() {
+            *variety = position;
+        }
+        let varieties: Vec<Variety> = keys
+            .keys()
+            .map(|(seller, taxes, limits)| Variety {
+                seller: *seller,
+                tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum(),
+                quotas: limits.iter().filter_map(|r| quotas.iter().position(|q| q.restriction == *r)).collect(),
+            })
+            .collect();
+        let of_seller = (0..market.sellers.len())
+            .map(|seller| {
+                let first = varieties.partition_point(|v| v.seller < seller);
+                first..varieties.partition_point(|v| v.seller <= seller)
+            })
+            .collect();
+        let variety_of: Vec<Option<usize>> = wedges.iter().map(|w| w.as_ref().map(|w| keys[w])).collect();
+        let mut cut_off = vec![true; market.buyers.len()];
+        let mut entries = Vec::new();
+        let mut home = Vec::new();
+        for (flow, variety) in market.flows.iter().zip(&variety_of) {
+            let Some(variety) = *variety else { continue };
+            cut_off[flow.buyer] = false;
+            if flow.home {
+                home.push((variety, flow.buyer));
+            } else {
+                entries.push((variety, flow.buyer, flow.value));
+            }
+        }
+        let idle = (0..scenario.restrictions.len())
+            .filter(|r| covered[*r] <= 0.0 && !matches!(scenario.restrictions[*r].instrument, Instrument::Outage(_)))
+            .collect();
+        Restricted {
+            sellers: market.sellers.len(),
+            buyers: market.buyers.len(),
+            by_variety: rows(varieties.len(), entries.iter().copied()),
+            by_buyer: rows(market.buyers.len(), entries.iter().map(|(v, b, x)| (*b, *v, *x))),
+            varieties,
+            of_seller,
+            quotas,
+            capacity,
+            home,
+            variety_of,
+            cut_off,
+            idle,
+            abroad: abroad(market),
+        }
+    }
+
+    /// Base value sold abroad by each seller.
+    pub fn supply(&self) -> Vec<f64> {
+        self.abroad.0.clone()
+    }
+
+    /// Base value bought from abroad by each buyer.
+    pub fn demand(&self) -> Vec<f64> {
+        self.abroad.1.clone()
+    }
+}
+
+fn abroad(market: &Market) -> (Vec<f64>, Vec<f64>) {
+    let (mut sold, mut bought) = (vec![0.0; market.sellers.len()], vec![0.0; market.buyers.len()]);
+    for flow in market.flows.iter().filter(|flow| !flow.home) {
+        sold[flow.seller] += flow.value;
+        bought[flow.buyer] += flow.value;
+    }
+    (sold, bought)
+}
+
+fn tax_of(restriction: &Restriction) -> f64 {
+    if let Instrument::Tax(rate) = restriction.instrument { rate } else { 0.0 }
+}
+
+/// The taxes and quotas on each flow (none for a flow that is gone), and the base value each restriction covers.
+fn wedges(market: &Market, scenario: &Scenario, capacity: &[f64]) -> (Vec<Option<Wedges>>, Vec<f64>) {
+    let mut covered = vec![0.0; scenario.restrictions.len()];
+    let wedges = market
+        .flows
+        .iter()
+        .map(|flow| {
+            let (exporter, importer) = (market.sellers[flow.seller], market.buyers[flow.buyer]);
+            let (mut taxes, mut limits, mut gone) = (Vec::new(), Vec::new(), capacity[flow.seller] <= 0.0);
+            for (at, restriction) in scenario.restrictions.iter().enumerate() {
+                if !restriction.covers(exporter, importer) {
+                    continue;
+                }
+                covered[at] += flow.value;
+                match restriction.fraction() {
+                    Some(fraction) if fraction <= 0.0 => gone = true,
+                    Some(_) => limits.push(at),
+                    None if matches!(restriction.instrument, Instrument::Tax(_)) => taxes.push(at),
+                    None => {}
+                }
+            }
+            (!gone).then_some((flow.seller, taxes, limits))
+        })
+        .collect();
+    (wedges, covered)
+}
+
+fn quotas(market: &Market, scenario: &Scenario, covered: &[f64]) -> Vec<Quota> {
+    let restrictions = scenario.restrictions.iter().zip(covered).enumerate();
+    restrictions
+        .filter_map(|(at, (restriction, covered))| {
+            let fraction = restriction.fraction().filter(|f| *f > 0.0 && *covered > 0.0)?;
+            let seller = market.sellers.binary_search(&restriction.exporter).ok()?;
+            Some(Quota { restriction: at, seller, limit: fraction * covered })
+        })
+        .collect()
+}
+
+fn rows(count: usize, entries: impl Iterator<Item = (usize, usize, f64)>) -> Rows {
+    let mut sorted: Vec<(usize, usize, f64)> = entries.collect();
+    sorted.sort_by_key(|(row, column, _)| (*row, *column));
+    let mut start = Vec::with_capacity(count + 1);
+    for row in 0..=count {
+        start.push(sorted.partition_point(|(r, _, _)| *r < row));
+    }
+    Rows {
+        start,
+        column: sorted.iter().map(|(_, column, _)| *column as u32).collect(),
+        value: sorted.iter().map(|(_, _, value)| *value).collect(),
+    }
+}
