@@ -21,7 +21,12 @@ fn main() {
     let quota = Restriction::parse("CHN:ALL:quota=0.35", &|_| None).unwrap();
     let scenario = Scenario { restrictions: vec![quota] };
     let assumed = Assumptions { priors: commodity.priors() };
-    println!("sellers,{}\nbuyers,{}\nflows,{}", market.sellers.len(), market.buyers.len(), market.flows.len());
+    println!(
+        "sellers,{}\nbuyers,{}\nflows,{}",
+        market.sellers.len(),
+        market.buyers.len(),
+        market.flows.len()
+    );
 
     let restricted = Restricted::new(&market, &scenario);
     let lane = Lane { elasticities: assumed.central(), home: home_values(&market, &restricted) };

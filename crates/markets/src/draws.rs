@@ -138,13 +138,21 @@ fn solve_all(market: &Market, restricted: &Restricted, assumed: &Assumptions, dr
                 let index = group * 8 + l as u32;
                 // Dimension by dimension, so that adding one never moves the others; the half step avoids 0.
                 let u = |dimension| {
-                    f64::from(sobol_burley::sample(index % 65_536, dimension, draws.seed.wrapping_add(index / 65_536)))
-                        .clamp(1e-7, 1.0 - 1e-7)
+                    f64::from(sobol_burley::sample(
+                        index % 65_536,
+                        dimension,
+                        draws.seed.wrapping_add(index / 65_536),
+                    ))
+                    .clamp(1e-7, 1.0 - 1e-7)
                 };
                 Lane { elasticities: assumed.at([u(0), u(1), u(2)]), home: home_at(market, restricted, u(3)) }
             });
             let prices = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]));
-            lanes.into_iter().zip(prices).map(|(lane, prices)| Solved { e: lane.elasticities, home: lane.home, prices })
+            lanes.into_iter().zip(prices).map(|(lane, prices)| Solved {
+                e: lane.elasticities,
+                home: lane.home,
+                prices,
+            })
         })
         .collect();
     solved.truncate(draws.count as usize);
@@ -152,7 +160,12 @@ fn solve_all(market: &Market, restricted: &Restricted, assumed: &Assumptions, dr
 }
 
 /// Log prices of buyers in every draw, for benchmarks: nothing is summarised.
-pub fn solve_draws(market: &Market, scenario: &Scenario, assumed: &Assumptions, draws: Draws) -> Vec<LogPrices> {
+pub fn solve_draws(
+    market: &Market,
+    scenario: &Scenario,
+    assumed: &Assumptions,
+    draws: Draws,
+) -> Vec<LogPrices> {
     let restricted = Restricted::new(market, scenario);
     solve_all(market, &restricted, assumed, draws).into_iter().map(|s| s.prices).collect()
 }
@@ -186,7 +199,9 @@ fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved]) -> Vec<
         .into_par_iter()
         .map(|f| {
             let flow = &market.flows[f];
-            let Some(variety) = restricted.variety_of[f] else { return vec![(0.0, f64::INFINITY); good.len()] };
+            let Some(variety) = restricted.variety_of[f] else {
+                return vec![(0.0, f64::INFINITY); good.len()];
+            };
             let draw = |s: &Solved| {
                 let d = s.prices.variety[variety];
                 let quantity = exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[flow.buyer] - s.e.sigma * d);
@@ -203,7 +218,13 @@ fn interval(mut sample: Vec<f64>) -> Interval {
 
 type FlowDraws = [Vec<(f64, f64)>];
 
-fn buyer_spread(market: &Market, restricted: &Restricted, good: &[Solved], draws: &FlowDraws, j: usize) -> BuyerSpread {
+fn buyer_spread(
+    market: &Market,
+    restricted: &Restricted,
+    good: &[Solved],
+    draws: &FlowDraws,
+    j: usize,
+) -> BuyerSpread {
     let imports: Vec<usize> =
         (0..market.flows.len()).filter(|f| market.flows[*f].buyer == j && !market.flows[*f].home).collect();
     let foreign: f64 = imports.iter().map(|f| market.flows[*f].value).sum();
@@ -232,7 +253,13 @@ fn buyer_spread(market: &Market, restricted: &Restricted, good: &[Solved], draws
     }
 }
 
-fn seller_spread(market: &Market, restricted: &Restricted, good: &[Solved], draws: &FlowDraws, i: usize) -> SellerSpread {
+fn seller_spread(
+    market: &Market,
+    restricted: &Restricted,
+    good: &[Solved],
+    draws: &FlowDraws,
+    i: usize,
+) -> SellerSpread {
     let own: Vec<usize> = (0..market.flows.len()).filter(|f| market.flows[*f].seller == i).collect();
     let abroad: f64 = own.iter().filter(|f| !market.flows[**f].home).map(|f| market.flows[*f].value).sum();
     let home = restricted.home.iter().position(|(variety, _)| restricted.varieties[*variety].seller == i);
@@ -253,13 +280,21 @@ fn seller_spread(market: &Market, restricted: &Restricted, good: &[Solved], draw
         };
         own.iter().map(part).sum::<f64>()
     };
-    let wedged = restricted.varieties[restricted.of_seller[i].clone()].iter().any(|v| v.tax != 0.0 || !v.quotas.is_empty());
+    let wedged = restricted.varieties[restricted.of_seller[i].clone()]
+        .iter()
+        .any(|v| v.tax != 0.0 || !v.quotas.is_empty());
     let numbered = || good.iter().enumerate();
     SellerSpread {
         price: interval(good.iter().map(price).collect()),
         output: interval(numbered().map(|(d, s)| sold(d, s) / base(s)).collect()),
-        gain_kusd: interval(good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), s.e.eta)).collect()),
-        rent_kusd: if wedged { interval(numbered().map(|(d, s)| taken(d, s)).collect()) } else { Interval::exact(0.0) },
+        gain_kusd: interval(
+            good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), s.e.eta)).collect(),
+        ),
+        rent_kusd: if wedged {
+            interval(numbered().map(|(d, s)| taken(d, s)).collect())
+        } else {
+            Interval::exact(0.0)
+        },
     }
 }
 
@@ -294,7 +329,12 @@ mod tests {
         let a = assumed();
         for (u, sigma, epsilon, eta) in [(0.05, 1.5, 0.1, 0.1), (0.5, 3.0, 0.2, 0.3), (0.95, 6.0, 0.5, 0.9)] {
             let e = a.at([u; 3]);
-            assert!((e.sigma - sigma).abs() < 1e-7 && (e.epsilon - epsilon).abs() < 1e-7 && (e.eta - eta).abs() < 1e-7, "{e:?}");
+            assert!(
+                (e.sigma - sigma).abs() < 1e-7
+                    && (e.epsilon - epsilon).abs() < 1e-7
+                    && (e.eta - eta).abs() < 1e-7,
+                "{e:?}"
+            );
         }
     }
 

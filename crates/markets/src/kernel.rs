@@ -14,9 +14,9 @@ use crate::seller::Seller;
 use crate::varieties::{Restricted, Rows};
 
 /// Largest change of a log price at which the iteration stops.
-const TOLERANCE: f64 = 1e-13;
+const TOLERANCE: f64 = 2e-11;
 /// Differences remembered by the acceleration.
-const MEMORY: usize = 5;
+const MEMORY: usize = 10;
 /// Steps after which a lane is given up; plain iteration at σ 6, ε 0.1, η 0.1 needs about 1,000.
 const STEPS: usize = 5_000;
 
@@ -48,13 +48,28 @@ pub struct LogPrices {
 
 /// Solves one scenario.
 pub fn solve_one(market: &Restricted, lane: &Lane) -> LogPrices {
-    let mut solved = pulp::Arch::new().dispatch(|| run::<1>(market, [lane]));
+    let mut solved = pulp::Arch::new().dispatch(Task { market, lanes: [lane] });
     solved.swap_remove(0)
 }
 
 /// Solves eight scenarios at once.
 pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(|| run::<8>(market, lanes))
+    pulp::Arch::new().dispatch(Task { market, lanes })
+}
+
+/// The call that is compiled for each kind of processor; it has to be inlined there, which a closure need not be.
+struct Task<'a, const L: usize> {
+    market: &'a Restricted,
+    lanes: [&'a Lane; L],
+}
+
+impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
+    type Output = Vec<LogPrices>;
+
+    #[inline(always)]
+    fn call(self) -> Self::Output {
+        run::<L>(self.market, self.lanes)
+    }
 }
 
 /// Numbers of one quantity, one array a lane group.
@@ -135,9 +150,11 @@ impl<'a, const L: usize> State<'a, L> {
         for (seller, share) in market.capacity.iter().enumerate() {
             capacity[seller] = capacity[seller].map(|c| c * share);
         }
-        let (complex, simple): (Vec<usize>, Vec<usize>) = (0..market.sellers)
-            .filter(|s| !market.of_seller[*s].is_empty())
-            .partition(|s| market.of_seller[*s].len() > 1 || !market.varieties[market.of_seller[*s].start].quotas.is_empty());
+        let (complex, simple): (Vec<usize>, Vec<usize>) =
+            (0..market.sellers).filter(|s| !market.of_seller[*s].is_empty()).partition(|s| {
+                market.of_seller[*s].len() > 1
+                    || !market.varieties[market.of_seller[*s].start].quotas.is_empty()
+            });
         let logs = |column: &Column<L>| column.iter().map(|row| row.map(ln)).collect();
         State {
             complex: complex.into_iter().map(|s| (s, Seller::of(market, s))).collect(),
@@ -273,7 +290,13 @@ struct History<const L: usize> {
 impl<const L: usize> History<L> {
     fn new(size: usize) -> Self {
         let column = || vec![[0.0; L]; size];
-        History { residual: column(), image: column(), residuals: Vec::new(), images: Vec::new(), started: false }
+        History {
+            residual: column(),
+            image: column(),
+            residuals: Vec::new(),
+            images: Vec::new(),
+            started: false,
+        }
     }
 
     /// Puts the next point into `y`, given its image `g`.

@@ -90,8 +90,11 @@ impl Market {
         for ((exporter, _), (value, _)) in &pairs {
             *exports.entry(*exporter).or_default() += value;
         }
-        let kept: Vec<Home> =
-            home.iter().filter(|h| h.share > 0.0 && h.share < 1.0 && exports.contains_key(&h.exporter)).cloned().collect();
+        let kept: Vec<Home> = home
+            .iter()
+            .filter(|h| h.share > 0.0 && h.share < 1.0 && exports.contains_key(&h.exporter))
+            .cloned()
+            .collect();
         let mut at_home = Vec::new();
         for h in &kept {
             let value = exports[&h.exporter] * h.share / (1.0 - h.share);
@@ -147,7 +150,8 @@ mod tests {
     #[test]
     fn a_country_that_keeps_three_quarters_sells_three_times_its_exports_at_home() {
         let country = |c| Country::from_iso3(c).unwrap();
-        let flow = BaseFlow { exporter: country("CHN"), importer: country("KOR"), value: Kusd(10.0), mass: None };
+        let flow =
+            BaseFlow { exporter: country("CHN"), importer: country("KOR"), value: Kusd(10.0), mass: None };
         let home = Home {
             exporter: country("CHN"),
             share: 0.75,

@@ -37,11 +37,19 @@ pub fn base_flows(trade: &Trade, commodity: &Commodity, year: Year) -> Vec<BaseF
 
 /// Home shares of the exporters that produce the mineral: production minus exports where production and trade are in
 /// the same tonnes, else an assumed share; exporters that do not produce are taken to keep nothing.
-pub fn home_shares(flows: &[BaseFlow], production: &[Production], commodity: &Commodity, year: Year) -> Vec<Home> {
+pub fn home_shares(
+    flows: &[BaseFlow],
+    production: &[Production],
+    commodity: &Commodity,
+    year: Year,
+) -> Vec<Home> {
     let Some(mineral) = commodity.mineral else { return Vec::new() };
     let agreeing = mineral.production.iter().find(|link| {
         // The production has to be comparable with every code of the market.
-        let stage = commodity.codes.iter().map(|code| lodeway_terms::Catalogue::get().product(*code).map(|(_, s, _)| s.slug.as_str()));
+        let stage = commodity
+            .codes
+            .iter()
+            .map(|code| lodeway_terms::Catalogue::get().product(*code).map(|(_, s, _)| s.slug.as_str()));
         link.agrees.as_deref().is_some_and(|agrees| stage.into_iter().all(|s| s == Some(agrees)))
     });
     let mut exported: BTreeMap<Country, Option<f64>> = BTreeMap::new();
@@ -60,7 +68,8 @@ pub fn home_shares(flows: &[BaseFlow], production: &[Production], commodity: &Co
         .filter(|(country, rows)| exported.contains_key(country) && rows.iter().any(|r| r.tonnes > 0.0))
         .map(|(country, rows)| {
             let observed = agreeing.and_then(|link| {
-                let row = rows.iter().find(|r| r.year == year && r.stage == link.stage && r.basis == link.basis)?;
+                let row =
+                    rows.iter().find(|r| r.year == year && r.stage == link.stage && r.basis == link.basis)?;
                 let out = exported.get(&country).copied().flatten()?;
                 (row.tonnes > out).then(|| (1.0 - out / row.tonnes, *row))
             });
@@ -77,7 +86,9 @@ pub fn home_shares(flows: &[BaseFlow], production: &[Production], commodity: &Co
                     share: ASSUMED.1,
                     range: (ASSUMED.0, ASSUMED.2),
                     status: Status::Assumed,
-                    reason: "assumed for a producing country: production and trade are not in the same tonnes".to_owned(),
+                    reason:
+                        "assumed for a producing country: production and trade are not in the same tonnes"
+                            .to_owned(),
                 },
             }
         })

@@ -69,7 +69,10 @@ impl Restriction {
     ///
     /// # Errors
     /// [`Unreadable`] naming the part that is not understood.
-    pub fn parse(typed: &str, bloc: &dyn Fn(&str) -> Option<Vec<Country>>) -> Result<Restriction, Unreadable> {
+    pub fn parse(
+        typed: &str,
+        bloc: &dyn Fn(&str) -> Option<Vec<Country>>,
+    ) -> Result<Restriction, Unreadable> {
         let unreadable = |expected: &str, found: &str, remedy: String| Unreadable {
             typed: typed.to_owned(),
             expected: expected.to_owned(),
@@ -79,7 +82,10 @@ impl Restriction {
         let shape = "EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS or EXPORTER:outage=F";
         let country = |name: &str| {
             Country::resolve(name).map_err(|unknown| {
-                let near = unknown.nearest.first().map_or("check the spelling".to_owned(), |n| format!("did you mean {n}?"));
+                let near = unknown
+                    .nearest
+                    .first()
+                    .map_or("check the spelling".to_owned(), |n| format!("did you mean {n}?"));
                 unreadable("a country", name, near)
             })
         };
@@ -109,12 +115,20 @@ impl Restriction {
         })?;
         let outage = matches!(instrument, Instrument::Outage(_));
         if outage != (parts.len() == 2) {
-            return Err(unreadable(shape, typed, "an outage names no importer, every other restriction does".to_owned()));
+            return Err(unreadable(
+                shape,
+                typed,
+                "an outage names no importer, every other restriction does".to_owned(),
+            ));
         }
         if let Target::Some(members) = &target
             && members.contains(&exporter)
         {
-            return Err(unreadable("importers other than the exporter", exporter.iso3(), "leave it out".to_owned()));
+            return Err(unreadable(
+                "importers other than the exporter",
+                exporter.iso3(),
+                "leave it out".to_owned(),
+            ));
         }
         Ok(Restriction { exporter, target, instrument })
     }

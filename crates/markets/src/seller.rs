@@ -35,12 +35,17 @@ pub struct Seller {
 impl Seller {
     /// The seller at a position of a restricted market.
     pub fn of(market: &Restricted, seller: usize) -> Seller {
-        let quotas: Vec<usize> = (0..market.quotas.len()).filter(|q| market.quotas[*q].seller == seller).collect();
+        let quotas: Vec<usize> =
+            (0..market.quotas.len()).filter(|q| market.quotas[*q].seller == seller).collect();
         let offers = market.varieties[market.of_seller[seller].clone()]
             .iter()
             .map(|variety| Offer {
                 factor: 1.0 + variety.tax,
-                quotas: variety.quotas.iter().filter_map(|q| quotas.iter().position(|own| own == q)).collect(),
+                quotas: variety
+                    .quotas
+                    .iter()
+                    .filter_map(|q| quotas.iter().position(|own| own == q))
+                    .collect(),
             })
             .collect();
         Seller { offers, limits: quotas.iter().map(|q| market.quotas[*q].limit).collect(), quotas }
@@ -57,7 +62,11 @@ impl Seller {
         if !(0..self.limits.len()).any(over) {
             return price;
         }
-        if self.limits.len() == 1 { self.one_quota(wanted, capacity, e, rents) } else { self.several(wanted, capacity, e, rents, price) }
+        if self.limits.len() == 1 {
+            self.one_quota(wanted, capacity, e, rents)
+        } else {
+            self.several(wanted, capacity, e, rents, price)
+        }
     }
 
     fn delivered(&self, offer: &Offer, p: f64, rents: &[f64]) -> f64 {
@@ -103,7 +112,8 @@ impl Seller {
         }
         let all: f64 = bases.iter().map(|(_, a)| a).sum();
         let top = exp((ln(all) - ln(self.limits[r])) / e.sigma);
-        let (low, high) = bases.iter().fold((f64::INFINITY, 0.0_f64), |(l, h), (b, _)| (l.min(*b), h.max(*b)));
+        let (low, high) =
+            bases.iter().fold((f64::INFINITY, 0.0_f64), |(l, h), (b, _)| (l.min(*b), h.max(*b)));
         if high - low <= 1e-15 * high {
             return (top - low).max(0.0);
         }
@@ -155,7 +165,11 @@ fn root(start: f64, low: f64, high: f64, at: impl Fn(f64) -> (f64, f64)) -> f64 
     let (mut low, mut high, mut x) = (low, high, start.clamp(low, high));
     for _ in 0..200 {
         let (value, slope) = at(x);
-        if value > 0.0 { high = x } else { low = x }
+        if value > 0.0 {
+            high = x
+        } else {
+            low = x
+        }
         let newton = x - value / slope;
         let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
         if (next - x).abs() <= 1e-16 * (1.0 + x.abs()) {
@@ -179,7 +193,8 @@ mod tests {
     #[test]
     fn a_quota_that_halves_one_of_two_equal_buyers_leaves_its_half() {
         // A = (1, 1), κS0 = 2. Bound: Q = 0.5; 2·p^0.5 = p^−3 + 0.5, and (p + λ)^−3 = 0.5 → p + λ = 2^(1/3)
-        let seller = Seller { offers: vec![offer(1.0, &[0]), offer(1.0, &[])], limits: vec![0.5], quotas: vec![0] };
+        let seller =
+            Seller { offers: vec![offer(1.0, &[0]), offer(1.0, &[])], limits: vec![0.5], quotas: vec![0] };
         let mut rents = [0.0];
         let p = exp(seller.respond(&[1.0, 1.0], 2.0, &E, &mut rents));
         assert!((2.0 * p.sqrt() - p.powi(-3) - 0.5).abs() < 1e-14);
@@ -196,7 +211,10 @@ mod tests {
         let mut rents = [0.0; 2];
         let p = exp(seller.respond(&[1.0, 1.0], 2.0, &E, &mut rents));
         let sold = [(p + rents[0] + rents[1]).powi(-3), (p + rents[0]).powi(-3)];
-        assert!((sold[0] - 0.3).abs() < 1e-13 && (sold[0] + sold[1] - 1.2).abs() < 1e-13, "{sold:?} {rents:?}");
+        assert!(
+            (sold[0] - 0.3).abs() < 1e-13 && (sold[0] + sold[1] - 1.2).abs() < 1e-13,
+            "{sold:?} {rents:?}"
+        );
     }
 
     #[test]

@@ -79,7 +79,11 @@ impl Equilibrium {
 /// Base value sold at home, in the order of [`Restricted::home`].
 pub fn home_values(market: &Market, restricted: &Restricted) -> Vec<f64> {
     let mut values = vec![0.0; restricted.home.len()];
-    let sold = market.flows.iter().zip(&restricted.variety_of).filter(|(flow, variety)| flow.home && variety.is_some());
+    let sold = market
+        .flows
+        .iter()
+        .zip(&restricted.variety_of)
+        .filter(|(flow, variety)| flow.home && variety.is_some());
     for (value, (flow, _)) in values.iter_mut().zip(sold) {
         *value = flow.value;
     }
@@ -95,7 +99,12 @@ pub fn solve(market: &Market, scenario: &Scenario, elasticities: &Elasticities) 
 }
 
 /// The equilibrium that log prices stand for, with its clearing error.
-pub fn equilibrium(market: &Market, restricted: &Restricted, e: &Elasticities, prices: &LogPrices) -> Equilibrium {
+pub fn equilibrium(
+    market: &Market,
+    restricted: &Restricted,
+    e: &Elasticities,
+    prices: &LogPrices,
+) -> Equilibrium {
     let mut demanded = vec![0.0; market.sellers.len()];
     let mut taken = vec![0.0; market.sellers.len()];
     let (mut delivered, mut quantity) = (Vec::new(), Vec::new());
@@ -140,7 +149,9 @@ pub fn equilibrium(market: &Market, restricted: &Restricted, e: &Elasticities, p
     }
     // What is taken is never negative but for rounding in markets without wedges.
     let wedged = |seller: usize| {
-        restricted.varieties[restricted.of_seller[seller].clone()].iter().any(|v| v.tax != 0.0 || !v.quotas.is_empty())
+        restricted.varieties[restricted.of_seller[seller].clone()]
+            .iter()
+            .any(|v| v.tax != 0.0 || !v.quotas.is_empty())
     };
     for (seller, amount) in taken.iter_mut().enumerate() {
         if !wedged(seller) {
@@ -148,7 +159,11 @@ pub fn equilibrium(market: &Market, restricted: &Restricted, e: &Elasticities, p
         }
     }
     Equilibrium {
-        buyer_price: prices.buyer.iter().map(|p| if p.is_infinite() { f64::INFINITY } else { exp(*p) }).collect(),
+        buyer_price: prices
+            .buyer
+            .iter()
+            .map(|p| if p.is_infinite() { f64::INFINITY } else { exp(*p) })
+            .collect(),
         seller_price,
         output,
         delivered,

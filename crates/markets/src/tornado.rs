@@ -18,7 +18,12 @@ pub struct Bar {
 }
 
 /// The loss at the medians, and the five assumptions that move it most, largest first; none when the country buys nothing.
-pub fn tornado(market: &Market, scenario: &Scenario, assumed: &Assumptions, buyer: Country) -> Option<(f64, Vec<Bar>)> {
+pub fn tornado(
+    market: &Market,
+    scenario: &Scenario,
+    assumed: &Assumptions,
+    buyer: Country,
+) -> Option<(f64, Vec<Bar>)> {
     let j = market.buyers.binary_search(&buyer).ok()?;
     let restricted = Restricted::new(market, scenario);
     let loss = |u: [f64; 4]| loss_at(market, &restricted, assumed, j, u);

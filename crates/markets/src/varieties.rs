@@ -104,7 +104,10 @@ impl Restricted {
             .map(|(seller, taxes, limits)| Variety {
                 seller: *seller,
                 tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum(),
-                quotas: limits.iter().filter_map(|r| quotas.iter().position(|q| q.restriction == *r)).collect(),
+                quotas: limits
+                    .iter()
+                    .filter_map(|r| quotas.iter().position(|q| q.restriction == *r))
+                    .collect(),
             })
             .collect();
         let of_seller = (0..market.sellers.len())
@@ -127,7 +130,9 @@ impl Restricted {
             }
         }
         let idle = (0..scenario.restrictions.len())
-            .filter(|r| covered[*r] <= 0.0 && !matches!(scenario.restrictions[*r].instrument, Instrument::Outage(_)))
+            .filter(|r| {
+                covered[*r] <= 0.0 && !matches!(scenario.restrictions[*r].instrument, Instrument::Outage(_))
+            })
             .collect();
         Restricted {
             sellers: market.sellers.len(),

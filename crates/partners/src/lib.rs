@@ -1,1 +1,16 @@
-//! partners
+//! What another country can offer: what it exports, to whom, what it makes, aid and agreements with it, claims about it.
+//!
+//! ```text
+//! exports     a partner's sales by mineral and year, to everyone and to one importer
+//! ceiling     all its exports of a mineral as a share of the importer's imports
+//! aid         net bilateral aid: mean, range, rank
+//! agreements  between two countries, and of the blocs that hold them
+//! claims      what is said in public, recomputed from the tables
+//! ```
+//! This room knows nothing of optimisation.
+
+pub mod agreements;
+pub mod aid;
+pub mod ceiling;
+pub mod claims;
+pub mod exports;

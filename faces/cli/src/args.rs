@@ -65,14 +65,16 @@ pub enum Command {
   lodeway measure --importer KOR --mineral rare-earth --year 2023 --measure geopolrisk --compat geopolrisk-py --data store")]
     Measure(MeasureArgs),
     /// What an export ban, quota, tax, outage or licence does to prices, volumes and losses
-    #[command(after_help = "Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS and EXPORTER:outage=F.
+    #[command(
+        after_help = "Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS and EXPORTER:outage=F.
 ALL is every importer but the exporter itself; a quota is a fraction of the base value sold to the named set together.
 
 Examples:
   lodeway shock --mineral rare-earths --base 2009 --restrict CHN:ALL:quota=0.35
   lodeway shock --mineral rare-earths:compounds --base 2024 --restrict CHN:KOR+JPN:ban --table exporters
   lodeway shock --mineral cobalt --base 2024 --restrict COD:outage=0.5 --restrict COD:ALL:tax=0.1 --point
-  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR")]
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR"
+    )]
     Shock(ShockArgs),
     /// A briefing: dependence, what a cut does, what the partner offers, aid, agreements, sources
     #[command(after_help = "Examples:

@@ -32,7 +32,9 @@ impl Fault {
     pub fn write(place: &str, cause: &dyn fmt::Display) -> Fault {
         Fault {
             kind: Kind::Failure,
-            sentence: format!("{place}: expected to write the result, but found {cause}; check the place and try again"),
+            sentence: format!(
+                "{place}: expected to write the result, but found {cause}; check the place and try again"
+            ),
             detail: None,
         }
     }
@@ -76,5 +78,35 @@ impl fmt::Display for Fault {
 impl From<lodeway_terms::Unknown> for Fault {
     fn from(unknown: lodeway_terms::Unknown) -> Fault {
         Fault::usage(unknown)
+    }
+}
+
+impl From<lodeway_sources::fault::Fault> for Fault {
+    fn from(fault: lodeway_sources::fault::Fault) -> Fault {
+        Fault::data(fault)
+    }
+}
+
+impl From<lodeway_tables::Fault> for Fault {
+    fn from(fault: lodeway_tables::Fault) -> Fault {
+        match fault {
+            lodeway_tables::Fault::Absent { .. } => Fault::missing(fault),
+            _ => Fault::data(fault),
+        }
+    }
+}
+
+impl From<lodeway_measures::Fault> for Fault {
+    fn from(fault: lodeway_measures::Fault) -> Fault {
+        match fault {
+            lodeway_measures::Fault::Tables(inner) => inner.into(),
+            lodeway_measures::Fault::Inputs(inner) => inner.into(),
+        }
+    }
+}
+
+impl From<lodeway_markets::restriction::Unreadable> for Fault {
+    fn from(fault: lodeway_markets::restriction::Unreadable) -> Fault {
+        Fault::usage(fault)
     }
 }

@@ -1,1 +1,63 @@
-fn main() {}
+//! `lodeway`: how exposed, what if, how out. One binary, offline.
+
+mod args;
+mod ask;
+mod commands;
+mod fault;
+mod output;
+mod scenario;
+mod session;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::args::{Cli, Command};
+use crate::fault::Fault;
+use crate::session::Session;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(words) => {
+            // Help and version go to standard output with code 0, wrong words to standard error with code 2.
+            let code = words.exit_code();
+            let _ = words.print();
+            return ExitCode::from(u8::try_from(code).unwrap_or(2));
+        }
+    };
+    match run(cli) {
+        Ok(code) => code,
+        Err(fault) => {
+            aside(&format!("lodeway: {fault}\n"));
+            fault.exit_code()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, Fault> {
+    let delivery = cli.delivery;
+    match cli.command {
+        Command::Shares(args) => commands::shares::run(&Session::open(delivery)?, &args)?,
+        Command::Measure(args) => commands::measure::run(&Session::open(delivery)?, &args)?,
+        Command::Shock(args) => commands::shock::run(&Session::open(delivery)?, &args)?,
+        Command::Brief(args) => commands::brief::run(&Session::open(delivery)?, &args)?,
+        Command::Claims => commands::record::claims(&Session::open(delivery)?)?,
+        Command::Aid(args) => commands::record::aid(&Session::open(delivery)?, &args)?,
+        Command::Agreements(args) => commands::record::agreements(&Session::open(delivery)?, &args)?,
+        Command::Data(command) => return commands::data::run(delivery, &command),
+        Command::Explain(args) => commands::explain::explain(delivery, &args)?,
+        Command::Schema(args) => commands::explain::schema(&delivery, &args)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "lodeway", &mut std::io::stdout());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Words for the person at the terminal, beside the result.
+fn aside(text: &str) {
+    // When even standard error is closed there is nobody to tell.
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

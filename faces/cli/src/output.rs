@@ -244,10 +244,14 @@ impl Output<'_> {
 
     fn as_table(&self) -> String {
         let mut table = Table::new();
-        table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
-        table.set_header(self.columns.iter().map(|c| {
-            if c.unit.is_empty() { c.name.clone() } else { format!("{}\n{}", c.name, c.unit) }
-        }));
+        table
+            .load_preset(presets::UTF8_HORIZONTAL_ONLY)
+            .set_content_arrangement(ContentArrangement::Disabled);
+        table.set_header(
+            self.columns
+                .iter()
+                .map(|c| if c.unit.is_empty() { c.name.clone() } else { format!("{}\n{}", c.name, c.unit) }),
+        );
         for (i, column) in self.columns.iter().enumerate() {
             if column.content != Content::Text
                 && let Some(c) = table.column_mut(i)
@@ -270,16 +274,25 @@ impl Output<'_> {
         }
         for source in &self.provenance {
             let word = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let _ = writeln!(page, "{bullet}source: {} ({}; {})", word("source"), word("edition"), word("licence"));
+            let _ = writeln!(
+                page,
+                "{bullet}source: {} ({}; {})",
+                word("source"),
+                word("edition"),
+                word("licence")
+            );
         }
         let _ = writeln!(page, "{bullet}result {}", self.result_id);
     }
 
     fn as_parquet(&self) -> Result<Vec<u8>, Fault> {
-        let fields = self.columns.iter().enumerate().map(|(i, c)| (c.name.clone(), self.array(i, c.content), true));
-        let batch = RecordBatch::try_from_iter_with_nullable(fields).map_err(|e| Fault::write("result", &e))?;
+        let fields =
+            self.columns.iter().enumerate().map(|(i, c)| (c.name.clone(), self.array(i, c.content), true));
+        let batch =
+            RecordBatch::try_from_iter_with_nullable(fields).map_err(|e| Fault::write("result", &e))?;
         let mut bytes = Vec::new();
-        let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).map_err(|e| Fault::write("result", &e))?;
+        let mut writer =
+            ArrowWriter::try_new(&mut bytes, batch.schema(), None).map_err(|e| Fault::write("result", &e))?;
         writer.write(&batch).map_err(|e| Fault::write("result", &e))?;
         writer.close().map_err(|e| Fault::write("result", &e))?;
         Ok(bytes)

@@ -1,0 +1,297 @@
+//! Public claims beside what the tables say: every figure recomputed, none copied.
+//!
+//! *Limits*: a claim is judged on the tables at hand only; the verdict rule of each stands in its function.
+
+use std::collections::BTreeSet;
+
+use lodeway_measures::importer::Importer;
+use lodeway_measures::suppliers::Suppliers;
+use lodeway_tables::facts::{Claim, Producer, Production, Project};
+use lodeway_tables::geography::Border;
+use lodeway_tables::{Data, Fault, Trade};
+use lodeway_terms::{Commodity, Country, Hs6, Year};
+
+use crate::aid::{by_year, summary};
+use crate::exports::{MineralSales, by_mineral, composition};
+
+/// How far the record bears a claim out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The record says the same.
+    Borne,
+    /// Part of it holds.
+    Partly,
+    /// The record says otherwise.
+    Not,
+    /// The tables at hand cannot tell.
+    Unknown,
+}
+
+impl Verdict {
+    /// The words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Borne => "borne out",
+            Verdict::Partly => "partly borne out",
+            Verdict::Not => "not borne out",
+            Verdict::Unknown => "cannot be checked",
+        }
+    }
+}
+
+/// A claim with what was computed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The claim.
+    pub claim: Claim,
+    /// What the tables say.
+    pub says: String,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// Mean radius of the Earth, km (IUGG).
+const EARTH_KM: f64 = 6_371.008_8;
+
+struct Tables {
+    trade: Trade,
+    production: Vec<Production>,
+    projects: Vec<Project>,
+    borders: Vec<Border>,
+    kor: Country,
+    mng: Country,
+    chn: Country,
+}
+
+/// Checks every claim of the table.
+///
+/// # Errors
+/// [`Fault`] when a table cannot be read.
+pub fn check(data: &Data) -> Result<Vec<Checked>, Fault> {
+    let country = |iso3: &str| {
+        Country::from_iso3(iso3)
+            .ok_or_else(|| Fault::store("countries.csv", "every country of a claim", iso3))
+    };
+    let tables = Tables {
+        trade: data.trade_all()?,
+        production: data.production()?,
+        projects: data.projects()?,
+        borders: data.borders()?,
+        kor: country("KOR")?,
+        mng: country("MNG")?,
+        chn: country("CHN")?,
+    };
+    data.claims()?
+        .into_iter()
+        .map(|claim| {
+            let (says, verdict) = match claim.id.as_str() {
+                "oda-53m" => aid_mean(data, &tables)?,
+                "coal" => coal(&tables),
+                "distance" => distance(data, &tables)?,
+                "dependence" => dependence(&tables),
+                "weaponise" => restriction(&tables),
+                "ally" => resources(&tables),
+                _ => ("no rule computes this claim".to_owned(), Verdict::Unknown),
+            };
+            Ok(Checked { claim, says, verdict })
+        })
+        .collect()
+}
+
+/// Borne out when the mean over all the years claimed is within 2 of the claim; partly when only over some of them.
+fn aid_mean(data: &Data, t: &Tables) -> Result<(String, Verdict), Fault> {
+    let years = by_year(&data.aid()?, t.kor, t.mng);
+    let (Some(five), Some(all)) =
+        (summary(&years, Year(2018), Year(2022)), summary(&years, Year(2018), Year(2024)))
+    else {
+        return Ok(("no aid in the table".to_owned(), Verdict::Unknown));
+    };
+    let near = |mean: f64| (mean - 53.0).abs() <= 2.0;
+    let verdict = match (near(all.mean_musd) && all.to == Year(2024), near(five.mean_musd)) {
+        (true, _) => Verdict::Borne,
+        (false, true) => Verdict::Partly,
+        _ => Verdict::Not,
+    };
+    let says = format!(
+        "mean of net flows 2018–2022 is {:.1} million US dollars, 2018–{} is {:.1}, range {:.1} to {:.1}; the table ends in {}",
+        five.mean_musd, all.to, all.mean_musd, all.least_musd, all.most_musd, all.to
+    );
+    Ok((says, verdict))
+}
+
+const COALS: [&str; 3] = ["coking-coal", "steam-coal", "lignite"];
+
+/// Borne out when coal is above half in each of the last four years, partly when in some.
+fn coal(t: &Tables) -> (String, Verdict) {
+    let sales: Vec<MineralSales> = by_mineral(&t.trade, t.mng, t.kor);
+    let share = |year: Year, minerals: &[&str]| -> f64 {
+        composition(&sales, year)
+            .iter()
+            .filter(|(m, _, _)| minerals.contains(m))
+            .map(|(_, _, share)| share)
+            .sum()
+    };
+    let years = [2021, 2022, 2023, 2024].map(Year);
+    let coals: Vec<String> =
+        years.iter().map(|y| format!("{:.0} % in {y}", 100.0 * share(*y, &COALS))).collect();
+    let above = years.iter().filter(|y| share(**y, &COALS) > 0.5).count();
+    let says = format!(
+        "coal was {} of Mongolia's mineral exports to Korea in this data set; molybdenum was {:.0} % in 2023 and {:.0} % in 2024",
+        coals.join(", "),
+        100.0 * share(Year(2023), &["molybdenum"]),
+        100.0 * share(Year(2024), &["molybdenum"]),
+    );
+    (says, [Verdict::Not, Verdict::Partly, Verdict::Partly, Verdict::Partly, Verdict::Borne][above])
+}
+
+/// Borne out when the great circle between the capitals is within 5 % of 2,000 km.
+fn distance(data: &Data, t: &Tables) -> Result<(String, Verdict), Fault> {
+    let places = data.places()?;
+    let point = |c: Country| places.iter().find(|p| p.country == c).map(|p| p.point);
+    let (Some(seoul), Some(capital)) = (point(t.kor), point(t.mng)) else {
+        return Ok(("no coordinates of the capitals".to_owned(), Verdict::Unknown));
+    };
+    let km = great_circle_km(seoul, capital);
+    let gates = gates_to_sea(&t.borders, t.mng);
+    let names: Vec<&str> = gates.iter().map(|c| c.iso3()).collect();
+    let says = format!(
+        "{km:.0} km great circle from Seoul to Ulaanbaatar; Mongolia has no coast and borders {} only, so every land route crosses one of them",
+        names.join(" and ")
+    );
+    Ok((says, if (km - 2_000.0).abs() <= 100.0 { Verdict::Borne } else { Verdict::Not }))
+}
+
+/// Borne out when China sells more than half, by value, of the metals; the compounds are told beside.
+fn dependence(t: &Tables) -> (String, Verdict) {
+    let year = Year(2024);
+    let share = |codes: &[Hs6]| -> Option<(f64, f64)> {
+        let all = Suppliers::of(&t.trade, Importer::of(t.kor), codes, year);
+        let china = all.list.iter().find(|s| s.country == t.chn)?;
+        Some((china.value_kusd / all.total_kusd(), china.mass_t? / all.total_mass_t()?))
+    };
+    let codes = |typed: &str| Commodity::one(typed).map(|c| c.codes).unwrap_or_default();
+    let (Some(metals), Some(compounds)) =
+        (share(&codes("rare-earths:metals")), share(&codes("rare-earths:compounds")))
+    else {
+        return ("no Korean imports of rare earths from China in this data set".to_owned(), Verdict::Not);
+    };
+    let says = format!(
+        "{year}: China sells {:.1} % by value and {:.1} % by mass of Korea's rare-earth metals (280530), {:.1} % by value and {:.1} % by mass of its compounds (2846)",
+        100.0 * metals.0,
+        100.0 * metals.1,
+        100.0 * compounds.0,
+        100.0 * compounds.1
+    );
+    (says, if metals.0 > 0.5 { Verdict::Borne } else { Verdict::Partly })
+}
+
+/// Partly borne out when Chinese exports fell by a third or more from 2010 to 2012: the halt itself was in 2010.
+fn restriction(t: &Tables) -> (String, Verdict) {
+    let codes = Commodity::one("rare-earths").map(|c| c.codes).unwrap_or_default();
+    let sold = |year: u16| {
+        let flows = codes
+            .iter()
+            .flat_map(|code| t.trade.market(*code, Year(year)).iter())
+            .filter(|f| f.exporter == t.chn);
+        flows.fold((0.0, 0.0), |(value, mass), f| (value + f.value.0, mass + f.mass.map_or(0.0, |m| m.0)))
+    };
+    let ((v10, m10), (v11, m11), (_, m12)) = (sold(2010), sold(2011), sold(2012));
+    let says = format!(
+        "the halt was announced in September 2010; China's exports fell from {:.1} kt (2010) to {:.1} kt (2012), their unit value went from {:.1} (2010) to {:.1} US$/kg (2011)",
+        m10 / 1e3,
+        m12 / 1e3,
+        v10 / m10,
+        v11 / m11
+    );
+    (says, if m12 < m10 * 2.0 / 3.0 { Verdict::Partly } else { Verdict::Not })
+}
+
+/// Not borne out while the partner neither produces nor sells any to Korea, whatever is in the ground.
+fn resources(t: &Tables) -> (String, Verdict) {
+    let made = t.production.iter().filter(|p| {
+        p.mineral == "rare-earths" && p.producer == Producer::Country(t.mng) && p.measure == "production"
+    });
+    let made: f64 = made.map(|p| p.tonnes).sum();
+    let codes = Commodity::one("rare-earths").map(|c| c.codes).unwrap_or_default();
+    let all = t.trade.all();
+    let flows = all
+        .iter()
+        .filter(|f| f.exporter == t.mng && f.importer == t.kor && codes.contains(&f.product))
+        .count();
+    let register = t
+        .projects
+        .iter()
+        .filter(|p| p.country == t.mng && p.mineral == "rare-earths" && p.resource_class == "state register");
+    let registered: f64 = register.filter_map(|p| p.resource_t).sum();
+    let produced = if made > 0.0 {
+        format!("{made:.0} t produced")
+    } else {
+        "no rare-earth production in the statistics".into()
+    };
+    let says = format!(
+        "{produced}; {flows} rare-earth flows to Korea in 1995–2024; registered resources about {:.1} Mt oxide (state register)",
+        registered / 1e6
+    );
+    (says, if made > 0.0 || flows > 0 { Verdict::Partly } else { Verdict::Not })
+}
+
+/// Great-circle distance between (longitude, latitude) points in degrees, on a sphere of mean radius.
+pub fn great_circle_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (lon1, lat1, lon2, lat2) = (a.0.to_radians(), a.1.to_radians(), b.0.to_radians(), b.1.to_radians());
+    let h =
+        ((lat2 - lat1) / 2.0).sin().powi(2) + lat1.cos() * lat2.cos() * ((lon2 - lon1) / 2.0).sin().powi(2);
+    2.0 * EARTH_KM * h.sqrt().asin()
+}
+
+/// The neighbours through which a landlocked country reaches the world; empty when it has a coast.
+pub fn gates_to_sea(borders: &[Border], country: Country) -> BTreeSet<Country> {
+    match borders.iter().find(|b| b.country == country) {
+        Some(border) if !border.coast => border.neighbours.iter().copied().collect(),
+        _ => BTreeSet::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers of a sentence, in order.
+    fn numbers(text: &str) -> Vec<f64> {
+        text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .filter_map(|part| part.trim_matches(['.', ',']).replace(',', "").parse().ok())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_computed_agrees_with_what_was_recorded() {
+        let checked = check(&Data::bundled().unwrap()).unwrap();
+        let says = |id: &str| numbers(&checked.iter().find(|c| c.claim.id == id).unwrap().says);
+        let recorded = |id: &str| numbers(&checked.iter().find(|c| c.claim.id == id).unwrap().claim.recorded);
+        for (id, figures) in [
+            ("oda-53m", &[53.2, 56.4, 29.7, 76.9][..]),
+            ("coal", &[64.0, 94.0, 38.0, 0.0, 99.0]),
+            ("dependence", &[80.2, 47.0, 64.4]),
+            ("weaponise", &[56.3, 24.8, 19.0, 81.2]),
+            ("ally", &[3.1]),
+        ] {
+            for figure in figures {
+                let near = |list: &[f64]| list.iter().any(|x| (x - figure).abs() < 1e-9);
+                assert!(near(&recorded(id)), "{id}: {figure} is not recorded");
+                assert!(near(&says(id)), "{id}: {figure} is not computed: {:?}", says(id));
+            }
+        }
+    }
+
+    #[test]
+    fn every_claim_has_a_rule() {
+        for checked in check(&Data::bundled().unwrap()).unwrap() {
+            assert_ne!(checked.verdict, Verdict::Unknown, "{}", checked.claim.id);
+        }
+    }
+
+    #[test]
+    fn a_quarter_of_the_equator_is_ten_thousand_kilometres() {
+        // 2π · 6371.0088 / 4 = 10,007.557
+        assert!((great_circle_km((0.0, 0.0), (90.0, 0.0)) - 10_007.557).abs() < 1e-3);
+    }
+}

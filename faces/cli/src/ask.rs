@@ -1,0 +1,61 @@
+//! Turns words of the command line into importers, minerals and measures.
+
+use lodeway_measures::{Importer, Importers};
+use lodeway_tables::Data;
+use lodeway_terms::{Commodity, Country, Hs6, Lang};
+
+use crate::fault::Fault;
+
+/// The importers of a list: countries, blocs, or `all`.
+pub fn importers(data: &Data, typed: &str) -> Result<Importers, Fault> {
+    if typed.trim() == "all" {
+        return Ok(Importers::All);
+    }
+    let blocs = data.blocs()?;
+    let named =
+        typed.split(',').map(|name| Importer::resolve(name.trim(), &blocs)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Importers::Named(named))
+}
+
+/// The members of a bloc by its name, for restrictions.
+pub fn bloc_members(data: &Data) -> Result<impl Fn(&str) -> Option<Vec<Country>>, Fault> {
+    let blocs = data.blocs()?;
+    Ok(move |name: &str| Importer::bloc(name, &blocs).map(|bloc| bloc.members))
+}
+
+/// One note for each commodity whose codes are pooled or absent, so that no reader takes absence for zero.
+pub fn notes_on_codes(data: &Data, commodities: &[Commodity], lang: Lang) -> Vec<String> {
+    let here = data.products();
+    let mut notes = Vec::new();
+    let list = |codes: &[&Hs6]| codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    for commodity in commodities.iter().filter(|c| !c.by_code || c.codes.len() > 1) {
+        let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
+            commodity.codes.iter().partition(|code| here.contains(code));
+        let name = commodity.name(lang);
+        if there.is_empty() {
+            notes.push(format!("{name}: not in this data set ({})", list(&absent)));
+        } else if there.len() > 1 || !absent.is_empty() {
+            let gone = if absent.is_empty() {
+                String::new()
+            } else {
+                format!("; not in this data set: {}", list(&absent))
+            };
+            notes.push(format!("{name}: HS92 {}{gone}", list(&there)));
+        }
+    }
+    notes
+}
+
+/// A fault when none of the codes has data.
+pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Fault> {
+    let here = data.products();
+    if commodity.codes.iter().any(|code| here.contains(code)) {
+        return Ok(());
+    }
+    let codes: Vec<String> = commodity.codes.iter().map(ToString::to_string).collect();
+    Err(Fault::missing(format!(
+        "{}: expected trade of HS92 {}, but found none in this data set; add a year of BACI with `lodeway data add baci FILE --data DIR`",
+        commodity.label,
+        codes.join(", ")
+    )))
+}

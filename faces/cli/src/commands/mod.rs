@@ -1,0 +1,9 @@
+//! One file a command; each asks a room to the left and hands over a finished result.
+
+pub mod brief;
+pub mod data;
+pub mod explain;
+pub mod measure;
+pub mod record;
+pub mod shares;
+pub mod shock;

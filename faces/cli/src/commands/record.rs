@@ -1,0 +1,149 @@
+//! `lodeway claims`, `aid`, `agreements`: what the record holds.
+
+use lodeway_partners::agreements::{blocs_of, of_pair};
+use lodeway_partners::aid::{by_year, summary};
+use lodeway_partners::claims::check;
+use lodeway_terms::{Country, Lang, Year};
+
+use crate::args::PairArgs;
+use crate::fault::Fault;
+use crate::output::{Cell, integer, number, text};
+use crate::session::{Finished, Session};
+
+/// Public claims beside what the tables say.
+pub fn claims(session: &Session) -> Result<(), Fault> {
+    let checked = check(&session.data)?;
+    let rows = checked
+        .into_iter()
+        .map(|c| {
+            vec![
+                Cell::from(c.claim.id),
+                Cell::from(c.claim.claim),
+                Cell::from(c.claim.where_said),
+                Cell::from(c.says),
+                Cell::from(c.verdict.word()),
+                Cell::from(c.claim.computed_from),
+            ]
+        })
+        .collect();
+    session.deliver(Finished {
+        schema: "lodeway.claims/1",
+        title: "Public claims beside the record, every figure recomputed".to_owned(),
+        options: Vec::new(),
+        columns: ["id", "claim", "where_said", "what_the_data_say", "verdict", "computed_from"]
+            .map(text)
+            .to_vec(),
+        rows,
+        notes: Vec::new(),
+        sources: session.data.cards(&["trade", "facts", "geography"]),
+    })
+}
+
+/// Net bilateral aid by year.
+pub fn aid(session: &Session, args: &PairArgs) -> Result<(), Fault> {
+    let (donor, recipient) = (Country::resolve(&args.first)?, Country::resolve(&args.second)?);
+    let table = session.data.aid()?;
+    let years = by_year(&table, donor, recipient);
+    if years.is_empty() {
+        let donors: std::collections::BTreeSet<Country> = table.iter().map(|row| row.donor).collect();
+        let names: Vec<&str> = donors.iter().map(|c| c.iso3()).collect();
+        return Err(Fault::missing(format!(
+            "aid from {donor} to {recipient}: expected in the data, but found none; the table holds aid from {} only",
+            names.join(", ")
+        )));
+    }
+    let mut notes = Vec::new();
+    for (from, to) in [(2018, 2022), (0, 9999)] {
+        if let Some(s) = summary(&years, Year(from), Year(to)) {
+            notes.push(format!(
+                "mean {}–{}: {:.1} million US$ a year, range {:.1} to {:.1}",
+                s.from, s.to, s.mean_musd, s.least_musd, s.most_musd
+            ));
+        }
+    }
+    notes.push("net of repayments, current US dollars; rank and share are among the recipients in the table, which is not every recipient".to_owned());
+    notes.push("sectors are not in this data set".to_owned());
+    let rows = years
+        .iter()
+        .map(|y| {
+            vec![
+                Cell::from(donor),
+                Cell::from(recipient),
+                Cell::from(y.year),
+                Cell::from(y.net_musd * 1e6),
+                Cell::Integer(y.rank as i64),
+                Cell::Integer(y.recipients as i64),
+                Cell::from(y.share),
+                Cell::from("observed"),
+                Cell::from("World Bank WDI DC.DAC.KORL.CD"),
+            ]
+        })
+        .collect();
+    session.deliver(Finished {
+        schema: "lodeway.aid/1",
+        title: format!("Net bilateral aid from {} to {}", donor.name(Lang::En), recipient.name(Lang::En)),
+        options: vec![("donor".into(), donor.to_string()), ("recipient".into(), recipient.to_string())],
+        columns: vec![
+            text("donor"),
+            text("recipient"),
+            integer("year", ""),
+            number("net_usd_current", "US$"),
+            integer("rank", "1 is most"),
+            integer("recipients", "count"),
+            number("share", "0–1"),
+            text("status"),
+            text("source"),
+        ],
+        rows,
+        notes,
+        sources: session.data.cards(&["facts"]).into_iter().filter(|c| c.file.contains("aid")).collect(),
+    })
+}
+
+/// Agreements between two countries, and of the blocs that hold either.
+pub fn agreements(session: &Session, args: &PairArgs) -> Result<(), Fault> {
+    let (first, second) = (Country::resolve(&args.first)?, Country::resolve(&args.second)?);
+    let table = session.data.agreements()?;
+    let members = session.data.blocs()?;
+    let rows = of_pair(&table, first, second)
+        .into_iter()
+        .map(|(agreement, scope)| {
+            let mut parties: Vec<&str> = agreement.parties.iter().map(|c| c.iso3()).collect();
+            if agreement.with_eu {
+                parties.push("EU");
+            }
+            vec![
+                Cell::from(agreement.date.clone()),
+                Cell::from(parties.join(" ")),
+                Cell::from(agreement.title.clone()),
+                Cell::from(agreement.topic.clone()),
+                Cell::from(scope.word()),
+                Cell::from(agreement.status.word()),
+                Cell::from(agreement.source.clone()),
+            ]
+        })
+        .collect();
+    let mut notes = Vec::new();
+    for country in [first, second] {
+        let blocs: Vec<String> = blocs_of(&members, country)
+            .iter()
+            .map(|m| format!("{} ({}, {})", m.bloc, m.role, m.as_of))
+            .collect();
+        let list = if blocs.is_empty() { "none in the table".to_owned() } else { blocs.join("; ") };
+        notes.push(format!("blocs of {}: {list}", country.name(Lang::En)));
+    }
+    session.deliver(Finished {
+        schema: "lodeway.agreements/1",
+        title: format!("Agreements of {} and {}", first.name(Lang::En), second.name(Lang::En)),
+        options: vec![("first".into(), first.to_string()), ("second".into(), second.to_string())],
+        columns: ["date", "parties", "title", "topic", "scope", "status", "source"].map(text).to_vec(),
+        rows,
+        notes,
+        sources: session
+            .data
+            .cards(&["facts"])
+            .into_iter()
+            .filter(|c| c.file.contains("agreements") || c.file.contains("blocs"))
+            .collect(),
+    })
+}

@@ -1,0 +1,477 @@
+//! `lodeway shock`: what a restriction does to prices, volumes and losses.
+
+use lodeway_markets::draws::Assumptions;
+use lodeway_markets::gsim::{Gsim, price_changes};
+use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::{
+    Draws, Home, Instrument, Market, Outcome, Restriction, Scenario as Shock, Spread, outcome, simulate,
+    tornado,
+};
+use lodeway_terms::{Commodity, Country, Interval, Prior, Status, Year};
+
+use crate::args::{ShockArgs, ShockTable, Solver};
+use crate::ask;
+use crate::fault::Fault;
+use crate::output::{Cell, Column, number, text};
+use crate::scenario::Scenario;
+use crate::session::{Finished, Session, progress};
+
+/// A shock ready to be solved.
+struct Case {
+    commodity: Commodity,
+    year: Year,
+    market: Market,
+    shock: Shock,
+    assumed: Assumptions,
+    notes: Vec<String>,
+}
+
+/// Runs the command.
+pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
+    let scenario = Scenario::of(args)?;
+    let mut case = prepare(session, &scenario)?;
+    let options = options(args, &scenario);
+    if args.solver == Solver::Gsim {
+        return linear(session, &case, options);
+    }
+    let bar = progress("solving");
+    let found = outcome(&case.market, &case.shock, &case.assumed.central());
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let spread = (!args.point && args.table != ShockTable::Tornado)
+        .then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
+    case.notes.extend(outcome_notes(&found, spread.as_ref(), args));
+    let (columns, rows) = match args.table {
+        ShockTable::Importers => importers(&found, spread.as_ref()),
+        ShockTable::Exporters => exporters(&found, spread.as_ref()),
+        ShockTable::Flows => flows(&case.market, &found, spread.as_ref()),
+        ShockTable::Tornado => tornado_rows(&mut case, &found, args)?,
+    };
+    bar.finish_and_clear();
+    session.deliver(Finished {
+        schema: schema(args.table),
+        title: title(&case),
+        options,
+        columns,
+        rows,
+        notes: case.notes,
+        sources: session.data.cards(&["trade"]),
+    })
+}
+
+/// Name of the columns of a table.
+pub fn schema(table: ShockTable) -> &'static str {
+    match table {
+        ShockTable::Importers => "lodeway.shock.importers/1",
+        ShockTable::Exporters => "lodeway.shock.exporters/1",
+        ShockTable::Flows => "lodeway.shock.flows/1",
+        ShockTable::Tornado => "lodeway.shock.tornado/1",
+    }
+}
+
+fn title(case: &Case) -> String {
+    let words: Vec<String> = case.shock.restrictions.iter().map(ToString::to_string).collect();
+    format!("{} on the {} market of {}", words.join(", "), case.year, case.commodity.label)
+}
+
+fn options(args: &ShockArgs, scenario: &Scenario) -> Vec<(String, String)> {
+    let fixed = |value: Option<f64>| value.map_or("drawn".to_owned(), |x| x.to_string());
+    let word = |name: &str, value: String| (name.to_owned(), value);
+    let mut options = vec![
+        word("mineral", scenario.mineral.clone()),
+        word("base", scenario.base.to_string()),
+        word("restrict", scenario.restrict.join(",")),
+        word("sigma", fixed(scenario.sigma)),
+        word("epsilon", fixed(scenario.epsilon)),
+        word("eta", fixed(scenario.eta)),
+        word("home-share", scenario.home_share.clone().unwrap_or_else(|| "default".into())),
+        word("table", args.table.word().into()),
+        word("solver", if args.solver == Solver::Gsim { "gsim" } else { "exact" }.into()),
+    ];
+    if args.point {
+        options.push(word("draws", "none".into()));
+    } else {
+        options.push(word("draws", args.draws.to_string()));
+        options.push(word("seed", args.seed.to_string()));
+    }
+    if let Some(target) = &args.target {
+        options.push(word("for", target.clone()));
+    }
+    options
+}
+
+fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
+    let data = &session.data;
+    let commodities = Commodity::resolve(&scenario.mineral)?;
+    let [commodity] = commodities.as_slice() else {
+        return Err(Fault::usage(format!(
+            "--mineral: expected one market, but found \"{}\"; run the command once for each",
+            scenario.mineral
+        )));
+    };
+    ask::need_some_data(data, commodity)?;
+    let year = Year(scenario.base);
+    let blocs = ask::bloc_members(data)?;
+    let restrictions = scenario
+        .restrict
+        .iter()
+        .map(|typed| Restriction::parse(typed, &blocs))
+        .collect::<Result<Vec<_>, _>>()?;
+    let trade = data.trade(&commodity.codes)?;
+    let flows = base_flows(&trade, commodity, year);
+    if flows.is_empty() {
+        return Err(Fault::missing(format!(
+            "{} in {year}: expected flows of the base year, but found none; the data hold {} to {}",
+            commodity.label,
+            lodeway_tables::Data::bundled_years().0,
+            lodeway_tables::Data::bundled_years().1
+        )));
+    }
+    let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
+    let market = Market::calibrate(&flows, &home);
+    let mut priors = commodity.priors();
+    for (prior, value) in [
+        (&mut priors.sigma, scenario.sigma),
+        (&mut priors.epsilon, scenario.epsilon),
+        (&mut priors.eta, scenario.eta),
+    ] {
+        if let Some(value) = value {
+            *prior =
+                Prior { median: value, p5: value, p95: value, reason: "given on the command line".into() };
+        }
+    }
+    let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
+    notes.extend(assumption_notes(
+        &market,
+        &Assumptions { priors: priors.clone() },
+        year,
+        data.provisional_year(),
+    ));
+    Ok(Case {
+        commodity: commodity.clone(),
+        year,
+        market,
+        shock: Shock { restrictions },
+        assumed: Assumptions { priors },
+        notes,
+    })
+}
+
+/// Home shares as typed (`none`, `CHN=0.75,AUS=0.1`), or the default.
+fn home(scenario: &Scenario, default: impl Fn() -> Result<Vec<Home>, Fault>) -> Result<Vec<Home>, Fault> {
+    let typed = match scenario.home_share.as_deref() {
+        None | Some("default") => return default(),
+        Some("none") => return Ok(Vec::new()),
+        Some(typed) => typed,
+    };
+    typed
+        .split(',')
+        .map(|part| {
+            let wrong = || {
+                Fault::usage(format!(
+                    "--home-share: expected COUNTRY=SHARE with a share from 0 to below 1, but found \"{part}\"; write CHN=0.75, or none"
+                ))
+            };
+            let (name, share) = part.split_once('=').ok_or_else(wrong)?;
+            let share = share.trim().parse::<f64>().ok().filter(|s| (0.0..1.0).contains(s)).ok_or_else(wrong)?;
+            Ok(Home {
+                exporter: Country::resolve(name)?,
+                share,
+                range: (share, share),
+                status: Status::Assumed,
+                reason: "given on the command line".into(),
+            })
+        })
+        .collect()
+}
+
+fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisional: Year) -> Vec<String> {
+    let prior = |name: &str, p: &Prior| {
+        let range = if p.p95 > p.p5 { format!(" (90 % range {} to {})", p.p5, p.p95) } else { String::new() };
+        format!("{name} {}{range}, assumed: {}", p.median, p.reason)
+    };
+    let mut notes = vec![
+        prior("σ", &assumed.priors.sigma),
+        prior("ε", &assumed.priors.epsilon),
+        prior("η", &assumed.priors.eta),
+    ];
+    for status in [Status::Observed, Status::Estimated, Status::Assumed] {
+        let homes: Vec<&Home> = market.home.iter().filter(|h| h.status == status).collect();
+        if let Some(first) = homes.first() {
+            let list: Vec<String> = homes.iter().map(|h| format!("{} {:.2}", h.exporter, h.share)).collect();
+            notes.push(format!(
+                "share of output kept at home, {status}: {} ({})",
+                list.join(", "),
+                first.reason
+            ));
+        }
+    }
+    if market.home.is_empty() {
+        notes.push("home sales are left out: an exporter's own ban costs it all its output".to_owned());
+    }
+    if market.masses_absent {
+        notes.push("some flows report no mass: masses are sums of those that do".to_owned());
+    }
+    if year == provisional {
+        notes.push(format!("the base year {year} is provisional"));
+    }
+    notes
+}
+
+fn outcome_notes(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> Vec<String> {
+    let mut notes = Vec::new();
+    for restriction in &found.idle {
+        notes.push(format!("{restriction} covers no flow of the base year: it changes nothing"));
+    }
+    let cut_off: Vec<&str> =
+        found.buyers.iter().filter(|b| b.price.is_infinite()).map(|b| b.country.iso3()).collect();
+    if !cut_off.is_empty() {
+        notes.push(format!("cut off, every supplier blocked: {}", cut_off.join(", ")));
+    }
+    let alone: Vec<&str> =
+        found.sellers.iter().filter(|s| s.output <= 0.0).map(|s| s.country.iso3()).collect();
+    if !alone.is_empty() {
+        notes.push(format!("nobody left to sell to, or no capacity: {}", alone.join(", ")));
+    }
+    if !found.converged {
+        notes.push(format!(
+            "not converged: the largest clearing error is {:.1e} of base supply",
+            found.residual
+        ));
+    }
+    match spread {
+        Some(spread) => {
+            notes.push(format!(
+                "simulated: median and 80 % interval of {} quasi-random draws, seed {}",
+                args.draws, args.seed
+            ));
+            if spread.failed > 0 {
+                notes.push(format!("{} draws did not converge and are left out", spread.failed));
+            }
+        }
+        None => notes.push("simulated: one solution at the median assumptions, without interval".to_owned()),
+    }
+    notes
+}
+
+type Sheet = (Vec<Column>, Vec<Vec<Cell<'static>>>);
+
+/// A simulated column: one number, or median and both ends.
+fn simulated(columns: &mut Vec<Column>, name: &str, unit: &'static str, with_interval: bool) {
+    columns.push(number(name, unit));
+    if with_interval {
+        columns.push(number(&format!("{name}_p10"), unit));
+        columns.push(number(&format!("{name}_p90"), unit));
+    }
+}
+
+fn push(row: &mut Vec<Cell<'static>>, point: Option<f64>, interval: Option<Option<Interval>>) {
+    match interval {
+        None => row.push(Cell::from(point)),
+        Some(interval) => {
+            row.push(Cell::from(interval.map(|i| i.p50)));
+            row.push(Cell::from(interval.map(|i| i.p10)));
+            row.push(Cell::from(interval.map(|i| i.p90)));
+        }
+    }
+}
+
+/// The columns of a table, with the ends of the intervals.
+pub fn columns(table: ShockTable) -> Vec<Column> {
+    columns_of(table, true)
+}
+
+fn columns_of(table: ShockTable, with: bool) -> Vec<Column> {
+    let mut columns = Vec::new();
+    match table {
+        ShockTable::Importers => {
+            columns.push(text("country"));
+            simulated(&mut columns, "price", "base 1", with);
+            simulated(&mut columns, "volume", "base 1", with);
+            columns.push(number("value_before_kusd", "thousand US$"));
+            simulated(&mut columns, "loss_kusd", "thousand US$", with);
+            columns.push(number("mass_before_t", "t"));
+            simulated(&mut columns, "mass_after_t", "t", with);
+            columns.extend([
+                text("top_supplier_before"),
+                number("top_share_before", "0–1"),
+                text("top_supplier_after"),
+            ]);
+            simulated(&mut columns, "top_share_after", "0–1", with);
+        }
+        ShockTable::Exporters => {
+            columns.push(text("country"));
+            simulated(&mut columns, "price", "base 1", with);
+            simulated(&mut columns, "output", "base 1", with);
+            simulated(&mut columns, "gain_kusd", "thousand US$", with);
+            simulated(&mut columns, "rent_kusd", "thousand US$", with);
+        }
+        ShockTable::Flows => {
+            columns.extend([text("exporter"), text("importer"), number("value_kusd", "thousand US$")]);
+            simulated(&mut columns, "change", "relative", with);
+            columns.push(number("mass_before_t", "t"));
+            simulated(&mut columns, "mass_after_t", "t", with);
+        }
+        ShockTable::Tornado => {
+            columns.extend([text("country"), text("assumption")]);
+            columns.extend(["low", "high"].map(|name| number(name, "as the assumption")));
+            columns.extend(["loss_low_kusd", "loss_high_kusd"].map(|name| number(name, "thousand US$")));
+        }
+    }
+    columns
+}
+
+fn importers(found: &Outcome, spread: Option<&Spread>) -> Sheet {
+    let columns = columns_of(ShockTable::Importers, spread.is_some());
+    let rows = found
+        .buyers
+        .iter()
+        .enumerate()
+        .map(|(j, b)| {
+            let s = spread.map(|s| s.buyers[j]);
+            let name = |top: Option<(Country, f64)>| top.map_or(Cell::Empty, |(c, _)| Cell::from(c));
+            let mut row = vec![Cell::from(b.country)];
+            push(&mut row, Some(b.price), s.map(|s| Some(s.price)));
+            push(&mut row, Some(b.volume), s.map(|s| Some(s.volume)));
+            row.push(Cell::from(b.value_before_kusd));
+            push(&mut row, Some(b.loss_kusd), s.map(|s| Some(s.loss_kusd)));
+            row.push(Cell::from(b.mass_before_t));
+            push(&mut row, b.mass_after_t, s.map(|s| s.mass_after_t));
+            row.extend([name(b.before), Cell::from(b.before.map(|t| t.1)), name(b.after)]);
+            push(&mut row, b.after.map(|t| t.1), s.map(|s| s.top_share_after));
+            row
+        })
+        .collect();
+    (columns, rows)
+}
+
+fn exporters(found: &Outcome, spread: Option<&Spread>) -> Sheet {
+    let columns = columns_of(ShockTable::Exporters, spread.is_some());
+    let rows = found
+        .sellers
+        .iter()
+        .enumerate()
+        .map(|(i, seller)| {
+            let s = spread.map(|s| s.sellers[i]);
+            let mut row = vec![Cell::from(seller.country)];
+            push(&mut row, Some(seller.price), s.map(|s| Some(s.price)));
+            push(&mut row, Some(seller.output), s.map(|s| Some(s.output)));
+            push(&mut row, Some(seller.gain_kusd), s.map(|s| Some(s.gain_kusd)));
+            push(&mut row, Some(seller.rent_kusd), s.map(|s| Some(s.rent_kusd)));
+            row
+        })
+        .collect();
+    (columns, rows)
+}
+
+fn flows(market: &Market, found: &Outcome, spread: Option<&Spread>) -> Sheet {
+    let columns = columns_of(ShockTable::Flows, spread.is_some());
+    let places = (0..market.flows.len()).filter(|f| !market.flows[*f].home);
+    let rows = found
+        .flows
+        .iter()
+        .zip(places)
+        .map(|(flow, place)| {
+            let change = spread.map(|s| s.flows[place]);
+            let mass = |i: Interval| {
+                flow.mass_before_t.map(|m| Interval {
+                    p10: m * (1.0 + i.p10),
+                    p50: m * (1.0 + i.p50),
+                    p90: m * (1.0 + i.p90),
+                })
+            };
+            let mut row =
+                vec![Cell::from(flow.exporter), Cell::from(flow.importer), Cell::from(flow.value_kusd)];
+            push(&mut row, Some(flow.change), change.map(Some));
+            row.push(Cell::from(flow.mass_before_t));
+            push(&mut row, flow.mass_after_t, change.map(mass));
+            row
+        })
+        .collect();
+    (columns, rows)
+}
+
+fn tornado_rows(case: &mut Case, found: &Outcome, args: &ShockArgs) -> Result<Sheet, Fault> {
+    let target = match &args.target {
+        Some(typed) => Country::resolve(typed)?,
+        None => {
+            let finite = found.buyers.iter().filter(|b| b.loss_kusd.is_finite());
+            let most = finite.max_by(|a, b| a.loss_kusd.total_cmp(&b.loss_kusd));
+            most.ok_or_else(|| {
+                Fault::missing(
+                    "tornado: expected a buyer with a finite loss, but found none; name one with --for",
+                )
+            })?
+            .country
+        }
+    };
+    let (middle, bars) = tornado(&case.market, &case.shock, &case.assumed, target).ok_or_else(|| {
+        Fault::missing(format!("tornado: expected purchases of {target} in the base year, but found none; name another country with --for"))
+    })?;
+    case.notes.push(format!("loss of {target} at the median assumptions: {middle:.0} thousand US$"));
+    let rows = bars
+        .into_iter()
+        .map(|bar| {
+            vec![
+                Cell::from(target),
+                Cell::from(bar.assumption),
+                Cell::from(bar.values.0),
+                Cell::from(bar.values.1),
+                Cell::from(bar.losses_kusd.0),
+                Cell::from(bar.losses_kusd.1),
+            ]
+        })
+        .collect();
+    Ok((columns_of(ShockTable::Tornado, false), rows))
+}
+
+/// The linear model: taxes only.
+fn linear(session: &Session, case: &Case, options: Vec<(String, String)>) -> Result<(), Fault> {
+    let market = &case.market;
+    let (sellers, buyers) = (market.sellers.len(), market.buyers.len());
+    let mut trade = vec![vec![0.0; buyers]; sellers];
+    let mut after = vec![vec![1.0; buyers]; sellers];
+    for flow in &market.flows {
+        trade[flow.seller][flow.buyer] = flow.value;
+    }
+    for restriction in &case.shock.restrictions {
+        let Instrument::Tax(rate) = restriction.instrument else {
+            return Err(Fault::usage(format!(
+                "--solver gsim: expected taxes, but found {restriction}; the linear model knows taxes only, use the exact solver"
+            )));
+        };
+        for (i, seller) in market.sellers.iter().enumerate() {
+            for (j, buyer) in market.buyers.iter().enumerate() {
+                if restriction.covers(*seller, *buyer) {
+                    after[i][j] += rate;
+                }
+            }
+        }
+    }
+    let e = case.assumed.central();
+    let model = Gsim {
+        trade,
+        before: vec![vec![1.0; buyers]; sellers],
+        after,
+        demand: vec![-e.epsilon; buyers],
+        supply: vec![e.eta; sellers],
+        substitution: vec![e.sigma; buyers],
+    };
+    let changes = price_changes(&model).ok_or_else(|| {
+        Fault::missing(
+            "gsim: expected one solution of the linear equations, but found none; use the exact solver",
+        )
+    })?;
+    let rows =
+        market.sellers.iter().zip(changes).map(|(c, p)| vec![Cell::from(*c), Cell::from(1.0 + p)]).collect();
+    let mut notes = case.notes.clone();
+    notes.push("linear model (GSIM): prices sellers get; for small taxes only".to_owned());
+    session.deliver(Finished {
+        schema: "lodeway.shock.gsim/1",
+        title: title(case),
+        options,
+        columns: vec![text("country"), number("price", "base 1")],
+        rows,
+        notes,
+        sources: session.data.cards(&["trade"]),
+    })
+}
