@@ -74,7 +74,7 @@ pub struct Factors {
 pub struct Tables {
     /// Trade, at least of the commodities asked for.
     pub trade: Trade,
-    /// The codes that the data hold.
+    /// The codes that the data hold, in order.
     pub products: Vec<Hs6>,
     /// Political stability.
     pub governance: Governance,
@@ -121,15 +121,22 @@ impl Tables {
 pub fn measure<'a>(tables: &Tables, request: &'a Request) -> Vec<MeasureRow<'a>> {
     let context = Context::of(tables, request);
     let importers = request.importers.list(&tables.trade, &request.commodities);
-    let mut jobs = Vec::new();
-    for measure in &request.measures {
-        for importer in &importers {
-            jobs.extend((0..request.commodities.len()).map(|commodity| (*measure, *importer, commodity)));
+    let jobs: Vec<(&Importer, usize)> = importers
+        .into_iter()
+        .flat_map(|importer| (0..request.commodities.len()).map(move |commodity| (importer, commodity)))
+        .collect();
+    // Suppliers are gathered once for all measures; the rows are put into the order asked for afterwards.
+    let parts: Vec<Vec<MeasureRow>> =
+        jobs.into_par_iter().map(|(importer, at)| context.rows(importer, at)).collect();
+    let mut rows = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    let measures = request.measures.len().max(1);
+    let mut parts: Vec<_> = parts.into_iter().map(|part| (part.len() / measures, part.into_iter())).collect();
+    for _ in 0..measures {
+        for (each, part) in &mut parts {
+            rows.extend(part.by_ref().take(*each));
         }
     }
-    jobs.into_par_iter()
-        .flat_map_iter(|(measure, importer, at)| context.rows(measure, importer, at))
-        .collect()
+    rows
 }
 
 impl Importers {
@@ -212,36 +219,35 @@ impl<'t, 'a> Context<'t, 'a> {
         context
     }
 
-    /// The rows of one measure, importer and commodity, one a year.
-    fn rows<'r>(&self, measure: Measure, importer: &'r Importer, at: usize) -> Vec<MeasureRow<'r>>
+    /// The rows of one importer and commodity: measure by measure, one a year.
+    fn rows<'r>(&self, importer: &'r Importer, at: usize) -> Vec<MeasureRow<'r>>
     where
         'a: 'r,
     {
         let request: &'a Request = self.request;
         let commodity = &request.commodities[at];
-        let mut rows = Vec::with_capacity(request.years.len());
-        for year in &request.years {
+        let cell = |year: &Year| {
             let suppliers = Suppliers::of(&self.tables.trade, importer, &commodity.codes, *year);
-            if suppliers.is_empty() && request.importers == Importers::All {
-                continue;
-            }
-            let cell = Cell { importer, at, commodity, year: *year, suppliers };
-            let answer = self.checked(measure, &cell);
-            let unit = answer
-                .value
-                .filter(|_| measure == Measure::Band)
-                .and_then(Band::numbered)
-                .map_or(measure.unit(), Band::word);
-            rows.push(MeasureRow {
-                measure: measure.name(),
-                importer,
-                mineral: Cow::Borrowed(commodity.label.as_str()),
-                year: *year,
-                value: answer.value,
-                unit,
-                status: answer.status,
-                missing: answer.missing,
-            });
+            Cell { importer, at, commodity, year: *year, suppliers }
+        };
+        let asked = |cell: &Cell| !cell.suppliers.is_empty() || request.importers != Importers::All;
+        let cells: Vec<Cell> = request.years.iter().map(cell).filter(asked).collect();
+        let mut rows = Vec::with_capacity(request.measures.len() * cells.len());
+        for measure in &request.measures {
+            rows.extend(cells.iter().map(|cell| {
+                let answer = self.checked(*measure, cell);
+                let band = answer.value.filter(|_| *measure == Measure::Band).and_then(Band::numbered);
+                MeasureRow {
+                    measure: measure.name(),
+                    importer,
+                    mineral: Cow::Borrowed(commodity.label.as_str()),
+                    year: cell.year,
+                    value: answer.value,
+                    unit: band.map_or(measure.unit(), Band::word),
+                    status: answer.status,
+                    missing: answer.missing,
+                }
+            }));
         }
         rows
     }
@@ -252,7 +258,7 @@ impl<'t, 'a> Context<'t, 'a> {
             return self.answer(measure, cell);
         }
         let held = &self.tables.products;
-        let absent = cell.commodity.codes.iter().filter(|code| !held.contains(code));
+        let absent = cell.commodity.codes.iter().filter(|code| held.binary_search(code).is_err());
         let absent: Vec<String> = absent.map(|code| format!("{code}: not in this data set")).collect();
         if absent.len() == cell.commodity.codes.len() {
             return Answer { missing: absent, ..Answer::missing("") };

@@ -149,10 +149,16 @@ impl Country {
 
     /// The country of a BACI country code (842 is the United States, 490 is Taiwan).
     pub fn from_baci(code: u16) -> Option<Country> {
-        static BY_CODE: LazyLock<BTreeMap<u16, Country>> = LazyLock::new(|| {
-            Country::all().flat_map(|c| c.entry().baci.iter().map(move |code| (*code, c))).collect()
+        // Looked up twice a trade row, so an array by code rather than a map.
+        static BY_CODE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
+            let codes = || Country::all().flat_map(|c| c.entry().baci.iter().map(move |code| (usize::from(*code), c)));
+            let mut countries = vec![None; codes().map(|(code, _)| code + 1).max().unwrap_or(0)];
+            for (code, country) in codes() {
+                countries[code] = Some(country);
+            }
+            countries
         });
-        BY_CODE.get(&code).copied()
+        BY_CODE.get(usize::from(code)).copied().flatten()
     }
 
     /// Resolves what a person typed: ISO3, ISO2, number (ISO or BACI), English or Korean name.
