@@ -29,7 +29,8 @@
 //! let trade = Trade::from_flows(vec![row(china, 30.0, 8.0), row(japan, 70.0, 2.0)]);
 //! let commodity = Commodity::one("284690").unwrap();
 //! let rows = shares(&trade, Importer::of(korea), &commodity, &[Year(2024)]);
-//! assert_eq!((rows[0].value_share, rows[0].mass_share), (0.3, Some(0.8)));
+//! // The largest by value comes first: China is second.
+//! assert_eq!((rows[1].value_share, rows[1].mass_share), (0.3, Some(0.8)));
 //! ```
 
 use lodeway_tables::Trade;
