@@ -1,1 +1,55 @@
-//! briefs
+//! The briefing: what a minister reads in two minutes and an analyst can check.
+//!
+//! ```text
+//! case        who, what, whom; everything computed once
+//! answer dependence cut partner aid record method    one section each
+//! pictures    from numbers to figures               words   numbers in sentences
+//! document    the briefing as data                   html, markdown   as a file
+//! ```
+//! This room knows nothing of HTTP.
+
+pub mod aid;
+pub mod answer;
+pub mod case;
+pub mod cut;
+pub mod dependence;
+pub mod document;
+pub mod html;
+pub mod markdown;
+pub mod method;
+pub mod partner;
+pub mod pictures;
+pub mod record;
+pub mod words;
+
+pub use case::{Case, Question};
+pub use document::Document;
+
+/// The whole briefing of a case.
+pub fn document(case: &Case, result_id: &str) -> Document {
+    let name = |c: lodeway_terms::Country| c.name(lodeway_terms::Lang::En);
+    let title = format!(
+        "{}’s {}: dependence on {}, and what {} could offer",
+        name(case.importer),
+        case.commodity.name(lodeway_terms::Lang::En).to_lowercase(),
+        name(case.restrictor),
+        case.partner.map_or("others", name)
+    );
+    let mut sections = vec![answer::section(case), dependence::section(case), cut::section(case)];
+    sections.extend(partner::section(case));
+    sections.extend(aid::section(case));
+    sections.extend([record::section(case), method::section(case)]);
+    Document {
+        title,
+        subtitle: format!(
+            "Trade {} to {}, base year of the simulation {}. Every figure is recomputed from the data named in the last section. Result {result_id}.",
+            case.years.0, case.years.1, case.year
+        ),
+        lang: "en",
+        sections,
+        footer: vec![
+            "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.".to_owned(),
+            format!("Made by Lodeway {} from open data, offline. Result {result_id}.", env!("CARGO_PKG_VERSION")),
+        ],
+    }
+}

@@ -1,1 +1,34 @@
-//! figures
+//! A figure is data, encodings, units and source; drawn to SVG in two widths and to a table with the same numbers.
+//!
+//! ```text
+//! canvas   sheet, palette, title and source    text       widths, wrapping, ticks, labels that move apart
+//! lines    over years                          stacked    parts of a whole over years
+//! bars     signed, with whiskers               columns    a value a year
+//! interval medians with their ends             tornado    what moves a result
+//! map      flows on Equal Earth                timeline   dated events
+//! table    the twin
+//! ```
+//! This room knows nothing of where numbers came from.
+
+pub mod bars;
+pub mod canvas;
+pub mod columns;
+pub mod interval;
+pub mod lines;
+pub mod map;
+pub mod stacked;
+pub mod table;
+pub mod text;
+pub mod timeline;
+pub mod tornado;
+
+pub use canvas::{Caption, Width};
+pub use table::{Cell, Column, Table};
+
+/// Something that can be drawn and tabulated.
+pub trait Figure {
+    /// The drawing.
+    fn svg(&self, width: Width) -> String;
+    /// The numbers drawn.
+    fn table(&self) -> Table;
+}

@@ -245,7 +245,7 @@ impl Output<'_> {
     fn as_table(&self) -> String {
         let mut table = Table::new();
         table
-            .load_preset(presets::UTF8_HORIZONTAL_ONLY)
+            .load_style(presets::UTF8_HORIZONTAL_ONLY)
             .set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(
             self.columns
@@ -323,41 +323,42 @@ impl Output<'_> {
         if let Ok(day) = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1) {
             book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
         }
+        self.fill(&mut book).and_then(|()| book.save_to_buffer()).map_err(|e| Fault::write("result.xlsx", &e))
+    }
+
+    fn fill(&self, book: &mut rust_xlsxwriter::Workbook) -> Result<(), rust_xlsxwriter::XlsxError> {
         let bold = rust_xlsxwriter::Format::new().set_bold();
         let sheet = book.add_worksheet();
-        let mut fill = || -> Result<(), rust_xlsxwriter::XlsxError> {
-            sheet.set_name("result")?;
-            for (i, c) in self.columns.iter().enumerate() {
-                sheet.write_string_with_format(0, i as u16, &c.name, &bold)?;
-            }
-            for (r, row) in self.rows.iter().enumerate() {
-                for (i, cell) in row.iter().enumerate() {
-                    let (r, i) = (r as u32 + 1, i as u16);
-                    match cell {
-                        Cell::Text(words) => sheet.write_string(r, i, words.as_ref()).map(drop)?,
-                        Cell::Integer(n) => sheet.write_number(r, i, *n as f64).map(drop)?,
-                        Cell::Number(x) if x.is_finite() => sheet.write_number(r, i, *x).map(drop)?,
-                        Cell::Number(x) => sheet.write_string(r, i, x.to_string()).map(drop)?,
-                        Cell::Empty => {}
-                    }
+        sheet.set_name("result")?;
+        for (i, c) in self.columns.iter().enumerate() {
+            sheet.write_string_with_format(0, i as u16, &c.name, &bold)?;
+        }
+        for (r, row) in self.rows.iter().enumerate() {
+            for (i, cell) in row.iter().enumerate() {
+                let (r, i) = (r as u32 + 1, i as u16);
+                match cell {
+                    Cell::Text(words) => sheet.write_string(r, i, words.as_ref()).map(drop)?,
+                    Cell::Integer(n) => sheet.write_number(r, i, *n as f64).map(drop)?,
+                    Cell::Number(x) if x.is_finite() => sheet.write_number(r, i, *x).map(drop)?,
+                    Cell::Number(x) => sheet.write_string(r, i, x.to_string()).map(drop)?,
+                    Cell::Empty => {}
                 }
             }
-            sheet.set_freeze_panes(1, 0)?;
-            sheet.autofit();
-            let about = book.add_worksheet();
-            about.set_name("about")?;
-            let units = self.columns.iter().filter(|c| !c.unit.is_empty());
-            let lines = std::iter::once(self.title.clone())
-                .chain(std::iter::once(format!("result {}", self.result_id)))
-                .chain(units.map(|c| format!("{}: {}", c.name, c.unit)))
-                .chain(self.notes.iter().cloned())
-                .chain(self.provenance.iter().map(ToString::to_string));
-            for (r, line) in lines.enumerate() {
-                about.write_string(r as u32, 0, line)?;
-            }
-            Ok(())
-        };
-        fill().and_then(|()| book.save_to_buffer()).map_err(|e| Fault::write("result.xlsx", &e))
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.autofit();
+        let about = book.add_worksheet();
+        about.set_name("about")?;
+        let units = self.columns.iter().filter(|c| !c.unit.is_empty());
+        let lines = std::iter::once(self.title.clone())
+            .chain(std::iter::once(format!("result {}", self.result_id)))
+            .chain(units.map(|c| format!("{}: {}", c.name, c.unit)))
+            .chain(self.notes.iter().cloned())
+            .chain(self.provenance.iter().map(ToString::to_string));
+        for (r, line) in lines.enumerate() {
+            about.write_string(r as u32, 0, line)?;
+        }
+        Ok(())
     }
 }
 

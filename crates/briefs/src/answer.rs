@@ -1,0 +1,152 @@
+//! Section 1: the answer in five sentences with numbers.
+
+use lodeway_terms::Year;
+
+use crate::aid;
+use crate::case::Case;
+use crate::document::{Block, Section, Sentence};
+use crate::words::{change, list, money, percent, with_interval};
+
+/// The section.
+pub fn section(case: &Case) -> Section {
+    let mut section = Section::new("answer", "The answer");
+    let sentences = [
+        Some(Sentence { topic: "How exposed", text: exposed(case) }),
+        cut(case).map(|text| Sentence { topic: "If it is cut", text }),
+        gains(case).map(|text| Sentence { topic: "Who steps in", text }),
+        offer(case).map(|text| Sentence { topic: "The partner", text }),
+        Some(Sentence { topic: "What is known", text: known(case) }),
+    ];
+    section.blocks.push(Block::Answer(sentences.into_iter().flatten().collect()));
+    section
+}
+
+fn exposed(case: &Case) -> String {
+    let parts: Vec<String> = case
+        .stages
+        .iter()
+        .filter_map(|(name, commodity)| {
+            let (value, mass) = case.shares(case.importer, commodity, case.year);
+            let by_mass = mass.map_or("mass not reported".to_owned(), |m| format!("{} by mass", percent(m)));
+            Some(format!("{} by value and {by_mass} of its {}", percent(value?), stage_name(case, name)))
+        })
+        .collect();
+    if parts.is_empty() {
+        return format!("{} bought none of it in {}.", case.name(case.importer), case.year);
+    }
+    let total = case.suppliers(case.importer, &case.commodity, case.year).total_kusd();
+    format!(
+        "In {} {} bought {} of {}; {} sold it {}.",
+        case.year,
+        case.name(case.importer),
+        money(total),
+        case.mineral(),
+        case.name(case.restrictor),
+        list(&parts)
+    )
+}
+
+fn stage_name(case: &Case, name: &str) -> String {
+    if case.stages.len() == 1 { case.mineral() } else { name.to_lowercase() }
+}
+
+fn cut(case: &Case) -> Option<String> {
+    let (cut, j) = (case.cuts.first()?, case.buyer()?);
+    let buyer = &cut.spread.buyers[j];
+    if buyer.price.p50.is_infinite() {
+        return Some(format!("If {}, it is cut off: no other supplier sold it any in {}.", cut.words, case.year));
+    }
+    Some(format!(
+        "If {}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}; {}.",
+        cut.words,
+        case.name(case.importer),
+        with_interval(&buyer.price, change),
+        change(buyer.volume.p50),
+        with_interval(&buyer.loss_kusd, money),
+        "no stocks, no new mines"
+    ))
+}
+
+fn gains(case: &Case) -> Option<String> {
+    let cut = case.cuts.first()?;
+    let mut others: Vec<(f64, String)> = cut
+        .outcome
+        .flows
+        .iter()
+        .filter(|f| f.importer == case.importer && f.exporter != case.restrictor)
+        .map(|f| (f.value_kusd * f.change, case.name(f.exporter).to_owned()))
+        .collect();
+    others.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let names: Vec<String> = others.iter().take(3).filter(|(more, _)| *more > 0.0).map(|(_, n)| n.clone()).collect();
+    let i = case.market.sellers.binary_search(&case.restrictor).ok()?;
+    let own = &cut.spread.sellers[i];
+    let costs = own.gain_kusd.p50 + own.rent_kusd.p50;
+    let side = if costs < 0.0 { format!("loses {}", money(-costs)) } else { format!("gains {}", money(costs)) };
+    if names.is_empty() {
+        return Some(format!("Nobody else sells {} more; {} {side} a year.", case.name(case.importer), case.name(case.restrictor)));
+    }
+    Some(format!(
+        "{} would sell {} more; {} itself {side} a year at the median, so the cut {} to make.",
+        list(&names),
+        case.name(case.importer),
+        case.name(case.restrictor),
+        if costs < 0.0 { "is not free" } else { "costs nothing" }
+    ))
+}
+
+fn offer(case: &Case) -> Option<String> {
+    let partner = case.partner?;
+    let name = case.name(partner);
+    let made: f64 = crate::partner::production(case, partner).map(|p| p.tonnes).sum();
+    let ceiling = case.ceilings.iter().filter(|(_, c)| c.exports_kusd > 0.0).map(|(stage, c)| {
+        format!("all its exports of {} would cover {}", stage_name(case, stage), c.value_share().map_or("none".into(), percent))
+    });
+    let ceilings: Vec<String> = ceiling.collect();
+    let now = if ceilings.is_empty() {
+        format!("{name} exports no {} today", case.mineral())
+    } else {
+        format!("For {name}, {} of {}’s imports by value", list(&ceilings), case.name(case.importer))
+    };
+    let making = if made > 0.0 {
+        format!("its output stands at {}", crate::words::tonnes(made))
+    } else {
+        "the production statistics know of no output".to_owned()
+    };
+    let top: Vec<String> = case
+        .sales
+        .iter()
+        .filter(|m| m.value(case.years.1.before(2)..=case.years.1) > 0.0)
+        .filter(|m| !case.commodity.mineral.is_some_and(|own| own.slug == m.mineral))
+        .take(3)
+        .map(|m| m.mineral.replace('-', " "))
+        .collect();
+    let sells = if top.is_empty() { String::new() } else { format!("; what it does sell the world is {}", list(&top)) };
+    Some(format!("{now}, and {making}{sells}."))
+}
+
+fn known(case: &Case) -> String {
+    let mut parts = Vec::new();
+    if let (Some(partner), Some(s)) = (case.partner, aid::recent(case)) {
+        parts.push(format!(
+            "aid from {} to {} averaged US${:.1} million a year in {}–{} (from {:.1} to {:.1})",
+            case.name(case.importer),
+            case.name(partner),
+            s.mean_musd,
+            s.from,
+            s.to,
+            s.least_musd,
+            s.most_musd
+        ));
+    }
+    let borne = case.claims.iter().filter(|c| c.verdict == lodeway_partners::claims::Verdict::Borne).count();
+    parts.push(format!("of {} public claims about the Korean case the record bears out {borne} in full", case.claims.len()));
+    if case.year == case.provisional {
+        parts.push(format!("trade of {} is provisional", Year(case.year.0)));
+    }
+    if !case.absent.is_empty() {
+        parts.push(format!("{} are not in this data set", list(&case.absent)));
+    }
+    let text = parts.join("; ");
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+}

@@ -1,0 +1,294 @@
+//! A case: who depends on whom for what; all numbers that more than one section needs, computed once.
+
+use std::collections::BTreeMap;
+
+use lodeway_markets::draws::Assumptions;
+use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::{Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado};
+use lodeway_measures::Importer;
+use lodeway_measures::suppliers::Suppliers;
+use lodeway_partners::aid::{AidYear, by_year};
+use lodeway_partners::ceiling::{Ceiling, ceiling};
+use lodeway_partners::claims::{Checked, check};
+use lodeway_partners::exports::{MineralSales, by_mineral};
+use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
+use lodeway_tables::geography::{Border, Outline};
+use lodeway_tables::{Data, Fault, Provenance, Trade};
+use lodeway_terms::{Commodity, Country, Lang, Year};
+
+/// What is asked.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// Who depends.
+    pub importer: Country,
+    /// On what.
+    pub commodity: Commodity,
+    /// Who might restrict; the largest supplier without it.
+    pub restrictor: Option<Country>,
+    /// Who might supply instead.
+    pub partner: Option<Country>,
+    /// With whom to compare.
+    pub beside: Option<Country>,
+    /// Draws behind the intervals.
+    pub draws: Draws,
+}
+
+/// One cut and what it does.
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// The restriction, in words.
+    pub words: String,
+    /// The restriction.
+    pub scenario: Scenario,
+    /// At the median assumptions.
+    pub outcome: Outcome,
+    /// Over the draws.
+    pub spread: Spread,
+}
+
+/// Everything computed for a case.
+#[derive(Debug)]
+pub struct Case {
+    /// Who depends.
+    pub importer: Country,
+    /// On what.
+    pub commodity: Commodity,
+    /// Who might restrict.
+    pub restrictor: Country,
+    /// Whether the restrictor was found rather than named.
+    pub restrictor_found: bool,
+    /// Who might supply instead.
+    pub partner: Option<Country>,
+    /// With whom to compare.
+    pub beside: Country,
+    /// First and last year of trade.
+    pub years: (Year, Year),
+    /// Base year of the simulation: the last year in which the importer buys.
+    pub year: Year,
+    /// The provisional year.
+    pub provisional: Year,
+    /// Codes of the commodity that have data, by stage name; stages without data are in `absent`.
+    pub stages: Vec<(String, Commodity)>,
+    /// Stages and codes not in this data set.
+    pub absent: Vec<String>,
+    /// All trade.
+    pub trade: Trade,
+    /// The market of the base year.
+    pub market: Market,
+    /// What is assumed of it.
+    pub assumed: Assumptions,
+    /// The cuts simulated.
+    pub cuts: Vec<Cut>,
+    /// Loss of the importer at the medians, and what moves it, under the first cut.
+    pub tornado: Option<(f64, Vec<Bar>)>,
+    /// Sales of the partner by mineral.
+    pub sales: Vec<MineralSales>,
+    /// Ceilings of the partner by stage.
+    pub ceilings: Vec<(String, Ceiling)>,
+    /// Production figures.
+    pub production: Vec<Production>,
+    /// Projects.
+    pub projects: Vec<Project>,
+    /// Aid from the importer to the partner.
+    pub aid: Vec<AidYear>,
+    /// All agreements.
+    pub agreements: Vec<Agreement>,
+    /// Blocs.
+    pub blocs: Vec<Membership>,
+    /// Restrictions of the past.
+    pub restrictions: Vec<Measure>,
+    /// Claims, recomputed.
+    pub claims: Vec<Checked>,
+    /// Outlines of countries.
+    pub outlines: Vec<Outline>,
+    /// Borders and coasts.
+    pub borders: Vec<Border>,
+    /// The draws.
+    pub draws: Draws,
+    /// Cards of all files.
+    pub cards: Vec<Provenance>,
+    seen: BTreeMap<(Country, String, Year), Suppliers>,
+}
+
+impl Case {
+    /// Computes a case.
+    ///
+    /// # Errors
+    /// [`Fault`] when a table is damaged, or [`Fault::Absent`] when the importer buys nothing of it in any year.
+    pub fn of(data: &Data, question: &Question) -> Result<Case, Fault> {
+        let trade = data.trade_all()?;
+        let here = data.products();
+        let commodity = question.commodity.clone();
+        let years = Data::bundled_years();
+        let importer = Importer::of(question.importer);
+        let year = (years.0.0..=years.1.0).rev().map(Year).find(|y| !Suppliers::of(&trade, importer, &commodity.codes, *y).is_empty());
+        let year = year.ok_or_else(|| Fault::Absent {
+            what: format!("imports of {} by {}", commodity.label, question.importer),
+            remedy: "name another importer or mineral".to_owned(),
+        })?;
+        let suppliers = Suppliers::of(&trade, importer, &commodity.codes, year);
+        let restrictor = question.restrictor.or_else(|| suppliers.largest().map(|s| s.country)).unwrap_or(question.importer);
+        let beside = question.beside.unwrap_or_else(|| comparison(question.importer));
+        let production = data.production()?;
+        let flows = base_flows(&trade, &commodity, year);
+        let home = home_shares(&flows, &production, &commodity, year);
+        let market = Market::calibrate(&flows, &home);
+        let assumed = Assumptions { priors: commodity.priors() };
+        let cuts: Vec<Cut> = cuts(restrictor, question.importer)
+            .into_iter()
+            .map(|(words, restriction)| {
+                let scenario = Scenario { restrictions: vec![restriction] };
+                Cut {
+                    words,
+                    outcome: outcome(&market, &scenario, &assumed.central()),
+                    spread: simulate(&market, &scenario, &assumed, question.draws),
+                    scenario,
+                }
+            })
+            .collect();
+        let tornado = cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
+        let (stages, absent) = stages(&commodity, &here);
+        let partner = question.partner;
+        let sales = partner.map(|p| by_mineral(&trade, p, question.importer)).unwrap_or_default();
+        let ceilings = match partner {
+            None => Vec::new(),
+            Some(p) => stages.iter().map(|(name, c)| (name.clone(), ceiling(&trade, c, p, question.importer, year))).collect(),
+        };
+        let aid = match partner {
+            None => Vec::new(),
+            Some(p) => by_year(&data.aid()?, question.importer, p),
+        };
+        Ok(Case {
+            importer: question.importer,
+            restrictor,
+            restrictor_found: question.restrictor.is_none(),
+            partner,
+            beside,
+            years,
+            year,
+            provisional: data.provisional_year(),
+            stages,
+            absent,
+            market,
+            assumed,
+            cuts,
+            tornado,
+            sales,
+            ceilings,
+            production,
+            projects: data.projects()?,
+            aid,
+            agreements: data.agreements()?,
+            blocs: data.blocs()?,
+            restrictions: data.restrictions()?,
+            claims: check(data)?,
+            outlines: data.outlines()?,
+            borders: data.borders()?,
+            draws: question.draws,
+            cards: data.provenance().to_vec(),
+            seen: BTreeMap::new(),
+            commodity,
+            trade,
+        }
+        .with_suppliers())
+    }
+
+    /// Suppliers of the two importers, by stage and year, looked up once.
+    fn with_suppliers(mut self) -> Case {
+        let mut wanted: Vec<Commodity> = self.stages.iter().map(|(_, c)| c.clone()).collect();
+        wanted.push(self.commodity.clone());
+        for commodity in &wanted {
+            for country in [self.importer, self.beside] {
+                for year in (self.years.0.0..=self.years.1.0).map(Year) {
+                    let all = Suppliers::of(&self.trade, Importer::of(country), &commodity.codes, year);
+                    self.seen.insert((country, commodity.label.clone(), year), all);
+                }
+            }
+        }
+        self
+    }
+
+    /// Suppliers of one of the two importers.
+    pub fn suppliers(&self, country: Country, commodity: &Commodity, year: Year) -> Suppliers {
+        self.seen.get(&(country, commodity.label.clone(), year)).cloned().unwrap_or_default()
+    }
+
+    /// The restrictor's share of an importer's purchases by value and by mass; none when it buys nothing.
+    pub fn shares(&self, country: Country, commodity: &Commodity, year: Year) -> (Option<f64>, Option<f64>) {
+        let all = self.suppliers(country, commodity, year);
+        if all.is_empty() {
+            return (None, None);
+        }
+        let found = all.list.iter().find(|s| s.country == self.restrictor);
+        let value = found.map_or(0.0, |s| s.value_kusd) / all.total_kusd();
+        let mass = all.total_mass_t().filter(|m| *m > 0.0).and_then(|total| match found {
+            None => Some(0.0),
+            Some(s) => s.mass_t.map(|m| m / total),
+        });
+        (Some(value), mass)
+    }
+
+    /// Name of a country in the language of the briefing.
+    pub fn name(&self, country: Country) -> &'static str {
+        country.name(Lang::En)
+    }
+
+    /// Name of the mineral, in lower case.
+    pub fn mineral(&self) -> String {
+        self.commodity.name(Lang::En).to_lowercase()
+    }
+
+    /// Position of the importer among the buyers of the market.
+    pub fn buyer(&self) -> Option<usize> {
+        self.market.buyers.binary_search(&self.importer).ok()
+    }
+
+    /// Source line of trade figures.
+    pub fn trade_source(&self) -> String {
+        "CEPII BACI (HS92); masses where reported".to_owned()
+    }
+}
+
+fn comparison(importer: Country) -> Country {
+    let name = if importer.iso3() == "JPN" { "KOR" } else { "JPN" };
+    Country::from_iso3(name).unwrap_or(importer)
+}
+
+fn cuts(restrictor: Country, importer: Country) -> Vec<(String, Restriction)> {
+    use lodeway_markets::restriction::{Instrument, Target};
+    if restrictor == importer {
+        return Vec::new();
+    }
+    let one = |words: String, target: Target, instrument: Instrument| {
+        (words, Restriction { exporter: restrictor, target, instrument })
+    };
+    let name = restrictor.name(Lang::En);
+    let only = Target::Some(vec![importer]);
+    vec![
+        one(format!("{name} bans exports to {}", importer.name(Lang::En)), only.clone(), Instrument::Ban),
+        one(format!("{name} bans exports to everyone"), Target::All, Instrument::Ban),
+        one(format!("{name} halves exports to everyone (quota)"), Target::All, Instrument::Quota(0.5)),
+        one(format!("{name} takes 90 days over each licence to {}", importer.name(Lang::En)), only, Instrument::Licence(90.0)),
+    ]
+}
+
+fn stages(commodity: &Commodity, here: &[lodeway_terms::Hs6]) -> (Vec<(String, Commodity)>, Vec<String>) {
+    let Some(mineral) = commodity.mineral.filter(|_| commodity.stage.is_none() && !commodity.by_code) else {
+        return (vec![(commodity.name(Lang::En), commodity.clone())], Vec::new());
+    };
+    let (mut present, mut absent) = (Vec::new(), Vec::new());
+    for stage in &mineral.stages {
+        let codes: Vec<_> = stage.codes().into_iter().filter(|c| here.contains(c)).collect();
+        for product in stage.products.iter().filter(|p| !here.contains(&p.hs)) {
+            absent.push(format!("{} ({})", product.name(Lang::En), product.hs));
+        }
+        if !codes.is_empty() {
+            let mut one = commodity.clone();
+            one.label = format!("{}:{}", mineral.slug, stage.slug);
+            one.stage = Some(stage);
+            one.codes = codes;
+            present.push((stage.name(Lang::En).to_owned(), one));
+        }
+    }
+    (present, absent)
+}

@@ -1,0 +1,152 @@
+//! Section 3: what a cut does: price, volume, loss with intervals, who steps in, what moves the result.
+
+use lodeway_figures::{Cell, Column, Table};
+use lodeway_terms::{Interval, Status};
+
+use crate::case::{Case, Cut};
+use crate::document::{Block, Section};
+use crate::pictures::{self, Bar, Frame};
+use crate::words::{list, money};
+
+/// The section.
+pub fn section(case: &Case) -> Section {
+    let mut section = Section::new("cut", format!("What a cut by {} does", case.name(case.restrictor)));
+    let Some(j) = case.buyer().filter(|_| !case.cuts.is_empty()) else {
+        section.caution(format!("{} buys nothing in the base year, or would restrict itself: there is no cut to simulate.", case.name(case.importer)));
+        return section;
+    };
+    section.say(format!(
+        "Four cuts on the {} market of {}, {} sellers and {} buyers, each solved {} times over what is assumed: medians and 80 % intervals, for one year without stocks or new capacity.",
+        case.mineral(), case.year, case.market.sellers.len(), case.market.buyers.len(), case.draws.count
+    ));
+    section.blocks.push(Block::Table(table(case, j)));
+    section.blocks.push(pictures::intervals(
+        &Frame {
+            id: "loss".into(),
+            title: format!("What each cut costs {} in a year", case.name(case.importer)),
+            subtitle: "loss, million US$ a year: median and 80 % interval (simulated)".into(),
+            source: "Lodeway market model on CEPII BACI".into(),
+        },
+        "million US$",
+        &case.cuts.iter().map(|cut| (cut.words.clone(), scaled(&cut.spread.buyers[j].loss_kusd, 1e-3))).collect::<Vec<_>>(),
+    ));
+    section.blocks.push(steps_in(case));
+    if let Some((middle, bars)) = &case.tornado {
+        section.blocks.push(pictures::tornado(
+            &Frame {
+                id: "tornado".into(),
+                title: "What moves the loss most".into(),
+                subtitle: format!("loss of {} under the first cut, million US$; each assumption at its 5th and 95th percentile", case.name(case.importer)),
+                source: "Lodeway market model".into(),
+            },
+            "million US$",
+            middle / 1e3,
+            bars,
+        ));
+    }
+    section.caution(assumptions(case));
+    section
+}
+
+fn scaled(i: &Interval, factor: f64) -> Interval {
+    Interval { p10: i.p10 * factor, p50: i.p50 * factor, p90: i.p90 * factor }
+}
+
+fn table(case: &Case, j: usize) -> Table {
+    let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
+    let triple = |row: &mut Vec<Cell>, i: &Interval| {
+        for x in [i.p50, i.p10, i.p90] {
+            row.push(if x.is_infinite() { Cell::Text("no limit".into()) } else { Cell::Number((x * 1e4).round() / 1e4) });
+        }
+    };
+    let rows = case
+        .cuts
+        .iter()
+        .map(|cut| {
+            let b = &cut.spread.buyers[j];
+            let mut row = vec![Cell::Text(cut.words.clone())];
+            triple(&mut row, &b.price);
+            triple(&mut row, &b.volume);
+            triple(&mut row, &scaled(&b.loss_kusd, 1e-3));
+            row.push(restrictor_side(case, cut));
+            row
+        })
+        .collect();
+    Table {
+        title: format!("{} under each cut (simulated, {} draws, seed {})", case.name(case.importer), case.draws.count, case.draws.seed),
+        columns: vec![
+            column("cut", ""),
+            column("price", "base 1"),
+            column("p10", "base 1"),
+            column("p90", "base 1"),
+            column("volume", "base 1"),
+            column("p10", "base 1"),
+            column("p90", "base 1"),
+            column("loss", "million US$"),
+            column("p10", "million US$"),
+            column("p90", "million US$"),
+            column("restrictor’s gain (−: loss)", "million US$"),
+        ],
+        rows,
+    }
+}
+
+fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
+    match case.market.sellers.binary_search(&case.restrictor) {
+        Ok(i) => {
+            let s = &cut.spread.sellers[i];
+            Cell::Number(((s.gain_kusd.p50 + s.rent_kusd.p50) / 1e3 * 1e3).round() / 1e3)
+        }
+        Err(_) => Cell::Missing("sells nothing in the base year".into()),
+    }
+}
+
+fn steps_in(case: &Case) -> Block {
+    let cut = &case.cuts[0];
+    let places: Vec<usize> = (0..case.market.flows.len()).filter(|f| !case.market.flows[*f].home).collect();
+    let mut bars: Vec<Bar> = cut
+        .outcome
+        .flows
+        .iter()
+        .zip(places)
+        .filter(|(flow, _)| flow.importer == case.importer)
+        .map(|(flow, place)| {
+            let change = scaled(&cut.spread.flows[place], flow.value_kusd / 1e3);
+            Bar { label: case.name(flow.exporter).to_owned(), value: Some(change.p50), ends: Some((change.p10, change.p90)), light: false }
+        })
+        .collect();
+    bars.sort_by(|a, b| b.value.unwrap_or(0.0).abs().total_cmp(&a.value.unwrap_or(0.0).abs()).then(a.label.cmp(&b.label)));
+    bars.truncate(8);
+    bars.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)).then(a.label.cmp(&b.label)));
+    pictures::bars(
+        &Frame {
+            id: "steps-in".into(),
+            title: format!("Who steps in when {}", cut.words),
+            subtitle: format!("change of the quantity sold to {}, at base prices, million US$: median and 80 % interval (simulated)", case.name(case.importer)),
+            source: "Lodeway market model on CEPII BACI".into(),
+        },
+        "million US$",
+        &bars,
+    )
+}
+
+fn assumptions(case: &Case) -> String {
+    let p = &case.assumed.priors;
+    let homes: Vec<String> = case
+        .market
+        .home
+        .iter()
+        .filter(|h| h.status == Status::Assumed)
+        .map(|h| format!("{} {:.0} %", case.name(h.exporter), 100.0 * h.share))
+        .collect();
+    let home = if homes.is_empty() {
+        String::new()
+    } else {
+        format!(" Share of output kept at home, assumed where production and trade are not in the same tonnes: {}.", list(&homes))
+    };
+    let idle = money(case.market.demand().iter().sum());
+    format!(
+        "Assumed, not measured: substitution σ {} ({} to {}), demand ε {} ({} to {}), supply η {} ({} to {}), medians with 90 % ranges.{home} Base purchases in the market, home sales included: {idle}.",
+        p.sigma.median, p.sigma.p5, p.sigma.p95, p.epsilon.median, p.epsilon.p5, p.epsilon.p95, p.eta.median, p.eta.p5, p.eta.p95
+    )
+}

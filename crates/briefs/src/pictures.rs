@@ -1,0 +1,143 @@
+//! From numbers to figures: the only file of this room that knows how figures are made.
+
+use lodeway_figures::bars::Bars;
+use lodeway_figures::columns::Columns;
+use lodeway_figures::interval::{Intervals, Row};
+use lodeway_figures::lines::{Lines, Series};
+use lodeway_figures::map::{Flow, FlowMap, Outline};
+use lodeway_figures::stacked::Stacked;
+use lodeway_figures::tornado::{Row as TornadoRow, Tornado};
+use lodeway_figures::{Caption, Figure, Width};
+use lodeway_terms::{Country, Interval, Year};
+
+pub use lodeway_figures::bars::Bar;
+
+use crate::case::Case;
+use crate::document::{Block, Picture};
+
+/// What a figure says about itself.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Unique on the page.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Unit, years, status.
+    pub subtitle: String,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
+/// A line of a figure.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its name.
+    pub name: String,
+    /// Year and value.
+    pub points: Vec<(f64, Option<f64>)>,
+    /// Dashed: by mass.
+    pub dashed: bool,
+    /// In the second colour: the comparison importer.
+    pub second: bool,
+}
+
+/// A dated event.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Decimal year.
+    pub at: f64,
+    /// The date.
+    pub date: String,
+    /// What happened.
+    pub words: String,
+    /// How far it is known.
+    pub status: &'static str,
+}
+
+fn caption(frame: &Frame) -> Caption {
+    Caption { id: frame.id.clone(), title: frame.title.clone(), subtitle: frame.subtitle.clone(), source: frame.source.clone() }
+}
+
+fn picture(figure: &dyn Figure) -> Block {
+    Block::Picture(Box::new(Picture { wide: figure.svg(Width::Wide), narrow: figure.svg(Width::Narrow), table: figure.table() }))
+}
+
+/// Lines over years.
+pub fn lines(frame: &Frame, unit: &str, lines: &[Line], provisional: Option<Year>) -> Block {
+    let series = lines
+        .iter()
+        .map(|l| Series { name: l.name.clone(), points: l.points.clone(), dashed: l.dashed, colour: usize::from(l.second) })
+        .collect();
+    let top = (unit == "%").then_some(100.0);
+    picture(&Lines { caption: caption(frame), unit: unit.into(), series, provisional: provisional.map(|y| f64::from(y.0)), top })
+}
+
+/// Bars with whiskers.
+pub fn bars(frame: &Frame, unit: &str, bars: &[Bar]) -> Block {
+    picture(&Bars { caption: caption(frame), unit: unit.into(), bars: bars.to_vec() })
+}
+
+/// A column a year, with a level across.
+pub fn columns(frame: &Frame, unit: &str, columns: &[Bar], level: Option<(f64, String)>) -> Block {
+    picture(&Columns { caption: caption(frame), unit: unit.into(), columns: columns.to_vec(), level, events: Vec::new() })
+}
+
+/// Trade by year with events on the same axis.
+pub fn events_over_trade(frame: &Frame, unit: &str, trade: &[(f64, f64)], events: &[Event]) -> Block {
+    let columns = trade.iter().map(|(year, value)| Bar { label: format!("{year:.0}"), value: Some(*value), ends: None, light: false }).collect();
+    let events = events
+        .iter()
+        .map(|e| lodeway_figures::columns::Event { at: e.at, date: e.date.clone(), words: e.words.clone(), status: e.status.to_owned() })
+        .collect();
+    picture(&Columns { caption: caption(frame), unit: unit.into(), columns, level: None, events })
+}
+
+/// Parts of a whole over years.
+pub fn stacked(frame: &Frame, unit: &str, parts: &[(String, Vec<(f64, f64)>)]) -> Block {
+    picture(&Stacked { caption: caption(frame), unit: unit.into(), parts: parts.to_vec() })
+}
+
+/// Medians with their ends.
+pub fn intervals(frame: &Frame, unit: &str, rows: &[(String, Interval)]) -> Block {
+    let rows = rows.iter().map(|(label, i)| Row { label: label.clone(), low: i.p10, median: i.p50, high: i.p90 }).collect();
+    picture(&Intervals { caption: caption(frame), unit: unit.into(), rows })
+}
+
+/// What moves a result.
+pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::Bar]) -> Block {
+    let rows = bars
+        .iter()
+        .map(|b| TornadoRow { label: b.assumption.clone(), values: b.values, results: (b.losses_kusd.0 / 1e3, b.losses_kusd.1 / 1e3) })
+        .collect();
+    picture(&Tornado { caption: caption(frame), unit: unit.into(), middle, rows })
+}
+
+/// Flows to the importer on a map: country, value, share, mass.
+pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Option<f64>)]) -> Block {
+    let outlines = case
+        .outlines
+        .iter()
+        .map(|o| Outline { iso3: o.country.map_or("", Country::iso3).to_owned(), rings: o.rings.clone() })
+        .collect();
+    let flows = suppliers
+        .iter()
+        .map(|(country, value, share, mass_t)| Flow {
+            iso3: country.iso3().to_owned(),
+            name: case.name(*country).to_owned(),
+            from: country.point(),
+            value: *value,
+            share: *share,
+            mass_t: *mass_t,
+        })
+        .collect();
+    picture(&FlowMap {
+        caption: caption(frame),
+        unit: "million US$".into(),
+        outlines,
+        to: case.importer.point().unwrap_or((0.0, 0.0)),
+        destination: case.importer.iso3().to_owned(),
+        destination_name: case.name(case.importer).to_owned(),
+        flows,
+        drawn: 7,
+    })
+}

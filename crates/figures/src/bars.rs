@@ -1,0 +1,115 @@
+//! Horizontal bars: signed values with whiskers, hatched where missing, light where not of today.
+
+use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width, room};
+use crate::lines::cut;
+use crate::table::number;
+use crate::text::{tick_label, ticks, width as text_width};
+use crate::{Cell, Column, Figure, Table};
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it is of.
+    pub label: String,
+    /// Its value; none when missing.
+    pub value: Option<f64>,
+    /// Ends of its interval.
+    pub ends: Option<(f64, f64)>,
+    /// Drawn light: assumed or prospective.
+    pub light: bool,
+}
+
+/// A figure of bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What it says about itself.
+    pub caption: Caption,
+    /// Unit of the values.
+    pub unit: String,
+    /// The bars, top first.
+    pub bars: Vec<Bar>,
+}
+
+const ROW: f64 = 26.0;
+
+/// A linear scale over some values and zero, with its ticks: (position of a value, ticks, step).
+pub(crate) fn scale(values: &[f64], left: f64, right: f64, count: usize) -> (impl Fn(f64) -> f64 + use<>, Vec<f64>, f64) {
+    let known = || values.iter().copied().filter(|v| v.is_finite());
+    let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+    let marks = ticks(low, if high > low { high } else { low + 1.0 }, count);
+    let (first, last) = (marks[0], marks[marks.len() - 1]);
+    let step = if marks.len() > 1 { marks[1] - marks[0] } else { 1.0 };
+    let position = move |value: f64| {
+        // What has no limit stops at the edge.
+        let part = ((value.clamp(first, last)) - first) / (last - first);
+        left + part * (right - left)
+    };
+    (position, marks, step)
+}
+
+impl Figure for Bars {
+    fn svg(&self, width: Width) -> String {
+        let mut canvas = Canvas::new(&self.caption, width);
+        let left = room(self.bars.iter().map(|b| b.label.as_str()), if width.narrow() { 110.0 } else { 240.0 });
+        let values: Vec<f64> = self.bars.iter().flat_map(|b| b.value.into_iter().chain(b.ends.into_iter().flat_map(|e| [e.0, e.1]))).collect();
+        let (x, marks, step) = scale(&values, left + 44.0, canvas.width - 56.0, if width.narrow() { 3 } else { 6 });
+        let top = canvas.top + 4.0;
+        let bottom = top + ROW * self.bars.len() as f64;
+        for mark in &marks {
+            canvas.line((x(*mark), top), (x(*mark), bottom), &format!("stroke=\"{GRID}\""));
+            canvas.text((x(*mark), bottom + 16.0), "middle", SOFT, &tick_label(*mark, step));
+        }
+        for (i, bar) in self.bars.iter().enumerate() {
+            let middle = top + ROW * (i as f64 + 0.5);
+            canvas.text((left - 6.0, middle + 4.0), "end", INK, &cut(&bar.label, left - 8.0));
+            let Some(value) = bar.value else {
+                let paint = canvas.hatch();
+                canvas.rect((x(0.0), middle - 8.0), (60.0, 16.0), &format!("fill=\"{paint}\""));
+                canvas.text((x(0.0) + 66.0, middle + 4.0), "start", SOFT, "missing");
+                continue;
+            };
+            let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
+            let opacity = if bar.light { 0.45 } else { 0.9 };
+            let (from, to) = (x(0.0).min(x(value)), x(0.0).max(x(value)));
+            canvas.rect((from, middle - 8.0), ((to - from).max(1.0), 16.0), &format!("fill=\"{colour}\" fill-opacity=\"{opacity}\""));
+            let mut end = (from, to);
+            if let Some((low, high)) = bar.ends {
+                canvas.line((x(low), middle), (x(high), middle), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));
+                for at in [low, high] {
+                    canvas.line((x(at), middle - 4.0), (x(at), middle + 4.0), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));
+                }
+                end = (from.min(x(low)), to.max(x(high)));
+            }
+            let words = number(value);
+            let right = value >= 0.0;
+            let fits = if right { end.1 + 6.0 + text_width(&words, 12.0) < canvas.width } else { end.0 - 6.0 - text_width(&words, 12.0) > left };
+            match (right, fits) {
+                (true, true) => canvas.strong((end.1 + 6.0, middle + 4.0), "start", INK, &words),
+                (true, false) => canvas.strong((canvas.width - 2.0, middle - 9.0), "end", INK, &words),
+                (false, _) => canvas.strong((end.0 - 6.0, middle + 4.0), "end", INK, &words),
+            }
+        }
+        canvas.finish(bottom + 20.0)
+    }
+
+    fn table(&self) -> Table {
+        let with = self.bars.iter().any(|b| b.ends.is_some());
+        let mut columns = vec![Column { name: String::new(), unit: String::new() }, Column { name: "value".into(), unit: self.unit.clone() }];
+        if with {
+            columns.extend(["p10", "p90"].map(|name| Column { name: name.into(), unit: self.unit.clone() }));
+        }
+        let rows = self
+            .bars
+            .iter()
+            .map(|b| {
+                let cell = |x: Option<f64>| x.map_or(Cell::Missing("not known".into()), Cell::Number);
+                let mut row = vec![Cell::Text(b.label.clone()), cell(b.value)];
+                if with {
+                    row.extend([cell(b.ends.map(|e| e.0)), cell(b.ends.map(|e| e.1))]);
+                }
+                row
+            })
+            .collect();
+        Table { title: self.caption.title.clone(), columns, rows }
+    }
+}

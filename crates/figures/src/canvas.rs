@@ -1,0 +1,204 @@
+//! The sheet a figure is drawn on: title, unit, source, and pens with one palette and one type scale.
+//!
+//! Colours are CSS variables with fallbacks, so that a page can set them for dark mode, and stand alone in a file.
+//! The categorical palette is Okabe and Ito's (2008), readable to colour-blind people; lightness differs, so that
+//! figures survive grey printing, and series are also told apart by labels and dashes.
+
+use std::fmt::Write as _;
+
+use crate::text::{escape, width, wrap};
+
+/// Natural widths: for pages and paper, and for telephones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// 760 pixels.
+    Wide,
+    /// 360 pixels.
+    Narrow,
+}
+
+impl Width {
+    /// Pixels.
+    pub fn pixels(self) -> f64 {
+        match self {
+            Width::Wide => 760.0,
+            Width::Narrow => 360.0,
+        }
+    }
+
+    /// Whether this is the narrow layout.
+    pub fn narrow(self) -> bool {
+        self == Width::Narrow
+    }
+}
+
+/// What every figure says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caption {
+    /// Prefix of all ids in the drawing, unique on the page.
+    pub id: String,
+    /// The finding, as a title.
+    pub title: String,
+    /// What is drawn: unit, years, status.
+    pub subtitle: String,
+    /// Where the numbers come from.
+    pub source: String,
+}
+
+/// Text colour.
+pub const INK: &str = "var(--ink,#1b1f24)";
+/// Secondary text.
+pub const SOFT: &str = "var(--soft,#57606a)";
+/// Grid lines.
+pub const GRID: &str = "var(--line,#d0d7de)";
+/// Background.
+pub const PAPER: &str = "var(--paper,#ffffff)";
+/// Categorical colours.
+pub const SERIES: [&str; 7] = ["#0b5c8a", "#c2570c", "#00795c", "#9a4a83", "#8a6d00", "#2f8fc4", "#6b7280"];
+/// Size of labels, pixels.
+pub const LABEL: f64 = 12.0;
+
+/// A sheet being drawn.
+#[derive(Debug)]
+pub struct Canvas {
+    /// Width in pixels.
+    pub width: f64,
+    /// Where the drawing starts, below title and subtitle.
+    pub top: f64,
+    id: String,
+    head: String,
+    body: String,
+    source: String,
+    title: String,
+    subtitle: String,
+}
+
+impl Canvas {
+    /// A sheet with its title and subtitle on it.
+    pub fn new(caption: &Caption, size: Width) -> Canvas {
+        let width = size.pixels();
+        let mut head = String::new();
+        let mut y = 4.0;
+        for line in wrap(&caption.title, 16.0, width - 8.0) {
+            y += 20.0;
+            let _ = write!(head, "<text x=\"0\" y=\"{y:.0}\" font-size=\"16\" font-weight=\"650\" fill=\"{INK}\">{}</text>", escape(&line));
+        }
+        for line in wrap(&caption.subtitle, 12.5, width - 8.0) {
+            y += 17.0;
+            let _ = write!(head, "<text x=\"0\" y=\"{y:.0}\" font-size=\"12.5\" fill=\"{SOFT}\">{}</text>", escape(&line));
+        }
+        Canvas {
+            width,
+            top: y + 14.0,
+            id: format!("{}-{}", caption.id, if size.narrow() { "n" } else { "w" }),
+            head,
+            body: String::new(),
+            source: caption.source.clone(),
+            title: caption.title.clone(),
+            subtitle: caption.subtitle.clone(),
+        }
+    }
+
+    /// An id of this drawing.
+    pub fn id(&self, name: &str) -> String {
+        format!("{}-{name}", self.id)
+    }
+
+    /// A straight line.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), style: &str) {
+        let _ = write!(
+            self.body,
+            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" {style}/>",
+            from.0, from.1, to.0, to.1
+        );
+    }
+
+    /// A path through points; nothing for fewer than two.
+    pub fn polyline(&mut self, points: &[(f64, f64)], style: &str) {
+        if points.len() > 1 {
+            let list: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+            let _ = write!(self.body, "<polyline points=\"{}\" fill=\"none\" {style}/>", list.join(" "));
+        }
+    }
+
+    /// A rectangle.
+    pub fn rect(&mut self, corner: (f64, f64), size: (f64, f64), style: &str) {
+        let _ = write!(
+            self.body,
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" {style}/>",
+            corner.0,
+            corner.1,
+            size.0.max(0.0),
+            size.1.max(0.0)
+        );
+    }
+
+    /// A circle.
+    pub fn circle(&mut self, centre: (f64, f64), radius: f64, style: &str) {
+        let _ = write!(self.body, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\" {style}/>", centre.0, centre.1);
+    }
+
+    /// A label; `anchor` is start, middle or end.
+    pub fn text(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
+        let _ = write!(
+            self.body,
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LABEL}\" text-anchor=\"{anchor}\" fill=\"{fill}\" stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
+            at.0,
+            at.1,
+            escape(words)
+        );
+    }
+
+    /// A label in bold.
+    pub fn strong(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
+        let _ = write!(
+            self.body,
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LABEL}\" font-weight=\"650\" text-anchor=\"{anchor}\" fill=\"{fill}\" stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
+            at.0,
+            at.1,
+            escape(words)
+        );
+    }
+
+    /// Ready markup, such as a pattern or a map path.
+    pub fn raw(&mut self, markup: &str) {
+        self.body.push_str(markup);
+    }
+
+    /// The hatching that stands for "missing"; returns its paint.
+    pub fn hatch(&mut self) -> String {
+        let id = self.id("hatch");
+        if !self.body.contains(&format!("id=\"{id}\"")) {
+            let pattern = format!(
+                "<defs><pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"{PAPER}\"/><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"{SOFT}\" stroke-width=\"1.4\"/></pattern></defs>"
+            );
+            self.body.push_str(&pattern);
+        }
+        format!("url(#{id})")
+    }
+
+    /// The finished drawing, `height` pixels of content below the head, the source line under it.
+    pub fn finish(self, bottom: f64) -> String {
+        let mut foot = String::new();
+        let mut y = bottom + 6.0;
+        for line in wrap(&format!("Source: {}", self.source), 11.0, self.width - 8.0) {
+            y += 14.0;
+            let _ = write!(foot, "<text x=\"0\" y=\"{y:.0}\" font-size=\"11\" fill=\"{SOFT}\">{}</text>", escape(&line));
+        }
+        let height = y + 8.0;
+        let (id, w) = (&self.id, self.width);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w:.0} {height:.0}\" width=\"{w:.0}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,Malgun Gothic,sans-serif\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}{}{}</svg>",
+            escape(&self.title),
+            escape(&self.subtitle),
+            self.head,
+            self.body,
+            foot
+        )
+    }
+}
+
+/// Room for the widest of some labels, pixels, at most `most`.
+pub fn room(labels: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
+    labels.map(|l| width(l.as_ref(), LABEL)).fold(0.0, f64::max).min(most) + 8.0
+}

@@ -1,0 +1,70 @@
+//! Medians with their ends, one row each.
+
+use crate::bars::scale;
+use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width};
+use crate::table::number;
+use crate::text::{tick_label, wrap};
+use crate::{Cell, Column, Figure, Table};
+
+/// A row: low end, median, high end; an infinite median is "no limit".
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is of.
+    pub label: String,
+    /// 10th percentile.
+    pub low: f64,
+    /// Median.
+    pub median: f64,
+    /// 90th percentile.
+    pub high: f64,
+}
+
+/// A figure of intervals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intervals {
+    /// What it says about itself.
+    pub caption: Caption,
+    /// Unit of the values.
+    pub unit: String,
+    /// The rows, top first.
+    pub rows: Vec<Row>,
+}
+
+impl Figure for Intervals {
+    fn svg(&self, width: Width) -> String {
+        let mut canvas = Canvas::new(&self.caption, width);
+        let values: Vec<f64> = self.rows.iter().flat_map(|r| [r.low, r.median, r.high]).collect();
+        let (x, marks, step) = scale(&values, 30.0, canvas.width - 70.0, if width.narrow() { 3 } else { 6 });
+        let top = canvas.top + 2.0;
+        let row = 44.0;
+        let bottom = top + row * self.rows.len() as f64 + 4.0;
+        for mark in &marks {
+            canvas.line((x(*mark), top), (x(*mark), bottom), &format!("stroke=\"{GRID}\""));
+            canvas.text((x(*mark), bottom + 16.0), "middle", SOFT, &tick_label(*mark, step));
+        }
+        for (i, r) in self.rows.iter().enumerate() {
+            let y = top + row * i as f64 + 30.0;
+            let words = wrap(&r.label, 12.0, canvas.width - 4.0);
+            canvas.text((0.0, y - 14.0), "start", INK, words.first().map_or("", String::as_str));
+            if !r.median.is_finite() {
+                canvas.strong((30.0, y + 4.0), "start", SERIES[1], "cut off: no limit");
+                continue;
+            }
+            canvas.line((x(r.low), y), (x(r.high), y), &format!("stroke=\"{}\" stroke-width=\"5\" stroke-opacity=\"0.4\" stroke-linecap=\"round\"", SERIES[0]));
+            canvas.circle((x(r.median), y), 5.0, &format!("fill=\"{}\"", SERIES[0]));
+            canvas.strong((x(r.high) + 10.0, y + 4.0), "start", INK, &number(r.median));
+        }
+        canvas.finish(bottom + 20.0)
+    }
+
+    fn table(&self) -> Table {
+        let mut columns = vec![Column { name: String::new(), unit: String::new() }];
+        columns.extend(["median", "p10", "p90"].map(|name| Column { name: name.into(), unit: self.unit.clone() }));
+        let rows = self
+            .rows
+            .iter()
+            .map(|r| vec![Cell::Text(r.label.clone()), Cell::Number(r.median), Cell::Number(r.low), Cell::Number(r.high)])
+            .collect();
+        Table { title: self.caption.title.clone(), columns, rows }
+    }
+}

@@ -1,0 +1,273 @@
+//! Flows on a world map in the Equal Earth projection (Šavrič, Patterson and Jenny 2018).
+//!
+//! No sea or island names. Rings are cut where they cross the edge of the map, so that none is drawn across it.
+
+use std::fmt::Write as _;
+
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width};
+use crate::table::number;
+use crate::text::width as text_width;
+use crate::{Cell, Column, Figure, Table};
+
+/// The outline of a country: rings of (longitude, latitude) in degrees, filled even-odd.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// ISO3 code; empty for shapes without one.
+    pub iso3: String,
+    /// Rings.
+    pub rings: Vec<Vec<(f64, f64)>>,
+}
+
+/// A flow to the destination.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flow {
+    /// ISO3 code of the origin.
+    pub iso3: String,
+    /// Its name.
+    pub name: String,
+    /// Where it starts; none for origins that are no place.
+    pub from: Option<(f64, f64)>,
+    /// Value.
+    pub value: f64,
+    /// Share of the total, 0–1.
+    pub share: f64,
+    /// Mass in tonnes, if reported.
+    pub mass_t: Option<f64>,
+}
+
+/// A map of flows to one destination.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FlowMap {
+    /// What it says about itself.
+    pub caption: Caption,
+    /// Unit of the values.
+    pub unit: String,
+    /// The land.
+    pub outlines: Vec<Outline>,
+    /// Where flows go.
+    pub to: (f64, f64),
+    /// ISO3 code of the destination.
+    pub destination: String,
+    /// Its name.
+    pub destination_name: String,
+    /// All flows, largest first.
+    pub flows: Vec<Flow>,
+    /// How many are drawn; the rest is "other".
+    pub drawn: usize,
+}
+
+/// Longitude of the middle of the map: the Pacific rim stays whole.
+const CENTRE: f64 = 80.0;
+
+/// Equal Earth on the unit sphere, with the map's own middle.
+pub fn equal_earth(lon: f64, lat: f64) -> (f64, f64) {
+    const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
+    let lambda = turned(lon).to_radians();
+    let theta = (3f64.sqrt() / 2.0 * lat.to_radians().sin()).asin();
+    let t2 = theta * theta;
+    let t6 = t2 * t2 * t2;
+    let slope = A[0] + 3.0 * A[1] * t2 + t6 * (7.0 * A[2] + 9.0 * A[3] * t2);
+    let x = 2.0 * 3f64.sqrt() * lambda * theta.cos() / (3.0 * slope);
+    (x, theta * (A[0] + A[1] * t2 + t6 * (A[2] + A[3] * t2)))
+}
+
+/// Longitude seen from the middle, −180 to 180.
+fn turned(lon: f64) -> f64 {
+    let mut l = lon - CENTRE;
+    while l > 180.0 {
+        l -= 360.0;
+    }
+    while l < -180.0 {
+        l += 360.0;
+    }
+    l
+}
+
+/// Half the width of the map in projected units: Equal Earth at longitude 180 on the equator.
+const HALF_WIDTH: f64 = 2.706_63;
+/// Latitudes shown: Antarctica sells nothing.
+const SOUTH: f64 = -56.0;
+const NORTH: f64 = 84.0;
+
+impl FlowMap {
+    fn place(&self, point: (f64, f64), top: f64, width: f64) -> (f64, f64) {
+        let scale = width / (2.0 * HALF_WIDTH);
+        let (x, y) = equal_earth(point.0, point.1);
+        let highest = equal_earth(CENTRE, NORTH).1;
+        ((x + HALF_WIDTH) * scale, top + (highest - y) * scale)
+    }
+
+    fn land(&self, canvas: &mut Canvas, top: f64) {
+        let origins: Vec<&str> = self.flows.iter().take(self.drawn).map(|f| f.iso3.as_str()).collect();
+        let mut markup = String::new();
+        for outline in &self.outlines {
+            let mut path = String::new();
+            for ring in &outline.rings {
+                for part in parts(ring) {
+                    for (i, point) in part.iter().enumerate() {
+                        let lat = point.1.clamp(SOUTH, NORTH);
+                        let (x, y) = self.place((point.0, lat), top, canvas.width);
+                        let _ = write!(path, "{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
+                    }
+                    path.push('Z');
+                }
+            }
+            let fill = if outline.iso3 == self.destination && !outline.iso3.is_empty() {
+                "#e0a458"
+            } else if origins.contains(&outline.iso3.as_str()) {
+                "#b9d3e3"
+            } else {
+                "var(--tint,#e9edf1)"
+            };
+            let _ = write!(markup, "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>");
+        }
+        canvas.raw(&markup);
+    }
+}
+
+/// A ring cut where it jumps over the edge of the map.
+fn parts(ring: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+    let mut parts: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+    let mut last: Option<f64> = None;
+    for point in ring {
+        let here = turned(point.0);
+        if last.is_some_and(|l: f64| (l - here).abs() > 180.0) {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(*point);
+        }
+        last = Some(here);
+    }
+    parts.retain(|part| part.len() > 2);
+    parts
+}
+
+impl Figure for FlowMap {
+    fn svg(&self, width: Width) -> String {
+        let mut canvas = Canvas::new(&self.caption, width);
+        let top = canvas.top;
+        self.land(&mut canvas, top);
+        let bottom = self.place((CENTRE, SOUTH), top, canvas.width).1;
+        let to = self.place(self.to, top, canvas.width);
+        let most = self.flows.iter().map(|f| f.value).fold(0.0, f64::max);
+        let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+        let mut labels = Vec::new();
+        for (i, flow) in self.flows.iter().take(self.drawn).enumerate() {
+            let Some(point) = flow.from else { continue };
+            let from = self.place(point, top, canvas.width);
+            let thick = (flow.value / most.max(f64::MIN_POSITIVE) * 11.0).max(1.2);
+            let bend = ((to.0 - from.0).abs() * 0.22).min(60.0) + 8.0;
+            let middle = (f64::midpoint(from.0, to.0), from.1.min(to.1) - bend);
+            canvas.raw(&format!(
+                "<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{thick:.1}\" stroke-opacity=\"0.72\" stroke-linecap=\"round\"/>",
+                from.0, from.1, middle.0, middle.1.max(top + 2.0), to.0, to.1, SERIES[0]
+            ));
+            canvas.circle(from, 3.0, &format!("fill=\"{INK}\" stroke=\"{PAPER}\""));
+            let words = if width.narrow() { format!("{}", i + 1) } else { format!("{} {:.0} %", flow.name, 100.0 * flow.share) };
+            labels.push((from, words));
+        }
+        canvas.circle(to, 4.5, &format!("fill=\"{}\" stroke=\"{PAPER}\" stroke-width=\"1.5\"", SERIES[1]));
+        labels.insert(0, (to, if width.narrow() { String::new() } else { self.destination_name.clone() }));
+        for (at, words) in labels.into_iter().filter(|l| !l.1.is_empty()) {
+            let length = text_width(&words, LABEL);
+            let spots = [(6.0, 4.0, 0), (-6.0, 4.0, 2), (0.0, 18.0, 1), (0.0, -8.0, 1), (6.0, 18.0, 0), (-6.0, 18.0, 2), (8.0, -10.0, 0), (0.0, 34.0, 1), (0.0, -24.0, 1)];
+            let boxed = |(dx, dy, anchor): (f64, f64, i32)| {
+                let left = at.0 + dx - length * f64::from(anchor) / 2.0;
+                (left, at.1 + dy - 11.0, left + length, at.1 + dy + 3.0)
+            };
+            let free = |b: &(f64, f64, f64, f64)| {
+                b.0 >= 0.0 && b.2 <= canvas.width && taken.iter().all(|t| b.2 < t.0 || b.0 > t.2 || b.3 < t.1 || b.1 > t.3)
+            };
+            if let Some(spot) = spots.into_iter().find(|s| free(&boxed(*s))) {
+                taken.push(boxed(spot));
+                let anchor = ["start", "middle", "end"][spot.2 as usize];
+                canvas.strong((at.0 + spot.0, at.1 + spot.1), anchor, INK, &words);
+            }
+        }
+        let end = self.list(&mut canvas, bottom + 8.0, width);
+        canvas.finish(end)
+    }
+
+    fn table(&self) -> Table {
+        let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+        let rows = self
+            .flows
+            .iter()
+            .map(|f| {
+                vec![
+                    Cell::Text(f.name.clone()),
+                    Cell::Number(f.value),
+                    Cell::Number(100.0 * f.share),
+                    f.mass_t.map_or(Cell::Missing("not reported".into()), Cell::Number),
+                ]
+            })
+            .collect();
+        let columns = vec![column("from", ""), column("value", &self.unit), column("share", "%"), column("mass", "t")];
+        Table { title: self.caption.title.clone(), columns, rows }
+    }
+}
+
+impl FlowMap {
+    /// The flows in words below the map, so that no label is lost.
+    fn list(&self, canvas: &mut Canvas, top: f64, width: Width) -> f64 {
+        let (drawn, rest) = self.flows.split_at(self.drawn.min(self.flows.len()));
+        let mut lines: Vec<String> = drawn
+            .iter()
+            .enumerate()
+            .map(|(i, f)| format!("{} · {}: {} ({:.0} %)", i + 1, f.name, number(f.value), 100.0 * f.share))
+            .collect();
+        if !rest.is_empty() {
+            let value: f64 = rest.iter().map(|f| f.value).sum();
+            let share: f64 = rest.iter().map(|f| f.share).sum();
+            lines.push(format!("other ({}): {} ({:.0} %)", rest.len(), number(value), 100.0 * share));
+        }
+        let across = if width.narrow() { 2 } else { 4 };
+        let cell = canvas.width / f64::from(across);
+        canvas.line((0.0, top), (canvas.width, top), &format!("stroke=\"{GRID}\""));
+        let rows = lines.len().div_ceil(across as usize);
+        for (i, line) in lines.iter().enumerate() {
+            let at = (cell * (i / rows) as f64, top + 18.0 + 16.0 * (i % rows) as f64);
+            canvas.text(at, "start", if i < drawn.len() { INK } else { SOFT }, &crate::lines::cut(line, cell - 6.0));
+        }
+        top + 10.0 + 16.0 * rows as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_of_the_map_is_its_origin_and_the_edge_its_half_width() {
+        let (x, y) = equal_earth(CENTRE, 0.0);
+        assert!(x.abs() < 1e-12 && y.abs() < 1e-12);
+        assert!((equal_earth(CENTRE + 180.0, 0.0).0 - HALF_WIDTH).abs() < 1e-4);
+    }
+
+    #[test]
+    fn equal_areas_stay_equal() {
+        // Two bands of equal area on the sphere: sin φ from 0 to 0.5 and from 0.5 to 1, one degree of longitude wide.
+        let area = |from: f64, to: f64| {
+            let steps = 2_000;
+            (0..steps)
+                .map(|i| {
+                    let sin = |k: f64| from + (to - from) * k / f64::from(steps);
+                    let (a, b) = (sin(f64::from(i)), sin(f64::from(i) + 1.0));
+                    let lat = f64::midpoint(a, b).asin().to_degrees();
+                    let wide = equal_earth(CENTRE + 1.0, lat).0 - equal_earth(CENTRE, lat).0;
+                    let high = equal_earth(CENTRE, b.asin().to_degrees()).1 - equal_earth(CENTRE, a.asin().to_degrees()).1;
+                    wide * high
+                })
+                .sum::<f64>()
+        };
+        assert!((area(0.0, 0.5) / area(0.5, 1.0) - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_ring_over_the_edge_is_cut() {
+        let ring = [(-101.0, 0.0), (-99.0, 0.0), (-99.0, 5.0), (-98.0, 5.0), (-101.0, 5.0), (-102.0, 4.0), (-101.0, 0.0)];
+        assert!(parts(&ring).len() <= 3);
+        assert_eq!(parts(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)]).len(), 1);
+    }
+}

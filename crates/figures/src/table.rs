@@ -1,0 +1,141 @@
+//! The table twin of a figure: the numbers drawn, with units, as HTML and CSV.
+
+use std::fmt::Write as _;
+
+use crate::text::escape;
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Heading.
+    pub name: String,
+    /// Unit; empty for words.
+    pub unit: String,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A number in the column's unit.
+    Number(f64),
+    /// No value, and why.
+    Missing(String),
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Caption.
+    pub title: String,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows, each as long as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// An HTML table with caption and scopes.
+    pub fn to_html(&self) -> String {
+        let mut html = format!("<table><caption>{}</caption><thead><tr>", escape(&self.title));
+        for (i, column) in self.columns.iter().enumerate() {
+            let class = if self.is_number(i) { " class=\"n\"" } else { "" };
+            let _ = write!(html, "<th scope=\"col\"{class}>{}", escape(&column.name));
+            if !column.unit.is_empty() {
+                let _ = write!(html, "<span class=\"unit\">{}</span>", escape(&column.unit));
+            }
+            html.push_str("</th>");
+        }
+        html.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            html.push_str("<tr>");
+            for cell in row {
+                let _ = match cell {
+                    Cell::Text(words) => write!(html, "<td>{}</td>", escape(words)),
+                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", number(*x)),
+                    Cell::Missing(why) => write!(html, "<td class=\"missing\">missing: {}</td>", escape(why)),
+                };
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</tbody></table>");
+        html
+    }
+
+    /// CSV with units in the head; a missing cell is empty.
+    pub fn to_csv(&self) -> String {
+        let quoted = |words: &str| {
+            if words.contains([',', '"', '\n']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words.to_owned() }
+        };
+        let head: Vec<String> = self
+            .columns
+            .iter()
+            .map(|c| if c.unit.is_empty() { quoted(&c.name) } else { quoted(&format!("{} ({})", c.name, c.unit)) })
+            .collect();
+        let mut csv = head.join(",") + "\n";
+        for row in &self.rows {
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| match cell {
+                    Cell::Text(words) => quoted(words),
+                    Cell::Number(x) => x.to_string(),
+                    Cell::Missing(_) => String::new(),
+                })
+                .collect();
+            csv.push_str(&cells.join(","));
+            csv.push('\n');
+        }
+        csv
+    }
+
+    fn is_number(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| matches!(row.get(column), Some(Cell::Number(_))))
+    }
+}
+
+/// A number for a table: thousands apart, up to four significant decimals.
+pub fn number(x: f64) -> String {
+    if x.is_infinite() {
+        return "no limit".to_owned();
+    }
+    let decimals = match x.abs() {
+        s if s == 0.0 || s >= 1000.0 => 0,
+        s if s >= 100.0 => 1,
+        s if s >= 1.0 => 2,
+        _ => 4,
+    };
+    let plain = format!("{:.decimals$}", x.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if x < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "−" } else { "" };
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_the_digits_that_mean_something() {
+        assert_eq!([1234567.0, -12.345, 0.04567, 150.25, -0.00001].map(number), ["1,234,567", "−12.35", "0.0457", "150.2", "0.0000"]);
+    }
+
+    #[test]
+    fn html_escapes_and_names_what_is_missing() {
+        let table = Table {
+            title: "a < b".into(),
+            columns: vec![Column { name: "x".into(), unit: "t".into() }],
+            rows: vec![vec![Cell::Number(1.0)], vec![Cell::Missing("not reported".into())]],
+        };
+        let html = table.to_html();
+        assert!(html.contains("a &lt; b") && html.contains("missing: not reported") && html.contains("class=\"unit\">t<"));
+        assert_eq!(table.to_csv(), "x (t)\n1\n\n");
+    }
+}
