@@ -59,7 +59,7 @@ fn codes(row: &MaterialRow) -> Vec<Hs6> {
 
 /// Installs the package, runs it, and gives its folder and the table of its answers.
 fn run_package() -> Fallible<(PathBuf, PathBuf)> {
-    let folder = root().join("target").join("reference");
+    let folder = root().canonicalize()?.join("target").join("reference");
     let python = folder.join("bin").join("python");
     let shown = |path: &Path| path.display().to_string();
     if !python.is_file() {

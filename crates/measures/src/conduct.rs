@@ -353,7 +353,8 @@ impl<'t, 'a> Context<'t, 'a> {
                 si_sr: factors.map(|f| f.si_sr),
                 supply: Supply::Both,
             };
-            inputs.risk().lacking_all(global.missing.into_iter().chain(sourcing.missing.clone()))
+            let absent = [&global.missing, &sourcing.missing, &reliance.missing];
+            inputs.risk().lacking_all(absent.into_iter().flatten().cloned())
         };
         let stages = self.stages(cell);
         if stages.is_empty() {

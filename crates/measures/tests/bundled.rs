@@ -104,6 +104,23 @@ fn the_last_year_is_provisional() {
 }
 
 #[test]
+fn supply_risk_needs_recycling_and_substitution_and_uses_them() {
+    let request = request("KOR", "chromium:ore", &[2023], "eu-supply-risk");
+    let mut tables = Tables::gather(&DATA, &request).unwrap();
+    let bare = measure(&tables, &request);
+    assert_eq!(bare[0].value, None);
+    assert!(bare[0].missing.iter().any(|what| what == "end-of-life recycling input rate"), "{:?}", bare[0]);
+    let mut risk = |eol_rir, si_sr| {
+        tables.factors.insert("chromium".into(), lodeway_measures::conduct::Factors { eol_rir, si_sr });
+        measure(&tables, &request)[0].value.unwrap()
+    };
+    // Recycling of one half and a substitution index of one half each halve the risk.
+    let (none, half, quarter) = (risk(0.0, 1.0), risk(0.5, 1.0), risk(0.5, 0.5));
+    assert!(none > 0.0 && none <= 10.0, "{none}");
+    assert!((half - none / 2.0).abs() < 1e-12 && (quarter - none / 4.0).abs() < 1e-12);
+}
+
+#[test]
 fn rows_come_in_the_order_asked() {
     let request = request("JPN", "284690,284610", &[2024, 2023], "top1,hhi");
     let order: Vec<_> = rows(&request).iter().map(|r| (r.measure, r.mineral.to_string(), r.year.0)).collect();
