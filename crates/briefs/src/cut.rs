@@ -54,38 +54,37 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
 
 fn table(case: &Case, j: usize) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let triple = |row: &mut Vec<Cell>, i: &Interval| {
-        for x in [i.p50, i.p10, i.p90] {
-            row.push(if x.is_infinite() { Cell::Text("no limit".into()) } else { Cell::Number((x * 1e4).round() / 1e4) });
-        }
+    let triple = |i: &Interval| {
+        let say = lodeway_figures::table::number;
+        Cell::Text(if i.p50.is_infinite() { "no limit".into() } else { format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90)) })
     };
     let rows = case
         .cuts
         .iter()
         .map(|cut| {
             let b = &cut.spread.buyers[j];
-            let mut row = vec![Cell::Text(cut.words.clone())];
-            triple(&mut row, &b.price);
-            triple(&mut row, &b.volume);
-            triple(&mut row, &scaled(&b.loss_kusd, 1e-3));
-            row.push(restrictor_side(case, cut));
-            row
+            vec![
+                Cell::Text(cut.words.clone()),
+                triple(&b.price),
+                triple(&b.volume),
+                triple(&scaled(&b.loss_kusd, 1e-3)),
+                restrictor_side(case, cut),
+            ]
         })
         .collect();
     Table {
-        title: format!("{} under each cut (simulated, {} draws, seed {})", case.name(case.importer), case.draws.count, case.draws.seed),
+        title: format!(
+            "{} under each cut: median (80 % interval), simulated, {} draws, seed {}",
+            case.name(case.importer),
+            case.draws.count,
+            case.draws.seed
+        ),
         columns: vec![
             column("cut", ""),
             column("price", "base 1"),
-            column("p10", "base 1"),
-            column("p90", "base 1"),
             column("volume", "base 1"),
-            column("p10", "base 1"),
-            column("p90", "base 1"),
             column("loss", "million US$"),
-            column("p10", "million US$"),
-            column("p90", "million US$"),
-            column("restrictor’s gain (−: loss)", "million US$"),
+            column("restrictor’s gain", "million US$"),
         ],
         rows,
     }

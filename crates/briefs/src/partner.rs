@@ -17,13 +17,6 @@ pub fn section(case: &Case) -> Option<Section> {
     let mut section = Section::new("partner", format!("What {name} can and cannot offer"));
     section.blocks.push(Block::Table(ceilings(case)));
     section.say(making(case, partner));
-    let top: Vec<&'static str> = case
-        .sales
-        .iter()
-        .filter(|m| m.value(case.years.1.before(9)..=case.years.1) > 0.0)
-        .take(5)
-        .map(|m| m.mineral)
-        .collect();
     for (all, id) in [(true, "sales-all"), (false, "sales-importer")] {
         let whom = if all { "everyone" } else { case.name(case.importer) };
         section.blocks.push(pictures::stacked(
@@ -34,7 +27,7 @@ pub fn section(case: &Case) -> Option<Section> {
                 source: case.trade_source(),
             },
             "million US$",
-            &series(case, &top, all),
+            &series(case, &largest(case, all), all),
         ));
     }
     let gates: Vec<String> = gates_to_sea(&case.borders, partner).iter().map(|c| case.name(*c).to_owned()).collect();
@@ -105,15 +98,27 @@ fn ceilings(case: &Case) -> Table {
         title: format!("The ceiling: all {partner} exports against {} imports, {}", case.name(case.importer), case.year),
         columns: vec![
             column("stage", ""),
-            column("partner’s exports to all", "million US$"),
-            column("", "t"),
-            column("importer’s imports", "million US$"),
-            column("", "t"),
+            column("its exports to all", "million US$"),
+            column("mass", "t"),
+            column("imports", "million US$"),
+            column("mass", "t"),
             column("ceiling by value", ""),
-            column("bought from the partner", "million US$"),
+            column("bought from it", "million US$"),
         ],
         rows,
     }
+}
+
+/// The five minerals the partner sold most of in the last ten years.
+fn largest(case: &Case, all: bool) -> Vec<&'static str> {
+    let sold = |m: &lodeway_partners::exports::MineralSales| -> f64 {
+        let table = if all { &m.to_all } else { &m.to_importer };
+        table.range(case.years.1.before(9)..=case.years.1).map(|(_, s)| s.value_kusd).sum()
+    };
+    let mut ranked: Vec<(f64, &'static str)> = case.sales.iter().map(|m| (sold(m), m.mineral)).collect();
+    ranked.retain(|(value, _)| *value > 0.0);
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    ranked.into_iter().take(5).map(|(_, mineral)| mineral).collect()
 }
 
 fn series(case: &Case, top: &[&'static str], all: bool) -> Vec<(String, Vec<(f64, f64)>)> {

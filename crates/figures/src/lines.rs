@@ -46,7 +46,7 @@ impl Figure for Lines {
         let (low, high) = (steps[0], *steps.last().unwrap_or(&1.0));
         let step = if steps.len() > 1 { steps[1] - steps[0] } else { 1.0 };
         let left = room(steps.iter().map(|t| tick_label(*t, step)), 70.0);
-        let right = room(self.series.iter().map(|s| s.name.as_str()), if width.narrow() { 110.0 } else { 190.0 }) + 8.0;
+        let right = room(self.series.iter().map(|s| s.name.as_str()), if width.narrow() { 118.0 } else { 200.0 }) + 12.0;
         let (top, bottom) = (canvas.top + 6.0, canvas.top + HEIGHT);
         let span = (last - first).max(1.0);
         let across = canvas.width - left - right;

@@ -56,13 +56,14 @@ pub struct FlowMap {
     pub drawn: usize,
 }
 
-/// Longitude of the middle of the map: the Pacific rim stays whole.
-const CENTRE: f64 = 80.0;
+/// Middles of the map whose edges cross little land: 150° E cuts the Atlantic, 11° E the Bering Strait.
+const PACIFIC: f64 = 150.0;
+const ATLANTIC: f64 = 11.0;
 
-/// Equal Earth on the unit sphere, with the map's own middle.
-pub fn equal_earth(lon: f64, lat: f64) -> (f64, f64) {
+/// Equal Earth on the unit sphere, with a middle longitude.
+pub fn equal_earth(lon: f64, lat: f64, centre: f64) -> (f64, f64) {
     const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
-    let lambda = turned(lon).to_radians();
+    let lambda = turned(lon, centre).to_radians();
     let theta = (3f64.sqrt() / 2.0 * lat.to_radians().sin()).asin();
     let t2 = theta * theta;
     let t6 = t2 * t2 * t2;
@@ -72,8 +73,8 @@ pub fn equal_earth(lon: f64, lat: f64) -> (f64, f64) {
 }
 
 /// Longitude seen from the middle, −180 to 180.
-fn turned(lon: f64) -> f64 {
-    let mut l = lon - CENTRE;
+fn turned(lon: f64, centre: f64) -> f64 {
+    let mut l = lon - centre;
     while l > 180.0 {
         l -= 360.0;
     }
@@ -90,10 +91,16 @@ const SOUTH: f64 = -56.0;
 const NORTH: f64 = 84.0;
 
 impl FlowMap {
+    /// The middle that keeps the destination away from the edge.
+    fn centre(&self) -> f64 {
+        if (50.0..=180.0).contains(&self.to.0) { PACIFIC } else { ATLANTIC }
+    }
+
     fn place(&self, point: (f64, f64), top: f64, width: f64) -> (f64, f64) {
         let scale = width / (2.0 * HALF_WIDTH);
-        let (x, y) = equal_earth(point.0, point.1);
-        let highest = equal_earth(CENTRE, NORTH).1;
+        let centre = self.centre();
+        let (x, y) = equal_earth(point.0, point.1, centre);
+        let highest = equal_earth(centre, NORTH, centre).1;
         ((x + HALF_WIDTH) * scale, top + (highest - y) * scale)
     }
 
@@ -103,7 +110,7 @@ impl FlowMap {
         for outline in &self.outlines {
             let mut path = String::new();
             for ring in &outline.rings {
-                for part in parts(ring) {
+                for part in parts(ring, self.centre()) {
                     for (i, point) in part.iter().enumerate() {
                         let lat = point.1.clamp(SOUTH, NORTH);
                         let (x, y) = self.place((point.0, lat), top, canvas.width);
@@ -115,9 +122,9 @@ impl FlowMap {
             let fill = if outline.iso3 == self.destination && !outline.iso3.is_empty() {
                 "#e0a458"
             } else if origins.contains(&outline.iso3.as_str()) {
-                "#b9d3e3"
+                "#a9c9dd"
             } else {
-                "var(--tint,#e9edf1)"
+                "var(--land,#dde3e8)"
             };
             let _ = write!(markup, "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>");
         }
@@ -125,19 +132,37 @@ impl FlowMap {
     }
 }
 
-/// A ring cut where it jumps over the edge of the map.
-fn parts(ring: &[(f64, f64)]) -> Vec<Vec<(f64, f64)>> {
+/// A ring cut where it jumps over the edge of the map, each part ended on the edge.
+fn parts(ring: &[(f64, f64)], centre: f64) -> Vec<Vec<(f64, f64)>> {
     let mut parts: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
-    let mut last: Option<f64> = None;
+    let mut last: Option<(f64, f64)> = None;
     for point in ring {
-        let here = turned(point.0);
-        if last.is_some_and(|l: f64| (l - here).abs() > 180.0) {
-            parts.push(Vec::new());
+        let here = turned(point.0, centre);
+        if let Some((before, lat)) = last
+            && (before - here).abs() > 180.0
+        {
+            // Just inside either edge, at the latitude where the ring crosses it.
+            let edge = before.signum() * 179.999_9;
+            let (left, right) = (180.0 - before.abs(), 180.0 - here.abs());
+            let part = if left + right > 0.0 { left / (left + right) } else { 0.5 };
+            let crossing = lat + (point.1 - lat) * part;
+            if let Some(part) = parts.last_mut() {
+                part.push((centre + edge, crossing));
+            }
+            parts.push(vec![(centre - edge, crossing)]);
         }
         if let Some(part) = parts.last_mut() {
             part.push(*point);
         }
-        last = Some(here);
+        last = Some((here, point.1));
+    }
+    // A ring that starts in the middle of a part ends in it too.
+    if parts.len() > 2 || (parts.len() == 2 && ring.first() == ring.last()) {
+        let mut end = parts.pop().unwrap_or_default();
+        if parts.first().and_then(|p| p.first()) == end.last() {
+            end.extend(parts.remove(0).into_iter().skip(1));
+        }
+        parts.push(end);
     }
     parts.retain(|part| part.len() > 2);
     parts
@@ -148,7 +173,7 @@ impl Figure for FlowMap {
         let mut canvas = Canvas::new(&self.caption, width);
         let top = canvas.top;
         self.land(&mut canvas, top);
-        let bottom = self.place((CENTRE, SOUTH), top, canvas.width).1;
+        let bottom = self.place((self.centre(), SOUTH), top, canvas.width).1;
         let to = self.place(self.to, top, canvas.width);
         let most = self.flows.iter().map(|f| f.value).fold(0.0, f64::max);
         let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
@@ -240,9 +265,9 @@ mod tests {
 
     #[test]
     fn the_middle_of_the_map_is_its_origin_and_the_edge_its_half_width() {
-        let (x, y) = equal_earth(CENTRE, 0.0);
+        let (x, y) = equal_earth(ATLANTIC, 0.0, ATLANTIC);
         assert!(x.abs() < 1e-12 && y.abs() < 1e-12);
-        assert!((equal_earth(CENTRE + 180.0, 0.0).0 - HALF_WIDTH).abs() < 1e-4);
+        assert!((equal_earth(ATLANTIC + 180.0, 0.0, ATLANTIC).0 - HALF_WIDTH).abs() < 1e-4);
     }
 
     #[test]
@@ -255,8 +280,8 @@ mod tests {
                     let sin = |k: f64| from + (to - from) * k / f64::from(steps);
                     let (a, b) = (sin(f64::from(i)), sin(f64::from(i) + 1.0));
                     let lat = f64::midpoint(a, b).asin().to_degrees();
-                    let wide = equal_earth(CENTRE + 1.0, lat).0 - equal_earth(CENTRE, lat).0;
-                    let high = equal_earth(CENTRE, b.asin().to_degrees()).1 - equal_earth(CENTRE, a.asin().to_degrees()).1;
+                    let wide = equal_earth(1.0, lat, 0.0).0 - equal_earth(0.0, lat, 0.0).0;
+                    let high = equal_earth(0.0, b.asin().to_degrees(), 0.0).1 - equal_earth(0.0, a.asin().to_degrees(), 0.0).1;
                     wide * high
                 })
                 .sum::<f64>()
@@ -266,8 +291,11 @@ mod tests {
 
     #[test]
     fn a_ring_over_the_edge_is_cut() {
-        let ring = [(-101.0, 0.0), (-99.0, 0.0), (-99.0, 5.0), (-98.0, 5.0), (-101.0, 5.0), (-102.0, 4.0), (-101.0, 0.0)];
-        assert!(parts(&ring).len() <= 3);
-        assert_eq!(parts(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)]).len(), 1);
+        // A square from 179° E to 179° W on a map around 0°: two halves that end at the edge.
+        let ring = [(179.0, 0.0), (-179.0, 0.0), (-179.0, 2.0), (179.0, 2.0), (179.0, 0.0)];
+        let halves = parts(&ring, 0.0);
+        assert_eq!(halves.len(), 2);
+        assert!(halves.iter().all(|half| half.iter().filter(|p| (p.0.abs() - 180.0).abs() < 1e-3).count() == 2), "{halves:?}");
+        assert_eq!(parts(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)], 0.0).len(), 1);
     }
 }

@@ -5,7 +5,7 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// Approximate width of a text in a sans-serif face, pixels. Wide on purpose: a label must not be cut.
+/// Approximate width of a text in a bold sans-serif face, pixels. Wide on purpose: a label must not be cut.
 pub fn width(text: &str, size: f64) -> f64 {
     let em: f64 = text
         .chars()
@@ -18,7 +18,7 @@ pub fn width(text: &str, size: f64) -> f64 {
             _ => 0.56,
         })
         .sum();
-    em * size
+    em * size * 1.14
 }
 
 /// Lines of at most `room` pixels, broken at blanks.
@@ -106,6 +106,6 @@ mod tests {
 
     #[test]
     fn words_wrap_at_blanks() {
-        assert_eq!(wrap("one two three", 10.0, 40.0), ["one two", "three"]);
+        assert_eq!(wrap("one two three", 10.0, 47.0), ["one two", "three"]);
     }
 }

@@ -1,7 +1,6 @@
 //! What moves a result: one bar an assumption, from its low to its high value, widest first.
 
 use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width};
-use crate::table::number;
 use crate::text::{tick_label, ticks, wrap};
 use crate::{Cell, Column, Figure, Table};
 
@@ -29,6 +28,12 @@ pub struct Tornado {
     pub rows: Vec<Row>,
 }
 
+/// A value of an assumption: two decimals, without zeros that say nothing.
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
 impl Figure for Tornado {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
@@ -54,7 +59,7 @@ impl Figure for Tornado {
                 let (from, to) = (x(self.middle).min(x(result)), x(self.middle).max(x(result)));
                 canvas.rect((from, y + 20.0), ((to - from).max(1.0), 16.0), &format!("fill=\"{colour}\" fill-opacity=\"0.9\""));
                 let (at, anchor) = if result < self.middle { (from - 5.0, "end") } else { (to + 5.0, "start") };
-                canvas.strong((at, y + 32.0), anchor, INK, &number(value));
+                canvas.strong((at, y + 32.0), anchor, INK, &short(value));
             }
         }
         canvas.line((x(self.middle), top), (x(self.middle), bottom), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));

@@ -133,7 +133,7 @@ fn coal(t: &Tables) -> (String, Verdict) {
     };
     let years = [2021, 2022, 2023, 2024].map(Year);
     let coals: Vec<String> =
-        years.iter().map(|y| format!("{:.0} % in {y}", 100.0 * share(*y, &COALS))).collect();
+        years.iter().map(|y| format!("{:.0} % in {y}", (100.0 * share(*y, &COALS)).abs())).collect();
     let above = years.iter().filter(|y| share(**y, &COALS) > 0.5).count();
     let says = format!(
         "coal was {} of Mongolia's mineral exports to Korea in this data set; molybdenum was {:.0} % in 2023 and {:.0} % in 2024",

@@ -435,7 +435,12 @@ pub fn deliver(bytes: &[u8], out: Option<&std::path::Path>) -> Result<(), Fault>
 
 fn write_whole(bytes: &[u8], path: &std::path::Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".lodeway-").tempfile_in(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".lodeway-");
+    // A result is for others to read, as any file the user makes; the mask of the session still applies.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map(drop).map_err(|e| e.error)
