@@ -172,7 +172,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The rows as flows.
-    pub fn iter(&self) -> impl Iterator<Item = Flow> + 'a {
+    pub fn iter(&self) -> impl Iterator<Item = Flow> + use<'a> {
         let rows = *self;
         (0..rows.len()).map(move |i| Flow {
             product: rows.product[i],
@@ -185,7 +185,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The runs of rows of one importer each, in order.
-    pub fn by_importer(&self) -> impl Iterator<Item = (Country, Rows<'a>)> + 'a {
+    pub fn by_importer(&self) -> impl Iterator<Item = (Country, Rows<'a>)> + use<'a> {
         let rows = *self;
         let mut start = 0;
         std::iter::from_fn(move || {
