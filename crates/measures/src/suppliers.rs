@@ -34,7 +34,9 @@ impl Suppliers {
         let mut all = Suppliers::default();
         for code in codes {
             for member in &importer.members {
-                for flow in trade.imports(*code, year, *member).iter() {
+                let rows = trade.imports(*code, year, *member);
+                all.list.reserve(rows.len());
+                for flow in rows.iter() {
                     if importer.has(flow.exporter) {
                         all.inside_kusd += flow.value.0;
                     } else {
