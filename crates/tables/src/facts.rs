@@ -365,8 +365,10 @@ pub fn alignment(bytes: &[u8]) -> Result<Vec<Alignment>, Fault> {
     let columns = ["country", "year", "ideal_point", "agree_usa", "agree_chn", "source"];
     let sheet = Sheet::read("facts/alignment_2023.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
+        // The authors keep the code of Yugoslavia for Serbia, which holds its seat.
+        let read = |code: &str| Country::from_iso3(if code == "YUG" { "SRB" } else { code });
         Some(Alignment {
-            country: country(row, "country")?,
+            country: row.parse("country", "an ISO3 country code", "use a code of data/countries.csv", read)?,
             year: year(row, "year")?,
             ideal_point: row.number("ideal_point", "an ideal point")?,
             agree_usa: row.optional_number("agree_usa", "a share")?,

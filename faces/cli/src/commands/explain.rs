@@ -13,7 +13,15 @@ use crate::output::{Column, Content, deliver};
 use crate::session::records;
 
 /// The method pages, by name.
-const PAGES: &[(&str, &str)] = &[("market", include_str!("../../../../docs/methods/market.md"))];
+const PAGES: &[(&str, &str)] = &[
+    ("bands", include_str!("../../../../docs/methods/bands.md")),
+    ("concentration", include_str!("../../../../docs/methods/concentration.md")),
+    ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
+    ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
+    ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
+    ("market", include_str!("../../../../docs/methods/market.md")),
+    ("shares", include_str!("../../../../docs/methods/shares.md")),
+];
 
 /// Explains a result, a measure or a method; lists the methods without a topic.
 pub fn explain(delivery: Delivery, args: &ExplainArgs) -> Result<(), Fault> {
