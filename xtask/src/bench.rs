@@ -9,6 +9,8 @@ use std::process::Command;
 use crate::test::{root, run_program};
 
 type Numbers = BTreeMap<String, f64>;
+/// A command, its median seconds, its largest memory in MB.
+type Timed = (String, f64, f64);
 
 /// How often a whole command is timed; the median is reported.
 const REPEATS: usize = 7;
@@ -30,7 +32,9 @@ pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
 fn output(program: &str, arguments: &[&str]) -> Result<String, Box<dyn Error>> {
     let done = Command::new(program).args(arguments).current_dir(root()).output()?;
     if !done.status.success() {
-        return Err(format!("{program} {}: {}", arguments.join(" "), String::from_utf8_lossy(&done.stderr)).into());
+        return Err(
+            format!("{program} {}: {}", arguments.join(" "), String::from_utf8_lossy(&done.stderr)).into()
+        );
     }
     Ok(String::from_utf8(done.stdout)?)
 }
@@ -65,7 +69,7 @@ fn peers() -> Result<Numbers, Box<dyn Error>> {
 }
 
 /// Median seconds and largest memory (MB) of whole commands, from cold start.
-fn commands() -> Result<Vec<(String, f64, f64)>, Box<dyn Error>> {
+fn commands() -> Result<Vec<Timed>, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let page = folder.path().join("brief.html").display().to_string();
     let cells = folder.path().join("cells.csv").display().to_string();
@@ -75,10 +79,42 @@ fn commands() -> Result<Vec<(String, f64, f64)>, Box<dyn Error>> {
     let cases: [(&str, Vec<&str>); 3] = [
         (
             "measure hhi and hhi-mass, all importers, all codes, 30 years (455,584 rows of CSV)",
-            vec!["measure", "--importer", "all", "--mineral", "codes", "--year", "1995..2024", "--measure", "hhi,hhi-mass", "--format", "csv", "--out", &cells],
+            vec![
+                "measure",
+                "--importer",
+                "all",
+                "--mineral",
+                "codes",
+                "--year",
+                "1995..2024",
+                "--measure",
+                "hhi,hhi-mass",
+                "--format",
+                "csv",
+                "--out",
+                &cells,
+            ],
         ),
-        ("shock rare-earths 2024, 1,000 draws", vec!["shock", "--mineral", "rare-earths", "--base", "2024", "--restrict", "CHN:ALL:quota=0.35", "--format", "csv", "--out", &cells]),
-        ("brief KOR rare-earths --partner MNG", vec!["brief", "KOR", "rare-earths", "--partner", "MNG", "--restrictor", "CHN", "--out", &page]),
+        (
+            "shock rare-earths 2024, 1,000 draws",
+            vec![
+                "shock",
+                "--mineral",
+                "rare-earths",
+                "--base",
+                "2024",
+                "--restrict",
+                "CHN:ALL:quota=0.35",
+                "--format",
+                "csv",
+                "--out",
+                &cells,
+            ],
+        ),
+        (
+            "brief KOR rare-earths --partner MNG",
+            vec!["brief", "KOR", "rare-earths", "--partner", "MNG", "--restrictor", "CHN", "--out", &page],
+        ),
     ];
     let script = "import resource,subprocess,sys,time\n\
         s=time.perf_counter();subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\n\
@@ -100,7 +136,7 @@ fn commands() -> Result<Vec<(String, f64, f64)>, Box<dyn Error>> {
     Ok(rows)
 }
 
-fn page(date: &str, market: &Numbers, cells: &Numbers, peers: &Numbers, commands: &[(String, f64, f64)]) -> String {
+fn page(date: &str, market: &Numbers, cells: &Numbers, peers: &Numbers, commands: &[Timed]) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let cpu = std::fs::read_to_string("/proc/cpuinfo").ok().and_then(|t| {
         t.lines().find(|l| l.starts_with("model name")).and_then(|l| l.split(": ").nth(1)).map(str::to_owned)
@@ -117,9 +153,16 @@ A number without its peer in the same run is no ratio.\n\n",
     }
     let said = |n: &Numbers, key: &str| n.get(key).copied();
     if let Some(us) = said(market, "equilibrium_us") {
-        let _ = writeln!(page, "| one equilibrium, rare earths 2024 under a quota, one core | {us:.0} µs | 100 µs |");
+        let _ = writeln!(
+            page,
+            "| one equilibrium, rare earths 2024 under a quota, one core | {us:.0} µs | 100 µs |"
+        );
         if let Some(ms) = said(peers, "scipy_ms") {
-            let _ = writeln!(page, "| the same by SciPy `root` | {ms:.1} ms, {:.0} times as long | 300 times |", ms * 1000.0 / us);
+            let _ = writeln!(
+                page,
+                "| the same by SciPy `root` | {ms:.1} ms, {:.0} times as long | 300 times |",
+                ms * 1000.0 / us
+            );
         }
     }
     if let Some(s) = said(market, "draws_20000_s") {
@@ -127,7 +170,12 @@ A number without its peer in the same run is no ratio.\n\n",
     }
     if let (Some((_, seconds, _)), Some(theirs)) = (commands.first(), said(peers, "triple_seconds")) {
         let ours = 455_584.0 / seconds;
-        let _ = writeln!(page, "| cells a second against geopolrisk-py ({:.1} ms a cell, loading left out) | {:.0} times | 10,000 times |", theirs * 1000.0, ours * theirs);
+        let _ = writeln!(
+            page,
+            "| cells a second against geopolrisk-py ({:.1} ms a cell, loading left out) | {:.0} times | 10,000 times |",
+            theirs * 1000.0,
+            ours * theirs
+        );
     }
     page.push_str("\nDetails as the benches print them:\n\n```text\n");
     for (name, value) in market.iter().chain(cells).chain(peers) {

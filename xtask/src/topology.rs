@@ -56,7 +56,8 @@ pub struct Shape {
 /// The countries of a TopoJSON file, in its order.
 pub fn read(path: &Path) -> Result<Vec<Shape>, Box<dyn Error>> {
     let topology: Topology = serde_json::from_slice(&std::fs::read(path)?)?;
-    let lines: Vec<Vec<(f64, f64)>> = topology.arcs.iter().map(|arc| line(arc, &topology.transform)).collect();
+    let lines: Vec<Vec<(f64, f64)>> =
+        topology.arcs.iter().map(|arc| line(arc, &topology.transform)).collect();
     let countries = topology.objects.get("countries").ok_or("no countries in the file")?;
     let mut shapes = Vec::new();
     for geometry in &countries.geometries {
@@ -110,7 +111,11 @@ fn join(ring: &[i64], lines: &[Vec<(f64, f64)>]) -> Vec<(f64, f64)> {
 impl Shape {
     /// Area centroid of the largest ring, on the plane of longitude and latitude.
     pub fn point(&self) -> Option<(f64, f64)> {
-        self.rings.iter().map(|ring| centroid(ring)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, point)| point)
+        self.rings
+            .iter()
+            .map(|ring| centroid(ring))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, point)| point)
     }
 
     /// Whether the two share a border.
@@ -134,7 +139,8 @@ fn centroid(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
         cx += (x0 + x1) * cross / 6.0;
         cy += (y0 + y1) * cross / 6.0;
     }
-    let point = if area.abs() > 0.0 { (cx / area, cy / area) } else { ring.first().copied().unwrap_or_default() };
+    let point =
+        if area.abs() > 0.0 { (cx / area, cy / area) } else { ring.first().copied().unwrap_or_default() };
     (area.abs(), point)
 }
 

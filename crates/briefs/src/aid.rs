@@ -52,7 +52,10 @@ pub fn section(case: &Case) -> Option<Section> {
             &Frame {
                 id: "agreements".into(),
                 title: format!("Agreements, and what {taker} sold to {giver}"),
-                subtitle: format!("mineral exports, million US$ a year, 2005–{}; numbered marks are agreements", case.years.1),
+                subtitle: format!(
+                    "mineral exports, million US$ a year, 2005–{}; numbered marks are agreements",
+                    case.years.1
+                ),
                 source: format!("{}; agreements as named in the table", case.trade_source()),
             },
             "million US$",
@@ -62,7 +65,8 @@ pub fn section(case: &Case) -> Option<Section> {
         section.say("The marks stand where the agreements were made; that trade moved near one is no proof that it moved because of it.");
     }
     for country in [case.importer, partner] {
-        let blocs: Vec<String> = blocs_of(&case.blocs, country).iter().map(|m| format!("{} ({})", m.bloc, m.role)).collect();
+        let blocs: Vec<String> =
+            blocs_of(&case.blocs, country).iter().map(|m| format!("{} ({})", m.bloc, m.role)).collect();
         let names = if blocs.is_empty() { "none of the blocs in the table".to_owned() } else { list(&blocs) };
         section.say(format!("{} belongs to {names}.", case.name(country)));
     }
@@ -72,7 +76,8 @@ pub fn section(case: &Case) -> Option<Section> {
 fn trade(case: &Case) -> Vec<(f64, f64)> {
     (2005..=case.years.1.0)
         .map(|y| {
-            let total: f64 = case.sales.iter().filter_map(|m| m.to_importer.get(&Year(y))).map(|s| s.value_kusd).sum();
+            let total: f64 =
+                case.sales.iter().filter_map(|m| m.to_importer.get(&Year(y))).map(|s| s.value_kusd).sum();
             (f64::from(y), total / 1e3)
         })
         .collect()
@@ -82,7 +87,12 @@ fn events(case: &Case, partner: Country) -> Vec<Event> {
     of_pair(&case.agreements, case.importer, partner)
         .into_iter()
         .filter(|(_, scope)| *scope == Scope::Both)
-        .map(|(agreement, _)| Event { at: decimal_year(&agreement.date), date: agreement.date.clone(), words: agreement.title.clone(), status: agreement.status.word() })
+        .map(|(agreement, _)| Event {
+            at: decimal_year(&agreement.date),
+            date: agreement.date.clone(),
+            words: agreement.title.clone(),
+            status: agreement.status.word(),
+        })
         .collect()
 }
 

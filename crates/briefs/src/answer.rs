@@ -54,7 +54,10 @@ fn cut(case: &Case) -> Option<String> {
     let (cut, j) = (case.cuts.first()?, case.buyer()?);
     let buyer = &cut.spread.buyers[j];
     if buyer.price.p50.is_infinite() {
-        return Some(format!("If {}, it is cut off: no other supplier sold it any in {}.", cut.words, case.year));
+        return Some(format!(
+            "If {}, it is cut off: no other supplier sold it any in {}.",
+            cut.words, case.year
+        ));
     }
     Some(format!(
         "If {}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}; {}.",
@@ -77,13 +80,19 @@ fn gains(case: &Case) -> Option<String> {
         .map(|f| (f.value_kusd * f.change, case.name(f.exporter).to_owned()))
         .collect();
     others.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let names: Vec<String> = others.iter().take(3).filter(|(more, _)| *more > 0.0).map(|(_, n)| n.clone()).collect();
+    let names: Vec<String> =
+        others.iter().take(3).filter(|(more, _)| *more > 0.0).map(|(_, n)| n.clone()).collect();
     let i = case.market.sellers.binary_search(&case.restrictor).ok()?;
     let own = &cut.spread.sellers[i];
     let costs = own.gain_kusd.p50 + own.rent_kusd.p50;
-    let side = if costs < 0.0 { format!("loses {}", money(-costs)) } else { format!("gains {}", money(costs)) };
+    let side =
+        if costs < 0.0 { format!("loses {}", money(-costs)) } else { format!("gains {}", money(costs)) };
     if names.is_empty() {
-        return Some(format!("Nobody else sells {} more; {} {side} a year.", case.name(case.importer), case.name(case.restrictor)));
+        return Some(format!(
+            "Nobody else sells {} more; {} {side} a year.",
+            case.name(case.importer),
+            case.name(case.restrictor)
+        ));
     }
     Some(format!(
         "{} would sell {} more; {} itself {side} a year at the median, so the cut {} to make.",
@@ -99,7 +108,11 @@ fn offer(case: &Case) -> Option<String> {
     let name = case.name(partner);
     let made: f64 = crate::partner::production(case, partner).map(|p| p.tonnes).sum();
     let ceiling = case.ceilings.iter().filter(|(_, c)| c.exports_kusd > 0.0).map(|(stage, c)| {
-        format!("all its exports of {} would cover {}", stage_name(case, stage), c.value_share().map_or("none".into(), percent))
+        format!(
+            "all its exports of {} would cover {}",
+            stage_name(case, stage),
+            c.value_share().map_or("none".into(), percent)
+        )
     });
     let ceilings: Vec<String> = ceiling.collect();
     let now = if ceilings.is_empty() {
@@ -116,11 +129,15 @@ fn offer(case: &Case) -> Option<String> {
         .sales
         .iter()
         .filter(|m| m.value(case.years.1.before(2)..=case.years.1) > 0.0)
-        .filter(|m| !case.commodity.mineral.is_some_and(|own| own.slug == m.mineral))
+        .filter(|m| case.commodity.mineral.is_none_or(|own| own.slug != m.mineral))
         .take(3)
         .map(|m| m.mineral.replace('-', " "))
         .collect();
-    let sells = if top.is_empty() { String::new() } else { format!("; what it does sell the world is {}", list(&top)) };
+    let sells = if top.is_empty() {
+        String::new()
+    } else {
+        format!("; what it does sell the world is {}", list(&top))
+    };
     Some(format!("{now}, and {making}{sells}."))
 }
 
@@ -139,7 +156,10 @@ fn known(case: &Case) -> String {
         ));
     }
     let borne = case.claims.iter().filter(|c| c.verdict == lodeway_partners::claims::Verdict::Borne).count();
-    parts.push(format!("of {} public claims about the Korean case the record bears out {borne} in full", case.claims.len()));
+    parts.push(format!(
+        "of {} public claims about the Korean case the record bears out {borne} in full",
+        case.claims.len()
+    ));
     if case.year == case.provisional {
         parts.push(format!("trade of {} is provisional", Year(case.year.0)));
     }
@@ -148,5 +168,7 @@ fn known(case: &Case) -> String {
     }
     let text = parts.join("; ");
     let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+    letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
 }

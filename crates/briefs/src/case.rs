@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::observe::{base_flows, home_shares};
-use lodeway_markets::{Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado};
+use lodeway_markets::{
+    Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado,
+};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_partners::aid::{AidYear, by_year};
@@ -121,38 +123,37 @@ impl Case {
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
         let importer = Importer::of(question.importer);
-        let year = (years.0.0..=years.1.0).rev().map(Year).find(|y| !Suppliers::of(&trade, importer, &commodity.codes, *y).is_empty());
+        let year = (years.0.0..=years.1.0)
+            .rev()
+            .map(Year)
+            .find(|y| !Suppliers::of(&trade, importer, &commodity.codes, *y).is_empty());
         let year = year.ok_or_else(|| Fault::Absent {
             what: format!("imports of {} by {}", commodity.label, question.importer),
             remedy: "name another importer or mineral".to_owned(),
         })?;
         let suppliers = Suppliers::of(&trade, importer, &commodity.codes, year);
-        let restrictor = question.restrictor.or_else(|| suppliers.largest().map(|s| s.country)).unwrap_or(question.importer);
+        let restrictor = question
+            .restrictor
+            .or_else(|| suppliers.largest().map(|s| s.country))
+            .unwrap_or(question.importer);
         let beside = question.beside.unwrap_or_else(|| comparison(question.importer));
         let production = data.production()?;
         let flows = base_flows(&trade, &commodity, year);
         let home = home_shares(&flows, &production, &commodity, year);
         let market = Market::calibrate(&flows, &home);
         let assumed = Assumptions { priors: commodity.priors() };
-        let cuts: Vec<Cut> = cuts(restrictor, question.importer)
-            .into_iter()
-            .map(|(words, restriction)| {
-                let scenario = Scenario { restrictions: vec![restriction] };
-                Cut {
-                    words,
-                    outcome: outcome(&market, &scenario, &assumed.central()),
-                    spread: simulate(&market, &scenario, &assumed, question.draws),
-                    scenario,
-                }
-            })
-            .collect();
-        let tornado = cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
+        let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), question.draws);
+        let tornado =
+            cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
         let (stages, absent) = stages(&commodity, &here);
         let partner = question.partner;
         let sales = partner.map(|p| by_mineral(&trade, p, question.importer)).unwrap_or_default();
         let ceilings = match partner {
             None => Vec::new(),
-            Some(p) => stages.iter().map(|(name, c)| (name.clone(), ceiling(&trade, c, p, question.importer, year))).collect(),
+            Some(p) => stages
+                .iter()
+                .map(|(name, c)| (name.clone(), ceiling(&trade, c, p, question.importer, year)))
+                .collect(),
         };
         let aid = match partner {
             None => Vec::new(),
@@ -249,6 +250,23 @@ impl Case {
     }
 }
 
+/// Each cut solved at the medians and over the draws.
+fn solved(
+    market: &Market,
+    assumed: &Assumptions,
+    cuts: Vec<(String, Restriction)>,
+    draws: Draws,
+) -> Vec<Cut> {
+    cuts.into_iter()
+        .map(|(words, restriction)| {
+            let scenario = Scenario { restrictions: vec![restriction] };
+            let outcome = outcome(market, &scenario, &assumed.central());
+            let spread = simulate(market, &scenario, assumed, draws);
+            Cut { words, outcome, spread, scenario }
+        })
+        .collect()
+}
+
 fn comparison(importer: Country) -> Country {
     let name = if importer.iso3() == "JPN" { "KOR" } else { "JPN" };
     Country::from_iso3(name).unwrap_or(importer)
@@ -268,7 +286,11 @@ fn cuts(restrictor: Country, importer: Country) -> Vec<(String, Restriction)> {
         one(format!("{name} bans exports to {}", importer.name(Lang::En)), only.clone(), Instrument::Ban),
         one(format!("{name} bans exports to everyone"), Target::All, Instrument::Ban),
         one(format!("{name} halves exports to everyone (quota)"), Target::All, Instrument::Quota(0.5)),
-        one(format!("{name} takes 90 days over each licence to {}", importer.name(Lang::En)), only, Instrument::Licence(90.0)),
+        one(
+            format!("{name} takes 90 days over each licence to {}", importer.name(Lang::En)),
+            only,
+            Instrument::Licence(90.0),
+        ),
     ]
 }
 

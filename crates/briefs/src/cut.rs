@@ -12,7 +12,10 @@ use crate::words::{list, money};
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("cut", format!("What a cut by {} does", case.name(case.restrictor)));
     let Some(j) = case.buyer().filter(|_| !case.cuts.is_empty()) else {
-        section.caution(format!("{} buys nothing in the base year, or would restrict itself: there is no cut to simulate.", case.name(case.importer)));
+        section.caution(format!(
+            "{} buys nothing in the base year, or would restrict itself: there is no cut to simulate.",
+            case.name(case.importer)
+        ));
         return section;
     };
     section.say(format!(
@@ -28,7 +31,11 @@ pub fn section(case: &Case) -> Section {
             source: "Lodeway market model on CEPII BACI".into(),
         },
         "million US$",
-        &case.cuts.iter().map(|cut| (cut.words.clone(), scaled(&cut.spread.buyers[j].loss_kusd, 1e-3))).collect::<Vec<_>>(),
+        &case
+            .cuts
+            .iter()
+            .map(|cut| (cut.words.clone(), scaled(&cut.spread.buyers[j].loss_kusd, 1e-3)))
+            .collect::<Vec<_>>(),
     ));
     section.blocks.push(steps_in(case));
     if let Some((middle, bars)) = &case.tornado {
@@ -56,7 +63,11 @@ fn table(case: &Case, j: usize) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
     let triple = |i: &Interval| {
         let say = lodeway_figures::table::number;
-        Cell::Text(if i.p50.is_infinite() { "no limit".into() } else { format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90)) })
+        Cell::Text(if i.p50.is_infinite() {
+            "no limit".into()
+        } else {
+            format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90))
+        })
     };
     let rows = case
         .cuts
@@ -111,17 +122,29 @@ fn steps_in(case: &Case) -> Block {
         .filter(|(flow, _)| flow.importer == case.importer)
         .map(|(flow, place)| {
             let change = scaled(&cut.spread.flows[place], flow.value_kusd / 1e3);
-            Bar { label: case.name(flow.exporter).to_owned(), value: Some(change.p50), ends: Some((change.p10, change.p90)), light: false }
+            Bar {
+                label: case.name(flow.exporter).to_owned(),
+                value: Some(change.p50),
+                ends: Some((change.p10, change.p90)),
+                light: false,
+            }
         })
         .collect();
-    bars.sort_by(|a, b| b.value.unwrap_or(0.0).abs().total_cmp(&a.value.unwrap_or(0.0).abs()).then(a.label.cmp(&b.label)));
+    bars.sort_by(|a, b| {
+        b.value.unwrap_or(0.0).abs().total_cmp(&a.value.unwrap_or(0.0).abs()).then(a.label.cmp(&b.label))
+    });
     bars.truncate(8);
-    bars.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)).then(a.label.cmp(&b.label)));
+    bars.sort_by(|a, b| {
+        b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)).then(a.label.cmp(&b.label))
+    });
     pictures::bars(
         &Frame {
             id: "steps-in".into(),
             title: format!("Who steps in when {}", cut.words),
-            subtitle: format!("change of the quantity sold to {}, at base prices, million US$: median and 80 % interval (simulated)", case.name(case.importer)),
+            subtitle: format!(
+                "change of the quantity sold to {}, at base prices, million US$: median and 80 % interval (simulated)",
+                case.name(case.importer)
+            ),
             source: "Lodeway market model on CEPII BACI".into(),
         },
         "million US$",
@@ -141,11 +164,22 @@ fn assumptions(case: &Case) -> String {
     let home = if homes.is_empty() {
         String::new()
     } else {
-        format!(" Share of output kept at home, assumed where production and trade are not in the same tonnes: {}.", list(&homes))
+        format!(
+            " Share of output kept at home, assumed where production and trade are not in the same tonnes: {}.",
+            list(&homes)
+        )
     };
     let idle = money(case.market.demand().iter().sum());
     format!(
         "Assumed, not measured: substitution σ {} ({} to {}), demand ε {} ({} to {}), supply η {} ({} to {}), medians with 90 % ranges.{home} Base purchases in the market, home sales included: {idle}.",
-        p.sigma.median, p.sigma.p5, p.sigma.p95, p.epsilon.median, p.epsilon.p5, p.epsilon.p95, p.eta.median, p.eta.p5, p.eta.p95
+        p.sigma.median,
+        p.sigma.p5,
+        p.sigma.p95,
+        p.epsilon.median,
+        p.epsilon.p5,
+        p.epsilon.p95,
+        p.eta.median,
+        p.eta.p5,
+        p.eta.p95
     )
 }

@@ -18,7 +18,10 @@ pub fn section(case: &Case) -> Section {
             &Frame {
                 id: format!("dep-{}", name.to_lowercase().replace(' ', "-")),
                 title: format!("{}’s share of imports: {}", case.name(case.restrictor), name.to_lowercase()),
-                subtitle: format!("share of imports, %, {}–{}; {} provisional", case.years.0, case.years.1, case.provisional),
+                subtitle: format!(
+                    "share of imports, %, {}–{}; {} provisional",
+                    case.years.0, case.years.1, case.provisional
+                ),
                 source: case.trade_source(),
             },
             "%",
@@ -50,7 +53,11 @@ fn sentence(case: &Case, name: &str, commodity: &Commodity) -> String {
     let (value, mass) = case.shares(case.importer, commodity, case.year);
     let (theirs, theirs_mass) = case.shares(case.beside, commodity, case.year);
     let both = |v: Option<f64>, m: Option<f64>| {
-        format!("{} by value, {} by mass", v.map_or("not reported".into(), percent), m.map_or("not reported".into(), percent))
+        format!(
+            "{} by value, {} by mass",
+            v.map_or("not reported".into(), percent),
+            m.map_or("not reported".into(), percent)
+        )
     };
     format!(
         "{name}, {}: {} sold {} {} ({}: {}). Concentration of {}’s suppliers (HHI) {index:.2}, band “{}”.",
@@ -74,7 +81,12 @@ fn line(case: &Case, country: Country, commodity: &Commodity, by_value: bool) ->
         })
         .collect();
     let measure = if by_value { "value" } else { "mass" };
-    Line { name: format!("{}, {measure}", case.name(country)), points, dashed: !by_value, second: country != case.importer }
+    Line {
+        name: format!("{}, {measure}", case.name(country)),
+        points,
+        dashed: !by_value,
+        second: country != case.importer,
+    }
 }
 
 fn suppliers(case: &Case) -> crate::document::Block {
@@ -87,9 +99,16 @@ fn suppliers(case: &Case) -> crate::document::Block {
         &Frame {
             id: "map".into(),
             title: format!("Where {}’s {} come from", case.name(case.importer), case.mineral()),
-            subtitle: format!("imports of {} by value, {}, million US$; width follows value", case.mineral(), case.year),
+            subtitle: format!(
+                "imports of {} by value, {}, million US$; width follows value",
+                case.mineral(),
+                case.year
+            ),
             source: format!("{}; outlines Natural Earth", case.trade_source()),
         },
-        &list.iter().map(|s| (s.country, s.value_kusd / 1e3, s.value_kusd / total, s.mass_t)).collect::<Vec<_>>(),
+        &list
+            .iter()
+            .map(|s| (s.country, s.value_kusd / 1e3, s.value_kusd / total, s.mass_t))
+            .collect::<Vec<_>>(),
     )
 }

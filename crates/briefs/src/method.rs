@@ -27,7 +27,10 @@ pub fn section(case: &Case) -> Section {
         missing.push("Some flows report no mass; masses are sums of those that do.".to_owned());
     }
     if case.restrictor_found {
-        missing.push(format!("No restrictor was named; {} is the largest supplier.", case.name(case.restrictor)));
+        missing.push(format!(
+            "No restrictor was named; {} is the largest supplier.",
+            case.name(case.restrictor)
+        ));
     }
     section.say("What is missing:");
     section.blocks.push(Block::List(missing));

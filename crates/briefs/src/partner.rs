@@ -30,7 +30,8 @@ pub fn section(case: &Case) -> Option<Section> {
             &series(case, &largest(case, all), all),
         ));
     }
-    let gates: Vec<String> = gates_to_sea(&case.borders, partner).iter().map(|c| case.name(*c).to_owned()).collect();
+    let gates: Vec<String> =
+        gates_to_sea(&case.borders, partner).iter().map(|c| case.name(*c).to_owned()).collect();
     if !gates.is_empty() {
         section.say(format!("{name} has no coast; its goods leave through {}.", list(&gates)));
     }
@@ -77,7 +78,8 @@ fn making(case: &Case, partner: Country) -> String {
 fn ceilings(case: &Case) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
     let million = |kusd: f64| Cell::Number((kusd / 1e3 * 100.0).round() / 100.0);
-    let mass = |t: Option<f64>| t.map_or(Cell::Missing("no mass reported".into()), |t| Cell::Number(t.round()));
+    let mass =
+        |t: Option<f64>| t.map_or(Cell::Missing("no mass reported".into()), |t| Cell::Number(t.round()));
     let rows = case
         .ceilings
         .iter()
@@ -95,7 +97,11 @@ fn ceilings(case: &Case) -> Table {
         .collect();
     let partner = case.partner.map_or("", |p| case.name(p));
     Table {
-        title: format!("The ceiling: all {partner} exports against {} imports, {}", case.name(case.importer), case.year),
+        title: format!(
+            "The ceiling: all {partner} exports against {} imports, {}",
+            case.name(case.importer),
+            case.year
+        ),
         columns: vec![
             column("stage", ""),
             column("its exports to all", "million US$"),
@@ -127,7 +133,8 @@ fn series(case: &Case, top: &[&'static str], all: bool) -> Vec<(String, Vec<(f64
         let table = if all { &m.to_all } else { &m.to_importer };
         table.get(&y).map_or(0.0, |s| s.value_kusd / 1e3)
     };
-    let named = |slug: &str| Catalogue::get().mineral(slug).map_or(slug.to_owned(), |m| m.name(Lang::En).to_owned());
+    let named =
+        |slug: &str| Catalogue::get().mineral(slug).map_or(slug.to_owned(), |m| m.name(Lang::En).to_owned());
     let mut series: Vec<(String, Vec<(f64, f64)>)> = case
         .sales
         .iter()

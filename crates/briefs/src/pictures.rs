@@ -55,21 +55,41 @@ pub struct Event {
 }
 
 fn caption(frame: &Frame) -> Caption {
-    Caption { id: frame.id.clone(), title: frame.title.clone(), subtitle: frame.subtitle.clone(), source: frame.source.clone() }
+    Caption {
+        id: frame.id.clone(),
+        title: frame.title.clone(),
+        subtitle: frame.subtitle.clone(),
+        source: frame.source.clone(),
+    }
 }
 
 fn picture(figure: &dyn Figure) -> Block {
-    Block::Picture(Box::new(Picture { wide: figure.svg(Width::Wide), narrow: figure.svg(Width::Narrow), table: figure.table() }))
+    Block::Picture(Box::new(Picture {
+        wide: figure.svg(Width::Wide),
+        narrow: figure.svg(Width::Narrow),
+        table: figure.table(),
+    }))
 }
 
 /// Lines over years.
 pub fn lines(frame: &Frame, unit: &str, lines: &[Line], provisional: Option<Year>) -> Block {
     let series = lines
         .iter()
-        .map(|l| Series { name: l.name.clone(), points: l.points.clone(), dashed: l.dashed, colour: usize::from(l.second) })
+        .map(|l| Series {
+            name: l.name.clone(),
+            points: l.points.clone(),
+            dashed: l.dashed,
+            colour: usize::from(l.second),
+        })
         .collect();
     let top = (unit == "%").then_some(100.0);
-    picture(&Lines { caption: caption(frame), unit: unit.into(), series, provisional: provisional.map(|y| f64::from(y.0)), top })
+    picture(&Lines {
+        caption: caption(frame),
+        unit: unit.into(),
+        series,
+        provisional: provisional.map(|y| f64::from(y.0)),
+        top,
+    })
 }
 
 /// Bars with whiskers.
@@ -79,15 +99,34 @@ pub fn bars(frame: &Frame, unit: &str, bars: &[Bar]) -> Block {
 
 /// A column a year, with a level across.
 pub fn columns(frame: &Frame, unit: &str, columns: &[Bar], level: Option<(f64, String)>) -> Block {
-    picture(&Columns { caption: caption(frame), unit: unit.into(), columns: columns.to_vec(), level, events: Vec::new() })
+    picture(&Columns {
+        caption: caption(frame),
+        unit: unit.into(),
+        columns: columns.to_vec(),
+        level,
+        events: Vec::new(),
+    })
 }
 
 /// Trade by year with events on the same axis.
 pub fn events_over_trade(frame: &Frame, unit: &str, trade: &[(f64, f64)], events: &[Event]) -> Block {
-    let columns = trade.iter().map(|(year, value)| Bar { label: format!("{year:.0}"), value: Some(*value), ends: None, light: false }).collect();
+    let columns = trade
+        .iter()
+        .map(|(year, value)| Bar {
+            label: format!("{year:.0}"),
+            value: Some(*value),
+            ends: None,
+            light: false,
+        })
+        .collect();
     let events = events
         .iter()
-        .map(|e| lodeway_figures::columns::Event { at: e.at, date: e.date.clone(), words: e.words.clone(), status: e.status.to_owned() })
+        .map(|e| lodeway_figures::columns::Event {
+            at: e.at,
+            date: e.date.clone(),
+            words: e.words.clone(),
+            status: e.status.to_owned(),
+        })
         .collect();
     picture(&Columns { caption: caption(frame), unit: unit.into(), columns, level: None, events })
 }
@@ -99,7 +138,10 @@ pub fn stacked(frame: &Frame, unit: &str, parts: &[(String, Vec<(f64, f64)>)]) -
 
 /// Medians with their ends.
 pub fn intervals(frame: &Frame, unit: &str, rows: &[(String, Interval)]) -> Block {
-    let rows = rows.iter().map(|(label, i)| Row { label: label.clone(), low: i.p10, median: i.p50, high: i.p90 }).collect();
+    let rows = rows
+        .iter()
+        .map(|(label, i)| Row { label: label.clone(), low: i.p10, median: i.p50, high: i.p90 })
+        .collect();
     picture(&Intervals { caption: caption(frame), unit: unit.into(), rows })
 }
 
@@ -107,7 +149,11 @@ pub fn intervals(frame: &Frame, unit: &str, rows: &[(String, Interval)]) -> Bloc
 pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::Bar]) -> Block {
     let rows = bars
         .iter()
-        .map(|b| TornadoRow { label: b.assumption.clone(), values: b.values, results: (b.losses_kusd.0 / 1e3, b.losses_kusd.1 / 1e3) })
+        .map(|b| TornadoRow {
+            label: b.assumption.clone(),
+            values: b.values,
+            results: (b.losses_kusd.0 / 1e3, b.losses_kusd.1 / 1e3),
+        })
         .collect();
     picture(&Tornado { caption: caption(frame), unit: unit.into(), middle, rows })
 }

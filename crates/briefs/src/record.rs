@@ -44,11 +44,17 @@ pub fn section(case: &Case) -> Section {
         })
         .collect();
     if past.is_empty() {
-        section.say(format!("The restriction table holds no measure of {} on {}.", case.name(case.restrictor), case.mineral()));
+        section.say(format!(
+            "The restriction table holds no measure of {} on {}.",
+            case.name(case.restrictor),
+            case.mineral()
+        ));
     } else {
         section.blocks.push(Block::Table(Table {
             title: format!("Restrictions of {} on {}", case.name(case.restrictor), case.mineral()),
-            columns: ["from", "to", "on", "kind", "size", "state", "source (how far checked)"].map(column).to_vec(),
+            columns: ["from", "to", "on", "kind", "size", "state", "source (how far checked)"]
+                .map(column)
+                .to_vec(),
             rows: past,
         }));
     }

@@ -7,7 +7,7 @@ pub fn percent(share: f64) -> String {
     let percent = share * 100.0;
     if percent >= 99.95 || percent.abs() < 0.05 {
         format!("{percent:.0} %")
-    } else if percent < 10.0 || percent > 90.0 {
+    } else if !(10.0..=90.0).contains(&percent) {
         format!("{percent:.1} %")
     } else {
         format!("{percent:.0} %")
@@ -49,7 +49,7 @@ pub fn change(ratio: f64) -> String {
         return "without limit".to_owned();
     }
     let percent = (ratio - 1.0) * 100.0;
-    let digits = if percent.abs() < 10.0 { 1 } else { 0 };
+    let digits = usize::from(percent.abs() < 10.0);
     let text = format!("{:.*}", digits, percent.abs());
     let sign = if percent < 0.0 { "−" } else { "+" };
     format!("{sign}{text} %")

@@ -33,7 +33,12 @@ pub struct Bars {
 const ROW: f64 = 26.0;
 
 /// A linear scale over some values and zero, with its ticks: (position of a value, ticks, step).
-pub(crate) fn scale(values: &[f64], left: f64, right: f64, count: usize) -> (impl Fn(f64) -> f64 + use<>, Vec<f64>, f64) {
+pub(crate) fn scale(
+    values: &[f64],
+    left: f64,
+    right: f64,
+    count: usize,
+) -> (impl Fn(f64) -> f64 + use<>, Vec<f64>, f64) {
     let known = || values.iter().copied().filter(|v| v.is_finite());
     let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
     let marks = ticks(low, if high > low { high } else { low + 1.0 }, count);
@@ -50,9 +55,15 @@ pub(crate) fn scale(values: &[f64], left: f64, right: f64, count: usize) -> (imp
 impl Figure for Bars {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let left = room(self.bars.iter().map(|b| b.label.as_str()), if width.narrow() { 110.0 } else { 240.0 });
-        let values: Vec<f64> = self.bars.iter().flat_map(|b| b.value.into_iter().chain(b.ends.into_iter().flat_map(|e| [e.0, e.1]))).collect();
-        let (x, marks, step) = scale(&values, left + 44.0, canvas.width - 56.0, if width.narrow() { 3 } else { 6 });
+        let left =
+            room(self.bars.iter().map(|b| b.label.as_str()), if width.narrow() { 110.0 } else { 240.0 });
+        let values: Vec<f64> = self
+            .bars
+            .iter()
+            .flat_map(|b| b.value.into_iter().chain(b.ends.into_iter().flat_map(|e| [e.0, e.1])))
+            .collect();
+        let (x, marks, step) =
+            scale(&values, left + 44.0, canvas.width - 56.0, if width.narrow() { 3 } else { 6 });
         let top = canvas.top + 4.0;
         let bottom = top + ROW * self.bars.len() as f64;
         for mark in &marks {
@@ -71,18 +82,34 @@ impl Figure for Bars {
             let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
             let opacity = if bar.light { 0.45 } else { 0.9 };
             let (from, to) = (x(0.0).min(x(value)), x(0.0).max(x(value)));
-            canvas.rect((from, middle - 8.0), ((to - from).max(1.0), 16.0), &format!("fill=\"{colour}\" fill-opacity=\"{opacity}\""));
+            canvas.rect(
+                (from, middle - 8.0),
+                ((to - from).max(1.0), 16.0),
+                &format!("fill=\"{colour}\" fill-opacity=\"{opacity}\""),
+            );
             let mut end = (from, to);
             if let Some((low, high)) = bar.ends {
-                canvas.line((x(low), middle), (x(high), middle), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));
+                canvas.line(
+                    (x(low), middle),
+                    (x(high), middle),
+                    &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
+                );
                 for at in [low, high] {
-                    canvas.line((x(at), middle - 4.0), (x(at), middle + 4.0), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));
+                    canvas.line(
+                        (x(at), middle - 4.0),
+                        (x(at), middle + 4.0),
+                        &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
+                    );
                 }
                 end = (from.min(x(low)), to.max(x(high)));
             }
             let words = number(value);
             let right = value >= 0.0;
-            let fits = if right { end.1 + 6.0 + text_width(&words, 12.0) < canvas.width } else { end.0 - 6.0 - text_width(&words, 12.0) > left };
+            let fits = if right {
+                end.1 + 6.0 + text_width(&words, 12.0) < canvas.width
+            } else {
+                end.0 - 6.0 - text_width(&words, 12.0) > left
+            };
             match (right, fits) {
                 (true, true) => canvas.strong((end.1 + 6.0, middle + 4.0), "start", INK, &words),
                 (true, false) => canvas.strong((canvas.width - 2.0, middle - 9.0), "end", INK, &words),
@@ -94,7 +121,10 @@ impl Figure for Bars {
 
     fn table(&self) -> Table {
         let with = self.bars.iter().any(|b| b.ends.is_some());
-        let mut columns = vec![Column { name: String::new(), unit: String::new() }, Column { name: "value".into(), unit: self.unit.clone() }];
+        let mut columns = vec![
+            Column { name: String::new(), unit: String::new() },
+            Column { name: "value".into(), unit: self.unit.clone() },
+        ];
         if with {
             columns.extend(["p10", "p90"].map(|name| Column { name: name.into(), unit: self.unit.clone() }));
         }

@@ -81,11 +81,19 @@ impl Canvas {
         let mut y = 4.0;
         for line in wrap(&caption.title, 16.0, width - 8.0) {
             y += 20.0;
-            let _ = write!(head, "<text x=\"0\" y=\"{y:.0}\" font-size=\"16\" font-weight=\"650\" fill=\"{INK}\">{}</text>", escape(&line));
+            let _ = write!(
+                head,
+                "<text x=\"0\" y=\"{y:.0}\" font-size=\"16\" font-weight=\"650\" fill=\"{INK}\">{}</text>",
+                escape(&line)
+            );
         }
         for line in wrap(&caption.subtitle, 12.5, width - 8.0) {
             y += 17.0;
-            let _ = write!(head, "<text x=\"0\" y=\"{y:.0}\" font-size=\"12.5\" fill=\"{SOFT}\">{}</text>", escape(&line));
+            let _ = write!(
+                head,
+                "<text x=\"0\" y=\"{y:.0}\" font-size=\"12.5\" fill=\"{SOFT}\">{}</text>",
+                escape(&line)
+            );
         }
         Canvas {
             width,
@@ -135,7 +143,11 @@ impl Canvas {
 
     /// A circle.
     pub fn circle(&mut self, centre: (f64, f64), radius: f64, style: &str) {
-        let _ = write!(self.body, "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\" {style}/>", centre.0, centre.1);
+        let _ = write!(
+            self.body,
+            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\" {style}/>",
+            centre.0, centre.1
+        );
     }
 
     /// A label; `anchor` is start, middle or end.
@@ -183,7 +195,11 @@ impl Canvas {
         let mut y = bottom + 6.0;
         for line in wrap(&format!("Source: {}", self.source), 11.0, self.width - 8.0) {
             y += 14.0;
-            let _ = write!(foot, "<text x=\"0\" y=\"{y:.0}\" font-size=\"11\" fill=\"{SOFT}\">{}</text>", escape(&line));
+            let _ = write!(
+                foot,
+                "<text x=\"0\" y=\"{y:.0}\" font-size=\"11\" fill=\"{SOFT}\">{}</text>",
+                escape(&line)
+            );
         }
         let height = y + 8.0;
         let (id, w) = (&self.id, self.width);

@@ -38,14 +38,16 @@ const HEIGHT: f64 = 210.0;
 impl Figure for Columns {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let values: Vec<f64> = self.columns.iter().filter_map(|b| b.value).chain(self.level.iter().map(|l| l.0)).collect();
+        let values: Vec<f64> =
+            self.columns.iter().filter_map(|b| b.value).chain(self.level.iter().map(|l| l.0)).collect();
         let marks_room = if self.events.is_empty() { 0.0 } else { 26.0 };
         let (top, bottom) = (canvas.top + 8.0 + marks_room, canvas.top + marks_room + HEIGHT);
         let (y, marks, step) = scale(&values, bottom, top, 5);
         let left = room(marks.iter().map(|t| tick_label(*t, step)), 70.0);
         let years: Vec<f64> = self.columns.iter().map(|b| b.label.parse().unwrap_or(0.0)).collect();
         let first = years.first().copied().unwrap_or(0.0);
-        let end = self.events.iter().map(|e| e.at.floor()).fold(years.last().copied().unwrap_or(first), f64::max);
+        let end =
+            self.events.iter().map(|e| e.at.floor()).fold(years.last().copied().unwrap_or(first), f64::max);
         let slot = (canvas.width - left - 6.0) / (end - first + 1.0);
         let x = |year: f64| left + (year - first) * slot;
         for mark in &marks {
@@ -58,11 +60,19 @@ impl Figure for Columns {
                 Some(value) => {
                     let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
                     let (from, to) = (y(0.0).min(y(value)), y(0.0).max(y(value)));
-                    canvas.rect((x(*year) + slot * 0.14, from), (slot * 0.72, (to - from).max(0.5)), &format!("fill=\"{colour}\" fill-opacity=\"0.9\""));
+                    canvas.rect(
+                        (x(*year) + slot * 0.14, from),
+                        (slot * 0.72, (to - from).max(0.5)),
+                        &format!("fill=\"{colour}\" fill-opacity=\"0.9\""),
+                    );
                 }
                 None => {
                     let paint = canvas.hatch();
-                    canvas.rect((x(*year) + slot * 0.14, top), (slot * 0.72, bottom - top), &format!("fill=\"{paint}\""));
+                    canvas.rect(
+                        (x(*year) + slot * 0.14, top),
+                        (slot * 0.72, bottom - top),
+                        &format!("fill=\"{paint}\""),
+                    );
                 }
             }
         }
@@ -74,7 +84,11 @@ impl Figure for Columns {
             year += 1.0;
         }
         if let Some((level, words)) = &self.level {
-            canvas.line((left, y(*level)), (canvas.width - 6.0, y(*level)), &format!("stroke=\"{INK}\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\""));
+            canvas.line(
+                (left, y(*level)),
+                (canvas.width - 6.0, y(*level)),
+                &format!("stroke=\"{INK}\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\""),
+            );
             canvas.strong((left + 6.0, y(*level) - 6.0), "start", INK, words);
         }
         let foot = self.marks(&mut canvas, &x, (top, bottom), width);
@@ -85,11 +99,21 @@ impl Figure for Columns {
         let mut rows: Vec<Vec<Cell>> = self
             .columns
             .iter()
-            .map(|b| vec![Cell::Text(b.label.clone()), b.value.map_or(Cell::Missing("not reported".into()), Cell::Number)])
+            .map(|b| {
+                vec![
+                    Cell::Text(b.label.clone()),
+                    b.value.map_or(Cell::Missing("not reported".into()), Cell::Number),
+                ]
+            })
             .collect();
-        rows.extend(self.events.iter().map(|e| vec![Cell::Text(format!("{}: {} ({})", e.date, e.words, e.status)), Cell::Text(String::new())]));
+        rows.extend(self.events.iter().map(|e| {
+            vec![Cell::Text(format!("{}: {} ({})", e.date, e.words, e.status)), Cell::Text(String::new())]
+        }));
         let columns = vec![
-            Column { name: if self.events.is_empty() { "year" } else { "year or event" }.into(), unit: String::new() },
+            Column {
+                name: if self.events.is_empty() { "year" } else { "year or event" }.into(),
+                unit: String::new(),
+            },
             Column { name: "value".into(), unit: self.unit.clone() },
         ];
         Table { title: self.caption.title.clone(), columns, rows }
@@ -106,7 +130,10 @@ impl Columns {
         let wanted: Vec<f64> = self.events.iter().map(|e| x(e.at)).collect();
         let placed = spread(&wanted, 19.0, 10.0, canvas.width - 10.0);
         for (i, (at, near)) in wanted.iter().zip(&placed).enumerate() {
-            canvas.polyline(&[(*near, ends.0 - 12.0), (*at, ends.0), (*at, ends.1)], &format!("stroke=\"{SERIES_MARK}\" stroke-width=\"1\" stroke-opacity=\"0.55\""));
+            canvas.polyline(
+                &[(*near, ends.0 - 12.0), (*at, ends.0), (*at, ends.1)],
+                &format!("stroke=\"{SERIES_MARK}\" stroke-width=\"1\" stroke-opacity=\"0.55\""),
+            );
             canvas.circle((*near, ends.0 - 18.0), 8.5, &format!("fill=\"{SERIES_MARK}\" stroke=\"{PAPER}\""));
             canvas.raw(&format!("<text x=\"{near:.1}\" y=\"{:.1}\" font-size=\"11\" font-weight=\"650\" text-anchor=\"middle\" fill=\"#ffffff\">{}</text>", ends.0 - 14.0, i + 1));
         }

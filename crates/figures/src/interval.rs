@@ -50,7 +50,14 @@ impl Figure for Intervals {
                 canvas.strong((30.0, y + 4.0), "start", SERIES[1], "cut off: no limit");
                 continue;
             }
-            canvas.line((x(r.low), y), (x(r.high), y), &format!("stroke=\"{}\" stroke-width=\"5\" stroke-opacity=\"0.4\" stroke-linecap=\"round\"", SERIES[0]));
+            canvas.line(
+                (x(r.low), y),
+                (x(r.high), y),
+                &format!(
+                    "stroke=\"{}\" stroke-width=\"5\" stroke-opacity=\"0.4\" stroke-linecap=\"round\"",
+                    SERIES[0]
+                ),
+            );
             canvas.circle((x(r.median), y), 5.0, &format!("fill=\"{}\"", SERIES[0]));
             canvas.strong((x(r.high) + 10.0, y + 4.0), "start", INK, &number(r.median));
         }
@@ -59,11 +66,20 @@ impl Figure for Intervals {
 
     fn table(&self) -> Table {
         let mut columns = vec![Column { name: String::new(), unit: String::new() }];
-        columns.extend(["median", "p10", "p90"].map(|name| Column { name: name.into(), unit: self.unit.clone() }));
+        columns.extend(
+            ["median", "p10", "p90"].map(|name| Column { name: name.into(), unit: self.unit.clone() }),
+        );
         let rows = self
             .rows
             .iter()
-            .map(|r| vec![Cell::Text(r.label.clone()), Cell::Number(r.median), Cell::Number(r.low), Cell::Number(r.high)])
+            .map(|r| {
+                vec![
+                    Cell::Text(r.label.clone()),
+                    Cell::Number(r.median),
+                    Cell::Number(r.low),
+                    Cell::Number(r.high),
+                ]
+            })
             .collect();
         Table { title: self.caption.title.clone(), columns, rows }
     }

@@ -38,15 +38,19 @@ impl Figure for Lines {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
         let years = || self.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
-        let (first, last) = (years().fold(f64::INFINITY, f64::min), years().fold(f64::NEG_INFINITY, f64::max));
-        let values = || self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.1)).filter(|v| v.is_finite());
+        let (first, last) =
+            (years().fold(f64::INFINITY, f64::min), years().fold(f64::NEG_INFINITY, f64::max));
+        let values =
+            || self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.1)).filter(|v| v.is_finite());
         let most = self.top.unwrap_or_else(|| values().fold(0.0, f64::max));
         let least = values().fold(0.0, f64::min);
         let steps = ticks(least, if most > least { most } else { least + 1.0 }, 5);
         let (low, high) = (steps[0], *steps.last().unwrap_or(&1.0));
         let step = if steps.len() > 1 { steps[1] - steps[0] } else { 1.0 };
         let left = room(steps.iter().map(|t| tick_label(*t, step)), 70.0);
-        let right = room(self.series.iter().map(|s| s.name.as_str()), if width.narrow() { 118.0 } else { 200.0 }) + 12.0;
+        let right =
+            room(self.series.iter().map(|s| s.name.as_str()), if width.narrow() { 118.0 } else { 200.0 })
+                + 12.0;
         let (top, bottom) = (canvas.top + 6.0, canvas.top + HEIGHT);
         let span = (last - first).max(1.0);
         let across = canvas.width - left - right;
@@ -57,14 +61,22 @@ impl Figure for Lines {
             canvas.line((left, y(*tick)), (edge, y(*tick)), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
             canvas.text((left - 6.0, y(*tick) + 4.0), "end", SOFT, &tick_label(*tick, step));
         }
-        for year in ticks(first, last, if width.narrow() { 3 } else { 6 }).into_iter().filter(|t| *t >= first && *t <= last) {
+        for year in ticks(first, last, if width.narrow() { 3 } else { 6 })
+            .into_iter()
+            .filter(|t| *t >= first && *t <= last)
+        {
             canvas.line((x(year), bottom), (x(year), bottom + 4.0), &format!("stroke=\"{SOFT}\""));
             canvas.text((x(year), bottom + 18.0), "middle", SOFT, &format!("{year:.0}"));
         }
         if values().next().is_none() {
             let paint = canvas.hatch();
             canvas.rect((left, top), (edge - left, bottom - top), &format!("fill=\"{paint}\""));
-            canvas.strong(((left + edge) / 2.0, (top + bottom) / 2.0), "middle", INK, "not in this data set");
+            canvas.strong(
+                (f64::midpoint(left, edge), f64::midpoint(top, bottom)),
+                "middle",
+                INK,
+                "not in this data set",
+            );
             return canvas.finish(bottom + 22.0);
         }
         let ends: Vec<(usize, f64)> = self
@@ -73,22 +85,31 @@ impl Figure for Lines {
             .enumerate()
             .filter_map(|(i, s)| s.points.iter().rev().find_map(|p| p.1).map(|v| (i, y(v))))
             .collect();
-        let label_y = spread(&ends.iter().map(|e| e.1 + 4.0).collect::<Vec<_>>(), LABEL + 3.0, top + 4.0, bottom + 4.0);
+        let label_y =
+            spread(&ends.iter().map(|e| e.1 + 4.0).collect::<Vec<_>>(), LABEL + 3.0, top + 4.0, bottom + 4.0);
         for ((i, _), label) in ends.iter().zip(&label_y) {
             let series = &self.series[*i];
             let colour = SERIES[series.colour % SERIES.len()];
             let dash = if series.dashed { " stroke-dasharray=\"5 4\"" } else { "" };
             for run in runs(&series.points) {
                 let points: Vec<(f64, f64)> = run.iter().map(|(year, v)| (x(*year), y(*v))).collect();
-                canvas.polyline(&points, &format!("stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dash}"));
+                canvas.polyline(
+                    &points,
+                    &format!("stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dash}"),
+                );
                 if let [(year, v)] = run.as_slice() {
                     canvas.circle((x(*year), y(*v)), 2.5, &format!("fill=\"{colour}\""));
                 }
             }
             let newest = series.points.iter().rev().find_map(|(year, v)| v.map(|v| (*year, v)));
             if let Some((year, v)) = newest {
-                let fill = if self.provisional.is_some_and(|p| (p - year).abs() < 0.5) { PAPER } else { colour };
-                canvas.circle((x(year), y(v)), 3.6, &format!("fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\""));
+                let fill =
+                    if self.provisional.is_some_and(|p| (p - year).abs() < 0.5) { PAPER } else { colour };
+                canvas.circle(
+                    (x(year), y(v)),
+                    3.6,
+                    &format!("fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\""),
+                );
             }
             let words = cut(&series.name, right - 14.0);
             canvas.strong((edge + 10.0, *label), "start", colour, &words);
@@ -151,7 +172,9 @@ mod tests {
     use super::*;
 
     pub(crate) fn caption() -> Caption {
-        Caption { id: "f".into(), title: "T < U".into(), subtitle: "%, 2020–2022".into(), source: "S".into() }
+        Caption {
+            id: "f".into(), title: "T < U".into(), subtitle: "%, 2020–2022".into(), source: "S".into()
+        }
     }
 
     #[test]
@@ -164,7 +187,12 @@ mod tests {
         let figure = Lines {
             caption: caption(),
             unit: "%".into(),
-            series: vec![Series { name: "A".into(), points: vec![(2020.0, Some(f64::NAN)), (2021.0, Some(5.0))], dashed: false, colour: 0 }],
+            series: vec![Series {
+                name: "A".into(),
+                points: vec![(2020.0, Some(f64::NAN)), (2021.0, Some(5.0))],
+                dashed: false,
+                colour: 0,
+            }],
             provisional: Some(2021.0),
             top: Some(100.0),
         };
@@ -180,7 +208,12 @@ mod tests {
         let figure = Lines {
             caption: caption(),
             unit: "%".into(),
-            series: vec![Series { name: "A".into(), points: vec![(2020.0, None), (2021.0, None)], dashed: false, colour: 0 }],
+            series: vec![Series {
+                name: "A".into(),
+                points: vec![(2020.0, None), (2021.0, None)],
+                dashed: false,
+                colour: 0,
+            }],
             provisional: None,
             top: None,
         };

@@ -126,7 +126,10 @@ impl FlowMap {
             } else {
                 "var(--land,#dde3e8)"
             };
-            let _ = write!(markup, "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>");
+            let _ = write!(
+                markup,
+                "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>"
+            );
         }
         canvas.raw(&markup);
     }
@@ -189,20 +192,36 @@ impl Figure for FlowMap {
                 from.0, from.1, middle.0, middle.1.max(top + 2.0), to.0, to.1, SERIES[0]
             ));
             canvas.circle(from, 3.0, &format!("fill=\"{INK}\" stroke=\"{PAPER}\""));
-            let words = if width.narrow() { format!("{}", i + 1) } else { format!("{} {:.0} %", flow.name, 100.0 * flow.share) };
+            let words = if width.narrow() {
+                format!("{}", i + 1)
+            } else {
+                format!("{} {:.0} %", flow.name, 100.0 * flow.share)
+            };
             labels.push((from, words));
         }
         canvas.circle(to, 4.5, &format!("fill=\"{}\" stroke=\"{PAPER}\" stroke-width=\"1.5\"", SERIES[1]));
         labels.insert(0, (to, if width.narrow() { String::new() } else { self.destination_name.clone() }));
         for (at, words) in labels.into_iter().filter(|l| !l.1.is_empty()) {
             let length = text_width(&words, LABEL);
-            let spots = [(6.0, 4.0, 0), (-6.0, 4.0, 2), (0.0, 18.0, 1), (0.0, -8.0, 1), (6.0, 18.0, 0), (-6.0, 18.0, 2), (8.0, -10.0, 0), (0.0, 34.0, 1), (0.0, -24.0, 1)];
+            let spots = [
+                (6.0, 4.0, 0),
+                (-6.0, 4.0, 2),
+                (0.0, 18.0, 1),
+                (0.0, -8.0, 1),
+                (6.0, 18.0, 0),
+                (-6.0, 18.0, 2),
+                (8.0, -10.0, 0),
+                (0.0, 34.0, 1),
+                (0.0, -24.0, 1),
+            ];
             let boxed = |(dx, dy, anchor): (f64, f64, i32)| {
                 let left = at.0 + dx - length * f64::from(anchor) / 2.0;
                 (left, at.1 + dy - 11.0, left + length, at.1 + dy + 3.0)
             };
             let free = |b: &(f64, f64, f64, f64)| {
-                b.0 >= 0.0 && b.2 <= canvas.width && taken.iter().all(|t| b.2 < t.0 || b.0 > t.2 || b.3 < t.1 || b.1 > t.3)
+                b.0 >= 0.0
+                    && b.2 <= canvas.width
+                    && taken.iter().all(|t| b.2 < t.0 || b.0 > t.2 || b.3 < t.1 || b.1 > t.3)
             };
             if let Some(spot) = spots.into_iter().find(|s| free(&boxed(*s))) {
                 taken.push(boxed(spot));
@@ -228,7 +247,8 @@ impl Figure for FlowMap {
                 ]
             })
             .collect();
-        let columns = vec![column("from", ""), column("value", &self.unit), column("share", "%"), column("mass", "t")];
+        let columns =
+            vec![column("from", ""), column("value", &self.unit), column("share", "%"), column("mass", "t")];
         Table { title: self.caption.title.clone(), columns, rows }
     }
 }
@@ -253,7 +273,12 @@ impl FlowMap {
         let rows = lines.len().div_ceil(across as usize);
         for (i, line) in lines.iter().enumerate() {
             let at = (cell * (i / rows) as f64, top + 18.0 + 16.0 * (i % rows) as f64);
-            canvas.text(at, "start", if i < drawn.len() { INK } else { SOFT }, &crate::lines::cut(line, cell - 6.0));
+            canvas.text(
+                at,
+                "start",
+                if i < drawn.len() { INK } else { SOFT },
+                &crate::lines::cut(line, cell - 6.0),
+            );
         }
         top + 10.0 + 16.0 * rows as f64
     }
@@ -281,7 +306,8 @@ mod tests {
                     let (a, b) = (sin(f64::from(i)), sin(f64::from(i) + 1.0));
                     let lat = f64::midpoint(a, b).asin().to_degrees();
                     let wide = equal_earth(1.0, lat, 0.0).0 - equal_earth(0.0, lat, 0.0).0;
-                    let high = equal_earth(0.0, b.asin().to_degrees(), 0.0).1 - equal_earth(0.0, a.asin().to_degrees(), 0.0).1;
+                    let high = equal_earth(0.0, b.asin().to_degrees(), 0.0).1
+                        - equal_earth(0.0, a.asin().to_degrees(), 0.0).1;
                     wide * high
                 })
                 .sum::<f64>()
@@ -295,7 +321,10 @@ mod tests {
         let ring = [(179.0, 0.0), (-179.0, 0.0), (-179.0, 2.0), (179.0, 2.0), (179.0, 0.0)];
         let halves = parts(&ring, 0.0);
         assert_eq!(halves.len(), 2);
-        assert!(halves.iter().all(|half| half.iter().filter(|p| (p.0.abs() - 180.0).abs() < 1e-3).count() == 2), "{halves:?}");
+        assert!(
+            halves.iter().all(|half| half.iter().filter(|p| (p.0.abs() - 180.0).abs() < 1e-3).count() == 2),
+            "{halves:?}"
+        );
         assert_eq!(parts(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)], 0.0).len(), 1);
     }
 }

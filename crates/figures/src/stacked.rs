@@ -21,8 +21,10 @@ const HEIGHT: f64 = 220.0;
 impl Figure for Stacked {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let years: Vec<f64> = self.parts.first().map(|p| p.1.iter().map(|v| v.0).collect()).unwrap_or_default();
-        let total = |i: usize| self.parts.iter().filter_map(|p| p.1.get(i)).map(|v| v.1.max(0.0)).sum::<f64>();
+        let years: Vec<f64> =
+            self.parts.first().map(|p| p.1.iter().map(|v| v.0).collect()).unwrap_or_default();
+        let total =
+            |i: usize| self.parts.iter().filter_map(|p| p.1.get(i)).map(|v| v.1.max(0.0)).sum::<f64>();
         let totals: Vec<f64> = (0..years.len()).map(total).collect();
         let legend = self.legend(&mut canvas);
         let (top, bottom) = (legend + 10.0, legend + HEIGHT);
@@ -42,7 +44,11 @@ impl Figure for Stacked {
                 if value > 0.0 {
                     let colour = SERIES[k.min(SERIES.len() - 1)];
                     let height = y(below) - y(below + value);
-                    canvas.rect((at + slot * 0.12, y(below + value)), (slot * 0.76, height), &format!("fill=\"{colour}\" stroke=\"{PAPER}\" stroke-width=\"0.6\""));
+                    canvas.rect(
+                        (at + slot * 0.12, y(below + value)),
+                        (slot * 0.76, height),
+                        &format!("fill=\"{colour}\" stroke=\"{PAPER}\" stroke-width=\"0.6\""),
+                    );
                     below += value;
                 }
             }
@@ -57,15 +63,18 @@ impl Figure for Stacked {
         let mut columns = vec![Column { name: "year".into(), unit: String::new() }];
         columns.extend(self.parts.iter().map(|p| Column { name: p.0.clone(), unit: self.unit.clone() }));
         let years = self.parts.first().map(|p| p.1.clone()).unwrap_or_default();
-        let rows = years
-            .iter()
-            .enumerate()
-            .map(|(i, (year, _))| {
-                let mut row = vec![Cell::Text(format!("{year:.0}"))];
-                row.extend(self.parts.iter().map(|p| p.1.get(i).map_or(Cell::Missing("not reported".into()), |v| Cell::Number(v.1))));
-                row
-            })
-            .collect();
+        let rows =
+            years
+                .iter()
+                .enumerate()
+                .map(|(i, (year, _))| {
+                    let mut row = vec![Cell::Text(format!("{year:.0}"))];
+                    row.extend(self.parts.iter().map(|p| {
+                        p.1.get(i).map_or(Cell::Missing("not reported".into()), |v| Cell::Number(v.1))
+                    }));
+                    row
+                })
+                .collect();
         Table { title: self.caption.title.clone(), columns, rows }
     }
 }

@@ -66,12 +66,18 @@ impl Table {
     /// CSV with units in the head; a missing cell is empty.
     pub fn to_csv(&self) -> String {
         let quoted = |words: &str| {
-            if words.contains([',', '"', '\n']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words.to_owned() }
+            if words.contains([',', '"', '\n']) {
+                format!("\"{}\"", words.replace('"', "\"\""))
+            } else {
+                words.to_owned()
+            }
         };
         let head: Vec<String> = self
             .columns
             .iter()
-            .map(|c| if c.unit.is_empty() { quoted(&c.name) } else { quoted(&format!("{} ({})", c.name, c.unit)) })
+            .map(|c| {
+                if c.unit.is_empty() { quoted(&c.name) } else { quoted(&format!("{} ({})", c.name, c.unit)) }
+            })
             .collect();
         let mut csv = head.join(",") + "\n";
         for row in &self.rows {
@@ -124,7 +130,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_the_digits_that_mean_something() {
-        assert_eq!([1234567.0, -12.345, 0.04567, 150.25, -0.00001].map(number), ["1,234,567", "−12.35", "0.0457", "150.2", "0.0000"]);
+        assert_eq!(
+            [1_234_567.0, -12.345, 0.04567, 150.25, -0.00001].map(number),
+            ["1,234,567", "−12.35", "0.0457", "150.2", "0.0000"]
+        );
     }
 
     #[test]
@@ -135,7 +144,11 @@ mod tests {
             rows: vec![vec![Cell::Number(1.0)], vec![Cell::Missing("not reported".into())]],
         };
         let html = table.to_html();
-        assert!(html.contains("a &lt; b") && html.contains("missing: not reported") && html.contains("class=\"unit\">t<"));
+        assert!(
+            html.contains("a &lt; b")
+                && html.contains("missing: not reported")
+                && html.contains("class=\"unit\">t<")
+        );
         assert_eq!(table.to_csv(), "x (t)\n1\n\n");
     }
 }

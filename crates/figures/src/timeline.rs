@@ -56,7 +56,11 @@ impl Figure for Timeline {
             }
             let bar = at + 15.0 * lines.len() as f64;
             match s.to {
-                Some(to) => canvas.rect((x(s.from), bar - 4.0), ((x(to) - x(s.from)).max(4.0), 8.0), &format!("fill=\"{colour}\"")),
+                Some(to) => canvas.rect(
+                    (x(s.from), bar - 4.0),
+                    ((x(to) - x(s.from)).max(4.0), 8.0),
+                    &format!("fill=\"{colour}\""),
+                ),
                 None => canvas.circle((x(s.from), bar), 5.0, &format!("fill=\"{colour}\"")),
             }
         }
@@ -65,7 +69,11 @@ impl Figure for Timeline {
 
     fn table(&self) -> Table {
         let column = |name: &str| Column { name: name.into(), unit: String::new() };
-        let rows = self.spans.iter().map(|s| vec![Cell::Text(s.dates.clone()), Cell::Text(s.words.clone())]).collect();
+        let rows = self
+            .spans
+            .iter()
+            .map(|s| vec![Cell::Text(s.dates.clone()), Cell::Text(s.words.clone())])
+            .collect();
         Table { title: self.caption.title.clone(), columns: vec![column("date"), column("what")], rows }
     }
 }

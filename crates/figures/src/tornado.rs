@@ -37,13 +37,22 @@ fn short(value: f64) -> String {
 impl Figure for Tornado {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let values = || self.rows.iter().flat_map(|r| [r.results.0, r.results.1]).chain([self.middle]).filter(|v| v.is_finite());
-        let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+        let values = || {
+            self.rows
+                .iter()
+                .flat_map(|r| [r.results.0, r.results.1])
+                .chain([self.middle])
+                .filter(|v| v.is_finite())
+        };
+        let (low, high) =
+            (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
         let marks = ticks(low, if high > low { high } else { low + 1.0 }, if width.narrow() { 3 } else { 6 });
         let (first, last) = (marks[0], marks[marks.len() - 1]);
         let step = if marks.len() > 1 { marks[1] - marks[0] } else { 1.0 };
         let (left, right) = (46.0, canvas.width - 46.0);
-        let x = |v: f64| left + (v.clamp(first, last) - first) / (last - first).max(f64::MIN_POSITIVE) * (right - left);
+        let x = |v: f64| {
+            left + (v.clamp(first, last) - first) / (last - first).max(f64::MIN_POSITIVE) * (right - left)
+        };
         let row = 50.0;
         let top = canvas.top + 4.0;
         let bottom = top + row * self.rows.len() as f64 + 2.0;
@@ -55,14 +64,25 @@ impl Figure for Tornado {
             let y = top + row * i as f64;
             let words = wrap(&r.label, 12.0, canvas.width - 4.0);
             canvas.text((0.0, y + 13.0), "start", INK, words.first().map_or("", String::as_str));
-            for (value, result, colour) in [(r.values.0, r.results.0, SERIES[0]), (r.values.1, r.results.1, SERIES[1])] {
+            for (value, result, colour) in
+                [(r.values.0, r.results.0, SERIES[0]), (r.values.1, r.results.1, SERIES[1])]
+            {
                 let (from, to) = (x(self.middle).min(x(result)), x(self.middle).max(x(result)));
-                canvas.rect((from, y + 20.0), ((to - from).max(1.0), 16.0), &format!("fill=\"{colour}\" fill-opacity=\"0.9\""));
-                let (at, anchor) = if result < self.middle { (from - 5.0, "end") } else { (to + 5.0, "start") };
+                canvas.rect(
+                    (from, y + 20.0),
+                    ((to - from).max(1.0), 16.0),
+                    &format!("fill=\"{colour}\" fill-opacity=\"0.9\""),
+                );
+                let (at, anchor) =
+                    if result < self.middle { (from - 5.0, "end") } else { (to + 5.0, "start") };
                 canvas.strong((at, y + 32.0), anchor, INK, &short(value));
             }
         }
-        canvas.line((x(self.middle), top), (x(self.middle), bottom), &format!("stroke=\"{INK}\" stroke-width=\"1.6\""));
+        canvas.line(
+            (x(self.middle), top),
+            (x(self.middle), bottom),
+            &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
+        );
         canvas.finish(bottom + 20.0)
     }
 

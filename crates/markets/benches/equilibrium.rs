@@ -1,5 +1,4 @@
 //! Time of one equilibrium and of many draws: the 2024 rare-earth market under a quota.
-#![expect(missing_docs, reason = "a bench has no readers of its documentation")]
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints what the clock says")]
 #![expect(clippy::unwrap_used, reason = "a bench may stop")]
 

@@ -2,7 +2,7 @@
 //!
 //! *Question*: by the model most trade desks know, what do prices do when tariffs or export taxes change?
 //!
-//! *Formula*: with θ_rv the share of seller r in what buyer v spends (at its own prices), φ_rv the share of buyer v in
+//! *Formula*: with `θ_rv` the share of seller r in what buyer v spends (at its own prices), `φ_rv` the share of buyer v in
 //! what r earns (at world prices), `N_own = θ·Em − (1−θ)·Es`, `N_cross,s = θ_s·(Em + Es)`, solve for the price changes p:
 //! ```text
 //! Σ_v φ_rv { N_own (p_r + dT_rv) + Σ_s≠r N_cross,s (p_s + dT_sv) } = Ex_r · p_r

@@ -1,7 +1,7 @@
 //! One seller's price and quota rents, given how much each of its varieties is wanted.
 //!
 //! Demand for variety c is `A_c·d_c^(−σ)` with `d_c = p·(1 + τ_c) + Σ λ_r`. The seller's price clears
-//! `κS0·p^η = Σ_c A_c·d_c^(−σ)` while each λ_r ≥ 0 holds its quota: λ_r > 0 only when the limit binds.
+//! `κS0·p^η = Σ_c A_c·d_c^(−σ)` while each `λ_r ≥ 0` holds its quota: `λ_r > 0` only when the limit binds.
 
 use crate::elementary::{exp, ln};
 use crate::market::Elasticities;
@@ -69,14 +69,10 @@ impl Seller {
         }
     }
 
-    fn delivered(&self, offer: &Offer, p: f64, rents: &[f64]) -> f64 {
-        p * offer.factor + offer.quotas.iter().map(|q| rents[*q]).sum::<f64>()
-    }
-
     /// Quantity sold under quota r.
     fn sold(&self, wanted: &[f64], p: f64, rents: &[f64], r: usize, e: &Elasticities) -> f64 {
         let under = self.offers.iter().zip(wanted).filter(|(offer, _)| offer.quotas.contains(&r));
-        under.map(|(offer, a)| a * exp(-e.sigma * ln(self.delivered(offer, p, rents)))).sum()
+        under.map(|(offer, a)| a * exp(-e.sigma * ln(delivered(offer, p, rents)))).sum()
     }
 
     /// The quota binds: what it lets through is fixed, the rest of the output goes to the free varieties.
@@ -107,7 +103,7 @@ impl Seller {
         let mut bases = Vec::with_capacity(self.offers.len());
         for (offer, a) in self.offers.iter().zip(wanted) {
             if offer.quotas.contains(&r) {
-                bases.push((self.delivered(offer, p, rents) - rents[r], *a));
+                bases.push((delivered(offer, p, rents) - rents[r], *a));
             }
         }
         let all: f64 = bases.iter().map(|(_, a)| a).sum();
@@ -143,7 +139,7 @@ impl Seller {
                 let p = exp(u);
                 let (mut sold, mut slope) = (0.0, 0.0);
                 for (offer, a) in self.offers.iter().zip(wanted) {
-                    let d = self.delivered(offer, p, rents);
+                    let d = delivered(offer, p, rents);
                     let x = a * exp(-e.sigma * ln(d));
                     sold += x;
                     slope += e.sigma * x * p * offer.factor / d;
@@ -160,15 +156,20 @@ impl Seller {
     }
 }
 
+/// Delivered price of an offer.
+fn delivered(offer: &Offer, p: f64, rents: &[f64]) -> f64 {
+    p * offer.factor + offer.quotas.iter().map(|q| rents[*q]).sum::<f64>()
+}
+
 /// Root of an increasing function with its slope: Newton, kept inside a shrinking bracket.
 fn root(start: f64, low: f64, high: f64, at: impl Fn(f64) -> (f64, f64)) -> f64 {
     let (mut low, mut high, mut x) = (low, high, start.clamp(low, high));
     for _ in 0..200 {
         let (value, slope) = at(x);
         if value > 0.0 {
-            high = x
+            high = x;
         } else {
-            low = x
+            low = x;
         }
         let newton = x - value / slope;
         let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };

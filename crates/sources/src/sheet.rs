@@ -28,14 +28,15 @@ impl Sheet {
     /// # Errors
     /// [`Fault`] when the text is not UTF-8, a column is absent or unknown, or a row has another number of cells.
     pub fn read(file: &str, bytes: &[u8], columns: &[&str]) -> Result<Sheet, Fault> {
-        let text = std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).map_err(|e| {
-            Fault::file(
-                file,
-                "UTF-8 text",
-                format!("a byte that is not UTF-8 after {} bytes", e.valid_up_to()),
-                "save the table as CSV UTF-8",
-            )
-        })?;
+        let text =
+            std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).map_err(|e| {
+                Fault::file(
+                    file,
+                    "UTF-8 text",
+                    format!("a byte that is not UTF-8 after {} bytes", e.valid_up_to()),
+                    "save the table as CSV UTF-8",
+                )
+            })?;
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let head: Vec<String> = reader
             .headers()
@@ -47,8 +48,9 @@ impl Sheet {
         let mut sheet = Sheet { file: file.to_owned(), head, rows: Vec::new() };
         let mut report = Report::new(file);
         for record in reader.records() {
-            let record = record
-                .map_err(|e| Fault::file(file, "a CSV table", e.to_string(), "save the table as CSV UTF-8"))?;
+            let record = record.map_err(|e| {
+                Fault::file(file, "a CSV table", e.to_string(), "save the table as CSV UTF-8")
+            })?;
             let line = record.position().map_or(0, csv::Position::line);
             if record.len() == sheet.head.len() {
                 sheet.rows.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
@@ -169,7 +171,8 @@ mod tests {
     #[test]
     fn every_faulty_cell_is_reported_with_its_place() {
         let sheet = Sheet::read("f.csv", b"a,b\n1,x\n2,3\ny,4\n", &["a", "b"]).unwrap();
-        let fault = sheet.rows(|row| Some((row.number("a", "a number")?, row.number("b", "a number")?))).unwrap_err();
+        let fault =
+            sheet.rows(|row| Some((row.number("a", "a number")?, row.number("b", "a number")?))).unwrap_err();
         assert_eq!(
             fault.to_string(),
             "f.csv, line 2, column b: expected a number, but found \"x\"\n  1,x\n    ^\n  write a plain number with a point\n\

@@ -10,7 +10,9 @@ use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use bytes::Bytes;
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
 use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use parquet::file::statistics::Statistics;
@@ -39,7 +41,14 @@ pub struct CodedFlow {
 impl CodedFlow {
     fn place(&self) -> (Hs6, Year, Option<Country>, Option<Country>, u16, u16) {
         let country = Country::from_baci;
-        (self.product, self.year, country(self.importer), country(self.exporter), self.importer, self.exporter)
+        (
+            self.product,
+            self.year,
+            country(self.importer),
+            country(self.exporter),
+            self.importer,
+            self.exporter,
+        )
     }
 
     /// The flow between countries; none when a code stands for no entry of the country table.
@@ -94,7 +103,9 @@ pub fn encode_trade(mut rows: Vec<CodedFlow>, level: i32) -> Result<Vec<u8>, Fau
     let properties = properties(level, &["value_kusd", "mass_t"])?;
     let mut writer = ArrowWriter::try_new(&mut bytes, schema.clone(), Some(properties)).map_err(written)?;
     for group in rows.chunk_by(|a, b| a.product == b.product) {
-        let whole = |of: fn(&CodedFlow) -> i32| -> ArrayRef { Arc::new(Int32Array::from_iter_values(group.iter().map(of))) };
+        let whole = |of: fn(&CodedFlow) -> i32| -> ArrayRef {
+            Arc::new(Int32Array::from_iter_values(group.iter().map(of)))
+        };
         let columns: Vec<ArrayRef> = vec![
             whole(|r| r.product.number() as i32),
             whole(|r| i32::from(r.year.0)),
@@ -161,21 +172,25 @@ impl TradeFile {
             .filter(|(product, _)| products.is_none_or(|wanted| wanted.contains(product)))
             .map(|(_, group)| group)
             .collect();
-        let parts: Vec<Vec<CodedFlow>> = chosen.par_iter().map(|group| self.group(*group)).collect::<Result<_, _>>()?;
+        let parts: Vec<Vec<CodedFlow>> =
+            chosen.par_iter().map(|group| self.group(*group)).collect::<Result<_, _>>()?;
         Ok(parts.concat())
     }
 
     fn group(&self, group: usize) -> Result<Vec<CodedFlow>, Fault> {
-        let damaged = |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.footer.clone())
-            .with_row_groups(vec![group])
-            .with_batch_size(65_536)
-            .build()
-            .map_err(|e| damaged(&e))?;
+        let damaged =
+            |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
+        let reader =
+            ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.footer.clone())
+                .with_row_groups(vec![group])
+                .with_batch_size(65_536)
+                .build()
+                .map_err(|e| damaged(&e))?;
         let mut rows = Vec::new();
         for batch in reader {
             let batch = batch.map_err(|e| damaged(&e))?;
-            let whole = |i: usize| batch.column(i).as_any().downcast_ref::<Int32Array>().map(Int32Array::values);
+            let whole =
+                |i: usize| batch.column(i).as_any().downcast_ref::<Int32Array>().map(Int32Array::values);
             let real = |i: usize| batch.column(i).as_any().downcast_ref::<Float64Array>();
             let (Some(product), Some(year), Some(importer), Some(exporter), Some(value), Some(mass)) =
                 (whole(0), whole(1), whole(2), whole(3), real(4), real(5))
@@ -300,7 +315,10 @@ mod tests {
 
     #[test]
     fn every_bit_and_every_absent_mass_comes_back() {
-        let rows = vec![row(284_690, 410, 156, 44.907_000_000_000_004, None), row(261_390, 410, 496, 0.1, Some(1e-3))];
+        let rows = vec![
+            row(284_690, 410, 156, 44.907_000_000_000_004, None),
+            row(261_390, 410, 496, 0.1, Some(1e-3)),
+        ];
         let file = TradeFile::open("t", encode_trade(rows.clone(), 3).unwrap().into()).unwrap();
         assert_eq!(file.coded(None).unwrap(), vec![rows[1], rows[0]]);
         assert_eq!(file.coded(Some(&[rows[0].product])).unwrap(), vec![rows[0]]);

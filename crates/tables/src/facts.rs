@@ -244,11 +244,16 @@ pub fn production(bytes: &[u8]) -> Result<Vec<Production>, Fault> {
     let columns = ["mineral", "stage", "basis", "country", "year", "measure", "tonnes", "status", "source"];
     let sheet = Sheet::read("facts/production.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
-        let producer = row.parse("country", "an ISO3 code, WLD or OTH", "use a code of data/countries.csv", |c| match c {
-            "WLD" => Some(Producer::World),
-            "OTH" => Some(Producer::Other),
-            iso3 => Country::from_iso3(iso3).map(Producer::Country),
-        })?;
+        let producer = row.parse(
+            "country",
+            "an ISO3 code, WLD or OTH",
+            "use a code of data/countries.csv",
+            |c| match c {
+                "WLD" => Some(Producer::World),
+                "OTH" => Some(Producer::Other),
+                iso3 => Country::from_iso3(iso3).map(Producer::Country),
+            },
+        )?;
         Some(Production {
             mineral: row.text("mineral").to_owned(),
             stage: row.text("stage").to_owned(),
@@ -289,9 +294,17 @@ pub fn agreements(bytes: &[u8]) -> Result<Vec<Agreement>, Fault> {
     let columns = ["date", "parties", "title", "topic", "source", "confidence"];
     let sheet = Sheet::read("facts/agreements.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
-        let parties = row.parse("parties", "ISO3 codes separated by blanks", "use codes of data/countries.csv", |text| {
-            text.split(' ').filter(|code| *code != "EUU").map(Country::from_iso3).collect::<Option<Vec<_>>>()
-        })?;
+        let parties = row.parse(
+            "parties",
+            "ISO3 codes separated by blanks",
+            "use codes of data/countries.csv",
+            |text| {
+                text.split(' ')
+                    .filter(|code| *code != "EUU")
+                    .map(Country::from_iso3)
+                    .collect::<Option<Vec<_>>>()
+            },
+        )?;
         Some(Agreement {
             date: row.text("date").to_owned(),
             parties,
@@ -310,14 +323,26 @@ pub fn agreements(bytes: &[u8]) -> Result<Vec<Agreement>, Fault> {
 /// [`Fault::Source`] naming every faulty cell.
 pub fn restrictions(bytes: &[u8]) -> Result<Vec<Measure>, Fault> {
     let columns = [
-        "id", "announced", "effective", "ended", "imposer", "target", "minerals", "hs6", "instrument", "magnitude",
-        "status", "source", "checked",
+        "id",
+        "announced",
+        "effective",
+        "ended",
+        "imposer",
+        "target",
+        "minerals",
+        "hs6",
+        "instrument",
+        "magnitude",
+        "status",
+        "source",
+        "checked",
     ];
     let sheet = Sheet::read("facts/restrictions.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
-        let target = row.parse("target", "an ISO3 code or ALL", "use a code of data/countries.csv", |text| {
-            if text == "ALL" { Some(None) } else { Country::from_iso3(text).map(Some) }
-        })?;
+        let target =
+            row.parse("target", "an ISO3 code or ALL", "use a code of data/countries.csv", |text| {
+                if text == "ALL" { Some(None) } else { Country::from_iso3(text).map(Some) }
+            })?;
         let word = |row: &Row, column: &str| row.text(column).to_owned();
         Some(Measure {
             id: word(row, "id"),
@@ -344,9 +369,10 @@ pub fn restrictions(bytes: &[u8]) -> Result<Vec<Measure>, Fault> {
 pub fn blocs(bytes: &[u8]) -> Result<Vec<Membership>, Fault> {
     let sheet = Sheet::read("facts/blocs.csv", bytes, &["bloc", "iso3", "role", "as_of", "source"])?;
     Ok(sheet.rows(|row| {
-        let member = row.parse("iso3", "an ISO3 code or EUU", "use a code of data/countries.csv", |text| {
-            if text == "EUU" { Some(None) } else { Country::from_iso3(text).map(Some) }
-        })?;
+        let member =
+            row.parse("iso3", "an ISO3 code or EUU", "use a code of data/countries.csv", |text| {
+                if text == "EUU" { Some(None) } else { Country::from_iso3(text).map(Some) }
+            })?;
         Some(Membership {
             bloc: row.text("bloc").to_owned(),
             member,
@@ -368,7 +394,12 @@ pub fn alignment(bytes: &[u8]) -> Result<Vec<Alignment>, Fault> {
         // The authors keep the code of Yugoslavia for Serbia, which holds its seat.
         let read = |code: &str| Country::from_iso3(if code == "YUG" { "SRB" } else { code });
         Some(Alignment {
-            country: row.parse("country", "an ISO3 country code", "use a code of data/countries.csv", read)?,
+            country: row.parse(
+                "country",
+                "an ISO3 country code",
+                "use a code of data/countries.csv",
+                read,
+            )?,
             year: year(row, "year")?,
             ideal_point: row.number("ideal_point", "an ideal point")?,
             agree_usa: row.optional_number("agree_usa", "a share")?,
@@ -384,8 +415,20 @@ pub fn alignment(bytes: &[u8]) -> Result<Vec<Alignment>, Fault> {
 /// [`Fault::Source`] naming every faulty cell.
 pub fn projects(bytes: &[u8]) -> Result<Vec<Project>, Fault> {
     let columns = [
-        "id", "name", "country", "mineral", "stage", "resource_t", "resource_class", "capacity_tpa", "capacity_basis",
-        "capex_usd", "status", "earliest_year", "source", "confidence",
+        "id",
+        "name",
+        "country",
+        "mineral",
+        "stage",
+        "resource_t",
+        "resource_class",
+        "capacity_tpa",
+        "capacity_basis",
+        "capex_usd",
+        "status",
+        "earliest_year",
+        "source",
+        "confidence",
     ];
     let sheet = Sheet::read("facts/projects.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
@@ -417,13 +460,15 @@ pub fn prices(bytes: &[u8]) -> Result<Vec<Price>, Fault> {
     let columns = ["material", "grade", "year", "price_usd_per_kg", "basis", "edition"];
     let sheet = Sheet::read("facts/prices_rare_earth_oxides.csv", bytes, &columns)?;
     Ok(sheet.rows(|row| {
-        let usd_per_kg =
-            row.parse("price_usd_per_kg", "a price or a range such as 40-45", "write numbers with a point", |text| {
-                match text.split_once('-') {
-                    Some((low, high)) => low.parse().ok().zip(high.parse().ok()),
-                    None => text.parse().ok().map(|price| (price, price)),
-                }
-            })?;
+        let usd_per_kg = row.parse(
+            "price_usd_per_kg",
+            "a price or a range such as 40-45",
+            "write numbers with a point",
+            |text| match text.split_once('-') {
+                Some((low, high)) => low.parse().ok().zip(high.parse().ok()),
+                None => text.parse().ok().map(|price| (price, price)),
+            },
+        )?;
         Some(Price {
             material: row.text("material").to_owned(),
             grade: row.text("grade").to_owned(),

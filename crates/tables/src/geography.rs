@@ -71,11 +71,16 @@ pub fn borders(text: &str) -> Result<Vec<Border>, Fault> {
                 let country = Country::from_iso3(cells.next()?)?;
                 let coast = cells.next()? == "ocean";
                 let names = cells.next()?;
-                let neighbours =
-                    names.split(' ').filter(|n| !n.is_empty()).map(Country::from_iso3).collect::<Option<Vec<_>>>()?;
+                let neighbours = names
+                    .split(' ')
+                    .filter(|n| !n.is_empty())
+                    .map(Country::from_iso3)
+                    .collect::<Option<Vec<_>>>()?;
                 Some(Border { country, coast, neighbours })
             };
-            read().ok_or_else(|| Fault::store(format!("borders.csv, line {}", i + 1), "iso3,coast,neighbours", line))
+            read().ok_or_else(|| {
+                Fault::store(format!("borders.csv, line {}", i + 1), "iso3,coast,neighbours", line)
+            })
         })
         .collect()
 }

@@ -57,7 +57,8 @@ impl Lock {
     /// # Errors
     /// [`Fault::Store`] when it cannot be written as JSON.
     pub fn text(&self) -> Result<String, Fault> {
-        let mut text = serde_json::to_string_pretty(self).map_err(|e| Fault::store("data.lock", "JSON", e))?;
+        let mut text =
+            serde_json::to_string_pretty(self).map_err(|e| Fault::store("data.lock", "JSON", e))?;
         text.push('\n');
         Ok(text)
     }

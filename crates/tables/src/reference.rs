@@ -25,7 +25,11 @@ impl Reference {
     /// # Errors
     /// [`Fault::Source`] when the package is damaged.
     pub fn of(package: &Package) -> Result<Reference, Fault> {
-        Ok(Reference { materials: package.materials()?, mining: package.mining()?, countries: package.known_countries()? })
+        Ok(Reference {
+            materials: package.materials()?,
+            mining: package.mining()?,
+            countries: package.known_countries()?,
+        })
     }
 
     /// The three files, in the order of [`FILES`].
@@ -40,7 +44,8 @@ impl Reference {
             let _ = materials.write_record([m.sheet.as_str(), &m.material, &codes.join(" "), symbol]);
         }
         let years = (0..7).map(|i| (MINING_FROM + i).to_string());
-        let _ = mining.write_record(["sheet", "country", "code", "unit"].map(str::to_owned).into_iter().chain(years));
+        let _ = mining
+            .write_record(["sheet", "country", "code", "unit"].map(str::to_owned).into_iter().chain(years));
         for m in &self.mining {
             let cells = m.production.iter().map(|p| p.map_or(String::new(), |x| x.to_string()));
             let head = [&m.sheet, &m.country, &m.code, &m.unit].map(String::clone);
@@ -58,20 +63,25 @@ impl Reference {
     /// # Errors
     /// [`Fault::Source`] naming every faulty cell.
     pub fn read(files: [&[u8]; 3]) -> Result<Reference, Fault> {
-        let materials = Sheet::read(FILES[0], files[0], &["sheet", "material", "codes", "has_symbol"])?.rows(|row| {
-            Some(MaterialRow {
-                sheet: row.text("sheet").to_owned(),
-                material: row.text("material").to_owned(),
-                codes: row.text("codes").split(' ').filter_map(|c| c.parse().ok()).collect(),
-                has_symbol: row.text("has_symbol") == "1",
-            })
-        })?;
+        let materials = Sheet::read(FILES[0], files[0], &["sheet", "material", "codes", "has_symbol"])?
+            .rows(|row| {
+                Some(MaterialRow {
+                    sheet: row.text("sheet").to_owned(),
+                    material: row.text("material").to_owned(),
+                    codes: row.text("codes").split(' ').filter_map(|c| c.parse().ok()).collect(),
+                    has_symbol: row.text("has_symbol") == "1",
+                })
+            })?;
         let years: Vec<String> = (0..7).map(|i| (MINING_FROM + i).to_string()).collect();
-        let columns: Vec<&str> =
-            ["sheet", "country", "code", "unit"].into_iter().chain(years.iter().map(String::as_str)).collect();
+        let columns: Vec<&str> = ["sheet", "country", "code", "unit"]
+            .into_iter()
+            .chain(years.iter().map(String::as_str))
+            .collect();
         let mining = Sheet::read(FILES[1], files[1], &columns)?.rows(|row| {
-            let production =
-                years.iter().map(|year| row.optional_number(year, "production")).collect::<Option<Vec<_>>>()?;
+            let production = years
+                .iter()
+                .map(|year| row.optional_number(year, "production"))
+                .collect::<Option<Vec<_>>>()?;
             Some(MiningRow {
                 sheet: row.text("sheet").to_owned(),
                 country: row.text("country").to_owned(),

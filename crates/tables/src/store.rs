@@ -123,9 +123,16 @@ pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
             sha256: String::new(),
             bytes: 0,
             rows: count,
-            note: format!("takes the place of the bundled rows of {} for the products it holds", release.year),
+            note: format!(
+                "takes the place of the bundled rows of {} for the products it holds",
+                release.year
+            ),
         };
-        additions.push(Addition { stem: format!("baci-{}", release.year), bytes: encode_trade(rows, 3)?, card });
+        additions.push(Addition {
+            stem: format!("baci-{}", release.year),
+            bytes: encode_trade(rows, 3)?,
+            card,
+        });
     }
     commit(folder, additions)
 }

@@ -220,13 +220,20 @@ mod tests {
             flow("KOR", "CHN", 1.0, Some(2.0)),
             flow("KOR", "CHN", 4.0, None),
         ]);
-        let rows: Vec<_> = trade.imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("KOR").unwrap()).iter().collect();
+        let rows: Vec<_> = trade
+            .imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("KOR").unwrap())
+            .iter()
+            .collect();
         assert_eq!(rows, vec![flow("KOR", "CHN", 5.0, Some(2.0)), flow("KOR", "JPN", 3.0, None)]);
     }
 
     #[test]
     fn an_importer_without_rows_gives_none() {
         let trade = Trade::from_flows(vec![flow("KOR", "CHN", 1.0, None)]);
-        assert!(trade.imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("MNG").unwrap()).is_empty());
+        assert!(
+            trade
+                .imports(Hs6::new(284_690).unwrap(), Year(2024), Country::from_iso3("MNG").unwrap())
+                .is_empty()
+        );
     }
 }

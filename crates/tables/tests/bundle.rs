@@ -67,7 +67,11 @@ fn the_lock_names_every_bundled_file_by_its_bytes() {
     for card in data.provenance() {
         let bytes = std::fs::read(root.join(&card.file)).unwrap();
         assert_eq!(lodeway_tables::provenance::sha256(&bytes), card.sha256, "{}", card.file);
-        assert!(!card.source.is_empty() && !card.licence.is_empty() && !card.edition.is_empty(), "{}", card.file);
+        assert!(
+            !card.source.is_empty() && !card.licence.is_empty() && !card.edition.is_empty(),
+            "{}",
+            card.file
+        );
     }
     assert!(data.provenance().len() >= 15);
 }

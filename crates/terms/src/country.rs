@@ -151,7 +151,9 @@ impl Country {
     pub fn from_baci(code: u16) -> Option<Country> {
         // Looked up twice a trade row, so an array by code rather than a map.
         static BY_CODE: LazyLock<Vec<Option<Country>>> = LazyLock::new(|| {
-            let codes = || Country::all().flat_map(|c| c.entry().baci.iter().map(move |code| (usize::from(*code), c)));
+            let codes = || {
+                Country::all().flat_map(|c| c.entry().baci.iter().map(move |code| (usize::from(*code), c)))
+            };
             let mut countries = vec![None; codes().map(|(code, _)| code + 1).max().unwrap_or(0)];
             for (code, country) in codes() {
                 countries[code] = Some(country);

@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fault> {
         Command::Aid(args) => commands::record::aid(&Session::open(delivery)?, &args)?,
         Command::Agreements(args) => commands::record::agreements(&Session::open(delivery)?, &args)?,
         Command::Data(command) => return commands::data::run(delivery, &command),
-        Command::Explain(args) => commands::explain::explain(delivery, &args)?,
+        Command::Explain(args) => commands::explain::explain(&delivery, &args)?,
         Command::Schema(args) => commands::explain::schema(&delivery, &args)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "lodeway", &mut std::io::stdout());

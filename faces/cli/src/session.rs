@@ -54,7 +54,7 @@ impl Session {
     /// Writes a result in the form asked for, and keeps its record for `explain`.
     pub fn deliver(&self, result: Finished) -> Result<(), Fault> {
         let result_id = self.result_id(result.schema, &result.options);
-        let provenance: Vec<Value> = result.sources.iter().map(|p| source_json(p)).collect();
+        let provenance: Vec<Value> = result.sources.iter().map(source_json).collect();
         let output = Output {
             schema: result.schema,
             title: result.title,

@@ -1,4 +1,5 @@
 //! The program as users and scripts meet it: columns, exit codes, sentences, the same bytes twice.
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -45,15 +46,49 @@ fn every_table_has_the_columns_of_the_contract() {
             "country,price,volume,value_before_kusd,loss_kusd,mass_before_t,mass_after_t,top_supplier_before,top_share_before,top_supplier_after,top_share_after",
         ),
         (
-            &["shock", "--mineral", "cobalt", "--base", "2023", "--restrict", "COD:outage=0.5", "--point", "--table", "exporters"],
+            &[
+                "shock",
+                "--mineral",
+                "cobalt",
+                "--base",
+                "2023",
+                "--restrict",
+                "COD:outage=0.5",
+                "--point",
+                "--table",
+                "exporters",
+            ],
             "country,price,output,gain_kusd,rent_kusd",
         ),
         (
-            &["shock", "--mineral", "cobalt", "--base", "2023", "--restrict", "COD:ALL:tax=0.1", "--point", "--table", "flows"],
+            &[
+                "shock",
+                "--mineral",
+                "cobalt",
+                "--base",
+                "2023",
+                "--restrict",
+                "COD:ALL:tax=0.1",
+                "--point",
+                "--table",
+                "flows",
+            ],
             "exporter,importer,value_kusd,change,mass_before_t,mass_after_t",
         ),
         (
-            &["shock", "--mineral", "cobalt", "--base", "2023", "--restrict", "COD:ALL:ban", "--draws", "16", "--table", "exporters"],
+            &[
+                "shock",
+                "--mineral",
+                "cobalt",
+                "--base",
+                "2023",
+                "--restrict",
+                "COD:ALL:ban",
+                "--draws",
+                "16",
+                "--table",
+                "exporters",
+            ],
             "country,price,price_p10,price_p90,output,output_p10,output_p90,gain_kusd,gain_kusd_p10,gain_kusd_p90,rent_kusd,rent_kusd_p10,rent_kusd_p90",
         ),
     ];
@@ -64,7 +99,17 @@ fn every_table_has_the_columns_of_the_contract() {
 
 #[test]
 fn the_shares_of_korea_are_those_of_the_record() {
-    let csv = text(&["shares", "--importer", "KOR", "--mineral", "284610+284690,280530", "--year", "2024", "--format", "csv"]);
+    let csv = text(&[
+        "shares",
+        "--importer",
+        "KOR",
+        "--mineral",
+        "284610+284690,280530",
+        "--year",
+        "2024",
+        "--format",
+        "csv",
+    ]);
     let share = |product: &str, column: usize| -> f64 {
         let line = csv.lines().find(|l| l.contains(&format!(",{product},2024,CHN,"))).unwrap();
         line.split(',').nth(column).unwrap().parse().unwrap()
@@ -91,10 +136,23 @@ fn words_that_are_not_known_end_with_code_2_and_name_the_nearest() {
             "lodeway: restriction \"CHN:ALL:stop\": expected ban, quota=F, tax=F, licence=DAYS or outage=F, but found \"stop\"",
         ),
         (
-            &["shock", "--mineral", "tungsten", "--base", "2024", "--restrict", "CHN:ALL:ban", "--sigma", "0.5"],
+            &[
+                "shock",
+                "--mineral",
+                "tungsten",
+                "--base",
+                "2024",
+                "--restrict",
+                "CHN:ALL:ban",
+                "--sigma",
+                "0.5",
+            ],
             "lodeway: sigma: expected a number above 1 and at most 100, but found 0.5",
         ),
-        (&["explain", "geopolrsk"], "lodeway: explain: expected a result_id, a method or a measure, but found \"geopolrsk\"; did you mean"),
+        (
+            &["explain", "geopolrsk"],
+            "lodeway: explain: expected a result_id, a method or a measure, but found \"geopolrsk\"; did you mean",
+        ),
     ];
     for (arguments, sentence) in cases {
         let (code, words) = refused(arguments);
@@ -105,28 +163,54 @@ fn words_that_are_not_known_end_with_code_2_and_name_the_nearest() {
 
 #[test]
 fn a_year_without_trade_and_a_code_without_data_end_with_code_4() {
-    let (code, words) = refused(&["shock", "--mineral", "tungsten", "--base", "1990", "--restrict", "CHN:ALL:ban"]);
+    let (code, words) =
+        refused(&["shock", "--mineral", "tungsten", "--base", "1990", "--restrict", "CHN:ALL:ban"]);
     assert_eq!((code, words.contains("the data hold 1995 to 2024")), (4, true), "{words}");
     let (code, words) = refused(&["shares", "--importer", "KOR", "--mineral", "850511", "--year", "2024"]);
     assert_eq!((code, words.contains("found none in this data set")), (4, true), "{words}");
-    let (code, words) =
-        refused(&["measure", "--importer", "KOR", "--mineral", "cobalt", "--year", "2023", "--compat", "geopolrisk-py"]);
+    let (code, words) = refused(&[
+        "measure",
+        "--importer",
+        "KOR",
+        "--mineral",
+        "cobalt",
+        "--year",
+        "2023",
+        "--compat",
+        "geopolrisk-py",
+    ]);
     assert_eq!((code, words.contains("lodeway data add geopolrisk-py")), (4, true), "{words}");
 }
 
 #[test]
 fn a_faulty_scenario_ends_with_code_3_and_names_the_line() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("faulty.toml");
-    std::fs::write(&path, "format = 1\nmineral = \"cobalt\"\nbase = 2023\nrestrict = []\nsigmma = 3\n").unwrap();
+    std::fs::write(&path, "format = 1\nmineral = \"cobalt\"\nbase = 2023\nrestrict = []\nsigmma = 3\n")
+        .unwrap();
     let (code, words) = refused(&["shock", path.to_str().unwrap()]);
     assert_eq!(code, 3, "{words}");
-    assert!(words.contains("line 5: expected a scenario of format 1, but found unknown field `sigmma`"), "{words}");
+    assert!(
+        words.contains("line 5: expected a scenario of format 1, but found unknown field `sigmma`"),
+        "{words}"
+    );
 }
 
 #[test]
 fn the_same_question_gives_the_same_bytes_in_every_format() {
     for format in ["table", "csv", "json", "md", "parquet", "xlsx"] {
-        let ask = ["shock", "--mineral", "tungsten", "--base", "2024", "--restrict", "CHN:ALL:quota=0.5", "--draws", "64", "--format", format];
+        let ask = [
+            "shock",
+            "--mineral",
+            "tungsten",
+            "--base",
+            "2024",
+            "--restrict",
+            "CHN:ALL:quota=0.5",
+            "--draws",
+            "64",
+            "--format",
+            format,
+        ];
         assert_eq!(lodeway(&ask).stdout, lodeway(&ask).stdout, "{format}");
     }
 }
@@ -135,7 +219,19 @@ fn the_same_question_gives_the_same_bytes_in_every_format() {
 fn the_number_of_threads_changes_nothing() {
     let run = |threads: &str| {
         Command::new(env!("CARGO_BIN_EXE_lodeway"))
-            .args(["shock", "--mineral", "tungsten", "--base", "2024", "--restrict", "CHN:ALL:ban", "--draws", "64", "--format", "csv"])
+            .args([
+                "shock",
+                "--mineral",
+                "tungsten",
+                "--base",
+                "2024",
+                "--restrict",
+                "CHN:ALL:ban",
+                "--draws",
+                "64",
+                "--format",
+                "csv",
+            ])
             .env("RAYON_NUM_THREADS", threads)
             .env("LODEWAY_STATE", env!("CARGO_TARGET_TMPDIR"))
             .output()
@@ -147,7 +243,8 @@ fn the_number_of_threads_changes_nothing() {
 
 #[test]
 fn a_result_can_be_explained_by_its_id() {
-    let json = text(&["shares", "--importer", "KOR", "--mineral", "tungsten", "--year", "2024", "--format", "json"]);
+    let json =
+        text(&["shares", "--importer", "KOR", "--mineral", "tungsten", "--year", "2024", "--format", "json"]);
     let result: serde_json::Value = serde_json::from_str(&json).unwrap();
     let page = text(&["explain", result["result_id"].as_str().unwrap()]);
     assert!(page.contains("Suppliers of tungsten to KOR") && page.contains("CEPII"), "{page}");
@@ -178,7 +275,12 @@ fn a_briefing_is_one_file_without_anything_from_elsewhere() {
 #[test]
 fn a_briefing_says_that_mongolia_makes_no_rare_earths_today() {
     let page = text(&["brief", "KOR", "rare-earths", "--partner", "MNG", "--draws", "64", "--format", "md"]);
-    for words in ["Mongolia exports no rare earths today", "prospective", "averaged US$53.2 million", "Permanent magnets of metal (850511)"] {
+    for words in [
+        "Mongolia exports no rare earths today",
+        "prospective",
+        "averaged US$53.2 million",
+        "Permanent magnets of metal (850511)",
+    ] {
         assert!(page.contains(words), "{words}");
     }
 }
@@ -188,7 +290,9 @@ fn every_question_of_the_docs_with_a_command_is_answered_by_it() {
     let page = include_str!("../../../docs/questions.md");
     let mut commands = 0;
     for block in page.split("```sh").skip(1) {
-        for line in block.split("```").next().unwrap().lines().map(str::trim).filter(|l| l.starts_with("lodeway ")) {
+        for line in
+            block.split("```").next().unwrap().lines().map(str::trim).filter(|l| l.starts_with("lodeway "))
+        {
             let words: Vec<String> = shell_words(line);
             let mut arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
             if let Some(at) = arguments.iter().position(|a| *a == "--out") {

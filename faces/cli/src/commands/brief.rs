@@ -61,7 +61,8 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
 
 /// The format asked for, or the one the file's name ends with.
 fn format(session: &Session) -> Format {
-    let ending = session.delivery.out.as_ref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
+    let ending =
+        session.delivery.out.as_ref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
     match (session.delivery.format, ending.as_deref()) {
         (Format::Table, Some("md")) => Format::Md,
         (Format::Table, Some("xlsx")) => Format::Xlsx,
@@ -88,11 +89,13 @@ fn as_json(document: &Document, result_id: &str, options: &[(String, String)]) -
                         .collect()
                 })
                 .collect();
-            let columns: Vec<Value> = table.columns.iter().map(|c| json!({ "name": c.name, "unit": c.unit })).collect();
+            let columns: Vec<Value> =
+                table.columns.iter().map(|c| json!({ "name": c.name, "unit": c.unit })).collect();
             json!({ "section": section, "title": table.title, "columns": columns, "rows": rows })
         })
         .collect();
-    let options: serde_json::Map<String, Value> = options.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
+    let options: serde_json::Map<String, Value> =
+        options.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
     let whole = json!({
         "schema": "lodeway.brief/1", "result_id": result_id, "title": document.title, "options": options,
         "version": env!("CARGO_PKG_VERSION"), "text": markdown::text(document), "tables": tables,
@@ -105,7 +108,9 @@ fn as_json(document: &Document, result_id: &str, options: &[(String, String)]) -
 fn workbook(document: &Document) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(&rust_xlsxwriter::DocProperties::new().set_title(&document.title).set_creation_datetime(&day));
+    book.set_properties(
+        &rust_xlsxwriter::DocProperties::new().set_title(&document.title).set_creation_datetime(&day),
+    );
     let bold = rust_xlsxwriter::Format::new().set_bold();
     let front = book.add_worksheet();
     front.set_name("briefing")?;
@@ -117,7 +122,11 @@ fn workbook(document: &Document) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> 
         sheet.set_name(format!("table {}", i + 1))?;
         sheet.write_string_with_format(0, 0, format!("{section}: {}", table.title), &bold)?;
         for (c, column) in table.columns.iter().enumerate() {
-            let head = if column.unit.is_empty() { column.name.clone() } else { format!("{} ({})", column.name, column.unit) };
+            let head = if column.unit.is_empty() {
+                column.name.clone()
+            } else {
+                format!("{} ({})", column.name, column.unit)
+            };
             sheet.write_string_with_format(1, c as u16, head, &bold)?;
         }
         for (r, row) in table.rows.iter().enumerate() {

@@ -24,7 +24,7 @@ const PAGES: &[(&str, &str)] = &[
 ];
 
 /// Explains a result, a measure or a method; lists the methods without a topic.
-pub fn explain(delivery: Delivery, args: &ExplainArgs) -> Result<(), Fault> {
+pub fn explain(delivery: &Delivery, args: &ExplainArgs) -> Result<(), Fault> {
     let text = match args.topic.as_deref().map(str::trim) {
         None => list(),
         Some(topic) => page(topic).or_else(|| indicator(topic)).map_or_else(|| result(topic), Ok)?,

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use lodeway_measures::{Compat, Measure, Request, Tables, economic_importance, measure, supply_risk};
+use lodeway_measures::{
+    Compat, Measure, MeasureRow, Request, Tables, economic_importance, measure, supply_risk,
+};
 use lodeway_terms::{Commodity, Status};
 
 use crate::args::MeasureArgs;
@@ -26,38 +28,14 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
         ));
     };
     let compat = if args.compat.is_some() { Some(Compat::gather(&session.data)?) } else { None };
-    let measures = match &compat {
-        Some(_) if args.measure == "all" => Compat::MEASURES.to_vec(),
-        _ => Measure::parse_list(&args.measure)?,
-    };
-    let commodities = match &compat {
-        Some(compat) if mineral == "all" => compat
-            .materials()
-            .map(|m| Commodity {
-                label: m.to_owned(),
-                mineral: None,
-                stage: None,
-                codes: Vec::new(),
-                by_code: false,
-            })
-            .collect(),
-        Some(_) => mineral
-            .split(',')
-            .map(|m| Commodity {
-                label: m.trim().to_owned(),
-                mineral: None,
-                stage: None,
-                codes: Vec::new(),
-                by_code: false,
-            })
-            .collect(),
-        None => Commodity::resolve(mineral)?,
-    };
     let request = Request {
         importers: ask::importers(&session.data, importer)?,
-        commodities,
+        commodities: commodities(compat.as_ref(), mineral)?,
         years: year.0.clone(),
-        measures,
+        measures: match &compat {
+            Some(_) if args.measure == "all" => Compat::MEASURES.to_vec(),
+            _ => Measure::parse_list(&args.measure)?,
+        },
     };
     let bar = progress("computing");
     let tables;
@@ -69,39 +47,8 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
         }
     };
     bar.finish_and_clear();
-    let mut notes = if compat.is_some() {
-        vec!["computed as geopolrisk-py 2.0.1 does, with its conventions for missing values".to_owned()]
-    } else {
-        ask::notes_on_codes(&session.data, &request.commodities, session.lang())
-    };
-    if notes.len() > 12 {
-        notes =
-            vec!["minerals are pooled over their codes; `lodeway shares` shows them one by one".to_owned()];
-    }
-    if request.years.contains(&session.data.provisional_year()) {
-        notes.push(format!(
-            "{} is provisional: the last year of a release will be revised",
-            session.data.provisional_year()
-        ));
-    }
-    let cells = rows
-        .into_iter()
-        .map(|row| {
-            vec![
-                Cell::from(row.measure),
-                Cell::from(row.importer.code.as_str()),
-                match row.mineral {
-                    std::borrow::Cow::Borrowed(text) => Cell::from(text),
-                    std::borrow::Cow::Owned(text) => Cell::from(text),
-                },
-                Cell::from(row.year),
-                Cell::from(row.value),
-                Cell::from(row.unit),
-                Cell::from(row.status.word()),
-                Cell::from(row.missing.join("; ")),
-            ]
-        })
-        .collect();
+    let notes = notes(session, &request, compat.is_some());
+    let cells = rows.into_iter().map(cells).collect();
     let mut options = vec![
         ("importer".into(), importer.clone()),
         ("mineral".into(), mineral.clone()),
@@ -120,6 +67,58 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
         notes,
         sources: session.data.cards(&["trade", "governance", "reference"]),
     })
+}
+
+/// The minerals of a list; with the reference package, its own names of materials.
+fn commodities(compat: Option<&Compat>, typed: &str) -> Result<Vec<Commodity>, Fault> {
+    let Some(compat) = compat else { return Ok(Commodity::resolve(typed)?) };
+    let material = |label: &str| Commodity {
+        label: label.trim().to_owned(),
+        mineral: None,
+        stage: None,
+        codes: Vec::new(),
+        by_code: false,
+    };
+    Ok(match typed {
+        "all" => compat.materials().map(material).collect(),
+        list => list.split(',').map(material).collect(),
+    })
+}
+
+fn notes(session: &Session, request: &Request, compat: bool) -> Vec<String> {
+    let mut notes = if compat {
+        vec!["computed as geopolrisk-py 2.0.1 does, with its conventions for missing values".to_owned()]
+    } else {
+        ask::notes_on_codes(&session.data, &request.commodities, session.lang())
+    };
+    if notes.len() > 12 {
+        notes =
+            vec!["minerals are pooled over their codes; `lodeway shares` shows them one by one".to_owned()];
+    }
+    let provisional = session.data.provisional_year();
+    if request.years.contains(&provisional) {
+        notes.push(format!("{provisional} is provisional: the last year of a release will be revised"));
+    }
+    let rescaled = lodeway_tables::Governance::RESCALED_FROM;
+    if request.measures.iter().any(|m| m.name().starts_with("geopolrisk"))
+        && request.years.iter().any(|y| *y >= rescaled)
+    {
+        notes.push(format!("political stability from {rescaled} on comes from a rescaled edition: a step from the year before is an artefact"));
+    }
+    notes
+}
+
+fn cells(row: MeasureRow<'_>) -> Vec<Cell<'_>> {
+    vec![
+        Cell::from(row.measure),
+        Cell::from(row.importer.code.as_str()),
+        Cell::Text(row.mineral),
+        Cell::from(row.year),
+        Cell::from(row.value),
+        Cell::from(row.unit),
+        Cell::from(row.status.word()),
+        Cell::from(row.missing.join("; ")),
+    ]
 }
 
 /// The columns.
