@@ -262,7 +262,7 @@ fn solved(
             let scenario = Scenario { restrictions: vec![restriction] };
             let outcome = outcome(market, &scenario, &assumed.central());
             let spread = simulate(market, &scenario, assumed, draws);
-            Cut { words, outcome, spread, scenario }
+            Cut { words, scenario, outcome, spread }
         })
         .collect()
 }

@@ -46,21 +46,27 @@ pub struct LogPrices {
     pub steps: usize,
 }
 
-/// Solves one scenario.
+/// Solves one scenario until no log price moves by more than [`TOLERANCE`].
 pub fn solve_one(market: &Restricted, lane: &Lane) -> LogPrices {
-    let mut solved = pulp::Arch::new().dispatch(Task { market, lanes: [lane] });
+    solve_to(market, lane, TOLERANCE)
+}
+
+/// Solves one scenario to a tolerance of its own: where prices rise a thousandfold, so does the clearing error.
+pub fn solve_to(market: &Restricted, lane: &Lane, tolerance: f64) -> LogPrices {
+    let mut solved = pulp::Arch::new().dispatch(Task { market, lanes: [lane], tolerance });
     solved.swap_remove(0)
 }
 
 /// Solves eight scenarios at once.
 pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(Task { market, lanes })
+    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE })
 }
 
 /// The call that is compiled for each kind of processor; it has to be inlined there, which a closure need not be.
 struct Task<'a, const L: usize> {
     market: &'a Restricted,
     lanes: [&'a Lane; L],
+    tolerance: f64,
 }
 
 impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
@@ -68,7 +74,7 @@ impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        run::<L>(self.market, self.lanes)
+        run::<L>(self.market, self.lanes, self.tolerance)
     }
 }
 
@@ -101,7 +107,7 @@ struct State<'a, const L: usize> {
 }
 
 #[inline(always)]
-fn run<const L: usize>(market: &Restricted, lanes: [&Lane; L]) -> Vec<LogPrices> {
+fn run<const L: usize>(market: &Restricted, lanes: [&Lane; L], tolerance: f64) -> Vec<LogPrices> {
     let mut state = State::new(market, lanes);
     let buyers = market.buyers;
     let mut y: Column<L> = vec![[0.0; L]; buyers];
@@ -117,7 +123,7 @@ fn run<const L: usize>(market: &Restricted, lanes: [&Lane; L]) -> Vec<LogPrices>
                 change[l] = f64::max(change[l], (new[l] - old[l]).abs());
             }
         }
-        let done = change.iter().all(|c| *c <= TOLERANCE);
+        let done = change.iter().all(|c| *c <= tolerance);
         if done || steps == STEPS {
             // One more pass of the sellers at the final buyer prices.
             y.copy_from_slice(&g);
@@ -278,13 +284,17 @@ fn multiply<const L: usize>(rows: &Rows, x: &Column<L>, out: &mut Column<L>) {
 }
 
 /// Anderson's acceleration: the combination of the last steps whose residuals cancel best.
+///
+/// The inner products of the remembered differences are kept, so that a step computes one new row of them.
 struct History<const L: usize> {
     residual: Column<L>,
     image: Column<L>,
-    /// Differences of residuals and of images, newest last.
+    /// Differences of residuals and of images; a new one takes the oldest one's place.
     residuals: Vec<Column<L>>,
     images: Vec<Column<L>>,
-    started: bool,
+    gram: [[[f64; L]; MEMORY]; MEMORY],
+    /// Steps seen so far.
+    steps: usize,
 }
 
 impl<const L: usize> History<L> {
@@ -293,31 +303,33 @@ impl<const L: usize> History<L> {
         History {
             residual: column(),
             image: column(),
-            residuals: Vec::new(),
-            images: Vec::new(),
-            started: false,
+            residuals: (0..MEMORY).map(|_| column()).collect(),
+            images: (0..MEMORY).map(|_| column()).collect(),
+            gram: [[[0.0; L]; MEMORY]; MEMORY],
+            steps: 0,
         }
     }
 
     /// Puts the next point into `y`, given its image `g`.
     #[inline(always)]
     fn next(&mut self, y: &mut Column<L>, g: &Column<L>, change: &[f64; L], last: &[f64; L]) {
-        if self.started {
-            let (mut residuals, mut images) = if self.residuals.len() == MEMORY {
-                (self.residuals.remove(0), self.images.remove(0))
-            } else {
-                (self.residual.clone(), self.image.clone())
-            };
+        let count = self.steps.min(MEMORY);
+        if self.steps > 0 {
+            let slot = (self.steps - 1) % MEMORY;
+            let (residuals, images) = (&mut self.residuals[slot], &mut self.images[slot]);
             for i in 0..g.len() {
                 for l in 0..L {
                     residuals[i][l] = g[i][l] - y[i][l] - self.residual[i][l];
                     images[i][l] = g[i][l] - self.image[i][l];
                 }
             }
-            self.residuals.push(residuals);
-            self.images.push(images);
+            for other in 0..count {
+                let product = dot(&self.residuals[slot], &self.residuals[other]);
+                self.gram[slot][other] = product;
+                self.gram[other][slot] = product;
+            }
         }
-        self.started = true;
+        self.steps += 1;
         for i in 0..g.len() {
             for l in 0..L {
                 self.residual[i][l] = g[i][l] - y[i][l];
@@ -325,8 +337,8 @@ impl<const L: usize> History<L> {
         }
         self.image.copy_from_slice(g);
         y.copy_from_slice(g);
-        let weights = self.weights(change, last);
-        for (images, weight) in self.images.iter().zip(&weights) {
+        let weights = self.weights(count, change, last);
+        for (images, weight) in self.images.iter().zip(&weights).take(count) {
             for (y, image) in y.iter_mut().zip(images) {
                 for l in 0..L {
                     y[l] -= weight[l] * image[l];
@@ -337,30 +349,18 @@ impl<const L: usize> History<L> {
 
     /// Least-squares weights by lane; zero for a lane that is done or that the last step made worse.
     #[inline(always)]
-    fn weights(&self, change: &[f64; L], last: &[f64; L]) -> Vec<[f64; L]> {
-        let count = self.residuals.len();
-        let mut gram = vec![[[0.0; L]; MEMORY]; count];
-        let mut right = vec![[0.0; L]; count];
+    fn weights(&self, count: usize, change: &[f64; L], last: &[f64; L]) -> [[f64; L]; MEMORY] {
+        let mut right = [[0.0; L]; MEMORY];
         for a in 0..count {
-            for b in 0..=a {
-                gram[a][b] = dot(&self.residuals[a], &self.residuals[b]);
-            }
             right[a] = dot(&self.residuals[a], &self.residual);
         }
-        let mut weights = vec![[0.0; L]; count];
+        let mut weights = [[0.0; L]; MEMORY];
         for l in 0..L {
-            if change[l] <= TOLERANCE || change[l] > 2.0 * last[l] {
+            if change[l] <= 1e-15 || change[l] > 2.0 * last[l] {
                 continue;
             }
-            let mut matrix = [[0.0; MEMORY]; MEMORY];
-            let mut vector = [0.0; MEMORY];
-            for a in 0..count {
-                for b in 0..=a {
-                    matrix[a][b] = gram[a][b][l];
-                    matrix[b][a] = gram[a][b][l];
-                }
-                vector[a] = right[a][l];
-            }
+            let matrix = std::array::from_fn(|a| std::array::from_fn(|b| self.gram[a][b][l]));
+            let vector = std::array::from_fn(|a| right[a][l]);
             if let Some(solution) = least_squares(matrix, vector, count) {
                 for a in 0..count {
                     weights[a][l] = solution[a];

@@ -39,12 +39,18 @@
 //! ```
 
 use crate::elementary::exp;
-use crate::kernel::{Lane, LogPrices, solve_one};
+use crate::kernel::{Lane, LogPrices, solve_one, solve_to};
 use crate::market::{Elasticities, Market};
 use crate::varieties::{Restricted, Scenario};
 
 /// Largest excess of demand over supply, as a share of the seller's base supply, at which a market counts as cleared.
 pub const CLEARED: f64 = 1e-10;
+
+/// Clearing error relative to output that rounding leaves.
+pub const ROUNDING: f64 = 1e-11;
+
+/// Change of a log price that rounding alone makes.
+const LAST_DIGITS: f64 = 2e-15;
 
 /// A solved market.
 #[derive(Debug, Clone)]
@@ -65,14 +71,17 @@ pub struct Equilibrium {
     pub taken: Vec<f64>,
     /// Largest clearing error relative to base supply.
     pub residual: f64,
+    /// Largest clearing error relative to what the seller sells after all.
+    pub residual_of_output: f64,
     /// Steps of the iteration.
     pub steps: usize,
 }
 
 impl Equilibrium {
-    /// Whether every seller's market clears to [`CLEARED`].
+    /// Whether every seller's market clears to [`CLEARED`] of base supply, or, where a seller ends up selling so many
+    /// times its base that rounding alone is larger, to [`ROUNDING`] of what it sells.
     pub fn converged(&self) -> bool {
-        self.residual <= CLEARED
+        self.residual <= CLEARED || self.residual_of_output <= ROUNDING
     }
 }
 
@@ -94,8 +103,12 @@ pub fn home_values(market: &Market, restricted: &Restricted) -> Vec<f64> {
 pub fn solve(market: &Market, scenario: &Scenario, elasticities: &Elasticities) -> Equilibrium {
     let restricted = Restricted::new(market, scenario);
     let lane = Lane { elasticities: *elasticities, home: home_values(market, &restricted) };
-    let prices = solve_one(&restricted, &lane);
-    equilibrium(market, &restricted, elasticities, &prices)
+    let found = equilibrium(market, &restricted, elasticities, &solve_one(&restricted, &lane));
+    if found.converged() {
+        return found;
+    }
+    // Prices that rose manyfold magnify what is left of the error: go to the end of the digits.
+    equilibrium(market, &restricted, elasticities, &solve_to(&restricted, &lane, LAST_DIGITS))
 }
 
 /// The equilibrium that log prices stand for, with its clearing error.
@@ -125,7 +138,7 @@ pub fn equilibrium(
         quantity.push(relative);
     }
     let supply = market.supply();
-    let mut residual: f64 = 0.0;
+    let (mut residual, mut of_output) = (0.0_f64, 0.0_f64);
     let mut seller_price = Vec::new();
     let mut output = Vec::new();
     for (seller, base) in supply.iter().enumerate() {
@@ -139,13 +152,15 @@ pub fn equilibrium(
         // At the lowest price that has a meaning, what is not sold is simply left.
         let unsold = prices.seller[seller] <= -300.0 && supplied > demanded[seller];
         if !unsold {
-            residual = residual.max((supplied - demanded[seller]).abs() / base);
+            let error = (supplied - demanded[seller]).abs();
+            residual = residual.max(error / base);
+            of_output = of_output.max(error / supplied);
         }
         seller_price.push(exp(prices.seller[seller]));
         output.push(demanded[seller]);
     }
     if prices.buyer.iter().any(|p| p.is_nan()) || residual.is_nan() {
-        residual = f64::INFINITY;
+        (residual, of_output) = (f64::INFINITY, f64::INFINITY);
     }
     // What is taken is never negative but for rounding in markets without wedges.
     let wedged = |seller: usize| {
@@ -171,6 +186,7 @@ pub fn equilibrium(
         rent: prices.rent.clone(),
         taken,
         residual,
+        residual_of_output: of_output,
         steps: prices.steps,
     }
 }

@@ -1,0 +1,227 @@
+//! Closed forms, and what must hold in every market.
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
+mod slow;
+
+use lodeway_markets::draws::Assumptions;
+use lodeway_markets::{
+    BaseFlow, Draws, Elasticities, Home, Market, Restriction, Scenario, outcome, simulate, solve,
+};
+use lodeway_terms::{Commodity, Country, Kusd, Status, Tonnes};
+use proptest::prelude::*;
+
+const SELLERS: [&str; 4] = ["AUS", "CHN", "JPN", "USA"];
+const BUYERS: [&str; 5] = ["DEU", "FRA", "IND", "JPN", "KOR"];
+
+fn country(iso3: &str) -> Country {
+    Country::from_iso3(iso3).unwrap()
+}
+
+fn flow(exporter: &str, importer: &str, value: f64) -> BaseFlow {
+    BaseFlow {
+        exporter: country(exporter),
+        importer: country(importer),
+        value: Kusd(value),
+        mass: Some(Tonnes(value / 7.0)),
+    }
+}
+
+fn scenario(words: &[&str]) -> Scenario {
+    Scenario { restrictions: words.iter().map(|w| Restriction::parse(w, &|_| None).unwrap()).collect() }
+}
+
+#[test]
+fn a_variety_lost_at_fixed_prices_raises_the_composite_by_the_closed_form() {
+    // P = (1 − w)^(1/(1−σ)) = 0.35^(−1/4) = 1.300119; a supply elasticity of 10⁹ fixes the others' prices to 10⁻⁹.
+    let market = Market::calibrate(&[flow("CHN", "KOR", 65.0), flow("JPN", "KOR", 35.0)], &[]);
+    let found =
+        solve(&market, &scenario(&["CHN:KOR:ban"]), &Elasticities { sigma: 5.0, epsilon: 0.2, eta: 1e9 });
+    assert!((found.buyer_price[0] - 0.35f64.powf(-0.25)).abs() < 1e-8);
+    assert!((found.buyer_price[0] - 1.300_119).abs() < 1e-6);
+}
+
+#[test]
+fn a_share_of_a_homogeneous_good_lost_raises_its_price_by_the_closed_form() {
+    // p = (1 − s)^(−1/(η+ε)) = 0.7^(−1/0.3) = 3.283522. Every seller loses the same share, so substitution plays no part.
+    let market = Market::calibrate(&[flow("CHN", "KOR", 30.0), flow("AUS", "KOR", 70.0)], &[]);
+    let found = solve(
+        &market,
+        &scenario(&["CHN:outage=0.3", "AUS:outage=0.3"]),
+        &Elasticities { sigma: 4.0, epsilon: 0.2, eta: 0.1 },
+    );
+    for price in &found.seller_price {
+        assert!((price - 0.7f64.powf(-1.0 / 0.3)).abs() < 1e-9 && (price - 3.283_522).abs() < 1e-6);
+    }
+    // One of two sellers lost, the goods ever closer substitutes: the composite price tends to the same number.
+    let near = |sigma: f64| {
+        let e = Elasticities { sigma, epsilon: 0.2, eta: 0.1 };
+        (solve(&market, &scenario(&["CHN:outage=0.9999999"]), &e).buyer_price[0] - 3.283_522).abs()
+    };
+    assert!(near(300.0) < near(30.0) && near(300.0) < 0.05);
+}
+
+#[test]
+fn no_restriction_leaves_every_price_at_one() {
+    let market =
+        Market::calibrate(&[flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0)], &[]);
+    let found = outcome(&market, &Scenario::default(), &Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 });
+    // Rounding of the exponentials only.
+    assert!(found.buyers.iter().all(|b| (b.price - 1.0).abs() < 1e-12 && b.loss_kusd.abs() < 1e-9));
+    assert!(found.sellers.iter().all(|s| (s.price - 1.0).abs() < 1e-12 && s.rent_kusd == 0.0));
+}
+
+#[test]
+fn a_ban_on_all_without_home_sales_leaves_the_exporter_nobody() {
+    let market =
+        Market::calibrate(&[flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0)], &[]);
+    let found =
+        outcome(&market, &scenario(&["CHN:ALL:ban"]), &Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.25 });
+    let china = &found.sellers[0];
+    // Its whole surplus: 5·(0 − 1)/1.25 = −4
+    assert!((china.output, china.price) == (0.0, 0.0) && (china.gain_kusd + 4.0).abs() < 1e-12);
+    let japan = &found.buyers[0];
+    assert!(japan.price.is_infinite() && japan.volume == 0.0 && found.converged);
+}
+
+#[test]
+fn a_country_that_keeps_most_of_its_output_is_barely_hurt_by_its_own_ban() {
+    let flows =
+        [flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0), flow("USA", "CHN", 1.0)];
+    let loss = |share: f64| {
+        let home = Home {
+            exporter: country("CHN"),
+            share,
+            range: (share, share),
+            status: Status::Assumed,
+            reason: String::new(),
+        };
+        let found = outcome(
+            &Market::calibrate(&flows, &[home]),
+            &scenario(&["CHN:ALL:ban"]),
+            &Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 },
+        );
+        -found.sellers[0].gain_kusd
+            / found.buyers.iter().find(|b| b.country == country("CHN")).unwrap().value_before_kusd
+    };
+    assert!(loss(0.95) < 0.3 * loss(0.3));
+}
+
+fn elasticities() -> impl Strategy<Value = Elasticities> {
+    (1.3..7.0_f64, 0.05..1.0_f64, 0.05..2.0_f64).prop_map(|(sigma, epsilon, eta)| Elasticities {
+        sigma,
+        epsilon,
+        eta,
+    })
+}
+
+fn flows() -> impl Strategy<Value = Vec<BaseFlow>> {
+    prop::collection::vec(prop::option::weighted(0.8, 0.1..100.0_f64), 20).prop_map(|values| {
+        let mut flows = vec![flow("CHN", "KOR", 5.0), flow("USA", "KOR", 5.0)];
+        for (n, value) in values.into_iter().enumerate() {
+            let (from, to) = (SELLERS[n / 5], BUYERS[n % 5]);
+            if let (Some(value), true) = (value, from != to) {
+                flows.push(flow(from, to, value));
+            }
+        }
+        flows
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn the_fast_and_the_slow_solver_agree(flows in flows(), e in elasticities(), fraction in 0.05..0.95_f64) {
+        let market = Market::calibrate(&flows, &[]);
+        let words = format!("CHN:ALL:quota={fraction}");
+        let scenario = scenario(&[&words, "USA:KOR:tax=0.3"]);
+        let fast = solve(&market, &scenario, &e);
+        let slow = slow::solve(&market, &scenario.restrictions, &e);
+        prop_assert!(fast.converged());
+        for (x, y) in fast.buyer_price.iter().zip(&slow.buyer) {
+            prop_assert!((x / y - 1.0).abs() < 1e-8, "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn more_supply_never_raises_any_price(flows in flows(), e in elasticities(), lost in 0.1..0.9_f64) {
+        let market = Market::calibrate(&flows, &[]);
+        let less = solve(&market, &scenario(&[&format!("CHN:outage={lost}")]), &e);
+        let more = solve(&market, &scenario(&[&format!("CHN:outage={}", lost * 0.7)]), &e);
+        for (a, b) in more.seller_price.iter().chain(&more.buyer_price).zip(less.seller_price.iter().chain(&less.buyer_price)) {
+            prop_assert!(*a <= b * (1.0 + 1e-9));
+        }
+    }
+
+    #[test]
+    fn a_tighter_quota_never_lowers_what_the_covered_pay_and_is_kept(flows in flows(), e in elasticities(), fraction in 0.1..0.9_f64) {
+        let market = Market::calibrate(&flows, &[]);
+        let run = |f: f64| solve(&market, &scenario(&[&format!("CHN:ALL:quota={f}")]), &e);
+        let (wide, tight) = (run(fraction), run(fraction * 0.6));
+        let china = market.sellers.binary_search(&country("CHN")).unwrap();
+        let mut covered = [0.0, 0.0];
+        for (i, f) in market.flows.iter().enumerate().filter(|(_, f)| f.seller == china) {
+            prop_assert!(tight.delivered[i] >= wide.delivered[i] * (1.0 - 1e-9));
+            covered[0] += f.value;
+            covered[1] += f.value * wide.quantity[i];
+        }
+        prop_assert!(covered[1] <= fraction * covered[0] * (1.0 + 1e-9));
+        // The limit binds exactly when there is a rent.
+        let binds = covered[1] >= fraction * covered[0] * (1.0 - 1e-9);
+        prop_assert!(binds == (wide.rent[0] > 1e-9) || wide.rent[0].abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_sold_is_what_is_bought_and_masses_follow(flows in flows(), e in elasticities()) {
+        let market = Market::calibrate(&flows, &[]);
+        let found = outcome(&market, &scenario(&["CHN:ALL:quota=0.5", "USA:outage=0.2"]), &e);
+        for (i, seller) in found.sellers.iter().enumerate() {
+            let sold: f64 = found.flows.iter().filter(|f| f.exporter == seller.country).map(|f| f.value_kusd * (1.0 + f.change)).sum();
+            prop_assert!((sold / market.supply()[i] - seller.output).abs() < 1e-9);
+        }
+        for f in &found.flows {
+            let (before, after) = (f.mass_before_t.unwrap(), f.mass_after_t.unwrap());
+            prop_assert!((after - before * (1.0 + f.change)).abs() <= 1e-9 * before);
+        }
+        let bought: f64 = found.buyers.iter().filter_map(|b| b.mass_after_t).sum();
+        let sent: f64 = found.flows.iter().filter_map(|f| f.mass_after_t).sum();
+        prop_assert!((bought - sent).abs() <= 1e-9 * sent);
+    }
+
+    #[test]
+    fn the_order_of_the_flows_does_not_matter(flows in flows(), e in elasticities()) {
+        let mut turned = flows.clone();
+        turned.reverse();
+        let run = |f: &[BaseFlow]| solve(&Market::calibrate(f, &[]), &scenario(&["CHN:KOR+JPN:ban"]), &e).buyer_price;
+        for (a, b) in run(&flows).iter().zip(run(&turned)) {
+            prop_assert!((a - b).abs() <= 1e-9 * a.abs() || (a.is_infinite() && b.is_infinite()));
+        }
+    }
+
+    #[test]
+    fn nothing_typed_breaks_the_solver(flows in flows(), e in elasticities(), pick in prop::collection::vec(0..9_usize, 1..4)) {
+        let all = ["CHN:ALL:ban", "CHN:ALL:quota=0", "CHN:KOR:quota=0.3", "CHN:ALL:tax=-0.99", "CHN:outage=1", "CHN:ALL:licence=365", "USA:KOR:tax=100", "AUS:ALL:quota=0.0001", "CHN:JPN+KOR:quota=0.9"];
+        let words: Vec<&str> = pick.iter().map(|p| all[*p]).collect();
+        let found = outcome(&Market::calibrate(&flows, &[]), &scenario(&words), &e);
+        prop_assert!(found.buyers.iter().all(|b| !b.price.is_nan() && !b.loss_kusd.is_nan() && !b.volume.is_nan()));
+        prop_assert!(found.sellers.iter().all(|s| !s.price.is_nan() && !s.gain_kusd.is_nan() && !s.rent_kusd.is_nan()));
+        prop_assert!(found.converged, "{words:?}: {}", found.residual);
+    }
+}
+
+#[test]
+fn intervals_hold_the_median_between_their_ends_and_repeat() {
+    let market = Market::calibrate(
+        &[flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0), flow("USA", "JPN", 1.0)],
+        &[],
+    );
+    let assumed = Assumptions { priors: Commodity::one("tungsten").unwrap().priors() };
+    let run = |seed| simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, Draws { count: 256, seed });
+    let (one, again, other) = (run(1), run(1), run(2));
+    for (a, b) in one.buyers.iter().zip(&again.buyers) {
+        assert_eq!(a, b);
+        assert!(a.price.p10 <= a.price.p50 && a.price.p50 <= a.price.p90);
+    }
+    // Another seed is another sample of the same thing: medians within two percent at 256 quasi-random draws.
+    assert!((one.buyers[1].price.p50 / other.buyers[1].price.p50 - 1.0).abs() < 0.02);
+}

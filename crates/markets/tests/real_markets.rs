@@ -1,0 +1,178 @@
+//! Real markets: agreement with the slow solver, and a census of every market under a ban and a quota.
+#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+
+mod slow;
+
+use std::collections::BTreeMap;
+
+use lodeway_markets::observe::base_flows;
+use lodeway_markets::{BaseFlow, Elasticities, Home, Market, Restriction, Scenario, outcome, solve};
+use lodeway_tables::{Data, Trade};
+use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
+use rayon::prelude::*;
+
+fn home(exporter: Country, share: f64) -> Home {
+    Home { exporter, share, range: (share, share), status: Status::Assumed, reason: String::new() }
+}
+
+fn largest(flows: &[BaseFlow], count: usize) -> Vec<Country> {
+    let mut sums: BTreeMap<Country, f64> = BTreeMap::new();
+    for flow in flows {
+        *sums.entry(flow.exporter).or_default() += flow.value.0;
+    }
+    let mut list: Vec<(f64, Country)> = sums.into_iter().map(|(c, v)| (v, c)).collect();
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    list.into_iter().take(count).map(|(_, c)| c).collect()
+}
+
+fn restrictions(words: &[String]) -> Vec<Restriction> {
+    words.iter().map(|w| Restriction::parse(w, &|_| None).unwrap()).collect()
+}
+
+#[test]
+fn thirty_six_random_real_markets_agree_with_the_slow_solver() {
+    let trade = Data::bundled().unwrap().trade_all().unwrap();
+    // The slow solver takes minutes on the largest.
+    let markets: Vec<(Hs6, Year)> =
+        trade.markets().filter(|(c, y)| trade.market(*c, *y).len() <= 250).collect();
+    // A fixed linear congruential walk over the markets: "random", the same every time.
+    let mut state: u64 = 20_090_908;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let cases: Vec<(Hs6, Year, usize, Elasticities)> = (0..36)
+        .map(|i| {
+            let (code, year) = markets[next(markets.len())];
+            let e = Elasticities {
+                sigma: 1.5 + next(400) as f64 / 100.0,
+                epsilon: 0.1 + next(80) as f64 / 100.0,
+                eta: 0.1 + next(150) as f64 / 100.0,
+            };
+            (code, year, i, e)
+        })
+        .collect();
+    let worst = cases
+        .par_iter()
+        .map(|(code, year, i, e)| {
+            let flows = base_flows(&trade, &Commodity::of_codes(&[*code]), *year);
+            let top = largest(&flows, 2);
+            let buyer = flows
+                .iter()
+                .filter(|f| f.exporter == top[0])
+                .max_by(|a, b| a.value.0.total_cmp(&b.value.0))
+                .unwrap()
+                .importer;
+            let (a, b) = (top[0], *top.last().unwrap());
+            let words: Vec<String> = match i % 6 {
+                0 => vec![format!("{a}:ALL:quota=0.4")],
+                1 => vec![format!("{a}:ALL:quota=0.6"), format!("{a}:{buyer}:quota=0.3")],
+                2 => vec![format!("{a}:{buyer}:ban"), format!("{a}:ALL:tax=0.25")],
+                3 => {
+                    vec![format!("{a}:outage=0.5"), format!("{a}:ALL:quota=0.45"), format!("{b}:ALL:tax=0.1")]
+                }
+                4 => vec![format!("{a}:ALL:licence=120"), format!("{a}:{buyer}:tax=0.5")],
+                _ => vec![format!("{a}:{buyer}:quota=0.5"), format!("{b}:outage=0.3")],
+            };
+            let keep = if i % 2 == 0 { vec![home(a, 0.5)] } else { Vec::new() };
+            let market = Market::calibrate(&flows, &keep);
+            let restrictions = restrictions(&words);
+            let fast = solve(&market, &Scenario { restrictions: restrictions.clone() }, e);
+            assert!(fast.converged(), "{code} {year} {words:?}: residual {:.1e}", fast.residual);
+            let slow = slow::solve(&market, &restrictions, e);
+            let mut gap = 0.0_f64;
+            for (x, y) in fast.buyer_price.iter().zip(&slow.buyer) {
+                if x.is_infinite() || y.is_infinite() {
+                    assert!(x.is_infinite() && y.is_infinite(), "{code} {year}: {x} against {y}");
+                } else {
+                    gap = gap.max((x / y - 1.0).abs());
+                }
+            }
+            for (x, y) in fast.seller_price.iter().zip(&slow.seller).filter(|(_, y)| !y.is_nan()) {
+                gap = gap.max((x / y - 1.0).abs());
+            }
+            assert!(gap < 1e-8, "{code} {year} {words:?} {e:?}: {gap:.1e}");
+            gap
+        })
+        .reduce(|| 0.0, f64::max);
+    println!("36 markets, largest relative difference of a price {worst:.1e}");
+}
+
+#[derive(Default)]
+struct Census {
+    solved: usize,
+    cut_off: usize,
+    alone: usize,
+    residual: f64,
+    swollen: Vec<String>,
+    failed: Vec<String>,
+}
+
+fn census(trade: &Trade, share: Option<f64>) -> Census {
+    let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+    let markets: Vec<(Hs6, Year)> = trade.markets().collect();
+    let one = |(code, year): &(Hs6, Year)| {
+        let mut census = Census::default();
+        let flows = base_flows(trade, &Commodity::of_codes(&[*code]), *year);
+        let top = largest(&flows, 5);
+        let kept: Vec<Home> = share.map(|s| top.iter().map(|c| home(*c, s)).collect()).unwrap_or_default();
+        let market = Market::calibrate(&flows, &kept);
+        for exporter in &top {
+            for size in ["ban", "quota=0.5"] {
+                let words = format!("{exporter}:ALL:{size}");
+                let scenario = Scenario { restrictions: restrictions(std::slice::from_ref(&words)) };
+                let found = outcome(&market, &scenario, &e);
+                census.solved += 1;
+                census.cut_off += found.buyers.iter().filter(|b| b.price.is_infinite()).count();
+                census.alone += found.sellers.iter().filter(|s| s.output <= 0.0).count();
+                if found.residual <= 1e-10 {
+                    census.residual = census.residual.max(found.residual);
+                } else if found.converged {
+                    let most = found.sellers.iter().map(|s| s.output).fold(0.0, f64::max);
+                    let why = format!(
+                        "{code} {year} {words}: {:.1e} of base, a seller sells {most:.0} times its base",
+                        found.residual
+                    );
+                    census.swollen.push(why);
+                }
+                let strange = found.buyers.iter().any(|b| b.price.is_nan() || b.loss_kusd.is_nan())
+                    || found.sellers.iter().any(|s| s.price.is_nan() || s.gain_kusd.is_nan());
+                if !found.converged || strange {
+                    census.failed.push(format!("{code} {year} {words}: residual {:.1e}", found.residual));
+                }
+            }
+        }
+        census
+    };
+    markets.par_iter().map(one).reduce(Census::default, |mut a, b| {
+        a.solved += b.solved;
+        a.cut_off += b.cut_off;
+        a.alone += b.alone;
+        a.residual = a.residual.max(b.residual);
+        a.swollen.extend(b.swollen);
+        a.failed.extend(b.failed);
+        a
+    })
+}
+
+#[test]
+fn every_market_of_every_year_converges_under_a_ban_and_a_quota() {
+    let trade = Data::bundled().unwrap().trade_all().unwrap();
+    for share in [None, Some(0.5)] {
+        let found = census(&trade, share);
+        println!(
+            "home share {share:?}: {} solved, {} buyers cut off, {} sellers with nobody to sell to, largest residual {:.1e}, not converged {}",
+            found.solved,
+            found.cut_off,
+            found.alone,
+            found.residual,
+            found.failed.len()
+        );
+        println!("cleared to rounding of what is sold, not to 1e-10 of base: {}", found.swollen.len());
+        for line in &found.swollen {
+            println!("  {line}");
+        }
+        assert!(found.failed.is_empty(), "{:#?}", &found.failed[..found.failed.len().min(20)]);
+        assert!(found.solved > 20_000);
+    }
+}
