@@ -2,8 +2,7 @@
 
 use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width, room};
 use crate::lines::cut;
-use crate::table::number;
-use crate::text::{tick_label, ticks, width as text_width};
+use crate::text::{short, tick_label, ticks, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// One bar.
@@ -46,10 +45,34 @@ pub(crate) fn scale(
     let step = if marks.len() > 1 { marks[1] - marks[0] } else { 1.0 };
     let position = move |value: f64| {
         // What has no limit stops at the edge.
-        let part = ((value.clamp(first, last)) - first) / (last - first);
+        let part = (if value.is_nan() { first } else { value.clamp(first, last) } - first) / (last - first);
         left + part * (right - left)
     };
     (position, marks, step)
+}
+
+/// A light bar keeps a dashed outline, so that it is seen on paper too.
+fn outline(light: bool, colour: &str) -> String {
+    if light {
+        format!(" stroke=\"{colour}\" stroke-width=\"1.2\" stroke-dasharray=\"3 2\"")
+    } else {
+        String::new()
+    }
+}
+
+/// A whisker over a bar; an end without limit is an arrow.
+fn whisker(canvas: &mut Canvas, ends: (f64, f64), x: &dyn Fn(f64) -> f64, y: f64) {
+    let style = format!("stroke=\"{INK}\" stroke-width=\"1.6\"");
+    canvas.line((x(ends.0), y), (x(ends.1), y), &style);
+    for end in [ends.0, ends.1] {
+        let at = x(end);
+        if end.is_finite() {
+            canvas.line((at, y - 4.0), (at, y + 4.0), &style);
+        } else {
+            let back = at - 6.0 * end.signum();
+            canvas.polyline(&[(back, y - 5.0), (at, y), (back, y + 5.0)], &style);
+        }
+    }
 }
 
 impl Figure for Bars {
@@ -62,8 +85,16 @@ impl Figure for Bars {
             .iter()
             .flat_map(|b| b.value.into_iter().chain(b.ends.into_iter().flat_map(|e| [e.0, e.1])))
             .collect();
-        let (x, marks, step) =
-            scale(&values, left + 44.0, canvas.width - 56.0, if width.narrow() { 3 } else { 6 });
+        let labels = |negative: bool| {
+            let signed = self.bars.iter().filter_map(|b| b.value).filter(move |v| (*v < 0.0) == negative);
+            signed.map(|v| text_width(&short(v), 12.0) + 10.0).fold(8.0, f64::max)
+        };
+        let (x, marks, step) = scale(
+            &values,
+            left + labels(true),
+            canvas.width - labels(false),
+            if width.narrow() { 3 } else { 6 },
+        );
         let top = canvas.top + 4.0;
         let bottom = top + ROW * self.bars.len() as f64;
         for mark in &marks {
@@ -73,47 +104,29 @@ impl Figure for Bars {
         for (i, bar) in self.bars.iter().enumerate() {
             let middle = top + ROW * (i as f64 + 0.5);
             canvas.text((left - 6.0, middle + 4.0), "end", INK, &cut(&bar.label, left - 8.0));
-            let Some(value) = bar.value else {
+            let Some(value) = bar.value.filter(|v| !v.is_nan()) else {
                 let paint = canvas.hatch();
                 canvas.rect((x(0.0), middle - 8.0), (60.0, 16.0), &format!("fill=\"{paint}\""));
                 canvas.text((x(0.0) + 66.0, middle + 4.0), "start", SOFT, "missing");
                 continue;
             };
             let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
-            let opacity = if bar.light { 0.45 } else { 0.9 };
+            let opacity = if bar.light { 0.3 } else { 0.9 };
             let (from, to) = (x(0.0).min(x(value)), x(0.0).max(x(value)));
             canvas.rect(
                 (from, middle - 8.0),
                 ((to - from).max(1.0), 16.0),
-                &format!("fill=\"{colour}\" fill-opacity=\"{opacity}\""),
+                &format!("fill=\"{colour}\" fill-opacity=\"{opacity}\"{}", outline(bar.light, colour)),
             );
             let mut end = (from, to);
-            if let Some((low, high)) = bar.ends {
-                canvas.line(
-                    (x(low), middle),
-                    (x(high), middle),
-                    &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
-                );
-                for at in [low, high] {
-                    canvas.line(
-                        (x(at), middle - 4.0),
-                        (x(at), middle + 4.0),
-                        &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
-                    );
-                }
+            if let Some((low, high)) = bar.ends.filter(|e| !e.0.is_nan() && !e.1.is_nan()) {
+                whisker(&mut canvas, (low, high), &x, middle);
                 end = (from.min(x(low)), to.max(x(high)));
             }
-            let words = number(value);
-            let right = value >= 0.0;
-            let fits = if right {
-                end.1 + 6.0 + text_width(&words, 12.0) < canvas.width
+            if value >= 0.0 {
+                canvas.value((end.1 + 6.0, middle + 4.0), "start", value);
             } else {
-                end.0 - 6.0 - text_width(&words, 12.0) > left
-            };
-            match (right, fits) {
-                (true, true) => canvas.strong((end.1 + 6.0, middle + 4.0), "start", INK, &words),
-                (true, false) => canvas.strong((canvas.width - 2.0, middle - 9.0), "end", INK, &words),
-                (false, _) => canvas.strong((end.0 - 6.0, middle + 4.0), "end", INK, &words),
+                canvas.value((end.0 - 6.0, middle + 4.0), "end", value);
             }
         }
         canvas.finish(bottom + 20.0)
@@ -132,7 +145,7 @@ impl Figure for Bars {
             .bars
             .iter()
             .map(|b| {
-                let cell = |x: Option<f64>| x.map_or(Cell::Missing("not known".into()), Cell::Number);
+                let cell = |x: Option<f64>| x.map_or(Cell::Missing("not known".into()), Cell::known);
                 let mut row = vec![Cell::Text(b.label.clone()), cell(b.value)];
                 if with {
                     row.extend([cell(b.ends.map(|e| e.0)), cell(b.ends.map(|e| e.1))]);

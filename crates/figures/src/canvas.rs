@@ -1,12 +1,11 @@
 //! The sheet a figure is drawn on: title, unit, source, and pens with one palette and one type scale.
 //!
-//! Colours are CSS variables with fallbacks, so that a page can set them for dark mode, and stand alone in a file.
-//! The categorical palette is Okabe and Ito's (2008), readable to colour-blind people; lightness differs, so that
-//! figures survive grey printing, and series are also told apart by labels and dashes.
+//! Everything is an attribute, never a `style`, so that a strict content security policy lets it through.
+//! Coordinates are rounded to a tenth of a pixel: the same figure gives the same bytes.
 
 use std::fmt::Write as _;
 
-use crate::text::{escape, width, wrap};
+use crate::text::{escape, short, width, wrap};
 
 /// Natural widths: for pages and paper, and for telephones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,16 +44,8 @@ pub struct Caption {
     pub source: String,
 }
 
-/// Text colour.
-pub const INK: &str = "var(--ink,#1b1f24)";
-/// Secondary text.
-pub const SOFT: &str = "var(--soft,#57606a)";
-/// Grid lines.
-pub const GRID: &str = "var(--line,#d0d7de)";
-/// Background.
-pub const PAPER: &str = "var(--paper,#ffffff)";
-/// Categorical colours.
-pub const SERIES: [&str; 7] = ["#0b5c8a", "#c2570c", "#00795c", "#9a4a83", "#8a6d00", "#2f8fc4", "#6b7280"];
+pub use crate::palette::{GRID, INK, PAPER, SERIES, SOFT};
+
 /// Size of labels, pixels.
 pub const LABEL: f64 = 12.0;
 
@@ -98,7 +89,7 @@ impl Canvas {
         Canvas {
             width,
             top: y + 14.0,
-            id: format!("{}-{}", caption.id, if size.narrow() { "n" } else { "w" }),
+            id: format!("{}-{}", plain_id(&caption.id), if size.narrow() { "n" } else { "w" }),
             head,
             body: String::new(),
             source: caption.source.clone(),
@@ -152,22 +143,31 @@ impl Canvas {
 
     /// A label; `anchor` is start, middle or end.
     pub fn text(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
-        let _ = write!(
-            self.body,
-            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LABEL}\" text-anchor=\"{anchor}\" fill=\"{fill}\" stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
-            at.0,
-            at.1,
-            escape(words)
-        );
+        self.words(at, anchor, &format!("fill=\"{fill}\""), words);
     }
 
     /// A label in bold.
     pub fn strong(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
+        self.words(at, anchor, &format!("font-weight=\"650\" fill=\"{fill}\""), words);
+    }
+
+    /// A number of the data, set in bold; the table twin holds it too.
+    pub fn value(&mut self, at: (f64, f64), anchor: &str, value: f64) {
+        self.words(at, anchor, &format!("class=\"value\" font-weight=\"650\" fill=\"{INK}\""), &short(value));
+    }
+
+    /// Words on the sheet, with a halo that lifts them off the marks; moved inwards where they would be cut off.
+    fn words(&mut self, (x, y): (f64, f64), anchor: &str, style: &str, words: &str) {
+        let long = width(words, LABEL);
+        let before = match anchor {
+            "end" => long,
+            "middle" => long / 2.0,
+            _ => 0.0,
+        };
+        let x = (x - before).min(self.width - long).max(0.0) + before;
         let _ = write!(
             self.body,
-            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{LABEL}\" font-weight=\"650\" text-anchor=\"{anchor}\" fill=\"{fill}\" stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
-            at.0,
-            at.1,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{LABEL}\" text-anchor=\"{anchor}\" {style} stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
             escape(words)
         );
     }
@@ -204,7 +204,7 @@ impl Canvas {
         let height = y + 8.0;
         let (id, w) = (&self.id, self.width);
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w:.0} {height:.0}\" width=\"{w:.0}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,Malgun Gothic,sans-serif\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}{}{}</svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w:.0} {height:.0}\" width=\"{w:.0}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,Noto Sans KR,Malgun Gothic,sans-serif\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc><rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>{}{}{}</svg>",
             escape(&self.title),
             escape(&self.subtitle),
             self.head,
@@ -217,4 +217,9 @@ impl Canvas {
 /// Room for the widest of some labels, pixels, at most `most`.
 pub fn room(labels: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
     labels.map(|l| width(l.as_ref(), LABEL)).fold(0.0, f64::max).min(most) + 8.0
+}
+
+/// An id may hold letters, digits and hyphens only; all else becomes a hyphen.
+fn plain_id(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }

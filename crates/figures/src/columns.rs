@@ -2,7 +2,7 @@
 
 use crate::bars::{Bar, scale};
 use crate::canvas::{Canvas, Caption, GRID, INK, PAPER, SERIES, SOFT, Width, room};
-use crate::text::{spread, tick_label, wrap};
+use crate::text::{short, spread, tick_label, width as text_width, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// A dated event on the axis of years.
@@ -54,9 +54,11 @@ impl Figure for Columns {
             canvas.line((left, y(*mark)), (canvas.width - 6.0, y(*mark)), &format!("stroke=\"{GRID}\""));
             canvas.text((left - 6.0, y(*mark) + 4.0), "end", SOFT, &tick_label(*mark, step));
         }
-        let every = if width.narrow() { 5 } else { 2 };
+        // Values stand on their columns when each has room for its own, and no event line runs through them.
+        let widest = values.iter().map(|v| text_width(&short(*v), 12.0)).fold(0.0, f64::max);
+        let labelled = widest + 2.0 <= slot && self.events.is_empty();
         for (column, year) in self.columns.iter().zip(&years) {
-            match column.value {
+            match column.value.filter(|v| !v.is_nan()) {
                 Some(value) => {
                     let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
                     let (from, to) = (y(0.0).min(y(value)), y(0.0).max(y(value)));
@@ -65,6 +67,9 @@ impl Figure for Columns {
                         (slot * 0.72, (to - from).max(0.5)),
                         &format!("fill=\"{colour}\" fill-opacity=\"0.9\""),
                     );
+                    if value >= 0.0 && (labelled || value.is_infinite()) {
+                        canvas.value((x(*year) + slot / 2.0, from - 5.0), "middle", value);
+                    }
                 }
                 None => {
                     let paint = canvas.hatch();
@@ -76,14 +81,10 @@ impl Figure for Columns {
                 }
             }
         }
-        let mut year = first;
-        while year <= end {
-            if (year as i64 - first as i64) % every == 0 {
-                canvas.text((x(year) + slot / 2.0, bottom + 17.0), "middle", SOFT, &format!("{year:.0}"));
-            }
-            year += 1.0;
+        for year in (first as i64..=end as i64).step_by(year_step(slot)) {
+            canvas.text((x(year as f64) + slot / 2.0, bottom + 17.0), "middle", SOFT, &year.to_string());
         }
-        if let Some((level, words)) = &self.level {
+        if let Some((level, words)) = self.level.as_ref().filter(|l| l.0.is_finite()) {
             canvas.line(
                 (left, y(*level)),
                 (canvas.width - 6.0, y(*level)),
@@ -102,7 +103,7 @@ impl Figure for Columns {
             .map(|b| {
                 vec![
                     Cell::Text(b.label.clone()),
-                    b.value.map_or(Cell::Missing("not reported".into()), Cell::Number),
+                    b.value.map_or(Cell::Missing("not reported".into()), Cell::known),
                 ]
             })
             .collect();
@@ -135,7 +136,7 @@ impl Columns {
                 &format!("stroke=\"{SERIES_MARK}\" stroke-width=\"1\" stroke-opacity=\"0.55\""),
             );
             canvas.circle((*near, ends.0 - 18.0), 8.5, &format!("fill=\"{SERIES_MARK}\" stroke=\"{PAPER}\""));
-            canvas.raw(&format!("<text x=\"{near:.1}\" y=\"{:.1}\" font-size=\"11\" font-weight=\"650\" text-anchor=\"middle\" fill=\"#ffffff\">{}</text>", ends.0 - 14.0, i + 1));
+            canvas.raw(&format!("<text x=\"{near:.1}\" y=\"{:.1}\" font-size=\"11\" font-weight=\"650\" text-anchor=\"middle\" fill=\"{PAPER}\">{}</text>", ends.0 - 14.0, i + 1));
         }
         let across = if width.narrow() { 1 } else { 2 };
         let cell = canvas.width / f64::from(across);
@@ -155,5 +156,13 @@ impl Columns {
     }
 }
 
-/// Colour of event marks: dark enough for white digits.
-const SERIES_MARK: &str = "#9a4a83";
+/// How many columns share a label of a year, by the pixels that each column has.
+pub(crate) fn year_step(slot: f64) -> usize {
+    [(36.0, 1), (18.0, 2), (7.2, 5)]
+        .into_iter()
+        .find(|(least, _)| slot >= *least)
+        .map_or(10, |(_, every)| every)
+}
+
+/// Colour of event marks: stands out from paper, so that digits in the paper's colour stand out from it.
+const SERIES_MARK: &str = SERIES[3];

@@ -2,8 +2,7 @@
 
 use crate::bars::scale;
 use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width};
-use crate::table::number;
-use crate::text::{tick_label, wrap};
+use crate::text::{short, tick_label, width as text_width, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// A row: low end, median, high end; an infinite median is "no limit".
@@ -30,11 +29,19 @@ pub struct Intervals {
     pub rows: Vec<Row>,
 }
 
+/// The ends in words; an upper end without limit is said so.
+fn range(row: &Row) -> String {
+    format!("({} to {})", short(row.low), short(row.high))
+}
+
 impl Figure for Intervals {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
         let values: Vec<f64> = self.rows.iter().flat_map(|r| [r.low, r.median, r.high]).collect();
-        let (x, marks, step) = scale(&values, 30.0, canvas.width - 70.0, if width.narrow() { 3 } else { 6 });
+        let widest = self.rows.iter().filter(|r| r.high.is_finite()).max_by(|a, b| a.high.total_cmp(&b.high));
+        let words =
+            30.0 + widest.map_or(0.0, |r| text_width(&format!("{} {}", short(r.median), range(r)), 12.0));
+        let (x, marks, step) = scale(&values, 30.0, canvas.width - words, if width.narrow() { 3 } else { 6 });
         let top = canvas.top + 2.0;
         let row = 44.0;
         let bottom = top + row * self.rows.len() as f64 + 4.0;
@@ -46,7 +53,13 @@ impl Figure for Intervals {
             let y = top + row * i as f64 + 30.0;
             let words = wrap(&r.label, 12.0, canvas.width - 4.0);
             canvas.text((0.0, y - 14.0), "start", INK, words.first().map_or("", String::as_str));
-            if !r.median.is_finite() {
+            if r.median.is_nan() {
+                let paint = canvas.hatch();
+                canvas.rect((30.0, y - 7.0), (60.0, 14.0), &format!("fill=\"{paint}\""));
+                canvas.text((96.0, y + 4.0), "start", SOFT, "missing");
+                continue;
+            }
+            if r.median.is_infinite() {
                 canvas.strong((30.0, y + 4.0), "start", SERIES[1], "cut off: no limit");
                 continue;
             }
@@ -59,7 +72,13 @@ impl Figure for Intervals {
                 ),
             );
             canvas.circle((x(r.median), y), 5.0, &format!("fill=\"{}\"", SERIES[0]));
-            canvas.strong((x(r.high) + 10.0, y + 4.0), "start", INK, &number(r.median));
+            if r.high.is_infinite() {
+                let (at, style) = (x(r.high), format!("stroke=\"{}\" stroke-width=\"2\"", SERIES[0]));
+                canvas.polyline(&[(at - 7.0, y - 6.0), (at, y), (at - 7.0, y + 6.0)], &style);
+            }
+            canvas.value((x(r.high) + 10.0, y + 4.0), "start", r.median);
+            let after = x(r.high) + 16.0 + text_width(&short(r.median), 12.0);
+            canvas.text((after, y + 4.0), "start", SOFT, &range(r));
         }
         canvas.finish(bottom + 20.0)
     }
@@ -75,9 +94,9 @@ impl Figure for Intervals {
             .map(|r| {
                 vec![
                     Cell::Text(r.label.clone()),
-                    Cell::Number(r.median),
-                    Cell::Number(r.low),
-                    Cell::Number(r.high),
+                    Cell::known(r.median),
+                    Cell::known(r.low),
+                    Cell::known(r.high),
                 ]
             })
             .collect();

@@ -1,7 +1,8 @@
 //! A figure is data, encodings, units and source; drawn to SVG in two widths and to a table with the same numbers.
 //!
 //! ```text
-//! canvas   sheet, palette, title and source    text       widths, wrapping, ticks, labels that move apart
+//! canvas   sheet, title, source, pens              text       widths, wrapping, numbers, ticks, labels that move apart
+//! palette  colours for light, dark and every eye
 //! lines    over years                          stacked    parts of a whole over years
 //! bars     signed, with whiskers               columns    a value a year
 //! interval medians with their ends             tornado    what moves a result
@@ -16,6 +17,7 @@ pub mod columns;
 pub mod interval;
 pub mod lines;
 pub mod map;
+pub mod palette;
 pub mod stacked;
 pub mod table;
 pub mod text;
@@ -23,6 +25,7 @@ pub mod timeline;
 pub mod tornado;
 
 pub use canvas::{Caption, Width};
+pub use palette::{dark_css, fixed_colours};
 pub use table::{Cell, Column, Table};
 
 /// Something that can be drawn and tabulated.

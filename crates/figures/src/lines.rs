@@ -1,7 +1,7 @@
 //! Lines over years: gaps where a value is missing, hatching where a whole span is, labels at the ends.
 
 use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width, room};
-use crate::text::{spread, tick_label, ticks};
+use crate::text::{spread, tick_label, ticks, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// One line.
@@ -34,87 +34,76 @@ pub struct Lines {
 
 const HEIGHT: f64 = 250.0;
 
+/// Where values stand on the sheet.
+struct Plot {
+    years: (f64, f64),
+    steps: Vec<f64>,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Plot {
+    fn x(&self, year: f64) -> f64 {
+        let span = (self.years.1 - self.years.0).max(1.0);
+        self.left + (year - self.years.0) / span * (self.right - self.left)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        let (low, high) = (self.steps[0], self.steps[self.steps.len() - 1]);
+        let part = if high > low { (value - low) / (high - low) } else { 0.5 };
+        self.bottom - part * (self.bottom - self.top)
+    }
+
+    fn middle(&self) -> (f64, f64) {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
+    /// Grid, ticks and unit.
+    fn axes(&self, canvas: &mut Canvas, unit: &str, years: usize) {
+        let step = if self.steps.len() > 1 { self.steps[1] - self.steps[0] } else { 1.0 };
+        for (i, tick) in self.steps.iter().enumerate() {
+            let y = self.y(*tick);
+            canvas.line((self.left, y), (self.right, y), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
+            let unit = if unit == "%" && i + 1 == self.steps.len() { " %" } else { "" };
+            canvas.text(
+                (self.left - 6.0, y + 4.0),
+                "end",
+                SOFT,
+                &format!("{}{unit}", tick_label(*tick, step)),
+            );
+        }
+        let within = |t: &f64| *t >= self.years.0 && *t <= self.years.1;
+        for year in ticks(self.years.0, self.years.1, years).into_iter().filter(within) {
+            canvas.line(
+                (self.x(year), self.bottom),
+                (self.x(year), self.bottom + 4.0),
+                &format!("stroke=\"{SOFT}\""),
+            );
+            canvas.text((self.x(year), self.bottom + 18.0), "middle", SOFT, &format!("{year:.0}"));
+        }
+    }
+}
+
 impl Figure for Lines {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let years = || self.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
-        let (first, last) =
-            (years().fold(f64::INFINITY, f64::min), years().fold(f64::NEG_INFINITY, f64::max));
-        let values =
-            || self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.1)).filter(|v| v.is_finite());
-        let most = self.top.unwrap_or_else(|| values().fold(0.0, f64::max));
-        let least = values().fold(0.0, f64::min);
-        let steps = ticks(least, if most > least { most } else { least + 1.0 }, 5);
-        let (low, high) = (steps[0], *steps.last().unwrap_or(&1.0));
-        let step = if steps.len() > 1 { steps[1] - steps[0] } else { 1.0 };
-        let left = room(steps.iter().map(|t| tick_label(*t, step)), 70.0);
-        let right =
-            room(self.series.iter().map(|s| s.name.as_str()), if width.narrow() { 118.0 } else { 200.0 })
-                + 12.0;
-        let (top, bottom) = (canvas.top + 6.0, canvas.top + HEIGHT);
-        let span = (last - first).max(1.0);
-        let across = canvas.width - left - right;
-        let x = |year: f64| left + (year - first) / span * across;
-        let y = |value: f64| bottom - (value - low) / (high - low) * (bottom - top);
-        let edge = x(last);
-        for tick in &steps {
-            canvas.line((left, y(*tick)), (edge, y(*tick)), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
-            canvas.text((left - 6.0, y(*tick) + 4.0), "end", SOFT, &tick_label(*tick, step));
-        }
-        for year in ticks(first, last, if width.narrow() { 3 } else { 6 })
-            .into_iter()
-            .filter(|t| *t >= first && *t <= last)
-        {
-            canvas.line((x(year), bottom), (x(year), bottom + 4.0), &format!("stroke=\"{SOFT}\""));
-            canvas.text((x(year), bottom + 18.0), "middle", SOFT, &format!("{year:.0}"));
-        }
-        if values().next().is_none() {
+        let plot = self.plot(&canvas, width);
+        plot.axes(&mut canvas, &self.unit, if width.narrow() { 3 } else { 6 });
+        if self.values().next().is_none() {
             let paint = canvas.hatch();
-            canvas.rect((left, top), (edge - left, bottom - top), &format!("fill=\"{paint}\""));
-            canvas.strong(
-                (f64::midpoint(left, edge), f64::midpoint(top, bottom)),
-                "middle",
-                INK,
-                "not in this data set",
-            );
-            return canvas.finish(bottom + 22.0);
+            let size = (plot.right - plot.left, plot.bottom - plot.top);
+            canvas.rect((plot.left, plot.top), size, &format!("fill=\"{paint}\""));
+            canvas.strong(plot.middle(), "middle", INK, "not in this data set");
+            return canvas.finish(plot.bottom + 22.0);
         }
-        let ends: Vec<(usize, f64)> = self
-            .series
-            .iter()
-            .enumerate()
-            .filter_map(|(i, s)| s.points.iter().rev().find_map(|p| p.1).map(|v| (i, y(v))))
-            .collect();
-        let label_y =
-            spread(&ends.iter().map(|e| e.1 + 4.0).collect::<Vec<_>>(), LABEL + 3.0, top + 4.0, bottom + 4.0);
-        for ((i, _), label) in ends.iter().zip(&label_y) {
-            let series = &self.series[*i];
-            let colour = SERIES[series.colour % SERIES.len()];
-            let dash = if series.dashed { " stroke-dasharray=\"5 4\"" } else { "" };
-            for run in runs(&series.points) {
-                let points: Vec<(f64, f64)> = run.iter().map(|(year, v)| (x(*year), y(*v))).collect();
-                canvas.polyline(
-                    &points,
-                    &format!("stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"{dash}"),
-                );
-                if let [(year, v)] = run.as_slice() {
-                    canvas.circle((x(*year), y(*v)), 2.5, &format!("fill=\"{colour}\""));
-                }
-            }
-            let newest = series.points.iter().rev().find_map(|(year, v)| v.map(|v| (*year, v)));
-            if let Some((year, v)) = newest {
-                let fill =
-                    if self.provisional.is_some_and(|p| (p - year).abs() < 0.5) { PAPER } else { colour };
-                canvas.circle(
-                    (x(year), y(v)),
-                    3.6,
-                    &format!("fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\""),
-                );
-            }
-            let words = cut(&series.name, right - 14.0);
-            canvas.strong((edge + 10.0, *label), "start", colour, &words);
+        self.hatch_blanks(&mut canvas, &plot);
+        for series in &self.series {
+            self.line(&mut canvas, &plot, series);
         }
-        canvas.finish(bottom + 22.0)
+        self.labels(&mut canvas, &plot, width);
+        canvas.finish(plot.bottom + 22.0)
     }
 
     fn table(&self) -> Table {
@@ -129,12 +118,140 @@ impl Figure for Lines {
                 let mut row = vec![Cell::Text(format!("{year:.0}"))];
                 row.extend(self.series.iter().map(|s| {
                     let value = s.points.iter().find(|p| (p.0 - year).abs() < 0.5).and_then(|p| p.1);
-                    value.map_or(Cell::Missing("not reported".into()), Cell::Number)
+                    value.filter(|v| !v.is_nan()).map_or(Cell::Missing("not reported".into()), Cell::Number)
                 }));
                 row
             })
             .collect();
         Table { title: self.caption.title.clone(), columns, rows }
+    }
+}
+
+impl Lines {
+    /// The known values.
+    fn values(&self) -> impl Iterator<Item = f64> {
+        self.series.iter().flat_map(|s| s.points.iter().filter_map(|p| p.1)).filter(|v| v.is_finite())
+    }
+
+    fn plot(&self, canvas: &Canvas, width: Width) -> Plot {
+        let years = || self.series.iter().flat_map(|s| s.points.iter().map(|p| p.0));
+        let start = years().next().unwrap_or(0.0);
+        let most = self.top.unwrap_or_else(|| self.values().fold(0.0, f64::max));
+        let least = self.values().fold(0.0, f64::min);
+        let steps = ticks(least, if most > least { most } else { least + 1.0 }, 5);
+        let step = if steps.len() > 1 { steps[1] - steps[0] } else { 1.0 };
+        let unit = if self.unit == "%" { " %" } else { "" };
+        let left = room(steps.iter().map(|t| format!("{}{unit}", tick_label(*t, step))), 80.0);
+        let names = room(self.names(width).iter().flatten(), 200.0);
+        let values = if width.narrow() { 0.0 } else { 36.0 };
+        Plot {
+            years: (years().fold(start, f64::min), years().fold(start, f64::max)),
+            steps,
+            left,
+            right: canvas.width - names - values - 8.0,
+            top: canvas.top + 6.0,
+            bottom: canvas.top + HEIGHT,
+        }
+    }
+
+    /// The names as labels: on a telephone in two lines.
+    fn names(&self, width: Width) -> Vec<Vec<String>> {
+        let room = if width.narrow() { 88.0 } else { 200.0 };
+        self.series.iter().map(|s| wrap(&s.name, LABEL, room)).collect()
+    }
+
+    /// One line: broken where a value is missing, an arrow where it has no limit, hollow where it is provisional.
+    fn line(&self, canvas: &mut Canvas, plot: &Plot, series: &Series) {
+        let colour = SERIES[series.colour % SERIES.len()];
+        let dash = if series.dashed { " stroke-dasharray=\"5 4\"" } else { "" };
+        let style = format!("stroke=\"{colour}\" stroke-width=\"2\" stroke-linejoin=\"round\"");
+        for run in runs(&series.points) {
+            let points: Vec<(f64, f64)> = run.iter().map(|(year, v)| (plot.x(*year), plot.y(*v))).collect();
+            canvas.polyline(&points, &format!("{style}{dash}"));
+            if let [point] = points.as_slice() {
+                canvas.circle(*point, 2.5, &format!("fill=\"{colour}\""));
+            }
+        }
+        for (year, value) in
+            series.points.iter().filter_map(|p| p.1.filter(|v| v.is_infinite()).map(|v| (p.0, v)))
+        {
+            let (edge, back) = if value > 0.0 { (plot.top, 7.0) } else { (plot.bottom, -7.0) };
+            let x = plot.x(year);
+            canvas.polyline(&[(x - 5.0, edge + back), (x, edge), (x + 5.0, edge + back)], &style);
+            canvas.text((x + 8.0, edge + 8.0 + back / 2.0), "start", SOFT, "no limit");
+        }
+        if let Some((year, value)) = newest(series) {
+            let provisional = self.provisional.is_some_and(|p| (p - year).abs() < 0.5);
+            let fill = if provisional { PAPER } else { colour };
+            canvas.circle(
+                (plot.x(year), plot.y(value)),
+                3.6,
+                &format!("fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"2\""),
+            );
+        }
+    }
+
+    /// The names at the ends of their lines, with the newest value where there is room.
+    fn labels(&self, canvas: &mut Canvas, plot: &Plot, width: Width) {
+        let names = self.names(width);
+        let ends: Vec<(usize, f64)> =
+            self.series.iter().enumerate().filter_map(|(i, s)| newest(s).map(|n| (i, n.1))).collect();
+        let lines = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let wanted: Vec<f64> = ends.iter().map(|e| plot.y(e.1) + 4.0 - 7.0 * (lines - 1.0)).collect();
+        let placed =
+            spread(&wanted, 14.0 * lines + 1.0, plot.top + 4.0, plot.bottom + 4.0 - 14.0 * (lines - 1.0));
+        for ((i, value), y) in ends.into_iter().zip(placed) {
+            let colour = SERIES[self.series[i].colour % SERIES.len()];
+            for (k, line) in names[i].iter().enumerate() {
+                canvas.strong((plot.right + 10.0, y + 14.0 * k as f64), "start", colour, line);
+            }
+            if !width.narrow() {
+                canvas.value((canvas.width, y), "end", value);
+            }
+        }
+    }
+
+    /// Hatches the spans without any value, and says so where the words have room.
+    fn hatch_blanks(&self, canvas: &mut Canvas, plot: &Plot) {
+        for (from, to) in self.blank_spans() {
+            let (from, to) = (plot.x(from), plot.x(to));
+            let paint = canvas.hatch();
+            let style = format!("fill=\"{paint}\" fill-opacity=\"0.55\"");
+            canvas.rect((from, plot.top), (to - from, plot.bottom - plot.top), &style);
+            if to - from > 130.0 {
+                canvas.strong(
+                    (f64::midpoint(from, to), plot.middle().1),
+                    "middle",
+                    SOFT,
+                    "not in this data set",
+                );
+            }
+        }
+    }
+
+    /// Spans of three and more years in which no line has a value, from the last known year to the next.
+    fn blank_spans(&self) -> Vec<(f64, f64)> {
+        let mut years: Vec<(f64, bool)> = Vec::new();
+        for (year, value) in self.series.iter().flat_map(|s| &s.points) {
+            let known = value.is_some_and(f64::is_finite);
+            match years.iter_mut().find(|y| (y.0 - year).abs() < 0.5) {
+                Some(seen) => seen.1 |= known,
+                None => years.push((*year, known)),
+            }
+        }
+        years.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut spans = Vec::new();
+        let mut start = 0;
+        for i in 0..=years.len() {
+            if i == years.len() || years[i].1 {
+                if i - start >= 3 {
+                    let (before, after) = (start.saturating_sub(1), i.min(years.len() - 1));
+                    spans.push((years[before].0, years[after].0));
+                }
+                start = i + 1;
+            }
+        }
+        spans
     }
 }
 
@@ -148,6 +265,11 @@ pub(crate) fn cut(words: &str, room: f64) -> String {
         text.pop();
     }
     format!("{}…", text.trim_end())
+}
+
+/// The newest known value of a line with its year.
+fn newest(series: &Series) -> Option<(f64, f64)> {
+    series.points.iter().rev().find_map(|(year, v)| v.filter(|v| v.is_finite()).map(|v| (*year, v)))
 }
 
 /// Unbroken runs of known values.
@@ -180,6 +302,25 @@ mod tests {
     #[test]
     fn a_missing_year_breaks_the_line() {
         assert_eq!(runs(&[(1.0, Some(1.0)), (2.0, None), (3.0, Some(2.0))]).len(), 2);
+    }
+
+    #[test]
+    fn three_blank_years_are_a_span_and_two_are_a_gap() {
+        let figure = |known: &[bool]| {
+            let points =
+                known.iter().enumerate().map(|(i, k)| (2000.0 + i as f64, k.then_some(1.0))).collect();
+            Lines {
+                caption: caption(),
+                unit: "%".into(),
+                series: vec![Series { name: "A".into(), points, dashed: false, colour: 0 }],
+                provisional: None,
+                top: None,
+            }
+        };
+        // Known in 2000 and 2004, blank from 2001 to 2003: the band runs from 2000 to 2004.
+        assert_eq!(figure(&[true, false, false, false, true]).blank_spans(), [(2000.0, 2004.0)]);
+        assert_eq!(figure(&[false, false, false, true]).blank_spans(), [(2000.0, 2003.0)]);
+        assert!(figure(&[true, false, false, true]).blank_spans().is_empty());
     }
 
     #[test]

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width};
-use crate::table::number;
-use crate::text::width as text_width;
+use crate::palette::LAND;
+use crate::text::{short, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// The outline of a country: rings of (longitude, latitude) in degrees, filled even-odd.
@@ -120,11 +120,11 @@ impl FlowMap {
                 }
             }
             let fill = if outline.iso3 == self.destination && !outline.iso3.is_empty() {
-                "#e0a458"
+                "var(--goal,#e0a458)"
             } else if origins.contains(&outline.iso3.as_str()) {
-                "#a9c9dd"
+                "var(--origin,#a9c9dd)"
             } else {
-                "var(--land,#dde3e8)"
+                LAND
             };
             let _ = write!(
                 markup,
@@ -171,6 +171,65 @@ fn parts(ring: &[(f64, f64)], centre: f64) -> Vec<Vec<(f64, f64)>> {
     parts
 }
 
+/// A share as whole per cent; what is less than one is said so.
+fn percent(share: f64) -> String {
+    if share > 0.0 && share < 0.005 { "<1 %".to_owned() } else { format!("{:.0} %", 100.0 * share) }
+}
+
+/// The outline of a curved flow, widest at its origin and thin where it arrives: readers tell the direction of such
+/// tapered links faster than that of arrows (Holten and van Wijk 2009).
+fn taper(from: (f64, f64), middle: (f64, f64), to: (f64, f64), thick: f64) -> Vec<(f64, f64)> {
+    const STEPS: u32 = 24;
+    const TIP: f64 = 1.0;
+    let mut sides = (Vec::new(), Vec::new());
+    for i in 0..=STEPS {
+        let t = f64::from(i) / f64::from(STEPS);
+        let blend = |a: f64, b: f64, c: f64| (1.0 - t).powi(2) * a + 2.0 * t * (1.0 - t) * b + t * t * c;
+        let slope = |a: f64, b: f64, c: f64| 2.0 * (1.0 - t) * (b - a) + 2.0 * t * (c - b);
+        let (x, y) = (blend(from.0, middle.0, to.0), blend(from.1, middle.1, to.1));
+        let (dx, dy) = (slope(from.0, middle.0, to.0), slope(from.1, middle.1, to.1));
+        let length = dx.hypot(dy).max(f64::MIN_POSITIVE);
+        let half = 0.5 * (thick + (TIP - thick) * t);
+        sides.0.push((x - dy / length * half, y + dx / length * half));
+        sides.1.push((x + dy / length * half, y - dx / length * half));
+    }
+    sides.1.reverse();
+    [sides.0, sides.1].concat()
+}
+
+/// Sets labels beside their points, the first ones first; one that finds no free place is left to the list below.
+fn place_labels(canvas: &mut Canvas, labels: impl Iterator<Item = ((f64, f64), String)>) {
+    // Offset and anchor (0 start, 1 middle, 2 end) of the places tried.
+    const SPOTS: [(f64, f64, u8); 9] = [
+        (6.0, 4.0, 0),
+        (-6.0, 4.0, 2),
+        (0.0, 18.0, 1),
+        (0.0, -8.0, 1),
+        (6.0, 18.0, 0),
+        (-6.0, 18.0, 2),
+        (8.0, -10.0, 0),
+        (0.0, 34.0, 1),
+        (0.0, -24.0, 1),
+    ];
+    let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+    for (at, words) in labels {
+        let length = text_width(&words, LABEL);
+        let boxed = |(dx, dy, anchor): (f64, f64, u8)| {
+            let left = at.0 + dx - length * f64::from(anchor) / 2.0;
+            (left, at.1 + dy - 11.0, left + length, at.1 + dy + 3.0)
+        };
+        let free = |b: &(f64, f64, f64, f64)| {
+            let inside = b.0 >= 0.0 && b.2 <= canvas.width;
+            inside && taken.iter().all(|t| b.2 < t.0 || b.0 > t.2 || b.3 < t.1 || b.1 > t.3)
+        };
+        if let Some(spot) = SPOTS.into_iter().find(|s| free(&boxed(*s))) {
+            taken.push(boxed(spot));
+            let anchor = ["start", "middle", "end"][usize::from(spot.2)];
+            canvas.strong((at.0 + spot.0, at.1 + spot.1), anchor, INK, &words);
+        }
+    }
+}
+
 impl Figure for FlowMap {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
@@ -178,57 +237,35 @@ impl Figure for FlowMap {
         self.land(&mut canvas, top);
         let bottom = self.place((self.centre(), SOUTH), top, canvas.width).1;
         let to = self.place(self.to, top, canvas.width);
-        let most = self.flows.iter().map(|f| f.value).fold(0.0, f64::max);
-        let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+        let most = self.flows.iter().map(|f| f.value).filter(|v| v.is_finite()).fold(0.0, f64::max);
         let mut labels = Vec::new();
         for (i, flow) in self.flows.iter().take(self.drawn).enumerate() {
             let Some(point) = flow.from else { continue };
             let from = self.place(point, top, canvas.width);
-            let thick = (flow.value / most.max(f64::MIN_POSITIVE) * 11.0).max(1.2);
+            if flow.value.is_nan() {
+                continue;
+            }
+            let thick = (flow.value / most.max(f64::MIN_POSITIVE) * 11.0).clamp(1.2, 11.0);
             let bend = ((to.0 - from.0).abs() * 0.22).min(60.0) + 8.0;
-            let middle = (f64::midpoint(from.0, to.0), from.1.min(to.1) - bend);
+            let middle = (f64::midpoint(from.0, to.0), (from.1.min(to.1) - bend).max(top + 2.0));
+            let shape: Vec<String> =
+                taper(from, middle, to, thick).iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             canvas.raw(&format!(
-                "<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{thick:.1}\" stroke-opacity=\"0.72\" stroke-linecap=\"round\"/>",
-                from.0, from.1, middle.0, middle.1.max(top + 2.0), to.0, to.1, SERIES[0]
+                "<polygon points=\"{}\" fill=\"{}\" fill-opacity=\"0.8\"/>",
+                shape.join(" "),
+                SERIES[0]
             ));
             canvas.circle(from, 3.0, &format!("fill=\"{INK}\" stroke=\"{PAPER}\""));
             let words = if width.narrow() {
                 format!("{}", i + 1)
             } else {
-                format!("{} {:.0} %", flow.name, 100.0 * flow.share)
+                format!("{} {}", flow.name, percent(flow.share))
             };
             labels.push((from, words));
         }
         canvas.circle(to, 4.5, &format!("fill=\"{}\" stroke=\"{PAPER}\" stroke-width=\"1.5\"", SERIES[1]));
         labels.insert(0, (to, if width.narrow() { String::new() } else { self.destination_name.clone() }));
-        for (at, words) in labels.into_iter().filter(|l| !l.1.is_empty()) {
-            let length = text_width(&words, LABEL);
-            let spots = [
-                (6.0, 4.0, 0),
-                (-6.0, 4.0, 2),
-                (0.0, 18.0, 1),
-                (0.0, -8.0, 1),
-                (6.0, 18.0, 0),
-                (-6.0, 18.0, 2),
-                (8.0, -10.0, 0),
-                (0.0, 34.0, 1),
-                (0.0, -24.0, 1),
-            ];
-            let boxed = |(dx, dy, anchor): (f64, f64, i32)| {
-                let left = at.0 + dx - length * f64::from(anchor) / 2.0;
-                (left, at.1 + dy - 11.0, left + length, at.1 + dy + 3.0)
-            };
-            let free = |b: &(f64, f64, f64, f64)| {
-                b.0 >= 0.0
-                    && b.2 <= canvas.width
-                    && taken.iter().all(|t| b.2 < t.0 || b.0 > t.2 || b.3 < t.1 || b.1 > t.3)
-            };
-            if let Some(spot) = spots.into_iter().find(|s| free(&boxed(*s))) {
-                taken.push(boxed(spot));
-                let anchor = ["start", "middle", "end"][spot.2 as usize];
-                canvas.strong((at.0 + spot.0, at.1 + spot.1), anchor, INK, &words);
-            }
-        }
+        place_labels(&mut canvas, labels.into_iter().filter(|l| !l.1.is_empty()));
         let end = self.list(&mut canvas, bottom + 8.0, width);
         canvas.finish(end)
     }
@@ -241,9 +278,9 @@ impl Figure for FlowMap {
             .map(|f| {
                 vec![
                     Cell::Text(f.name.clone()),
-                    Cell::Number(f.value),
-                    Cell::Number(100.0 * f.share),
-                    f.mass_t.map_or(Cell::Missing("not reported".into()), Cell::Number),
+                    Cell::known(f.value),
+                    Cell::known(100.0 * f.share),
+                    f.mass_t.map_or(Cell::Missing("not reported".into()), Cell::known),
                 ]
             })
             .collect();
@@ -260,17 +297,21 @@ impl FlowMap {
         let mut lines: Vec<String> = drawn
             .iter()
             .enumerate()
-            .map(|(i, f)| format!("{} · {}: {} ({:.0} %)", i + 1, f.name, number(f.value), 100.0 * f.share))
+            .map(|(i, f)| {
+                let number = if width.narrow() { format!("{} · ", i + 1) } else { String::new() };
+                format!("{number}{}: {} ({})", f.name, short(f.value), percent(f.share))
+            })
             .collect();
         if !rest.is_empty() {
             let value: f64 = rest.iter().map(|f| f.value).sum();
             let share: f64 = rest.iter().map(|f| f.share).sum();
-            lines.push(format!("other ({}): {} ({:.0} %)", rest.len(), number(value), 100.0 * share));
+            lines.push(format!("other ({}): {} ({})", rest.len(), short(value), percent(share)));
         }
-        let across = if width.narrow() { 2 } else { 4 };
-        let cell = canvas.width / f64::from(across);
+        let widest = lines.iter().map(|l| text_width(l, LABEL) + 18.0).fold(1.0, f64::max);
+        let across = (canvas.width / widest).floor().clamp(1.0, 4.0) as usize;
+        let cell = canvas.width / across as f64;
         canvas.line((0.0, top), (canvas.width, top), &format!("stroke=\"{GRID}\""));
-        let rows = lines.len().div_ceil(across as usize);
+        let rows = lines.len().div_ceil(across);
         for (i, line) in lines.iter().enumerate() {
             let at = (cell * (i / rows) as f64, top + 18.0 + 16.0 * (i % rows) as f64);
             canvas.text(
@@ -313,6 +354,19 @@ mod tests {
                 .sum::<f64>()
         };
         assert!((area(0.0, 0.5) / area(0.5, 1.0) - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_straight_flow_is_a_trapezium() {
+        // From (0, 0) to (10, 0), 4 wide: two pixels to either side where it starts, half a pixel where it ends.
+        let shape = taper((0.0, 0.0), (5.0, 0.0), (10.0, 0.0), 4.0);
+        let corner = |i: usize, x: f64, y: f64| {
+            assert!((shape[i].0 - x).abs() < 1e-9 && (shape[i].1 - y).abs() < 1e-9, "{:?}", shape[i]);
+        };
+        corner(0, 0.0, 2.0);
+        corner(24, 10.0, 0.5);
+        corner(25, 10.0, -0.5);
+        corner(49, 0.0, -2.0);
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Figure for Stacked {
             |i: usize| self.parts.iter().filter_map(|p| p.1.get(i)).map(|v| v.1.max(0.0)).sum::<f64>();
         let totals: Vec<f64> = (0..years.len()).map(total).collect();
         let legend = self.legend(&mut canvas);
-        let (top, bottom) = (legend + 10.0, legend + HEIGHT);
+        let (top, bottom) = (legend + 20.0, legend + HEIGHT + 10.0);
         let (y, marks, step) = scale(&totals, bottom, top, 5);
         let left = room(marks.iter().map(|t| tick_label(*t, step)), 70.0);
         for mark in &marks {
@@ -35,14 +35,13 @@ impl Figure for Stacked {
             canvas.text((left - 6.0, y(*mark) + 4.0), "end", SOFT, &tick_label(*mark, step));
         }
         let slot = (canvas.width - left - 4.0) / years.len().max(1) as f64;
-        let every = if width.narrow() { 5 } else { 2 };
         for (i, year) in years.iter().enumerate() {
             let at = left + slot * i as f64;
             let mut below = 0.0;
             for (k, (_, values)) in self.parts.iter().enumerate() {
                 let value = values.get(i).map_or(0.0, |v| v.1.max(0.0));
                 if value > 0.0 {
-                    let colour = SERIES[k.min(SERIES.len() - 1)];
+                    let colour = colour(k, self.parts.len());
                     let height = y(below) - y(below + value);
                     canvas.rect(
                         (at + slot * 0.12, y(below + value)),
@@ -52,7 +51,7 @@ impl Figure for Stacked {
                     below += value;
                 }
             }
-            if i % every == 0 {
+            if i % crate::columns::year_step(slot) == 0 {
                 canvas.text((at + slot / 2.0, bottom + 17.0), "middle", SOFT, &format!("{year:.0}"));
             }
         }
@@ -70,13 +69,18 @@ impl Figure for Stacked {
                 .map(|(i, (year, _))| {
                     let mut row = vec![Cell::Text(format!("{year:.0}"))];
                     row.extend(self.parts.iter().map(|p| {
-                        p.1.get(i).map_or(Cell::Missing("not reported".into()), |v| Cell::Number(v.1))
+                        p.1.get(i).map_or(Cell::Missing("not reported".into()), |v| Cell::known(v.1))
                     }));
                     row
                 })
                 .collect();
         Table { title: self.caption.title.clone(), columns, rows }
     }
+}
+
+/// The colour of a part: of several, the last is the rest and takes the colour of "other".
+fn colour(part: usize, parts: usize) -> &'static str {
+    if part + 1 == parts && parts > 1 { SERIES[SERIES.len() - 1] } else { SERIES[part % (SERIES.len() - 1)] }
 }
 
 impl Stacked {
@@ -88,7 +92,7 @@ impl Stacked {
             if x > 0.0 && x + room > canvas.width {
                 (x, y) = (0.0, y + 18.0);
             }
-            canvas.rect((x, y - 9.0), (11.0, 11.0), &format!("fill=\"{}\"", SERIES[k.min(SERIES.len() - 1)]));
+            canvas.rect((x, y - 9.0), (11.0, 11.0), &format!("fill=\"{}\"", colour(k, self.parts.len())));
             canvas.text((x + 16.0, y + 1.0), "start", INK, name);
             x += room;
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::escape;
+use crate::text::{escape, fixed};
 
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,13 @@ pub enum Cell {
     Number(f64),
     /// No value, and why.
     Missing(String),
+}
+
+impl Cell {
+    /// A number, or the statement that it is missing.
+    pub fn known(value: f64) -> Cell {
+        if value.is_nan() { Cell::Missing("not known".to_owned()) } else { Cell::Number(value) }
+    }
 }
 
 /// A table.
@@ -111,17 +118,7 @@ pub fn number(x: f64) -> String {
         s if s >= 1.0 => 2,
         _ => 4,
     };
-    let plain = format!("{:.decimals$}", x.abs());
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut grouped = String::new();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let sign = if x < 0.0 && plain.bytes().any(|b| (b'1'..=b'9').contains(&b)) { "−" } else { "" };
-    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+    fixed(x, decimals)
 }
 
 #[cfg(test)]

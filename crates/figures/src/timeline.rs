@@ -31,8 +31,9 @@ pub struct Timeline {
 impl Figure for Timeline {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let first = self.spans.iter().map(|s| s.from).fold(f64::INFINITY, f64::min).floor();
-        let last = self.spans.iter().map(|s| s.to.unwrap_or(s.from)).fold(f64::NEG_INFINITY, f64::max).ceil();
+        let start = self.spans.first().map_or(0.0, |s| s.from);
+        let first = self.spans.iter().map(|s| s.from).fold(start, f64::min).floor();
+        let last = self.spans.iter().map(|s| s.to.unwrap_or(s.from)).fold(start, f64::max).ceil();
         let span = (last - first).max(1.0);
         let across = canvas.width - 20.0;
         let x = |year: f64| 10.0 + (year - first) / span * across;

@@ -44,14 +44,18 @@ impl Figure for Tornado {
                 .chain([self.middle])
                 .filter(|v| v.is_finite())
         };
-        let (low, high) =
-            (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
+        let first = values().next().unwrap_or(0.0);
+        let (low, high) = (values().fold(first, f64::min), values().fold(first, f64::max));
         let marks = ticks(low, if high > low { high } else { low + 1.0 }, if width.narrow() { 3 } else { 6 });
         let (first, last) = (marks[0], marks[marks.len() - 1]);
         let step = if marks.len() > 1 { marks[1] - marks[0] } else { 1.0 };
         let (left, right) = (46.0, canvas.width - 46.0);
         let x = |v: f64| {
-            left + (v.clamp(first, last) - first) / (last - first).max(f64::MIN_POSITIVE) * (right - left)
+            if v.is_nan() {
+                left
+            } else {
+                left + (v.clamp(first, last) - first) / (last - first).max(f64::MIN_POSITIVE) * (right - left)
+            }
         };
         let row = 50.0;
         let top = canvas.top + 4.0;
@@ -64,6 +68,8 @@ impl Figure for Tornado {
             let y = top + row * i as f64;
             let words = wrap(&r.label, 12.0, canvas.width - 4.0);
             canvas.text((0.0, y + 13.0), "start", INK, words.first().map_or("", String::as_str));
+            let between = format!("stroke=\"{INK}\" stroke-width=\"1.6\"");
+            canvas.line((x(self.middle), y + 17.0), (x(self.middle), y + 41.0), &between);
             for (value, result, colour) in
                 [(r.values.0, r.results.0, SERIES[0]), (r.values.1, r.results.1, SERIES[1])]
             {
@@ -78,11 +84,6 @@ impl Figure for Tornado {
                 canvas.strong((at, y + 32.0), anchor, INK, &short(value));
             }
         }
-        canvas.line(
-            (x(self.middle), top),
-            (x(self.middle), bottom),
-            &format!("stroke=\"{INK}\" stroke-width=\"1.6\""),
-        );
         canvas.finish(bottom + 20.0)
     }
 
@@ -92,16 +93,16 @@ impl Figure for Tornado {
             Cell::Text("all at their medians".into()),
             Cell::Text("–".into()),
             Cell::Text("–".into()),
-            Cell::Number(self.middle),
-            Cell::Number(self.middle),
+            Cell::known(self.middle),
+            Cell::known(self.middle),
         ]];
         rows.extend(self.rows.iter().map(|r| {
             vec![
                 Cell::Text(r.label.clone()),
-                Cell::Number(r.values.0),
-                Cell::Number(r.values.1),
-                Cell::Number(r.results.0),
-                Cell::Number(r.results.1),
+                Cell::known(r.values.0),
+                Cell::known(r.values.1),
+                Cell::known(r.results.0),
+                Cell::known(r.results.1),
             ]
         }));
         let columns = vec![
