@@ -24,12 +24,14 @@ pub const SERIES: [&str; 6] = [
     "var(--s6,#68727d)",
 ];
 /// Colours for dark paper, as (variable, colour).
-const DARK: [(&str, &str); 11] = [
+const DARK: [(&str, &str); 13] = [
     ("ink", "#e8ebee"),
     ("soft", "#a5b0bb"),
     ("line", "#39424c"),
     ("paper", "#14181c"),
     ("land", "#2c343c"),
+    ("origin", "#35617e"),
+    ("goal", "#9a7136"),
     ("s1", "#5aaef0"),
     ("s2", "#f08a3c"),
     ("s3", "#4fd1ab"),
