@@ -211,7 +211,10 @@ fn place_labels(canvas: &mut Canvas, labels: impl Iterator<Item = ((f64, f64), S
         (0.0, 34.0, 1),
         (0.0, -24.0, 1),
     ];
-    let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
+    let labels: Vec<((f64, f64), String)> = labels.collect();
+    // No label may hide a point.
+    let mut taken: Vec<(f64, f64, f64, f64)> =
+        labels.iter().map(|((x, y), _)| (x - 4.0, y - 4.0, x + 4.0, y + 4.0)).collect();
     for (at, words) in labels {
         let length = text_width(&words, LABEL);
         let boxed = |(dx, dy, anchor): (f64, f64, u8)| {
