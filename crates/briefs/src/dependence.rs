@@ -100,7 +100,7 @@ fn suppliers(case: &Case) -> crate::document::Block {
             id: "map".into(),
             title: format!("Where {}’s {} come from", case.name(case.importer), case.mineral()),
             subtitle: format!(
-                "imports of {} by value, {}, million US$; width follows value",
+                "imports of {} by value, {}, million US$; width at the origin follows value",
                 case.mineral(),
                 case.year
             ),

@@ -55,7 +55,10 @@ pub fn tornado(
     let size = |c: Country| market.sellers.binary_search(&c).map_or(0.0, |i| sold[i]);
     if let Some(largest) = uncertain.max_by(|a, b| size(a.exporter).total_cmp(&size(b.exporter))) {
         bars.push(Bar {
-            assumption: format!("share kept at home (all exporters; {} shown)", largest.exporter),
+            assumption: format!(
+                "share kept at home (all exporters; {} shown)",
+                largest.exporter.name(lodeway_terms::Lang::En)
+            ),
             values: largest.range,
             losses_kusd: (loss(moved(3, 0.05)), loss(moved(3, 0.95))),
         });

@@ -177,6 +177,29 @@ impl TradeFile {
         Ok(parts.concat())
     }
 
+    /// The rows of these products as a trade table, each product converted on a thread of its own.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the file is damaged.
+    pub fn trade(&self, products: Option<&[Hs6]>) -> Result<Trade, Fault> {
+        let chosen: Vec<usize> = self
+            .groups()
+            .into_iter()
+            .filter(|(product, _)| products.is_none_or(|wanted| wanted.contains(product)))
+            .map(|(_, group)| group)
+            .collect();
+        let parts: Vec<Trade> = chosen
+            .par_iter()
+            .map(|group| self.group(*group).map(|rows| trade(&rows)))
+            .collect::<Result<_, _>>()?;
+        // Groups stand in the order of their products, one product each.
+        let mut all = Trade::default();
+        for part in parts {
+            all.append(part);
+        }
+        Ok(all)
+    }
+
     fn group(&self, group: usize) -> Result<Vec<CodedFlow>, Fault> {
         let damaged =
             |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);

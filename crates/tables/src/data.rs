@@ -114,6 +114,9 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade(&self, products: &[Hs6]) -> Result<Trade, Fault> {
+        if self.added.is_empty() {
+            return self.bundle.trade(Some(products));
+        }
         Ok(trade(&self.coded_trade(Some(products))?))
     }
 
@@ -122,6 +125,9 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade_all(&self) -> Result<Trade, Fault> {
+        if self.added.is_empty() {
+            return self.bundle.trade(None);
+        }
         Ok(trade(&self.coded_trade(None)?))
     }
 

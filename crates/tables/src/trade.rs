@@ -81,6 +81,20 @@ impl Trade {
         self.mass_t.push(mass);
     }
 
+    /// Appends a table whose products all stand after those of this one.
+    pub(crate) fn append(&mut self, other: Trade) {
+        let shift = self.value_kusd.len();
+        self.product.extend(other.product);
+        self.year.extend(other.year);
+        self.importer.extend(other.importer);
+        self.exporter.extend(other.exporter);
+        self.value_kusd.extend(other.value_kusd);
+        self.mass_t.extend(other.mass_t);
+        let moved =
+            other.markets.into_iter().map(|(p, y, range)| (p, y, range.start + shift..range.end + shift));
+        self.markets.extend(moved);
+    }
+
     /// Number of flows.
     pub fn len(&self) -> usize {
         self.value_kusd.len()

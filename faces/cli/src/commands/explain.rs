@@ -18,6 +18,7 @@ const PAGES: &[(&str, &str)] = &[
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
+    ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),

@@ -6,6 +6,7 @@ use lodeway_measures::{
     Compat, Measure, MeasureRow, Request, Tables, economic_importance, measure, supply_risk,
 };
 use lodeway_terms::{Commodity, Status};
+use rayon::prelude::*;
 
 use crate::args::MeasureArgs;
 use crate::ask;
@@ -48,7 +49,7 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     };
     bar.finish_and_clear();
     let notes = notes(session, &request, compat.is_some());
-    let cells = rows.into_iter().map(cells).collect();
+    let cells = rows.into_par_iter().map(cells).collect();
     let mut options = vec![
         ("importer".into(), importer.clone()),
         ("mineral".into(), mineral.clone()),
