@@ -138,7 +138,7 @@ proptest! {
         let fast = solve(&market, &scenario, &e);
         let slow = slow::solve(&market, &scenario.restrictions, &e);
         prop_assert!(fast.converged());
-        for (x, y) in fast.buyer_price.iter().zip(&slow.buyer) {
+        for (x, y) in fast.buyer_price.iter().chain(&fast.seller_price).zip(slow.buyer.iter().chain(&slow.seller)) {
             prop_assert!((x / y - 1.0).abs() < 1e-8, "{x} {y}");
         }
     }
