@@ -59,7 +59,7 @@ fn peers() -> Result<Numbers, Box<dyn Error>> {
     let mut all = Numbers::new();
     let script = root().join("crates/markets/benches/peer_scipy.py");
     if script.exists() {
-        all.extend(numbers(&output(&python, &[&script.display().to_string()])?));
+        all.extend(numbers(&output(&python, &[&script.display().to_string(), &program()])?));
     }
     let said = root().join("target/reference/said.txt");
     if let Ok(text) = std::fs::read_to_string(said) {
@@ -68,14 +68,19 @@ fn peers() -> Result<Numbers, Box<dyn Error>> {
     Ok(all)
 }
 
+/// The program as built for release.
+fn program() -> String {
+    let target =
+        std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| root().join("target").display().to_string());
+    format!("{target}/release/lodeway")
+}
+
 /// Median seconds and largest memory (MB) of whole commands, from cold start.
 fn commands() -> Result<Vec<Timed>, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let page = folder.path().join("brief.html").display().to_string();
     let cells = folder.path().join("cells.csv").display().to_string();
-    let program = root().join("target/release/lodeway").display().to_string();
-    let target = std::env::var("CARGO_TARGET_DIR").map(|d| format!("{d}/release/lodeway"));
-    let program = target.ok().filter(|p| Path::new(p).exists()).unwrap_or(program);
+    let program = program();
     let cases: [(&str, Vec<&str>); 3] = [
         (
             "measure hhi and hhi-mass, all importers, all codes, 30 years (455,584 rows of CSV)",

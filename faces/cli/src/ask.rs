@@ -2,7 +2,7 @@
 
 use lodeway_measures::{Importer, Importers};
 use lodeway_tables::Data;
-use lodeway_terms::{Commodity, Country, Hs6, Lang};
+use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang};
 
 use crate::fault::Fault;
 
@@ -53,8 +53,13 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Fault> {
         return Ok(());
     }
     let codes: Vec<String> = commodity.codes.iter().map(ToString::to_string).collect();
+    let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());
+    let remedy = match note {
+        Some(note) => format!("of this code the catalogue says: {note}"),
+        None => "add a year of BACI with `lodeway data add baci FILE --data DIR`".to_owned(),
+    };
     Err(Fault::missing(format!(
-        "{}: expected trade of HS92 {}, but found none in this data set; add a year of BACI with `lodeway data add baci FILE --data DIR`",
+        "{}: expected trade of HS92 {}, but found none in this data set; {remedy}",
         commodity.label,
         codes.join(", ")
     )))
