@@ -31,7 +31,7 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     let compat = if args.compat.is_some() { Some(Compat::gather(&session.data)?) } else { None };
     let request = Request {
         importers: ask::importers(&session.data, importer)?,
-        commodities: commodities(compat.as_ref(), mineral)?,
+        commodities: commodities(compat.is_some(), mineral)?,
         years: year.0.clone(),
         measures: match &compat {
             Some(_) if args.measure == "all" => Compat::MEASURES.to_vec(),
@@ -70,20 +70,13 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     })
 }
 
-/// The minerals of a list; with the reference package, its own names of materials.
-fn commodities(compat: Option<&Compat>, typed: &str) -> Result<Vec<Commodity>, Fault> {
-    let Some(compat) = compat else { return Ok(Commodity::resolve(typed)?) };
-    let material = |label: &str| Commodity {
-        label: label.trim().to_owned(),
-        mineral: None,
-        stage: None,
-        codes: Vec::new(),
-        by_code: false,
-    };
-    Ok(match typed {
-        "all" => compat.materials().map(material).collect(),
-        list => list.split(',').map(material).collect(),
-    })
+/// The minerals of a list; with the reference package, `all` is every one that it has a name for.
+fn commodities(compat: bool, typed: &str) -> Result<Vec<Commodity>, Fault> {
+    let mut all = Commodity::resolve(typed)?;
+    if compat && typed.trim() == "all" {
+        all.retain(|commodity| commodity.mineral.is_some_and(|mineral| mineral.geopolrisk.is_some()));
+    }
+    Ok(all)
 }
 
 fn notes(session: &Session, request: &Request, compat: bool) -> Vec<String> {
