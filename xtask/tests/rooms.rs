@@ -14,6 +14,8 @@ const ROOMS: &[&str] = &[
     "lodeway-plans",
     "lodeway-figures",
     "lodeway-briefs",
+    "lodeway-answers",
+    "lodeway-server",
     "lodeway",
 ];
 

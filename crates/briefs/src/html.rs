@@ -4,7 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::document::{Block, Document, Picture, Section};
 
-const STYLE: &str = include_str!("page.css");
+/// The style sheet of the briefing, which the workbench builds on.
+pub const STYLE: &str = include_str!("page.css");
 
 /// The whole page.
 pub fn page(document: &Document) -> String {

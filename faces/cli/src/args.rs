@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use lodeway_terms::{Lang, Year};
 
@@ -36,7 +37,7 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Delivery {
     /// Form of the result.
-    #[arg(long, global = true, value_enum, default_value_t)]
+    #[arg(long, global = true, value_parser = form(), default_value = "table")]
     pub format: Format,
     /// Write to this file instead of standard output; the file appears whole or not at all.
     #[arg(long, global = true, value_name = "FILE")]
@@ -99,6 +100,12 @@ Examples:
     /// JSON schemas of the results and of the files a person writes
     #[command(after_help = "Examples:\n  lodeway schema\n  lodeway schema shares")]
     Schema(SchemaArgs),
+    /// The workbench: pages and an API on this machine, over the same answers as the commands
+    #[command(after_help = "Examples:
+  lodeway serve                        prints the address; nothing is reachable from outside this machine
+  lodeway serve --port 8080 --lang ko
+  lodeway serve --bind 0.0.0.0 --token-file token.txt      on a network: whoever writes must show the token")]
+    Serve(ServeArgs),
     /// Completion script for a shell
     #[command(hide = true)]
     Completions {
@@ -281,6 +288,29 @@ pub enum DataCommand {
     Verify,
 }
 
+/// `lodeway serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The port; 0 takes a free one and prints it.
+    #[arg(long, default_value_t = 8451)]
+    pub port: u16,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub bind: std::net::IpAddr,
+    /// The importer that pages show first.
+    #[arg(long, value_name = "COUNTRY", default_value = "KOR")]
+    pub importer: String,
+    /// The mineral that pages show first.
+    #[arg(long, value_name = "MINERAL", default_value = "rare-earths")]
+    pub mineral: String,
+    /// The partner that pages show first.
+    #[arg(long, value_name = "COUNTRY", default_value = "MNG")]
+    pub partner: String,
+    /// A file with the token that writing needs when the address is not this machine's own.
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+}
+
 /// `lodeway explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -298,6 +328,12 @@ pub struct SchemaArgs {
 /// Years in the order given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Years(pub Vec<Year>);
+
+/// The words of `--format`.
+fn form() -> impl TypedValueParser<Value = Format> {
+    let words = Format::ALL.map(|form| PossibleValue::new(form.word()));
+    PossibleValuesParser::new(words).map(|word| Format::named(&word).unwrap_or_default())
+}
 
 fn years(typed: &str) -> Result<Years, String> {
     let wrong = || format!("expected years such as 2024, 2010..2024 or 2010,2015, but found \"{typed}\"");

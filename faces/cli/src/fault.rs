@@ -3,6 +3,9 @@
 use std::fmt;
 use std::process::ExitCode;
 
+pub use lodeway_answers::Kind;
+use lodeway_answers::Refusal;
+
 /// Why a command ended without its result.
 #[derive(Debug)]
 pub struct Fault {
@@ -12,19 +15,6 @@ pub struct Fault {
     pub sentence: String,
     /// More lines below the sentence, such as the faulty line with a caret.
     pub detail: Option<String>,
-}
-
-/// The families of faults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Something broke: a disk, a pipe.
-    Failure,
-    /// The question was put in words the program does not know.
-    Usage,
-    /// A file holds something other than it should.
-    FaultyData,
-    /// A needed input is not there.
-    MissingInput,
 }
 
 impl Fault {
@@ -72,6 +62,18 @@ impl fmt::Display for Fault {
             Some(detail) => write!(f, "\n{detail}"),
             None => Ok(()),
         }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Fault {
+        Fault { kind: refusal.kind, sentence: refusal.sentence, detail: None }
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Refusal {
+        Refusal { kind: fault.kind, sentence: fault.to_string() }
     }
 }
 

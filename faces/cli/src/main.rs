@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, DataCommand};
 use crate::fault::Fault;
 use crate::session::Session;
 
@@ -39,21 +39,33 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode, Fault> {
     let delivery = cli.delivery;
     match cli.command {
-        Command::Shares(args) => commands::shares::run(&Session::open(delivery)?, &args)?,
-        Command::Measure(args) => commands::measure::run(&Session::open(delivery)?, &args)?,
-        Command::Shock(args) => commands::shock::run(&Session::open(delivery)?, &args)?,
-        Command::Brief(args) => commands::brief::run(&Session::open(delivery)?, &args)?,
-        Command::Claims => commands::record::claims(&Session::open(delivery)?)?,
-        Command::Aid(args) => commands::record::aid(&Session::open(delivery)?, &args)?,
-        Command::Agreements(args) => commands::record::agreements(&Session::open(delivery)?, &args)?,
         Command::Data(command) => return commands::data::run(delivery, &command),
         Command::Explain(args) => commands::explain::explain(&delivery, &args)?,
         Command::Schema(args) => commands::explain::schema(&delivery, &args)?,
+        Command::Serve(args) => commands::serve::run(&delivery, &args)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "lodeway", &mut std::io::stdout());
         }
+        question => answer(&Session::open(delivery)?, &question)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The commands that put a question to the data. The workbench asks through here too.
+fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
+    match question {
+        Command::Shares(args) => commands::shares::run(session, args),
+        Command::Measure(args) => commands::measure::run(session, args),
+        Command::Shock(args) => commands::shock::run(session, args),
+        Command::Brief(args) => commands::brief::run(session, args),
+        Command::Claims => commands::record::claims(session),
+        Command::Aid(args) => commands::record::aid(session, args),
+        Command::Agreements(args) => commands::record::agreements(session, args),
+        Command::Data(DataCommand::List) => commands::data::list(session),
+        _ => Err(Fault::usage(
+            "expected a command that answers a question, but found one that runs the program; see lodeway --help",
+        )),
+    }
 }
 
 /// Words for the person at the terminal, beside the result.

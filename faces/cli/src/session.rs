@@ -1,23 +1,28 @@
 //! What every command needs: the data, the identity of a result, the record that `explain` reads.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use lodeway_answers::source_json;
 use lodeway_tables::{Data, Provenance};
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::args::Delivery;
 use crate::fault::Fault;
 use crate::output::{Column, Output, deliver};
 
-/// One run of the program: its data and how to deliver.
+/// One question to the program: its data and how to deliver.
 pub struct Session {
     /// The tables.
-    pub data: Data,
+    pub data: Arc<Data>,
     /// Where and how to write.
     pub delivery: Delivery,
+    /// Where a result stays when it is not written: the workbench asks so.
+    kept: Option<RefCell<Option<Output<'static>>>>,
 }
 
 impl Session {
@@ -27,7 +32,17 @@ impl Session {
             Some(folder) => Data::open(folder)?,
             None => Data::bundled()?,
         };
-        Ok(Session { data, delivery })
+        Ok(Session { data: Arc::new(data), delivery, kept: None })
+    }
+
+    /// A session over data at hand that keeps its result instead of writing it.
+    pub fn keeping(data: Arc<Data>, delivery: Delivery) -> Session {
+        Session { data, delivery, kept: Some(RefCell::new(None)) }
+    }
+
+    /// The result that was kept; none when nothing was delivered.
+    pub fn taken(self) -> Option<Output<'static>> {
+        self.kept.and_then(RefCell::into_inner)
     }
 
     /// The language of names.
@@ -37,18 +52,7 @@ impl Session {
 
     /// The identity of a result: inputs, data, options and version, and nothing else.
     pub fn result_id(&self, schema: &str, options: &[(String, String)]) -> String {
-        let mut hash = Sha256::new();
-        for part in [schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint()] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        for (name, value) in options {
-            hash.update(name.as_bytes());
-            hash.update([0]);
-            hash.update(value.as_bytes());
-            hash.update([0]);
-        }
-        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        lodeway_answers::result_id(schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint(), options)
     }
 
     /// Writes a result in the form asked for, and keeps its record for `explain`.
@@ -65,6 +69,10 @@ impl Session {
             notes: result.notes,
             provenance,
         };
+        if let Some(kept) = &self.kept {
+            *kept.borrow_mut() = Some(output.into_owned());
+            return Ok(());
+        }
         deliver(&output.bytes(self.delivery.format)?, self.delivery.out.as_deref())?;
         if !Output::carries_notes(self.delivery.format) || self.delivery.out.is_some() {
             note_aside(&output);
@@ -90,13 +98,6 @@ pub struct Finished<'a> {
     pub notes: Vec<String>,
     /// Where the numbers come from.
     pub sources: Vec<Provenance>,
-}
-
-fn source_json(p: &Provenance) -> Value {
-    json!({
-        "file": p.file, "source": p.source, "edition": p.edition, "licence": p.licence,
-        "sha256": p.sha256, "rows": p.rows, "note": p.note,
-    })
 }
 
 fn note_aside(output: &Output) {
@@ -141,8 +142,19 @@ fn record(output: &Output) {
     }
 }
 
+/// Whether many questions are answered at once, so that no spinner may turn.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From here on no spinner turns.
+pub fn quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
 /// A spinner for work that takes longer than half a second; silent when standard error is no terminal.
 pub fn progress(what: &str) -> indicatif::ProgressBar {
+    if QUIET.load(Ordering::Relaxed) {
+        return indicatif::ProgressBar::hidden();
+    }
     let bar = indicatif::ProgressBar::new_spinner().with_message(what.to_owned());
     bar.enable_steady_tick(Duration::from_millis(500));
     bar

@@ -49,7 +49,8 @@ fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf]) -> Result<(), Fa
     Ok(())
 }
 
-fn list(session: &Session) -> Result<(), Fault> {
+/// The files at hand, their editions, licences and checksums.
+pub fn list(session: &Session) -> Result<(), Fault> {
     let cards = session.data.provenance().to_vec();
     let rows = cards
         .iter()

@@ -13,7 +13,7 @@ use crate::output::{Column, Content, deliver};
 use crate::session::records;
 
 /// The method pages, by name.
-const PAGES: &[(&str, &str)] = &[
+pub const PAGES: &[(&str, &str)] = &[
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),

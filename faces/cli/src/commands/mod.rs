@@ -5,5 +5,6 @@ pub mod data;
 pub mod explain;
 pub mod measure;
 pub mod record;
+pub mod serve;
 pub mod shares;
 pub mod shock;

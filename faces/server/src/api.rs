@@ -1,0 +1,122 @@
+//! `/api/v1`: the questions of the command line as addresses. Strict: an unknown name is an error, not a notice.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State as Shared};
+use axum::http::{HeaderMap, Response, StatusCode, header};
+use axum::routing::get;
+use lodeway_answers::{Form, Refusal};
+use lodeway_terms::Lang;
+use serde_json::{Value, json};
+
+use crate::house::Workbench;
+use crate::reply::{Reply, problem, reply};
+
+mod questions;
+mod schema;
+
+pub use questions::{Parameter, QUESTIONS, Question};
+
+/// The addresses of the API.
+pub fn router() -> Router<Arc<Workbench>> {
+    Router::new().route("/api/v1/openapi.json", get(openapi)).route("/api/v1/{question}", get(answer))
+}
+
+async fn openapi(headers: HeaderMap) -> Response<Body> {
+    let mut reply = Reply::file("application/json", schema::openapi().into_bytes(), "openapi.json");
+    reply.etag = format!("openapi-{}", env!("CARGO_PKG_VERSION"));
+    reply.response(&headers)
+}
+
+async fn answer(
+    Shared(bench): Shared<Arc<Workbench>>,
+    Path(name): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let Some(question) = QUESTIONS.iter().find(|q| q.name == name) else {
+        let names: Vec<&str> = QUESTIONS.iter().map(|q| q.name).collect();
+        let sentence = format!(
+            "question: expected one of {}, but found \"{name}\"; /api/v1/openapi.json describes them",
+            names.join(", ")
+        );
+        return problem(StatusCode::NOT_FOUND, &sentence);
+    };
+    let query = query.unwrap_or_default();
+    let asked = match Asked::read(question, &query) {
+        Ok(asked) => asked,
+        Err(refusal) => return crate::reply::refused(&refusal),
+    };
+    let accepted = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let form = asked.form.unwrap_or_else(|| preferred(accepted));
+    let address = format!("{} {:?} {}", form.word(), asked.lang, asked.words.join("\u{1f}"));
+    reply(bench, address, &headers, move |bench| {
+        let answer = bench.ask(&asked.words, asked.lang)?;
+        let bytes = answer.bytes(form)?;
+        let mut reply = Reply::file(form.media_type(), bytes, format!("lodeway-{name}.{}", form.word()));
+        // Names are in the language asked for, and the identity of a result does not know the language.
+        reply.etag = format!("{}-{}-{:?}", answer.result_id, form.word(), asked.lang).to_lowercase();
+        Ok(reply)
+    })
+    .await
+}
+
+/// The form that an `Accept` header asks for; JSON when it asks for none of ours.
+fn preferred(accept: &str) -> Form {
+    let wants = |form: &Form| form.media_type().split(';').next().is_some_and(|media| accept.contains(media));
+    [Form::Csv, Form::Parquet, Form::Xlsx, Form::Md].into_iter().find(wants).unwrap_or(Form::Json)
+}
+
+/// A question read from a query.
+struct Asked {
+    words: Vec<String>,
+    form: Option<Form>,
+    lang: Lang,
+}
+
+impl Asked {
+    fn read(question: &Question, query: &str) -> Result<Asked, Refusal> {
+        let mut asked = Asked { words: Vec::new(), form: None, lang: Lang::En };
+        let mut given: Vec<(String, String)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            match name.as_ref() {
+                "" => {}
+                "format" => asked.form = Some(form(&value)?),
+                "lang" => asked.lang = language(&value)?,
+                _ => given.push((name.into_owned(), value.into_owned())),
+            }
+        }
+        asked.words = question.words(&given)?;
+        Ok(asked)
+    }
+}
+
+fn form(typed: &str) -> Result<Form, Refusal> {
+    let words: Vec<&str> = Form::ALL.iter().map(|form| form.word()).collect();
+    Form::named(typed).ok_or_else(|| {
+        Refusal::usage(format!(
+            "format: expected {}, but found \"{typed}\"; name one of them",
+            words.join(", ")
+        ))
+    })
+}
+
+fn language(typed: &str) -> Result<Lang, Refusal> {
+    match typed {
+        "en" => Ok(Lang::En),
+        "ko" => Ok(Lang::Ko),
+        _ => Err(Refusal::usage(format!("lang: expected en or ko, but found \"{typed}\"; name one of them"))),
+    }
+}
+
+/// A question as JSON, for the list of all.
+pub fn described(question: &Question) -> Value {
+    let parameters: Vec<Value> = question
+        .parameters
+        .iter()
+        .map(|p| json!({ "name": p.name, "needed": p.needed, "what": p.what, "example": p.example }))
+        .collect();
+    json!({ "name": question.name, "what": question.what, "parameters": parameters })
+}

@@ -1,0 +1,264 @@
+//! The questions of the API: which command each is, and what it takes.
+
+use lodeway_answers::Refusal;
+
+/// What a parameter is given as on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// `--name=value`.
+    Option,
+    /// `--name` when the value is `true`.
+    Switch,
+    /// A word in its place, before the options.
+    Word,
+}
+
+/// A parameter of a question.
+#[derive(Debug, Clone, Copy)]
+pub struct Parameter {
+    /// Its name in the address and on the command line.
+    pub name: &'static str,
+    /// Whether the question is none without it.
+    pub needed: bool,
+    /// How the command line takes it.
+    pub place: Place,
+    /// Whether it may come several times.
+    pub several: bool,
+    /// What it means.
+    pub what: &'static str,
+    /// An example.
+    pub example: &'static str,
+}
+
+/// A question of the API: a command that answers with one table.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    /// The command.
+    pub name: &'static str,
+    /// What it answers.
+    pub what: &'static str,
+    /// What it takes.
+    pub parameters: &'static [Parameter],
+}
+
+const fn needed(name: &'static str, what: &'static str, example: &'static str) -> Parameter {
+    Parameter { name, needed: true, place: Place::Option, several: false, what, example }
+}
+
+const fn optional(name: &'static str, what: &'static str, example: &'static str) -> Parameter {
+    Parameter { needed: false, ..needed(name, what, example) }
+}
+
+const fn word(name: &'static str, what: &'static str, example: &'static str) -> Parameter {
+    Parameter { place: Place::Word, ..needed(name, what, example) }
+}
+
+const IMPORTER: Parameter =
+    needed("importer", "Importing countries or blocs, comma-separated, or all", "KOR");
+const MINERAL: Parameter =
+    needed("mineral", "A slug, slug:stage, or HS92 codes joined by +; comma-separated", "rare-earths");
+const YEAR: Parameter = needed("year", "Years: 2024, 2010..2024 or 2010,2015", "2024");
+
+/// Every question.
+pub const QUESTIONS: &[Question] = &[
+    Question {
+        name: "shares",
+        what: "Who sells a mineral to an importer, by value and by mass",
+        parameters: &[IMPORTER, MINERAL, YEAR],
+    },
+    Question {
+        name: "measure",
+        what: "Indicators of dependence: concentration, reliance, GeoPolRisk, EU supply risk, flags",
+        parameters: &[
+            IMPORTER,
+            MINERAL,
+            YEAR,
+            optional("measure", "Measures, comma-separated, or all", "hhi,hhi-mass,band"),
+        ],
+    },
+    Question {
+        name: "shock",
+        what: "What a ban, quota, tax, outage or licence does to prices, volumes and losses",
+        parameters: &[
+            needed("mineral", "One market: a slug, slug:stage, or codes joined by +", "rare-earths"),
+            needed("base", "The year whose trade is the base", "2024"),
+            Parameter {
+                several: true,
+                ..needed(
+                    "restrict",
+                    "EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS, or EXPORTER:outage=F",
+                    "CHN:KOR:ban",
+                )
+            },
+            optional("table", "importers, exporters, flows or tornado", "importers"),
+            optional("sigma", "Elasticity of substitution, fixed instead of drawn", "3"),
+            optional("epsilon", "Elasticity of demand, fixed instead of drawn", "0.2"),
+            optional("eta", "Elasticity of supply, fixed instead of drawn", "0.3"),
+            optional(
+                "home-share",
+                "Share of output that exporters keep: none, or CHN=0.75,AUS=0.1",
+                "CHN=0.75",
+            ),
+            Parameter {
+                place: Place::Switch,
+                ..optional("point", "One solution at the median assumptions, no interval", "true")
+            },
+            optional("draws", "Number of draws, 10 to 20000", "1000"),
+            optional("seed", "Seed of the draws", "1"),
+            optional("for", "Whose loss the tornado explains", "KOR"),
+        ],
+    },
+    Question {
+        name: "aid",
+        what: "Net bilateral aid by year, with rank among the donor's recipients",
+        parameters: &[word("donor", "The donor", "KOR"), word("recipient", "The recipient", "MNG")],
+    },
+    Question {
+        name: "agreements",
+        what: "Agreements between two countries, and of the blocs that hold either",
+        parameters: &[word("first", "A country", "KOR"), word("second", "Another", "MNG")],
+    },
+    Question { name: "claims", what: "Public claims beside what the tables say", parameters: &[] },
+    Question {
+        name: "data",
+        what: "The files at hand: sources, editions, licences, checksums",
+        parameters: &[],
+    },
+];
+
+/// Most draws that one question over the web may ask for.
+const MOST_DRAWS: u32 = 20_000;
+
+impl Question {
+    /// The words of the command line for these parameters.
+    ///
+    /// # Errors
+    /// [`Refusal`] when a parameter is unknown, absent, given twice or begins like an option.
+    pub fn words(&self, given: &[(String, String)]) -> Result<Vec<String>, Refusal> {
+        for (name, value) in given {
+            self.check(name, value)?;
+        }
+        let mut words = vec![self.name.to_owned()];
+        if self.name == "data" {
+            words.push("list".to_owned());
+        }
+        let mut options = Vec::new();
+        for parameter in self.parameters {
+            let values: Vec<&str> =
+                given.iter().filter(|(name, _)| name == parameter.name).map(|(_, v)| v.as_str()).collect();
+            if values.is_empty() && parameter.needed {
+                return Err(Refusal::usage(format!(
+                    "{}: expected {}, but found none; add {}={}",
+                    self.name, parameter.name, parameter.name, parameter.example
+                )));
+            }
+            if values.len() > 1 && !parameter.several {
+                return Err(Refusal::usage(format!(
+                    "{}: expected one {}, but found {}; keep one",
+                    self.name,
+                    parameter.name,
+                    values.len()
+                )));
+            }
+            match parameter.place {
+                Place::Word => words.extend(values.iter().map(|v| (*v).to_owned())),
+                Place::Switch => {
+                    options.extend(
+                        values.iter().filter(|v| **v == "true").map(|_| format!("--{}", parameter.name)),
+                    );
+                }
+                Place::Option => options.extend(values.iter().map(|v| format!("--{}={v}", parameter.name))),
+            }
+        }
+        words.append(&mut options);
+        Ok(words)
+    }
+
+    fn check(&self, name: &str, value: &str) -> Result<(), Refusal> {
+        let Some(parameter) = self.parameters.iter().find(|p| p.name == name) else {
+            let names: Vec<&str> = self.parameters.iter().map(|p| p.name).chain(["format", "lang"]).collect();
+            return Err(Refusal::usage(format!(
+                "{}: expected {}, but found a parameter \"{name}\"; name one of them",
+                self.name,
+                names.join(", ")
+            )));
+        };
+        let wrong = |expected: &str| {
+            Err(Refusal::usage(format!(
+                "{name}: expected {expected}, but found \"{value}\"; such as {}",
+                parameter.example
+            )))
+        };
+        // A word in its place must not be read as an option, and nothing may break a line.
+        if value.starts_with('-') || value.trim().is_empty() || value.chars().any(char::is_control) {
+            return wrong("a value that is not empty and does not begin with a hyphen");
+        }
+        if parameter.place == Place::Switch && !matches!(value, "true" | "false") {
+            return wrong("true or false");
+        }
+        if name == "draws" && value.parse::<u32>().is_ok_and(|draws| draws > MOST_DRAWS) {
+            return wrong("at most 20000 draws over the web");
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(name: &str, given: &[(&str, &str)]) -> Result<Vec<String>, String> {
+        let question = QUESTIONS.iter().find(|q| q.name == name).unwrap();
+        let given: Vec<_> = given.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        question.words(&given).map_err(|r| r.sentence)
+    }
+
+    #[test]
+    fn a_question_becomes_the_words_of_its_command() {
+        let words = asked(
+            "shock",
+            &[
+                ("restrict", "CHN:KOR:ban"),
+                ("mineral", "cobalt"),
+                ("base", "2024"),
+                ("restrict", "CHN:JPN:ban"),
+                ("point", "true"),
+            ],
+        );
+        let expected = [
+            "shock",
+            "--mineral=cobalt",
+            "--base=2024",
+            "--restrict=CHN:KOR:ban",
+            "--restrict=CHN:JPN:ban",
+            "--point",
+        ];
+        assert_eq!(words.unwrap(), expected);
+        assert_eq!(asked("aid", &[("recipient", "MNG"), ("donor", "KOR")]).unwrap(), ["aid", "KOR", "MNG"]);
+        assert_eq!(asked("data", &[]).unwrap(), ["data", "list"]);
+    }
+
+    #[test]
+    fn what_is_absent_unknown_or_an_option_in_disguise_is_refused() {
+        assert_eq!(
+            asked("shares", &[("importer", "KOR"), ("mineral", "cobalt")]).unwrap_err(),
+            "shares: expected year, but found none; add year=2024"
+        );
+        assert_eq!(
+            asked("aid", &[("donor", "--out=x"), ("recipient", "MNG")]).unwrap_err(),
+            "donor: expected a value that is not empty and does not begin with a hyphen, but found \"--out=x\"; such as KOR"
+        );
+        assert_eq!(
+            asked("claims", &[("out", "x")]).unwrap_err(),
+            "claims: expected format, lang, but found a parameter \"out\"; name one of them"
+        );
+        assert_eq!(
+            asked(
+                "shares",
+                &[("importer", "KOR"), ("importer", "JPN"), ("mineral", "cobalt"), ("year", "2024")]
+            )
+            .unwrap_err(),
+            "shares: expected one importer, but found 2; keep one"
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! The `OpenAPI` document: its schemas from the types below, its addresses from the questions.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::json;
+use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::{
+    ComponentsBuilder, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder,
+    OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, Type,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::questions::{Parameter, QUESTIONS, Question};
+
+/// One table that answers a question; what `--format json` writes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Answer {
+    /// Name and version of the columns, such as `lodeway.shares/1`.
+    pub schema: String,
+    /// Hash of inputs, data, options and version: the same question gives the same one.
+    pub result_id: String,
+    /// The question in one line.
+    pub title: String,
+    /// Version of the program.
+    pub version: String,
+    /// The options that shape the result.
+    pub options: BTreeMap<String, String>,
+    /// The columns, with units.
+    pub columns: Vec<Column>,
+    /// The rows: an object by column name; numbers without limit are the word "inf", absent ones null.
+    pub rows: Vec<BTreeMap<String, serde_json::Value>>,
+    /// What a reader must know: pooled codes, assumptions, what is missing.
+    pub notes: Vec<String>,
+    /// The files the numbers come from.
+    pub provenance: Vec<Source>,
+}
+
+/// A column.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Column {
+    /// Name.
+    pub name: String,
+    /// Unit; empty for words and codes.
+    pub unit: String,
+}
+
+/// A file behind an answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Source {
+    /// The file.
+    pub file: String,
+    /// Its publisher.
+    #[serde(rename = "source")]
+    pub publisher: String,
+    /// Its edition.
+    pub edition: String,
+    /// Its licence.
+    pub licence: String,
+    /// Its checksum.
+    pub sha256: String,
+    /// Rows it holds.
+    pub rows: u64,
+    /// What to know about it.
+    pub note: String,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// The error.
+    pub error: Sentence,
+}
+
+/// One sentence: place, expectation, finding, remedy.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Sentence {
+    /// The HTTP status.
+    pub status: u16,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// The document as JSON.
+pub fn openapi() -> String {
+    let mut paths = PathsBuilder::new();
+    for question in QUESTIONS {
+        paths = paths
+            .path(format!("/api/v1/{}", question.name), PathItem::new(HttpMethod::Get, operation(question)));
+    }
+    let mut schemas = vec![
+        (Answer::name().to_string(), Answer::schema()),
+        (Problem::name().to_string(), Problem::schema()),
+    ];
+    Answer::schemas(&mut schemas);
+    Problem::schemas(&mut schemas);
+    let components = ComponentsBuilder::new().schemas_from_iter(schemas).build();
+    let info = InfoBuilder::new()
+        .title("Lodeway")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The questions of the command line as addresses: the same columns, the same result_id.",
+        ))
+        .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").build()));
+    let document =
+        OpenApiBuilder::new().info(info.build()).paths(paths.build()).components(Some(components)).build();
+    document.to_pretty_json().unwrap_or_else(|e| json!({ "error": e.to_string() }).to_string())
+}
+
+fn operation(question: &Question) -> utoipa::openapi::path::Operation {
+    let mut operation =
+        OperationBuilder::new().operation_id(Some(question.name)).summary(Some(question.what));
+    for parameter in question.parameters {
+        operation = operation.parameter(described(parameter));
+    }
+    for (name, what, words) in [
+        ("format", "Form of the answer", &["table", "csv", "json", "parquet", "xlsx", "md"][..]),
+        ("lang", "Language of names", &["en", "ko"][..]),
+    ] {
+        let schema =
+            ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied())).build();
+        operation = operation.parameter(
+            ParameterBuilder::new()
+                .name(name)
+                .parameter_in(ParameterIn::Query)
+                .required(Required::False)
+                .description(Some(what))
+                .schema(Some(schema)),
+        );
+    }
+    operation
+        .response("200", response("The answer", Answer::name().as_ref()))
+        .response("304", ResponseBuilder::new().description("Not changed since the ETag given").build())
+        .response(
+            "400",
+            response("The question is in words the program does not know", Problem::name().as_ref()),
+        )
+        .response("404", response("A needed input is missing", Problem::name().as_ref()))
+        .build()
+}
+
+fn described(parameter: &Parameter) -> ParameterBuilder {
+    let text = ObjectBuilder::new().schema_type(Type::String).build();
+    let schema: utoipa::openapi::RefOr<utoipa::openapi::Schema> =
+        if parameter.several { utoipa::openapi::ArrayBuilder::new().items(text).into() } else { text.into() };
+    ParameterBuilder::new()
+        .name(parameter.name)
+        .parameter_in(ParameterIn::Query)
+        .required(if parameter.needed { Required::True } else { Required::False })
+        .description(Some(parameter.what))
+        .example(Some(json!(parameter.example)))
+        .schema(Some(schema))
+}
+
+fn response(what: &str, schema: &str) -> Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build();
+    ResponseBuilder::new().description(what).content("application/json", content).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_names_every_question_and_resolves_every_reference() {
+        let text = openapi();
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(document["openapi"], "3.1.0");
+        for question in QUESTIONS {
+            assert!(
+                document["paths"][format!("/api/v1/{}", question.name)]["get"].is_object(),
+                "{}",
+                question.name
+            );
+        }
+        for reference in text.split("#/components/schemas/").skip(1) {
+            let name = reference.split('"').next().unwrap();
+            assert!(document["components"]["schemas"][name].is_object(), "{name}");
+        }
+    }
+}

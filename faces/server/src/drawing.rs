@@ -1,0 +1,151 @@
+//! A figure at its own address: the drawing, its twins, the questions behind it and why its numbers are what they are.
+
+use std::sync::Arc;
+
+use lodeway_answers::{Cell, Column, Content, Form, Output, Refusal};
+use lodeway_figures::{Figure, Table, Width, fixed_colours};
+use serde_json::Value;
+
+use crate::house::Workbench;
+use crate::layout;
+use crate::reply::Reply;
+use crate::state::State;
+
+/// A figure with what stands behind it.
+pub struct Drawing {
+    /// The last part of its address, without the ending.
+    pub name: &'static str,
+    /// What is drawn.
+    pub figure: Box<dyn Figure>,
+    /// The questions whose answers are drawn, in the words of the command line, each with its answer.
+    pub basis: Vec<(Vec<String>, Arc<Output<'static>>)>,
+    /// The method page that explains it.
+    pub method: &'static str,
+}
+
+/// The endings of a figure's twins.
+pub const TWINS: [&str; 5] = ["svg", "csv", "json", "xlsx", "html"];
+
+impl Drawing {
+    /// The notes of all answers, each once.
+    pub fn notes(&self) -> Vec<&str> {
+        let mut notes: Vec<&str> = Vec::new();
+        for note in self.basis.iter().flat_map(|(_, answer)| &answer.notes) {
+            if !notes.contains(&note.as_str()) {
+                notes.push(note);
+            }
+        }
+        notes
+    }
+
+    /// The sources of all answers, each once.
+    pub fn sources(&self) -> Vec<&Value> {
+        let mut sources: Vec<&Value> = Vec::new();
+        for source in self.basis.iter().flat_map(|(_, answer)| &answer.provenance) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources
+    }
+
+    /// A twin of the figure.
+    ///
+    /// # Errors
+    /// [`Refusal`] for an ending that no twin has, or when a workbook cannot be written.
+    pub fn twin(&self, bench: &Workbench, state: &State, ending: &str) -> Result<Reply, Refusal> {
+        let name = format!("{}.{ending}", self.name);
+        match ending {
+            "svg" => {
+                let svg = fixed_colours(&self.figure.svg(Width::Wide));
+                Ok(Reply::file("image/svg+xml; charset=utf-8", svg.into_bytes(), name))
+            }
+            "html" => Ok(Reply::html(layout::alone(state, self).into_string())),
+            _ => {
+                let form =
+                    Form::named(ending).filter(|form| TWINS.contains(&form.word())).ok_or_else(|| {
+                        Refusal::usage(format!(
+                            "figure: expected the ending {}, but found \"{ending}\"; name one of them",
+                            TWINS.join(", ")
+                        ))
+                    })?;
+                Ok(Reply::file(form.media_type(), self.output(bench).bytes(form)?, name))
+            }
+        }
+    }
+
+    /// The numbers drawn as a result of their own.
+    fn output(&self, bench: &Workbench) -> Output<'static> {
+        let table = self.figure.table();
+        let options: Vec<(String, String)> =
+            self.basis.iter().map(|(words, _)| ("question".to_owned(), command(words))).collect();
+        let schema = "lodeway.figure/1";
+        let mut identity = options.clone();
+        identity.push(("figure".to_owned(), self.name.to_owned()));
+        Output {
+            schema,
+            title: table.title.clone(),
+            result_id: lodeway_answers::result_id(
+                schema,
+                env!("CARGO_PKG_VERSION"),
+                &bench.fingerprint,
+                &identity,
+            ),
+            options,
+            columns: columns(&table),
+            rows: cells(&table),
+            notes: self.notes().into_iter().map(str::to_owned).collect(),
+            provenance: self.sources().into_iter().cloned().collect(),
+        }
+    }
+}
+
+fn columns(table: &Table) -> Vec<Column> {
+    let is_number = |place: usize| {
+        table.rows.iter().any(|row| matches!(row.get(place), Some(lodeway_figures::Cell::Number(_))))
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let named = |(place, column): (usize, &lodeway_figures::Column)| {
+        let unit = if column.unit.is_empty() { String::new() } else { format!(" ({})", column.unit) };
+        let mut name = format!("{}{unit}", if column.name.is_empty() { "name" } else { &column.name });
+        while !seen.insert(name.clone()) {
+            name.push('′');
+        }
+        Column { name, unit: "", content: if is_number(place) { Content::Number } else { Content::Text } }
+    };
+    table.columns.iter().enumerate().map(named).collect()
+}
+
+fn cells(table: &Table) -> Vec<Vec<Cell<'static>>> {
+    let cell = |cell: &lodeway_figures::Cell| match cell {
+        lodeway_figures::Cell::Text(words) => Cell::from(words.clone()),
+        lodeway_figures::Cell::Number(x) => Cell::from(*x),
+        lodeway_figures::Cell::Missing(_) => Cell::Empty,
+    };
+    table.rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+}
+
+/// A question as one types it in a shell.
+pub fn command(words: &[String]) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,:+/@".contains(c);
+    let quoted = words.iter().map(|word| {
+        if word.chars().all(plain) { word.clone() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+    });
+    std::iter::once("lodeway".to_owned()).chain(quoted).collect::<Vec<_>>().join(" ")
+}
+
+/// A question from its words.
+pub fn question(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_reads_the_words_as_they_are() {
+        let words = question(&["shares", "--importer=EU27", "--mineral=a b", "it's"]);
+        assert_eq!(command(&words), "lodeway shares --importer=EU27 '--mineral=a b' 'it'\\''s'");
+    }
+}

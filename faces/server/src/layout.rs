@@ -1,0 +1,290 @@
+//! The frame of a page, its controls, and how figures, tables and refusals are set.
+
+use lodeway_answers::{Cell, Content, Output, Refusal};
+use lodeway_figures::Width;
+use lodeway_figures::table::number;
+use lodeway_terms::{Catalogue, Country, Lang};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::drawing::{Drawing, TWINS, command};
+use crate::house::Workbench;
+use crate::state::State;
+use crate::words::t;
+
+/// The pages in the order of the navigation: address and name.
+pub const PAGES: [(&str, &str); 8] = [
+    ("/country", "Country"),
+    ("/mineral", "Mineral"),
+    ("/scenario", "Scenario"),
+    ("/compare", "Compare"),
+    ("/partner", "Partner"),
+    ("/questions", "Questions"),
+    ("/methods", "Methods"),
+    ("/data", "Data"),
+];
+
+/// The head of a page.
+pub struct Head<'a> {
+    /// Its address.
+    pub path: &'a str,
+    /// Its title.
+    pub title: String,
+    /// One sentence below the title.
+    pub lead: String,
+}
+
+fn lang(state: &State) -> &'static str {
+    if state.lang == Lang::Ko { "ko" } else { "en" }
+}
+
+fn head(state: &State, title: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            title { (title) " · Lodeway" }
+            link rel="icon" href="/assets/mark.svg" type="image/svg+xml";
+            link rel="stylesheet" href="/assets/page.css";
+            link rel="stylesheet" href="/assets/workbench.css";
+            script src="/assets/workbench.js" defer {}
+        }
+        @let _ = state;
+    }
+}
+
+/// A whole page.
+pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
+    let l = state.lang;
+    html! {
+        (DOCTYPE)
+        html lang=(lang(state)) {
+            (head(state, &head_of.title))
+            body {
+                a.skip href="#main" { (t(l, "Skip to the content")) }
+                (masthead(state, head_of.path))
+                main #main tabindex="-1" {
+                    h1 { (head_of.title) }
+                    p.subtitle { (head_of.lead) }
+                    @if !state.notices.is_empty() {
+                        ul.notices role="status" { @for notice in &state.notices { li { (notice) } } }
+                    }
+                    (body)
+                }
+                footer {
+                    p { (t(l, "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.")) }
+                    p { "Lodeway " (env!("CARGO_PKG_VERSION")) " · " (t(l, "made on this machine from open data; nothing is sent anywhere.")) " " a href=(state.there("/data", &[])) { (t(l, "Sources and licences")) } " · " a href="/api/v1/openapi.json" { "API" } }
+                }
+            }
+        }
+    }
+}
+
+fn masthead(state: &State, path: &str) -> Markup {
+    let l = state.lang;
+    let other = if l == Lang::Ko { ("en", "English") } else { ("ko", "한국어") };
+    html! {
+        header.masthead {
+            a.mark href=(state.there("/", &[])) { "Lodeway" }
+            nav aria-label=(t(l, "Pages")) {
+                ul {
+                    @for (address, name) in PAGES {
+                        li { a href=(state.there(address, &[])) aria-current=[(address == path).then_some("page")] { (t(l, name)) } }
+                    }
+                }
+            }
+            a.lang href=(state.here(path, &[("lang", other.0)])) lang=(other.0) hreflang=(other.0) { (other.1) }
+        }
+    }
+}
+
+/// A figure alone on a page, for its `.html` twin.
+pub fn alone(state: &State, drawing: &Drawing) -> Markup {
+    let title = drawing.figure.table().title;
+    html! {
+        (DOCTYPE)
+        html lang=(lang(state)) {
+            (head(state, &title))
+            body { main #main { h1.quiet { (title) } (figure(state, drawing)) } }
+        }
+    }
+}
+
+/// A figure with its table, twins and reasons; or why there is none.
+pub fn figure_or_why(state: &State, made: Result<Drawing, Refusal>) -> Markup {
+    match made {
+        Ok(drawing) => figure(state, &drawing),
+        Err(refusal) => html! { p.absent { (t(state.lang, "Missing")) ": " (refusal.sentence) } },
+    }
+}
+
+fn figure(state: &State, drawing: &Drawing) -> Markup {
+    let l = state.lang;
+    let table = drawing.figure.table();
+    html! {
+        figure id=(drawing.name) {
+            div.wide { (PreEscaped(drawing.figure.svg(Width::Wide))) }
+            div.narrow { (PreEscaped(drawing.figure.svg(Width::Narrow))) }
+            div.twins {
+                @for ending in TWINS {
+                    a href=(state.here(&format!("/figures/{}.{ending}", drawing.name), &[])) aria-label={ (table.title) ", " (ending.to_uppercase()) } { (ending.to_uppercase()) }
+                }
+            }
+            details {
+                summary { (t(l, "The numbers")) }
+                div.scroll tabindex="0" role="region" aria-label=(table.title) { (PreEscaped(table.to_html())) }
+            }
+            details {
+                summary { (t(l, "Why these numbers")) }
+                (why(state, drawing))
+            }
+        }
+    }
+}
+
+fn why(state: &State, drawing: &Drawing) -> Markup {
+    let l = state.lang;
+    html! {
+        div.why {
+            h3 { (t(l, "Question")) }
+            @for (words, answer) in &drawing.basis {
+                p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
+                p.small { (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows")) }
+            }
+            h3 { (t(l, "Method")) }
+            p { a href=(state.there(&format!("/methods/{}", drawing.method), &[])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
+            @let notes = drawing.notes();
+            @if !notes.is_empty() {
+                h3 { (t(l, "What to know")) }
+                ul { @for note in notes { li { (note) } } }
+            }
+            h3 { (t(l, "Sources")) }
+            ul { @for source in drawing.sources() { li { (source_line(source)) } } }
+        }
+    }
+}
+
+fn source_line(source: &serde_json::Value) -> String {
+    let word = |key: &str| source.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+    format!("{}: {} ({})", word("source"), word("edition"), word("licence"))
+}
+
+/// An answer as an open table, at most so many rows, with a link to all of it.
+pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
+    let l = state.lang;
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(answer.title) {
+            table {
+                caption { (answer.title) }
+                thead { tr {
+                    @for column in &answer.columns {
+                        th scope="col" class=[(column.content != Content::Text).then_some("n")] { (column.name.replace('_', " ")) @if !column.unit.is_empty() { span.unit { (column.unit) } } }
+                    }
+                } }
+                tbody { @for row in answer.rows.iter().take(most) { tr { @for cell in row { (cell_of(state, cell)) } } } }
+            }
+        }
+        @if answer.rows.len() > most { p.small { (answer.rows.len() - most) " " (t(l, "more rows in the download")) } }
+        p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
+        p.small { (t(l, "Result")) " " code { (answer.result_id) } }
+        @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
+    }
+}
+
+fn cell_of(state: &State, cell: &Cell) -> Markup {
+    html! {
+        @match cell {
+            Cell::Text(words) => td { @if words.len() == 3 { (state.name(words)) } @else { (words) } },
+            Cell::Integer(n) => td.n { (n) },
+            Cell::Number(x) => td.n { (number(*x)) },
+            Cell::Empty => td.missing { "–" },
+        }
+    }
+}
+
+/// A form that changes the page: its fields, the rest of the state hidden.
+pub fn controls(state: &State, path: &str, shown: &[&str], fields: &Markup) -> Markup {
+    html! {
+        form.controls method="get" action=(path) data-live {
+            @for (name, value) in state.rest(shown) { input type="hidden" name=(name) value=(value); }
+            (fields)
+            button type="submit" { (t(state.lang, "Show")) }
+        }
+    }
+}
+
+/// A field with its label.
+pub fn field(label: &str, control: &Markup) -> Markup {
+    html! { label.field { span { (label) } (control) } }
+}
+
+/// A choice among some values.
+pub fn select(name: &str, chosen: &str, options: &[(String, String)]) -> Markup {
+    html! {
+        select name=(name) {
+            @for (value, words) in options { option value=(value) selected[value == chosen] { (words) } }
+        }
+    }
+}
+
+/// The importer: countries in the order of their names, then blocs.
+pub fn importer(bench: &Workbench, state: &State) -> Markup {
+    let mut blocs: Vec<String> = bench.blocs.iter().map(|m| m.bloc.clone()).collect();
+    blocs.dedup();
+    let mut options = countries(state.lang);
+    options.extend(blocs.into_iter().map(|bloc| (bloc.clone(), bloc)));
+    field(t(state.lang, "Importer"), &select("importer", &state.importer.code, &options))
+}
+
+/// Countries in the order of their names.
+pub fn countries(lang: Lang) -> Vec<(String, String)> {
+    let territories = Country::all().filter(|c| c.kind() == lodeway_terms::Kind::Territory);
+    let mut all: Vec<(String, String)> =
+        territories.map(|c| (c.iso3().to_owned(), c.name(lang).to_owned())).collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all
+}
+
+/// The mineral: each with its stages.
+pub fn mineral(state: &State) -> Markup {
+    let lang = state.lang;
+    let chosen = &state.commodity.label;
+    let listed = Catalogue::get()
+        .minerals()
+        .iter()
+        .any(|m| m.slug == *chosen || m.stages.iter().any(|s| format!("{}:{}", m.slug, s.slug) == *chosen));
+    let control = html! {
+        select name="mineral" {
+            @if !listed { option value=(chosen) selected { (state.mineral_name()) } }
+            @for m in Catalogue::get().minerals() {
+                option value=(m.slug) selected[m.slug == *chosen] { (m.name(lang)) }
+                @if m.stages.len() > 1 {
+                    @for s in &m.stages {
+                        @let value = format!("{}:{}", m.slug, s.slug);
+                        option value=(value) selected[value == *chosen] { "  " (m.name(lang)) ", " (s.name(lang).to_lowercase()) }
+                    }
+                }
+            }
+        }
+    };
+    field(t(lang, "Mineral"), &control)
+}
+
+/// The year, by a slider.
+pub fn year(state: &State) -> Markup {
+    let (first, last) = lodeway_tables::Data::bundled_years();
+    let control = html! {
+        span.slider {
+            input type="range" name="year" min=(first.0) max=(last.0) value=(state.year.0);
+            output { (state.year) }
+        }
+    };
+    field(t(state.lang, "Year"), &control)
+}
+
+/// Value or mass.
+pub fn by(state: &State) -> Markup {
+    let l = state.lang;
+    let options =
+        [("value".to_owned(), t(l, "value").to_owned()), ("mass".to_owned(), t(l, "mass").to_owned())];
+    field(t(l, "By"), &select("by", if state.by_mass { "mass" } else { "value" }, &options))
+}

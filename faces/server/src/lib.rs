@@ -1,0 +1,60 @@
+//! The workbench: pages and an API over the same answers as the command line.
+//!
+//! ```text
+//! house     what the workbench stands on: the data, somebody who answers questions, the method pages
+//! router    addresses, limits, security headers    reply    bytes with an identity, kept in memory
+//! state     the whole state of a page, in its URL  words    what the pages say, English and Korean
+//! api       /api/v1, strict                        pages    one file a page
+//! drawing   a figure, its twins, why its numbers   layout   frame, controls, figure, table
+//! ```
+//! Every number comes from a question put in the words of the command line, so a page, the API and the terminal cannot
+//! differ; the address of a page holds its whole state. This room computes nothing.
+
+pub mod api;
+pub mod drawing;
+pub mod house;
+pub mod layout;
+pub mod pages;
+pub mod reading;
+pub mod reply;
+pub mod router;
+pub mod state;
+pub mod words;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+pub use house::{Ask, First, House, Workbench};
+pub use router::router;
+
+/// How to listen.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Address and port; port 0 takes a free one.
+    pub address: SocketAddr,
+    /// What writing needs when the address is not this machine's own.
+    pub token: Option<String>,
+}
+
+/// Serves until interrupted; `started` is told the address once it is listening.
+///
+/// # Errors
+/// What the operating system says when the address cannot be had.
+pub fn serve(house: House, options: Options, started: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = tokio::net::TcpListener::bind(options.address).await?;
+        let address = listener.local_addr()?;
+        let bench = Arc::new(Workbench::new(house, address.ip().is_loopback(), options.token));
+        started(address);
+        axum::serve(listener, router(bench)).with_graceful_shutdown(interrupted()).await
+    })
+}
+
+async fn interrupted() {
+    // Without a signal handler the process ends at once, which is as well.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

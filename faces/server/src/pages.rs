@@ -1,0 +1,86 @@
+//! The pages and figures by their addresses.
+
+use lodeway_answers::{Kind, Refusal};
+use maud::Markup;
+
+use crate::drawing::Drawing;
+use crate::house::Workbench;
+use crate::reply::Reply;
+use crate::state::State;
+
+pub mod country;
+pub mod home;
+
+/// A page: its address, the names of the address that are its own, and how it is made.
+struct Page {
+    path: &'static str,
+    read: fn(&Workbench, &mut State),
+    make: fn(&Workbench, &State) -> Markup,
+    figures: &'static [(&'static str, Draw)],
+}
+
+/// Draws a figure from the state of its page.
+pub type Draw = fn(&Workbench, &State) -> Result<Drawing, Refusal>;
+
+const PAGES: &[Page] = &[
+    Page { path: "/", read: shared, make: home::page, figures: &[] },
+    Page {
+        path: "/country",
+        read: shared,
+        make: country::page,
+        figures: &[
+            ("country-suppliers", country::suppliers),
+            ("country-bands", country::bands),
+            ("country-trend", country::trend),
+        ],
+    },
+];
+
+/// A page with no names of its own.
+fn shared(_: &Workbench, _: &mut State) {}
+
+/// The addresses of pages.
+pub fn addresses() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|page| page.path)
+}
+
+fn state_of(bench: &Workbench, page: &Page, query: &str) -> State {
+    let mut state = State::read(bench, query);
+    (page.read)(bench, &mut state);
+    state.finish();
+    state
+}
+
+/// The page at an address.
+///
+/// # Errors
+/// [`Refusal`] when there is no page at it.
+pub fn page(bench: &Workbench, path: &str, query: &str) -> Result<Reply, Refusal> {
+    let page = PAGES.iter().find(|page| page.path == path).ok_or_else(|| Refusal {
+        kind: Kind::MissingInput,
+        sentence: format!("page: expected one of the pages, but found \"{path}\"; start at /"),
+    })?;
+    let state = state_of(bench, page, query);
+    Ok(Reply::html((page.make)(bench, &state).into_string()))
+}
+
+/// A figure, or a twin of it, at its own address.
+///
+/// # Errors
+/// [`Refusal`] when there is no such figure or twin, or its question has no answer.
+pub fn figure(bench: &Workbench, file: &str, query: &str) -> Result<Reply, Refusal> {
+    let (name, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    let found = PAGES.iter().find_map(|page| Some((page, page.figures.iter().find(|f| f.0 == name)?.1)));
+    let (page, draw) = found.ok_or_else(|| {
+        let names: Vec<&str> = PAGES.iter().flat_map(|page| page.figures.iter().map(|f| f.0)).collect();
+        Refusal {
+            kind: Kind::MissingInput,
+            sentence: format!(
+                "figure: expected one of {}, but found \"{name}\"; name one of them",
+                names.join(", ")
+            ),
+        }
+    })?;
+    let state = state_of(bench, page, query);
+    draw(bench, &state)?.twin(bench, &state, ending)
+}

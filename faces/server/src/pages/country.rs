@@ -1,0 +1,279 @@
+//! A country: how exposed it is across all minerals.
+
+use std::collections::BTreeMap;
+
+use lodeway_answers::Refusal;
+use lodeway_figures::Caption;
+use lodeway_figures::bars::{Bar, Bars};
+use lodeway_figures::map::{Flow, FlowMap};
+use lodeway_figures::stacked::Stacked;
+use lodeway_measures::band::{Band, THRESHOLDS};
+use lodeway_terms::{Catalogue, Country};
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::reading::{Row, added, rows};
+use crate::state::State;
+use crate::words::t;
+
+/// How many bars are drawn; the table below the figure holds all minerals.
+const DRAWN: usize = 20;
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let fields = html! { (layout::importer(bench, state)) (layout::year(state)) (layout::by(state)) };
+    let body = html! {
+        (layout::controls(state, "/country", &["importer", "year", "by"], &fields))
+        div #live {
+            (figure_or_why(state, bands(bench, state)))
+            (figure_or_why(state, trend(bench, state)))
+            (figure_or_why(state, suppliers(bench, state)))
+            h2 { (t(l, "Every mineral")) }
+            (ranking(bench, state))
+        }
+    };
+    let head = Head {
+        path: "/country",
+        title: format!("{}: {}", state.importer_name(), t(l, "exposure across all minerals")),
+        lead: t(l, "Concentration of suppliers by mineral, the worse of value and mass; a band with its word, never colour alone.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+fn measured(state: &State, years: &str) -> Vec<String> {
+    let words = ["measure", &format!("--importer={}", state.importer.code), "--mineral=all"];
+    let mut words = question(&words);
+    words.extend([format!("--year={years}"), "--measure=band,hhi,hhi-mass,top1".to_owned()]);
+    words
+}
+
+/// The numbers of one mineral.
+#[derive(Debug, Clone, Default)]
+struct Exposure {
+    hhi: Option<f64>,
+    hhi_mass: Option<f64>,
+    top: Option<f64>,
+    missing: String,
+}
+
+impl Exposure {
+    fn index(&self) -> Option<f64> {
+        self.hhi.into_iter().chain(self.hhi_mass).reduce(f64::max)
+    }
+
+    fn take(&mut self, row: &Row) {
+        match row.words("measure") {
+            "hhi" => {
+                self.hhi = row.number("value");
+                row.words("missing").clone_into(&mut self.missing);
+            }
+            "hhi-mass" => self.hhi_mass = row.number("value"),
+            "top1" => self.top = row.number("value"),
+            _ => {}
+        }
+    }
+}
+
+fn name_of(state: &State, slug: &str) -> String {
+    Catalogue::get().mineral(slug).map_or_else(|_| slug.to_owned(), |m| m.name(state.lang).to_owned())
+}
+
+fn exposures<'a>(rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)> {
+    let mut all: BTreeMap<&str, Exposure> = BTreeMap::new();
+    for row in rows {
+        all.entry(row.words("mineral")).or_default().take(&row);
+    }
+    let mut all: Vec<(&str, Exposure)> = all.into_iter().collect();
+    // What is missing stands apart, at the end; it is not secure.
+    all.sort_by(|a, b| b.1.index().unwrap_or(-1.0).total_cmp(&a.1.index().unwrap_or(-1.0)));
+    all
+}
+
+/// Which minerals are how concentrated.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = measured(state, &state.year.to_string());
+    let answer = bench.ask(&words, state.lang)?;
+    let all = exposures(rows(&answer));
+    let bars = all.iter().filter(|(_, e)| e.index().is_some()).take(DRAWN).map(|(slug, exposure)| {
+        let index = exposure.index();
+        let band = index.map_or("", |i| t(state.lang, Band::of(i).word()));
+        Bar { label: format!("{} · {band}", name_of(state, slug)), value: index, ends: None, light: false }
+    });
+    let l = state.lang;
+    let figure = Bars {
+        caption: Caption {
+            id: "country-bands".into(),
+            title: format!("{}: {}", state.importer_name(), t(l, "where suppliers are most concentrated")),
+            subtitle: format!(
+                "{}, {}",
+                t(l, "Herfindahl–Hirschman index, the worse of value and mass, 0 to 1"),
+                state.year
+            ),
+            source: "CEPII BACI".into(),
+        },
+        unit: "0–1".into(),
+        bars: bars.collect(),
+    };
+    Ok(Drawing {
+        name: "country-bands",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "bands",
+    })
+}
+
+/// How many minerals stood in each band, year by year.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let (first, last) = lodeway_tables::Data::bundled_years();
+    let words = measured(state, &format!("{first}..{last}"));
+    let answer = bench.ask(&words, state.lang)?;
+    let mut counts: BTreeMap<(i64, usize), f64> = BTreeMap::new();
+    for row in rows(&answer).filter(|row| row.words("measure") == "band") {
+        let year = row.number("year").unwrap_or(0.0) as i64;
+        // The worst band first; what has no band is the last part, "other" grey.
+        let place = row.number("value").map_or(THRESHOLDS.len(), |n| THRESHOLDS.len() - n as usize);
+        *counts.entry((year, place)).or_default() += 1.0;
+    }
+    let l = state.lang;
+    let names =
+        THRESHOLDS.iter().rev().map(|(_, band)| t(l, band.word())).chain([t(l, "no imports reported")]);
+    let parts = names.enumerate().map(|(place, name)| {
+        let years = (i64::from(first.0)..=i64::from(last.0))
+            .map(|year| (year as f64, counts.get(&(year, place)).copied().unwrap_or(0.0)));
+        (name.to_owned(), years.collect())
+    });
+    let figure = Stacked {
+        caption: Caption {
+            id: "country-trend".into(),
+            title: format!("{}: {}", state.importer_name(), t(l, "minerals in each band, year by year")),
+            subtitle: format!("{}, {first}–{last}", t(l, "number of minerals; the last year is provisional")),
+            source: "CEPII BACI".into(),
+        },
+        unit: t(l, "minerals").into(),
+        parts: parts.collect(),
+    };
+    Ok(Drawing {
+        name: "country-trend",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "bands",
+    })
+}
+
+/// Who sells the minerals, on a map.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = question(&[
+        "shares",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={}", state.year),
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let unit = if state.by_mass { "thousand t" } else { "million US$" };
+    let figure = flows(
+        bench,
+        state,
+        added(&answer, |row| row.words("exporter").to_owned()),
+        Caption {
+            id: "country-suppliers".into(),
+            title: format!("{}: {} · {}", state.importer_name(), t(l, "who sells it"), state.mineral_name()),
+            subtitle: format!("{}, {}", t(l, unit), state.year),
+            source: "CEPII BACI; Natural Earth".into(),
+        },
+    );
+    Ok(Drawing {
+        name: "country-suppliers",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "shares",
+    })
+}
+
+fn flows(
+    bench: &Workbench,
+    state: &State,
+    sold: BTreeMap<String, crate::reading::Sold>,
+    caption: Caption,
+) -> FlowMap {
+    let known: Vec<(String, f64, Option<f64>)> = sold
+        .into_iter()
+        .filter_map(|(iso3, sold)| Some((iso3, sold.in_unit(state.by_mass)?, sold.mass_t)))
+        .collect();
+    let total: f64 = known.iter().map(|k| k.1).sum();
+    let mut flows: Vec<Flow> = known
+        .into_iter()
+        .map(|(iso3, value, mass_t)| Flow {
+            name: state.name(&iso3),
+            from: Country::from_iso3(&iso3).and_then(Country::point),
+            share: if total > 0.0 { value / total } else { 0.0 },
+            iso3,
+            value,
+            mass_t,
+        })
+        .collect();
+    flows.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.iso3.cmp(&b.iso3)));
+    FlowMap {
+        caption,
+        unit: if state.by_mass { "thousand t" } else { "million US$" }.into(),
+        outlines: bench.outlines.clone(),
+        to: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
+        destination: state.importer.code.clone(),
+        destination_name: state.importer_name(),
+        flows,
+        drawn: 7,
+    }
+}
+
+/// Every mineral with its band, index, first supplier's share, and what is missing.
+fn ranking(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let words = measured(state, &state.year.to_string());
+    let answer = match bench.ask(&words, state.lang) {
+        Ok(answer) => answer,
+        Err(refusal) => return html! { p.absent { (refusal.sentence) } },
+    };
+    let cell = |value: Option<f64>| {
+        html! {
+            @match value { Some(x) => td.n { (format!("{x:.2}")) }, None => td.missing { "–" } }
+        }
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "Every mineral")) {
+            table {
+                thead { tr {
+                    th scope="col" { (t(l, "Mineral")) }
+                    th scope="col" { (t(l, "Band")) }
+                    th.n scope="col" { "HHI" span.unit { (t(l, "value")) } }
+                    th.n scope="col" { "HHI" span.unit { (t(l, "mass")) } }
+                    th.n scope="col" { (t(l, "first supplier")) span.unit { "%" } }
+                } }
+                tbody {
+                    @for (slug, exposure) in exposures(rows(&answer)) {
+                        tr {
+                            th scope="row" { a href=(state.there("/mineral", &[("mineral", slug)])) { (name_of(state, slug)) } }
+                            @match exposure.index() {
+                                Some(index) => td { span class={ "band b" (Band::of(index).number()) } { (t(l, Band::of(index).word())) } },
+                                None => td.missing { (t(l, "Missing")) ": " (exposure.missing) },
+                            }
+                            (cell(exposure.hhi)) (cell(exposure.hhi_mass))
+                            @match exposure.top { Some(x) => td.n { (format!("{:.0}", 100.0 * x)) }, None => td.missing { "–" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

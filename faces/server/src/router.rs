@@ -1,0 +1,139 @@
+//! The addresses, and what guards them: methods, body size, time, concurrency, headers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, Request, State as Shared};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::routing::get;
+use axum::{Router, http};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::house::Workbench;
+use crate::reply::{Reply, problem, reply};
+use crate::{api, pages};
+
+/// Largest body, bytes: no question is longer.
+const BODY: usize = 64 << 10;
+/// Longest address, bytes.
+const ADDRESS: usize = 8 << 10;
+/// Longest time for an answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// All addresses over a workbench.
+pub fn router(bench: Arc<Workbench>) -> Router {
+    let mut router = Router::new()
+        .route("/figures/{file}", get(figure))
+        .route("/assets/{file}", get(asset))
+        .merge(api::router());
+    for path in pages::addresses() {
+        router = router.route(path, get(page));
+    }
+    router
+        .fallback(|| async {
+            problem(
+                StatusCode::NOT_FOUND,
+                "nothing is at this address; / leads to every page, /api/v1/openapi.json to every question",
+            )
+        })
+        .method_not_allowed_fallback(|| async {
+            problem(StatusCode::METHOD_NOT_ALLOWED, "this address answers GET only")
+        })
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn_with_state(Arc::clone(&bench), own_name))
+        .layer(from_fn(headers))
+        .with_state(bench)
+}
+
+/// Refuses names that are not this machine's own while only this machine may ask, so that no foreign page can.
+async fn own_name(Shared(bench): Shared<Arc<Workbench>>, request: Request, next: Next) -> Response<Body> {
+    if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > ADDRESS) {
+        return problem(StatusCode::URI_TOO_LONG, "expected an address of at most 8 kB");
+    }
+    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok());
+    if bench.loopback && host.is_some_and(|host| !is_own(host)) {
+        return problem(StatusCode::FORBIDDEN, "this workbench answers to localhost and 127.0.0.1 only");
+    }
+    next.run(request).await
+}
+
+fn is_own(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost")
+        || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+async fn headers(request: Request, next: Next) -> Response<Body> {
+    let mut response = next.run(request).await;
+    let set = response.headers_mut();
+    let fixed = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (http::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ];
+    for (name, value) in fixed {
+        set.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+async fn page(Shared(bench): Shared<Arc<Workbench>>, headers: HeaderMap, request: Request) -> Response<Body> {
+    let path = request.uri().path().to_owned();
+    let query = request.uri().query().unwrap_or_default().to_owned();
+    let address = format!("{path}?{query}");
+    reply(bench, address, &headers, move |bench| pages::page(bench, &path, &query)).await
+}
+
+async fn figure(
+    Shared(bench): Shared<Arc<Workbench>>,
+    Path(file): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response<Body> {
+    let query = query.unwrap_or_default();
+    let address = format!("/figures/{file}?{query}");
+    reply(bench, address, &headers, move |bench| pages::figure(bench, &file, &query)).await
+}
+
+async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response<Body> {
+    let found = match file.as_str() {
+        "page.css" => Some(("text/css; charset=utf-8", lodeway_briefs::html::STYLE)),
+        "workbench.css" => Some(("text/css; charset=utf-8", include_str!("../assets/workbench.css"))),
+        "workbench.js" => Some(("text/javascript; charset=utf-8", include_str!("../assets/workbench.js"))),
+        "mark.svg" => Some(("image/svg+xml; charset=utf-8", include_str!("../assets/mark.svg"))),
+        _ => None,
+    };
+    let Some((media, text)) = found else {
+        return problem(StatusCode::NOT_FOUND, "no such file");
+    };
+    let mut reply = Reply::file(media, text.as_bytes().to_vec(), file);
+    reply.etag = env!("CARGO_PKG_VERSION").to_owned() + &format!("-{}", text.len());
+    reply.response(&headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own;
+
+    #[test]
+    fn only_names_of_this_machine_are_its_own() {
+        for own in ["localhost", "localhost:80", "127.0.0.1:8451", "[::1]:80", "LOCALHOST"] {
+            assert!(is_own(own), "{own}");
+        }
+        for foreign in ["example.org", "localhost.example.org:80", "10.0.0.1", "", "127.0.0.1.nip.io"] {
+            assert!(!is_own(foreign), "{foreign}");
+        }
+    }
+}
