@@ -4,6 +4,9 @@
 //! exports     a partner's sales by mineral and year, to everyone and to one importer
 //! ceiling     all its exports of a mineral as a share of the importer's imports
 //! aid         net bilateral aid: mean, range, rank
+//! sectors     aid by sector: shares of the pair and of the recipient
+//! portfolio   how that aid reads: extractive share, concentration, complementarity
+//! bilateral   the trade of two countries by mineral, and what moved it
 //! agreements  between two countries, and of the blocs that hold them
 //! claims      what is said in public, recomputed from the tables
 //! ```
@@ -11,6 +14,9 @@
 
 pub mod agreements;
 pub mod aid;
+pub mod bilateral;
 pub mod ceiling;
 pub mod claims;
 pub mod exports;
+pub mod portfolio;
+pub mod sectors;

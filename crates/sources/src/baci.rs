@@ -43,6 +43,16 @@ pub struct Release {
     pub rows: Vec<Row>,
 }
 
+/// Reads a CSV of BACI's shape under any name and with any years, such as figures newer than the last release.
+///
+/// # Errors
+/// [`Fault`] naming every line that is not as it should be, ten at most.
+pub fn read_any(path: &Path) -> Result<Vec<Row>, Fault> {
+    let place = path.display().to_string();
+    let file = File::open(path).map_err(|e| Fault::io(&place, &e))?;
+    read_rows(&place, None, BufReader::with_capacity(1 << 20, file))
+}
+
 /// Reads a file as CEPII publishes it.
 ///
 /// # Errors
@@ -100,8 +110,14 @@ fn edition(place: &str, name: &str) -> Result<(u16, String), Fault> {
     })
 }
 
-fn read_csv(place: &str, name: &str, mut input: impl BufRead) -> Result<Release, Fault> {
+fn read_csv(place: &str, name: &str, input: impl BufRead) -> Result<Release, Fault> {
     let (year, version) = edition(place, name)?;
+    let rows = read_rows(place, Some(year), input)?;
+    Ok(Release { year, version, rows })
+}
+
+/// The rows of a CSV, all of one year when there is one.
+fn read_rows(place: &str, year: Option<u16>, mut input: impl BufRead) -> Result<Vec<Row>, Fault> {
     let mut report = Report::new(place);
     let mut rows: Vec<Row> = Vec::new();
     let mut line = Vec::new();
@@ -146,7 +162,7 @@ fn read_csv(place: &str, name: &str, mut input: impl BufRead) -> Result<Release,
         return Err(Fault::file(place, "rows of trade", found, "fetch the file again"));
     }
     check_twice(&rows, &mut report);
-    report.result(Release { year, version, rows })
+    report.result(rows)
 }
 
 fn check_head(place: &str, text: &str) -> Result<(), Fault> {
@@ -162,7 +178,7 @@ fn check_head(place: &str, text: &str) -> Result<(), Fault> {
     ))
 }
 
-fn row(text: &str, line: u64, year: u16, report: &mut Report) -> Option<Row> {
+fn row(text: &str, line: u64, year: Option<u16>, report: &mut Report) -> Option<Row> {
     let cells: Vec<&str> = text.split(',').collect();
     let [t, i, j, k, v, q] = cells.as_slice() else {
         let found = format!("{}", cells.len());
@@ -178,9 +194,14 @@ fn row(text: &str, line: u64, year: u16, report: &mut Report) -> Option<Row> {
     };
     let known = |code: &str| clean(code).parse::<u16>().ok().filter(|c| Country::from_baci(*c).is_some());
     let amount = |text: &str| clean(text).parse::<f64>().ok().filter(|x| x.is_finite() && *x >= 0.0);
-    if clean(t).parse() != Ok(year) {
-        return cell(0, &format!("the year {year} of the file name"), "keep the publisher's file name");
-    }
+    let this = clean(t).parse::<u16>().ok().filter(|t| (1900..=2100).contains(t));
+    let year = match (year, this) {
+        (Some(year), this) if this != Some(year) => {
+            return cell(0, &format!("the year {year} of the file name"), "keep the publisher's file name");
+        }
+        (_, Some(this)) => this,
+        (_, None) => return cell(0, "a year such as 2025", "write four digits"),
+    };
     let Some(exporter) = known(i) else {
         return cell(
             1,
@@ -246,12 +267,12 @@ fn fault(
 }
 
 fn check_twice(rows: &[Row], report: &mut Report) {
-    let mut keys: Vec<(u32, u16, u16, usize)> =
-        rows.iter().enumerate().map(|(at, r)| (r.product, r.exporter, r.importer, at)).collect();
+    let mut keys: Vec<(u32, u16, u16, u16, usize)> =
+        rows.iter().enumerate().map(|(at, r)| (r.product, r.exporter, r.importer, r.year, at)).collect();
     keys.sort_unstable();
     for pair in keys.windows(2) {
-        let ((k, i, j, first), (k2, i2, j2, second)) = (pair[0], pair[1]);
-        if (k, i, j) == (k2, i2, j2) {
+        let ((k, i, j, t, first), (k2, i2, j2, t2, second)) = (pair[0], pair[1]);
+        if (k, i, j, t) == (k2, i2, j2, t2) {
             report.add(fault(
                 second as u64 + 2,
                 None,
@@ -374,6 +395,20 @@ mod tests {
         let bytes = std::fs::read(&path).unwrap();
         std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
         assert!(read(&path).unwrap_err().to_string().contains("expected a zip"), "cut zip");
+    }
+
+    #[test]
+    fn a_file_of_any_name_may_hold_several_years() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.csv");
+        std::fs::write(&path, "t,i,j,k,v,q\n2024,156,410,284690,1,1\n2025,156,410,284690,2,\n").unwrap();
+        assert_eq!(read_any(&path).unwrap().iter().map(|r| r.year).collect::<Vec<_>>(), [2024, 2025]);
+        std::fs::write(&path, "t,i,j,k,v,q\n25,156,410,284690,1,1\n").unwrap();
+        let fault = read_any(&path).unwrap_err().to_string();
+        assert!(
+            fault.contains("line 2, column t: expected a year such as 2025, but found \"25\""),
+            "{fault}"
+        );
     }
 
     proptest::proptest! {

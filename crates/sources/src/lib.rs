@@ -8,9 +8,14 @@
 //! ```
 //! This room knows nothing of our tables.
 
+pub mod aid;
 pub mod baci;
+pub mod columns;
+pub mod crs;
+pub mod crs_sdmx;
 pub mod fault;
 pub mod geopolrisk;
 pub mod sheet;
+pub mod wdi;
 
 pub use fault::{CellFault, Fault, Report};

@@ -76,11 +76,11 @@ fn trade_schema() -> SchemaRef {
     ]))
 }
 
-fn written<E: std::fmt::Display>(cause: E) -> Fault {
+pub(crate) fn written<E: std::fmt::Display>(cause: E) -> Fault {
     Fault::store("Parquet file", "to be written", cause)
 }
 
-fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties, Fault> {
+pub(crate) fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties, Fault> {
     let level = ZstdLevel::try_new(level).map_err(written)?;
     let mut builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))

@@ -1,11 +1,14 @@
 //! Everything at hand: the data inside the program, and what a store adds to or puts in their place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use bytes::Bytes;
-use lodeway_terms::{Hs6, Year};
+use lodeway_sources::aid::{Giver, Kind};
+use lodeway_sources::wdi;
+use lodeway_terms::{Country, Hs6, Year};
 
+use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance, trade};
 use crate::facts::{
     self, Agreement, Aid, Alignment, Claim, Measure, Membership, Place, Price, Production, Project,
@@ -147,12 +150,43 @@ impl Data {
         facts::production(PRODUCTION)
     }
 
-    /// Net bilateral aid.
+    /// Net bilateral aid between countries, all sectors together: the bundled series and what a store adds to it.
     ///
     /// # Errors
     /// [`Fault::Source`].
     pub fn aid(&self) -> Result<Vec<Aid>, Fault> {
-        facts::aid(AID)
+        let mut net: BTreeMap<(Country, Country, Year), Aid> =
+            facts::aid(AID)?.into_iter().map(|row| ((row.donor, row.recipient, row.year), row)).collect();
+        for flow in self.aid_of(|card| card.source == wdi::SOURCE, |_, _| true)? {
+            if let (Giver::Country(donor), Kind::Net) = (flow.giver, flow.kind) {
+                let (recipient, year, net_usd) = (flow.recipient, flow.year, flow.amount);
+                let source = flow.source;
+                net.insert((donor, recipient, year), Aid { donor, recipient, year, net_usd, source });
+            }
+        }
+        Ok(net.into_values().collect())
+    }
+
+    /// The flows of aid a store holds, of the givers and recipients wanted. The bundle holds none: its series of net
+    /// flows is [`Data::aid`], and the two are never added.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn aid_flows(&self, wanted: impl Fn(&str, &str) -> bool) -> Result<Vec<AidFlow>, Fault> {
+        self.aid_of(|_| true, wanted)
+    }
+
+    fn aid_of(
+        &self,
+        which: impl Fn(&Provenance) -> bool,
+        wanted: impl Fn(&str, &str) -> bool,
+    ) -> Result<Vec<AidFlow>, Fault> {
+        let Some(store) = &self.store else { return Ok(Vec::new()) };
+        let mut flows = Vec::new();
+        for card in store.cards().iter().filter(|card| card.table == store::AID && which(card)) {
+            flows.extend(aid::decode_some(&card.file, store.bytes(&card.file)?.into(), &wanted)?);
+        }
+        Ok(flows)
     }
 
     /// Agreements.

@@ -3,6 +3,7 @@
 //! ```text
 //! data        everything at hand: the bundled data, and what a store adds
 //! trade       flows between countries         columns     our Parquet files
+//! aid         by donor, recipient, year and sector       sector  purpose codes and their groups
 //! facts       tables with a source a row      geography   outlines, borders, points
 //! reference   what another program computes from, for comparison
 //! store       adding publishers' files, whole or not at all
@@ -10,6 +11,7 @@
 //! ```
 //! This room knows nothing of equations.
 
+pub mod aid;
 pub mod columns;
 pub mod data;
 pub mod facts;
@@ -18,6 +20,7 @@ pub mod geography;
 pub mod governance;
 pub mod provenance;
 pub mod reference;
+pub mod sector;
 pub mod store;
 pub mod trade;
 
@@ -26,4 +29,5 @@ pub use fault::Fault;
 pub use governance::Governance;
 pub use provenance::Provenance;
 pub use reference::Reference;
+pub use sector::Sector;
 pub use trade::{Flow, Rows, Trade};

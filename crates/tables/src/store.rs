@@ -4,18 +4,24 @@
 //! the old one is the moment an addition happens. Whoever is killed before leaves the old store as it was; a file
 //! that no lock names is rubbish and is swept away by the next addition.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use lodeway_sources::aid::AidFile;
 use lodeway_sources::fault::Fault as SourceFault;
-use lodeway_sources::{baci, geopolrisk};
+use lodeway_sources::{baci, crs, geopolrisk, wdi};
 use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
 
+use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, encode_trade};
 use crate::fault::Fault;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{FILES, Reference};
+
+/// The table name of aid.
+pub const AID: &str = "aid";
 
 /// The table name of the reference package's inputs.
 pub const REFERENCE: &str = "reference";
@@ -162,17 +168,103 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     commit(folder, additions.collect())
 }
 
+/// The new flows of one file of the store.
+#[derive(Default)]
+struct Stemmed {
+    source: String,
+    flows: Vec<AidFlow>,
+    editions: Vec<String>,
+    note: String,
+}
+
+/// A year of the OECD is large and has a file of its own; the others have one for all years.
+fn aid_stem(source: &str, year: Year) -> String {
+    match source {
+        crs::SOURCE => format!("aid-crs-{year}"),
+        wdi::SOURCE => "aid-wdi".to_owned(),
+        _ => "aid-iati".to_owned(),
+    }
+}
+
+fn aid_licence(source: &str) -> &'static str {
+    match source {
+        crs::SOURCE => "OECD terms, attribution",
+        wdi::SOURCE => "CC BY 4.0",
+        _ => "each publisher's own, as registered with IATI",
+    }
+}
+
+/// Adds files of aid to a store, one file a source (and year, of the OECD). The new figures of a pair and year take the place of the
+/// old ones of the same source, kind and prices; everything else stays.
+///
+/// # Errors
+/// [`Fault`] when the store is damaged; nothing is added then.
+pub fn add_aid(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, Fault> {
+    let mut new: BTreeMap<String, Stemmed> = BTreeMap::new();
+    for (name, file) in files {
+        let edition = format!("{} ({name})", file.edition);
+        let mut parts: BTreeMap<String, Vec<AidFlow>> = BTreeMap::new();
+        for flow in aid::flows(file) {
+            parts.entry(aid_stem(&file.source, flow.year)).or_default().push(flow);
+        }
+        for (stem, flows) in parts {
+            let part = new.entry(stem).or_default();
+            // Files of one command replace one another in turn, as files of two commands would.
+            part.flows = aid::replaced(std::mem::take(&mut part.flows), flows);
+            part.source.clone_from(&file.source);
+            part.editions.push(edition.clone());
+            part.note = file.omissions();
+        }
+    }
+    locked(folder, |store| new.into_iter().map(|(stem, part)| aid_addition(store, stem, part)).collect())
+}
+
+fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, Fault> {
+    let name = store.name_of(&stem);
+    let old = store.cards().iter().find(|card| card.file == name);
+    let before = match old {
+        Some(card) => aid::decode(&card.file, store.bytes(&card.file)?.into())?,
+        None => Vec::new(),
+    };
+    let (new, mut editions) = (part.flows.len(), part.editions);
+    let all = aid::replaced(before, part.flows);
+    if let Some(card) = old.filter(|card| all.len() > new && !editions.contains(&card.edition)) {
+        editions.insert(0, card.edition.clone());
+    }
+    let card = Provenance {
+        file: String::new(),
+        table: AID.to_owned(),
+        licence: aid_licence(&part.source).to_owned(),
+        source: part.source,
+        edition: editions.join("; "),
+        sha256: String::new(),
+        bytes: 0,
+        rows: all.len() as u64,
+        note: part.note,
+    };
+    Ok(Addition { stem, bytes: aid::encode(all)?, card })
+}
+
 fn commit(folder: &Path, additions: Vec<Addition>) -> Result<Added, Fault> {
+    locked(folder, |_| Ok(additions))
+}
+
+/// Makes additions out of what the store holds while nobody else adds, and commits them.
+fn locked(folder: &Path, make: impl FnOnce(&Store) -> Result<Vec<Addition>, Fault>) -> Result<Added, Fault> {
     fs::create_dir_all(folder).map_err(|e| SourceFault::io(folder.display(), &e))?;
     let guard_path = folder.join(".lock");
     let guard = File::create(&guard_path).map_err(|e| SourceFault::io(guard_path.display(), &e))?;
     // One addition at a time; released when `guard` is dropped, also when the program is killed.
     guard.lock().map_err(|e| SourceFault::io(guard_path.display(), &e))?;
-    let mut lock = match Store::open(folder) {
-        Ok(store) => store.lock,
-        Err(Fault::Absent { .. }) => Lock { format: 1, files: Vec::new() },
+    let store = match Store::open(folder) {
+        Ok(store) => store,
+        Err(Fault::Absent { .. }) => {
+            Store { folder: folder.to_owned(), lock: Lock { format: 1, files: Vec::new() } }
+        }
         Err(fault) => return Err(fault),
     };
+    let additions = make(&store)?;
+    let mut lock = store.lock;
     let mut added = Added { new: Vec::new(), unchanged: 0 };
     for addition in additions {
         let hash = sha256(&addition.bytes);
@@ -215,7 +307,8 @@ fn sweep(folder: &Path, lock: &Lock) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let ours = name.starts_with(".new-") || name.starts_with("baci-") || name.starts_with("reference-");
+        let ours = name.starts_with(".new-")
+            || ["baci-", "reference-", "aid-"].iter().any(|start| name.starts_with(start));
         if ours && !lock.files.iter().any(|card| card.file == name) {
             // Rubbish that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());

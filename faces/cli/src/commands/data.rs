@@ -1,8 +1,10 @@
 //! `lodeway data add|list|verify`: what the program computes from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use lodeway_sources::aid::AidFile;
+use lodeway_sources::{crs, crs_sdmx, wdi};
 use lodeway_tables::store::{self, Added, Store};
 
 use crate::args::{DataCommand, Delivery};
@@ -33,6 +35,9 @@ fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf]) -> Result<(), Fa
                 files.len()
             )));
         }
+        ("crs", _) => add_aid(folder, files, crs::read),
+        ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read),
+        ("wdi", _) => add_aid(folder, files, wdi::read),
         _ => store::add_baci(folder, files),
     };
     bar.finish_and_clear();
@@ -47,6 +52,25 @@ fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf]) -> Result<(), Fa
         crate::aside(&format!("{unchanged} already there, nothing changed\n"));
     }
     Ok(())
+}
+
+/// Reads every file before anything is added, so that one faulty file adds nothing.
+fn add_aid(
+    folder: &Path,
+    files: &[PathBuf],
+    read: impl Fn(&Path) -> Result<AidFile, lodeway_sources::Fault>,
+) -> Result<Added, lodeway_tables::Fault> {
+    let mut read_files = Vec::with_capacity(files.len());
+    for path in files {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let file = read(path)?;
+        let omissions = file.omissions();
+        if !omissions.is_empty() {
+            crate::aside(&format!("{name}: {omissions}\n"));
+        }
+        read_files.push((name, file));
+    }
+    store::add_aid(folder, &read_files)
 }
 
 /// The files at hand, their editions, licences and checksums.

@@ -1,5 +1,6 @@
 //! One file a command; each asks a room to the left and hands over a finished result.
 
+pub mod aid;
 pub mod brief;
 pub mod data;
 pub mod explain;

@@ -1,13 +1,12 @@
-//! `lodeway claims`, `aid`, `agreements`: what the record holds.
+//! `lodeway claims` and `agreements`: what the record holds.
 
 use lodeway_partners::agreements::{blocs_of, of_pair};
-use lodeway_partners::aid::{by_year, summary};
 use lodeway_partners::claims::check;
-use lodeway_terms::{Country, Lang, Year};
+use lodeway_terms::{Country, Lang};
 
 use crate::args::PairArgs;
 use crate::fault::Fault;
-use crate::output::{Cell, integer, number, text};
+use crate::output::{Cell, text};
 use crate::session::{Finished, Session};
 
 /// Public claims beside what the tables say.
@@ -36,67 +35,6 @@ pub fn claims(session: &Session) -> Result<(), Fault> {
         rows,
         notes: Vec::new(),
         sources: session.data.cards(&["trade", "facts", "geography"]),
-    })
-}
-
-/// Net bilateral aid by year.
-pub fn aid(session: &Session, args: &PairArgs) -> Result<(), Fault> {
-    let (donor, recipient) = (Country::resolve(&args.first)?, Country::resolve(&args.second)?);
-    let table = session.data.aid()?;
-    let years = by_year(&table, donor, recipient);
-    if years.is_empty() {
-        let donors: std::collections::BTreeSet<Country> = table.iter().map(|row| row.donor).collect();
-        let names: Vec<&str> = donors.iter().map(|c| c.iso3()).collect();
-        return Err(Fault::missing(format!(
-            "aid from {donor} to {recipient}: expected in the data, but found none; the table holds aid from {} only",
-            names.join(", ")
-        )));
-    }
-    let mut notes = Vec::new();
-    for (from, to) in [(2018, 2022), (0, 9999)] {
-        if let Some(s) = summary(&years, Year(from), Year(to)) {
-            notes.push(format!(
-                "mean {}–{}: {:.1} million US$ a year, range {:.1} to {:.1}",
-                s.from, s.to, s.mean_musd, s.least_musd, s.most_musd
-            ));
-        }
-    }
-    notes.push("net of repayments, current US dollars; rank and share are among the recipients in the table, which is not every recipient".to_owned());
-    notes.push("sectors are not in this data set".to_owned());
-    let rows = years
-        .iter()
-        .map(|y| {
-            vec![
-                Cell::from(donor),
-                Cell::from(recipient),
-                Cell::from(y.year),
-                Cell::from(y.net_musd * 1e6),
-                Cell::Integer(y.rank as i64),
-                Cell::Integer(y.recipients as i64),
-                Cell::from(y.share),
-                Cell::from("observed"),
-                Cell::from("World Bank WDI DC.DAC.KORL.CD"),
-            ]
-        })
-        .collect();
-    session.deliver(Finished {
-        schema: "lodeway.aid/1",
-        title: format!("Net bilateral aid from {} to {}", donor.name(Lang::En), recipient.name(Lang::En)),
-        options: vec![("donor".into(), donor.to_string()), ("recipient".into(), recipient.to_string())],
-        columns: vec![
-            text("donor"),
-            text("recipient"),
-            integer("year", ""),
-            number("net_usd_current", "US$"),
-            integer("rank", "1 is most"),
-            integer("recipients", "count"),
-            number("share", "0–1"),
-            text("status"),
-            text("source"),
-        ],
-        rows,
-        notes,
-        sources: session.data.cards(&["facts"]).into_iter().filter(|c| c.file.contains("aid")).collect(),
     })
 }
 
