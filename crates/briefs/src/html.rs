@@ -7,8 +7,17 @@ use crate::document::{Block, Document, Picture, Section};
 /// The style sheet of the briefing, which the workbench builds on.
 pub const STYLE: &str = include_str!("page.css");
 
-/// The whole page.
+/// The whole page, its style inside it.
 pub fn page(document: &Document) -> String {
+    whole(document, &html! { style { (PreEscaped(STYLE)) } })
+}
+
+/// The whole page, its style at an address: for a server that allows no style inside pages.
+pub fn linked(document: &Document, style: &str) -> String {
+    whole(document, &html! { link rel="stylesheet" href=(style); })
+}
+
+fn whole(document: &Document, style: &Markup) -> String {
     html! {
         (DOCTYPE)
         html lang=(document.lang) {
@@ -16,7 +25,7 @@ pub fn page(document: &Document) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (document.title) }
-                style { (PreEscaped(STYLE)) }
+                (style)
             }
             body {
                 header.top {

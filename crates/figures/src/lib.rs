@@ -6,18 +6,21 @@
 //! lines    over years                          stacked    parts of a whole over years
 //! bars     signed, with whiskers               columns    a value a year
 //! interval medians with their ends             tornado    what moves a result
-//! map      flows on Equal Earth                timeline   dated events
+//! map      flows on Equal Earth                choropleth a value a country
+//! sankey   who sells to whom                   timeline   dated events
 //! table    the twin
 //! ```
 //! This room knows nothing of where numbers came from.
 
 pub mod bars;
 pub mod canvas;
+pub mod choropleth;
 pub mod columns;
 pub mod interval;
 pub mod lines;
 pub mod map;
 pub mod palette;
+pub mod sankey;
 pub mod stacked;
 pub mod table;
 pub mod text;

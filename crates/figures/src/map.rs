@@ -90,35 +90,58 @@ const HALF_WIDTH: f64 = 2.706_63;
 const SOUTH: f64 = -56.0;
 const NORTH: f64 = 84.0;
 
-impl FlowMap {
-    /// The middle that keeps the destination away from the edge.
-    fn centre(&self) -> f64 {
-        if (50.0..=180.0).contains(&self.to.0) { PACIFIC } else { ATLANTIC }
+/// Where the world lies on a sheet: the middle longitude, the upper edge and the width.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame {
+    centre: f64,
+    top: f64,
+    width: f64,
+}
+
+impl Frame {
+    /// A frame whose edge keeps away from a point.
+    pub fn around(point: (f64, f64), top: f64, width: f64) -> Frame {
+        Frame { centre: if (50.0..=180.0).contains(&point.0) { PACIFIC } else { ATLANTIC }, top, width }
     }
 
-    fn place(&self, point: (f64, f64), top: f64, width: f64) -> (f64, f64) {
-        let scale = width / (2.0 * HALF_WIDTH);
-        let centre = self.centre();
-        let (x, y) = equal_earth(point.0, point.1, centre);
-        let highest = equal_earth(centre, NORTH, centre).1;
-        ((x + HALF_WIDTH) * scale, top + (highest - y) * scale)
+    /// Where a point lies.
+    pub fn place(&self, point: (f64, f64)) -> (f64, f64) {
+        let scale = self.width / (2.0 * HALF_WIDTH);
+        let (x, y) = equal_earth(point.0, point.1, self.centre);
+        let highest = equal_earth(self.centre, NORTH, self.centre).1;
+        ((x + HALF_WIDTH) * scale, self.top + (highest - y) * scale)
+    }
+
+    /// The lower edge.
+    pub fn bottom(&self) -> f64 {
+        self.place((self.centre, SOUTH)).1
+    }
+
+    /// An outline as the data of an SVG path.
+    pub fn path(&self, outline: &Outline) -> String {
+        let mut path = String::new();
+        for part in outline.rings.iter().flat_map(|ring| parts(ring, self.centre)) {
+            for (i, point) in part.iter().enumerate() {
+                let (x, y) = self.place((point.0, point.1.clamp(SOUTH, NORTH)));
+                let _ = write!(path, "{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
+            }
+            path.push('Z');
+        }
+        path
+    }
+}
+
+impl FlowMap {
+    fn frame(&self, top: f64, width: f64) -> Frame {
+        Frame::around(self.to, top, width)
     }
 
     fn land(&self, canvas: &mut Canvas, top: f64) {
         let origins: Vec<&str> = self.flows.iter().take(self.drawn).map(|f| f.iso3.as_str()).collect();
+        let frame = self.frame(top, canvas.width);
         let mut markup = String::new();
         for outline in &self.outlines {
-            let mut path = String::new();
-            for ring in &outline.rings {
-                for part in parts(ring, self.centre()) {
-                    for (i, point) in part.iter().enumerate() {
-                        let lat = point.1.clamp(SOUTH, NORTH);
-                        let (x, y) = self.place((point.0, lat), top, canvas.width);
-                        let _ = write!(path, "{}{x:.1} {y:.1}", if i == 0 { "M" } else { "L" });
-                    }
-                    path.push('Z');
-                }
-            }
+            let path = frame.path(outline);
             let fill = if outline.iso3 == self.destination && !outline.iso3.is_empty() {
                 "var(--goal,#e0a458)"
             } else if origins.contains(&outline.iso3.as_str()) {
@@ -238,13 +261,14 @@ impl Figure for FlowMap {
         let mut canvas = Canvas::new(&self.caption, width);
         let top = canvas.top;
         self.land(&mut canvas, top);
-        let bottom = self.place((self.centre(), SOUTH), top, canvas.width).1;
-        let to = self.place(self.to, top, canvas.width);
+        let frame = self.frame(top, canvas.width);
+        let bottom = frame.bottom();
+        let to = frame.place(self.to);
         let most = self.flows.iter().map(|f| f.value).filter(|v| v.is_finite()).fold(0.0, f64::max);
         let mut labels = Vec::new();
         for (i, flow) in self.flows.iter().take(self.drawn).enumerate() {
             let Some(point) = flow.from else { continue };
-            let from = self.place(point, top, canvas.width);
+            let from = frame.place(point);
             if flow.value.is_nan() {
                 continue;
             }

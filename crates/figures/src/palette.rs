@@ -23,8 +23,11 @@ pub const SERIES: [&str; 6] = [
     "var(--s5,#4a3d0a)",
     "var(--s6,#68727d)",
 ];
+/// Steps of a scale from little to much; lightness alone tells them apart.
+pub const STEPS: [&str; 5] =
+    ["var(--q1,#fbe3c8)", "var(--q2,#f2b06a)", "var(--q3,#d67a2c)", "var(--q4,#a64a0c)", "var(--q5,#652700)"];
 /// Colours for dark paper, as (variable, colour).
-const DARK: [(&str, &str); 13] = [
+const DARK: [(&str, &str); 18] = [
     ("ink", "#e8ebee"),
     ("soft", "#a5b0bb"),
     ("line", "#39424c"),
@@ -38,6 +41,11 @@ const DARK: [(&str, &str); 13] = [
     ("s4", "#dd8fd0"),
     ("s5", "#e8d480"),
     ("s6", "#98a2ad"),
+    ("q1", "#4a3220"),
+    ("q2", "#7d4c22"),
+    ("q3", "#b56c2c"),
+    ("q4", "#e5a058"),
+    ("q5", "#ffdcae"),
 ];
 
 /// A categorical colour by its place; places beyond the palette are "other".
@@ -98,6 +106,18 @@ mod tests {
         for (name, colour) in DARK.iter().filter(|d| d.0.starts_with('s') || d.0 == "ink") {
             assert!(contrast(colour, dark("paper")) >= 4.5, "{name}");
         }
+    }
+
+    #[test]
+    fn the_steps_of_a_scale_run_one_way_and_the_ends_stand_apart() {
+        let light = |c: &str| contrast(c, "#000000");
+        let dark: Vec<f64> = (1..=5).map(|i| light(dark(&format!("q{i}")))).collect();
+        let bright: Vec<f64> = STEPS.into_iter().map(light).collect();
+        for i in 1..5 {
+            assert!(bright[i - 1] > bright[i] * 1.3, "step {i} on light paper");
+            assert!(dark[i] > dark[i - 1] * 1.3, "step {i} on dark paper");
+        }
+        assert!(contrast(STEPS[0], STEPS[4]) >= 3.0);
     }
 
     /// The distance of two colours in CIE L*a*b* to an eye whose red (or green) cones are missing: matrices of

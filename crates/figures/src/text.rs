@@ -80,7 +80,8 @@ pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     let raw = (high - low) / count.max(1) as f64;
     let power = 10f64.powf(raw.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= raw).unwrap_or(raw);
-    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
+    // Parts that add up to 100.00000000000001 need no tick beyond 100.
+    let (first, last) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
     (first..=last).map(|i| i as f64 * step).collect()
 }
 
@@ -155,6 +156,7 @@ mod tests {
         assert_eq!(ticks(0.0, 97.0, 5), [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]);
         assert_eq!(ticks(-3.0, 4.0, 4), [-4.0, -2.0, 0.0, 2.0, 4.0]);
         assert_eq!(ticks(1.0, 1.0, 4), [0.0]);
+        assert_eq!(ticks(0.0, 100.000_000_000_000_01, 2), [0.0, 50.0, 100.0]);
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Data {
     added: Vec<TradeFile>,
     store: Option<Store>,
     cards: Vec<Provenance>,
+    /// All trade, once somebody asked to keep it.
+    kept: Option<Trade>,
 }
 
 impl Data {
@@ -61,7 +63,7 @@ impl Data {
     pub fn bundled() -> Result<Data, Fault> {
         let lock = Lock::parse("bundled data.lock", &String::from_utf8_lossy(LOCK))?;
         let bundle = TradeFile::open("trade.parquet", Bytes::from_static(TRADE))?;
-        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files })
+        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files, kept: None })
     }
 
     /// The bundled data with what a store adds.
@@ -77,6 +79,15 @@ impl Data {
         data.cards.extend(store.cards().iter().cloned());
         data.store = Some(store);
         Ok(data)
+    }
+
+    /// The same data with all trade held in memory: for a program that answers many questions.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn in_memory(mut self) -> Result<Data, Fault> {
+        self.kept = Some(self.trade_all()?);
+        Ok(self)
     }
 
     /// The codes that have any flow, in order. A code of the catalogue that is not here is "not in this data set".
@@ -117,6 +128,9 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade(&self, products: &[Hs6]) -> Result<Trade, Fault> {
+        if let Some(all) = &self.kept {
+            return Ok(all.of_products(products));
+        }
         if self.added.is_empty() {
             return self.bundle.trade(Some(products));
         }
@@ -128,6 +142,9 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade_all(&self) -> Result<Trade, Fault> {
+        if let Some(all) = &self.kept {
+            return Ok(all.clone());
+        }
         if self.added.is_empty() {
             return self.bundle.trade(None);
         }

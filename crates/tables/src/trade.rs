@@ -95,6 +95,24 @@ impl Trade {
         self.markets.extend(moved);
     }
 
+    /// The flows of some products alone.
+    #[must_use]
+    pub fn of_products(&self, products: &[Hs6]) -> Trade {
+        let mut some = Trade::default();
+        for (product, year, range) in self.markets.iter().filter(|(product, _, _)| products.contains(product))
+        {
+            let start = some.value_kusd.len();
+            some.product.extend_from_slice(&self.product[range.clone()]);
+            some.year.extend_from_slice(&self.year[range.clone()]);
+            some.importer.extend_from_slice(&self.importer[range.clone()]);
+            some.exporter.extend_from_slice(&self.exporter[range.clone()]);
+            some.value_kusd.extend_from_slice(&self.value_kusd[range.clone()]);
+            some.mass_t.extend_from_slice(&self.mass_t[range.clone()]);
+            some.markets.push((*product, *year, start..start + range.len()));
+        }
+        some
+    }
+
     /// Number of flows.
     pub fn len(&self) -> usize {
         self.value_kusd.len()

@@ -104,3 +104,17 @@ fn mongolia_borders_china_and_russia_only_and_has_no_coast() {
         assert!(of(coastal).coast, "{coastal}");
     }
 }
+
+#[test]
+fn trade_held_in_memory_is_the_trade_that_is_read() {
+    let read = Data::bundled().unwrap();
+    let codes = [read.products()[40], read.products()[3]];
+    let (fresh, kept) =
+        (read.trade(&codes).unwrap(), Data::bundled().unwrap().in_memory().unwrap().trade(&codes).unwrap());
+    assert!(!fresh.is_empty());
+    assert!(fresh.markets().eq(kept.markets()));
+    for (product, year) in fresh.markets() {
+        // An absent mass is none, so flows compare.
+        assert!(fresh.market(product, year).iter().eq(kept.market(product, year).iter()), "{product} {year}");
+    }
+}

@@ -151,7 +151,7 @@ fn why(state: &State, drawing: &Drawing) -> Markup {
                 p.small { (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows")) }
             }
             h3 { (t(l, "Method")) }
-            p { a href=(state.there(&format!("/methods/{}", drawing.method), &[])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
+            p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
             @let notes = drawing.notes();
             @if !notes.is_empty() {
                 h3 { (t(l, "What to know")) }
@@ -187,6 +187,14 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
         p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
         p.small { (t(l, "Result")) " " code { (answer.result_id) } }
         @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
+    }
+}
+
+/// A question answered as an open table, or why it has no answer.
+pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) -> Markup {
+    match bench.ask(words, state.lang) {
+        Ok(found) => answer(state, words, &found, most),
+        Err(refusal) => html! { p.absent { (t(state.lang, "Missing")) ": " (refusal.sentence) } },
     }
 }
 

@@ -8,8 +8,15 @@ use crate::house::Workbench;
 use crate::reply::Reply;
 use crate::state::State;
 
+pub mod brief;
+pub mod compare;
 pub mod country;
+pub mod data;
 pub mod home;
+pub mod mineral;
+pub mod partner;
+pub mod reading_room;
+pub mod scenario;
 
 /// A page: its address, the names of the address that are its own, and how it is made.
 struct Page {
@@ -34,6 +41,55 @@ const PAGES: &[Page] = &[
             ("country-trend", country::trend),
         ],
     },
+    Page {
+        path: "/mineral",
+        read: mineral::read,
+        make: mineral::page,
+        figures: &[
+            ("mineral-flows", mineral::flows),
+            ("mineral-suppliers", mineral::suppliers),
+            ("mineral-concentration", mineral::concentration),
+            ("mineral-chain", mineral::chain),
+        ],
+    },
+    Page {
+        path: "/scenario",
+        read: scenario::read,
+        make: scenario::page,
+        figures: &[
+            ("scenario-buyer", scenario::buyer),
+            ("scenario-sources", scenario::sources),
+            ("scenario-losses", scenario::losses),
+            ("scenario-map", scenario::map),
+            ("scenario-sellers", scenario::sellers),
+            ("scenario-tornado", scenario::tornado),
+        ],
+    },
+    Page {
+        path: "/compare",
+        read: compare::read,
+        make: compare::page,
+        figures: &[("compare-importer", compare::importer), ("compare-difference", compare::difference)],
+    },
+    Page {
+        path: "/partner",
+        read: shared,
+        make: partner::page,
+        figures: &[
+            ("partner-sales", partner::sales),
+            ("partner-aid", partner::aid),
+            ("partner-agreements", partner::agreements),
+        ],
+    },
+    Page { path: "/brief", read: shared, make: brief::page, figures: &[] },
+    Page {
+        path: "/questions",
+        read: reading_room::read_question,
+        make: reading_room::questions_page,
+        figures: &[],
+    },
+    Page { path: "/methods", read: reading_room::read_method, make: reading_room::methods, figures: &[] },
+    Page { path: "/data", read: shared, make: data::page, figures: &[] },
 ];
 
 /// A page with no names of its own.

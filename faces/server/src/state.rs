@@ -158,12 +158,12 @@ impl State {
         found
     }
 
-    /// Every value of a name that may come several times; wrong ones are left out with a notice.
+    /// Every value of a name that may come several times or hold several apart by blanks; wrong ones are left out with a notice.
     pub fn texts(&mut self, name: &'static str, read: impl Fn(&str) -> Result<(), String>) -> Vec<String> {
         let mut all = Vec::new();
         self.unread.retain(|(key, value)| {
-            if key == name && !value.trim().is_empty() {
-                all.push(value.trim().to_owned());
+            if key == name {
+                all.extend(value.split_whitespace().map(str::to_owned));
             }
             key != name
         });

@@ -12,7 +12,7 @@ static KOREAN: LazyLock<BTreeMap<&str, &str>> =
     LazyLock::new(|| TABLE.lines().filter_map(|line| line.split_once('\t')).collect());
 
 /// Words in the language of the page.
-pub fn t(lang: Lang, english: &'static str) -> &'static str {
+pub fn t(lang: Lang, english: &str) -> &str {
     match lang {
         Lang::En => english,
         Lang::Ko => KOREAN.get(english).copied().unwrap_or(english),
@@ -34,7 +34,9 @@ mod tests {
                 used(&path, found);
                 continue;
             }
+            // Wrapped calls read as if they stood on one line.
             let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("t( ", "t(");
             for opening in ["t(l, \"", "t(state.lang, \"", "t(self.lang, \"", "t(lang, \""] {
                 found.extend(
                     text.split(opening).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())),

@@ -21,10 +21,11 @@ const QUESTIONS: &str = include_str!("../../../../docs/questions.md");
 /// Runs the command until it is interrupted.
 pub fn run(delivery: &Delivery, args: &ServeArgs) -> Result<(), Fault> {
     let token = token(args)?;
-    let data = Arc::new(match &delivery.data {
+    let data = match &delivery.data {
         Some(folder) => Data::open(folder)?,
         None => Data::bundled()?,
-    });
+    };
+    let data = Arc::new(data.in_memory()?);
     let first = First {
         importer: Importer::resolve(&args.importer, &data.blocs()?)?,
         commodity: Commodity::one(&args.mineral)?,

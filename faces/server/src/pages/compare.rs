@@ -1,0 +1,168 @@
+//! Two scenarios side by side, with signed differences.
+
+use std::collections::BTreeMap;
+
+use lodeway_answers::Refusal;
+use lodeway_figures::Caption;
+use lodeway_figures::bars::{Bar, Bars};
+use lodeway_figures::interval::{Intervals, Row as Interval};
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::pages::scenario::{first_supplier, readable};
+use crate::reading::rows;
+use crate::state::State;
+use crate::words::t;
+
+/// How many differences are drawn.
+const DRAWN: usize = 14;
+
+/// Reads the names that are this page's own.
+pub fn read(bench: &Workbench, state: &mut State) {
+    state.texts("a", |typed| readable(bench, typed));
+    state.texts("b", |typed| readable(bench, typed));
+    state.number("draws", (10_u32, 20_000));
+}
+
+/// The restrictions of a side; without any, a ban on the importer against a half quota for everyone.
+fn side(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
+    let typed: Vec<String> = state.values(name).map(str::to_owned).collect();
+    if !typed.is_empty() {
+        return typed;
+    }
+    let who = first_supplier(bench, state).unwrap_or_else(|| state.partner.to_string());
+    vec![if name == "a" {
+        format!("{who}:{}:ban", state.importer.code)
+    } else {
+        format!("{who}:ALL:quota=0.5")
+    }]
+}
+
+fn asked(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
+    let mut words = question(&[
+        "shock",
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--base={}", state.year),
+    ]);
+    words.extend(side(bench, state, name).into_iter().map(|r| format!("--restrict={r}")));
+    words.push("--table=importers".to_owned());
+    words.push(format!("--draws={}", state.value("draws").unwrap_or("200")));
+    words
+}
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let input = |name: &'static str| {
+        html! {
+            input type="text" name=(name) value=(side(bench, state, name).join(" ")) spellcheck="false" autocomplete="off";
+        }
+    };
+    let fields = html! {
+        (layout::mineral(state)) (layout::year(state)) (layout::importer(bench, state))
+        (layout::field("A", &input("a"))) (layout::field("B", &input("b")))
+    };
+    let body = html! {
+        (layout::controls(state, "/compare", &["mineral", "year", "importer", "a", "b"], &fields))
+        div #live {
+            (figure_or_why(state, importer(bench, state)))
+            (figure_or_why(state, difference(bench, state)))
+            p { @for name in ["a", "b"] {
+                @let typed = side(bench, state, name).join(" ");
+                a href=(state.there("/scenario", &[("restrict", &typed)])) { (t(l, "Open scenario")) " " (name.to_uppercase()) } " "
+            } }
+        }
+    };
+    let head = Head {
+        path: "/compare",
+        title: format!("A {} · B {}", side(bench, state, "a").join(" "), side(bench, state, "b").join(" ")),
+        lead: t(l, "Two scenarios on the same market: the importer’s loss with its interval, then who loses more under B than under A.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+/// The importer's loss under both.
+///
+/// # Errors
+/// [`Refusal`] when a question has no answer.
+pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let l = state.lang;
+    let mut basis = Vec::new();
+    let mut lines = Vec::new();
+    for name in ["a", "b"] {
+        let words = asked(bench, state, name);
+        let answer = bench.ask(&words, l)?;
+        let row = rows(&answer).find(|row| row.words("country") == state.importer.code);
+        let number = |column: &str| row.and_then(|row| row.number(column)).map_or(f64::NAN, |x| x / 1e3);
+        lines.push(Interval {
+            label: format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" ")),
+            low: number("loss_kusd_p10"),
+            median: number("loss_kusd"),
+            high: number("loss_kusd_p90"),
+        });
+        basis.push((words, answer));
+    }
+    let figure = Intervals {
+        caption: Caption {
+            id: "compare-importer".into(),
+            title: format!("{}: {}", state.importer_name(), t(l, "loss in a year under each")),
+            subtitle: format!(
+                "{} · {}, {}",
+                t(l, "million US$, median and 80 % interval"),
+                state.mineral_name(),
+                state.year
+            ),
+            source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
+        },
+        unit: t(l, "million US$").into(),
+        rows: lines,
+    };
+    Ok(Drawing { name: "compare-importer", figure: Box::new(figure), basis, method: "market" })
+}
+
+/// Loss under B less loss under A, buyer by buyer.
+///
+/// # Errors
+/// [`Refusal`] when a question has no answer.
+pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let l = state.lang;
+    let mut basis = Vec::new();
+    let mut losses: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+    for (place, name) in ["a", "b"].into_iter().enumerate() {
+        let words = asked(bench, state, name);
+        let answer = bench.ask(&words, l)?;
+        for row in rows(&answer) {
+            let loss = row.number("loss_kusd").map_or(f64::NAN, |x| x / 1e3);
+            losses.entry(row.words("country").to_owned()).or_insert([f64::NAN; 2])[place] = loss;
+        }
+        basis.push((words, answer));
+    }
+    let mut found: Vec<(String, f64)> =
+        losses.into_iter().map(|(country, [a, b])| (state.name(&country), b - a)).collect();
+    // Two losses without limit have no difference.
+    found.retain(|(_, value)| !value.is_nan());
+    found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    found.truncate(DRAWN);
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let figure = Bars {
+        caption: Caption {
+            id: "compare-difference".into(),
+            title: t(l, "Loss under B less loss under A").into(),
+            subtitle: format!(
+                "{} · {}, {}",
+                t(l, "million US$, difference of the medians; above zero: B is worse for it"),
+                state.mineral_name(),
+                state.year
+            ),
+            source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
+        },
+        unit: t(l, "million US$").into(),
+        bars: found
+            .into_iter()
+            .map(|(label, value)| Bar { label, value: Some(value), ends: None, light: false })
+            .collect(),
+    };
+    Ok(Drawing { name: "compare-difference", figure: Box::new(figure), basis, method: "market" })
+}

@@ -1,0 +1,355 @@
+//! A mineral: its chain by stage, who sells to whom, and how concentration moved.
+
+use std::collections::BTreeMap;
+
+use lodeway_answers::Refusal;
+use lodeway_figures::Caption;
+use lodeway_figures::bars::{Bar, Bars};
+use lodeway_figures::lines::{Lines, Series};
+use lodeway_figures::sankey::{Link, Sankey};
+use lodeway_figures::stacked::Stacked;
+use lodeway_tables::Data;
+use lodeway_terms::Stage;
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::reading::{added, largest, rows};
+use crate::state::State;
+use crate::words::t;
+
+/// How many countries a side of the flows names; the rest is "other".
+const NAMED: usize = 7;
+
+/// Reads the names that are this page's own.
+pub fn read(_: &Workbench, state: &mut State) {
+    state.choice("scale", &["share", "absolute"]);
+}
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let scales = [("share", t(l, "share of imports")), ("absolute", t(l, "amount"))];
+    let scales = scales.map(|(value, words)| (value.to_owned(), words.to_owned()));
+    let fields = html! {
+        (layout::mineral(state)) (layout::importer(bench, state)) (layout::year(state)) (layout::by(state))
+        (layout::field(t(l, "Scale"), &layout::select("scale", state.value("scale").unwrap_or("share"), &scales)))
+    };
+    let body = html! {
+        (layout::controls(state, "/mineral", &["mineral", "importer", "year", "by", "scale"], &fields))
+        div #live {
+            (figure_or_why(state, flows(bench, state)))
+            (figure_or_why(state, suppliers(bench, state)))
+            (figure_or_why(state, concentration(bench, state)))
+            (figure_or_why(state, chain(bench, state)))
+            (stages(bench, state))
+        }
+    };
+    let head = Head {
+        path: "/mineral",
+        title: format!("{} · {}", state.mineral_name(), state.importer_name()),
+        lead: t(l, "Who sells to whom, how the importer’s suppliers changed, and where in the chain it depends on one country.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+fn unit(state: &State) -> &'static str {
+    if state.by_mass { "thousand t" } else { "million US$" }
+}
+
+/// The largest by their total, in order, and where each key stands; what is not among them stands at the end.
+fn places<K: Ord + Clone>(
+    all: &BTreeMap<K, f64>,
+    always: Option<&K>,
+) -> (Vec<K>, impl Fn(&K) -> usize + use<K>) {
+    let (mut top, _) = largest(all.iter().map(|(k, v)| (k.clone(), *v)).collect(), NAMED);
+    if let Some(key) = always.filter(|key| all.contains_key(key) && !top.iter().any(|(k, _)| k == *key)) {
+        top.pop();
+        top.push((key.clone(), 0.0));
+    }
+    let names: Vec<K> = top.into_iter().map(|(k, _)| k).collect();
+    let order = names.clone();
+    (names, move |key: &K| order.iter().position(|k| k == key).unwrap_or(order.len()))
+}
+
+/// Who sells to whom.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = question(&[
+        "shares",
+        "--importer=all",
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={}", state.year),
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let pairs = added(&answer, |row| (row.words("exporter").to_owned(), row.words("importer").to_owned()));
+    let pairs: Vec<_> =
+        pairs.into_iter().filter_map(|(k, sold)| Some((k, sold.in_unit(state.by_mass)?))).collect();
+    let (mut sold, mut bought) = (BTreeMap::new(), BTreeMap::new());
+    for ((from, to), value) in &pairs {
+        *sold.entry(from.clone()).or_insert(0.0) += value;
+        *bought.entry(to.clone()).or_insert(0.0) += value;
+    }
+    let (sellers, seller) = places(&sold, None);
+    let (buyers, buyer) = places(&bought, Some(&state.importer.code));
+    let mut links: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+    for ((from, to), value) in &pairs {
+        *links.entry((seller(from), buyer(to))).or_default() += value;
+    }
+    let l = state.lang;
+    let named = |codes: &[String], all: usize| {
+        let mut names: Vec<String> = codes.iter().map(|code| state.name(code)).collect();
+        if all > codes.len() {
+            names.push(format!("{} ({})", t(l, "Other"), all - codes.len()));
+        }
+        names
+    };
+    let figure = Sankey {
+        caption: Caption {
+            id: "mineral-flows".into(),
+            title: format!("{}: {}", state.mineral_name(), t(l, "who sells to whom")),
+            subtitle: format!("{}, {}", t(l, unit(state)), state.year),
+            source: "CEPII BACI".into(),
+        },
+        unit: t(l, unit(state)).into(),
+        sellers: named(&sellers, sold.len()),
+        buyers: named(&buyers, bought.len()),
+        marked: buyers.iter().position(|code| *code == state.importer.code),
+        links: links.into_iter().map(|((from, to), value)| Link { from, to, value }).collect(),
+    };
+    Ok(Drawing {
+        name: "mineral-flows",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "shares",
+    })
+}
+
+/// How the importer's suppliers changed.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let (first, last) = Data::bundled_years();
+    let words = question(&[
+        "shares",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={first}..{last}"),
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let by_year =
+        added(&answer, |row| (row.number("year").unwrap_or(0.0) as u16, row.words("exporter").to_owned()));
+    let mut totals: BTreeMap<String, f64> = BTreeMap::new();
+    let mut values: BTreeMap<(u16, String), f64> = BTreeMap::new();
+    for ((year, country), sold) in by_year {
+        if let Some(value) = sold.in_unit(state.by_mass) {
+            *totals.entry(country.clone()).or_default() += value;
+            values.insert((year, country), value);
+        }
+    }
+    let (top, _) = largest(totals.into_iter().collect(), 5);
+    let names: Vec<String> = top.into_iter().map(|(country, _)| country).collect();
+    let shares = state.value("scale") != Some("absolute");
+    let part = |place: Option<&String>| -> Vec<(f64, f64)> {
+        (first.0..=last.0)
+            .map(|year| {
+                let of_year = || values.range((year, String::new())..(year + 1, String::new()));
+                let total: f64 = of_year().map(|(_, v)| v).sum();
+                let value: f64 = of_year()
+                    .filter(|((_, c), _)| place.map_or_else(|| !names.contains(c), |name| c == name))
+                    .map(|(_, v)| v)
+                    .sum();
+                let whole = if shares && total > 0.0 { total / 100.0 } else { 1.0 };
+                (f64::from(year), value / whole)
+            })
+            .collect()
+    };
+    let l = state.lang;
+    let mut parts: Vec<(String, Vec<(f64, f64)>)> =
+        names.iter().map(|name| (state.name(name), part(Some(name)))).collect();
+    parts.push((t(l, "Other").to_owned(), part(None)));
+    let unit = if shares { "%" } else { unit(state) };
+    let kind = if state.by_mass { t(l, "mass") } else { t(l, "value") };
+    let figure = Stacked {
+        caption: Caption {
+            id: "mineral-suppliers".into(),
+            title: format!(
+                "{}: {} · {}",
+                state.importer_name(),
+                t(l, "suppliers by year"),
+                state.mineral_name()
+            ),
+            subtitle: format!(
+                "{}, {kind}, {first}–{last}; {}",
+                t(l, unit),
+                t(l, "a year without a column reports nothing")
+            ),
+            source: "CEPII BACI".into(),
+        },
+        unit: t(l, unit).into(),
+        parts,
+    };
+    Ok(Drawing {
+        name: "mineral-suppliers",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "shares",
+    })
+}
+
+/// The measures drawn over the years, and what each is called.
+const MEASURES: [(&str, &str, bool); 4] = [
+    ("hhi", "imports, by value", false),
+    ("hhi-mass", "imports, by mass", true),
+    ("hhi-world-exports", "world exports", false),
+    ("hhi-production", "production", true),
+];
+
+/// How concentration moved.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let (first, last) = Data::bundled_years();
+    let words = question(&[
+        "measure",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={first}..{last}"),
+        "--measure=hhi,hhi-mass,hhi-world-exports,hhi-production",
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let series = MEASURES.iter().enumerate().map(|(place, (measure, name, dashed))| Series {
+        name: t(l, name).to_owned(),
+        points: rows(&answer)
+            .filter(|row| row.words("measure") == *measure)
+            .map(|row| (row.number("year").unwrap_or(0.0), row.number("value")))
+            .collect(),
+        dashed: *dashed,
+        colour: place / 2,
+    });
+    let figure = Lines {
+        caption: Caption {
+            id: "mineral-concentration".into(),
+            title: format!("{}: {}", state.mineral_name(), t(l, "concentration over time")),
+            subtitle: format!(
+                "{}, {first}–{last}; {}",
+                t(l, "Herfindahl–Hirschman index, 0 to 1"),
+                t(l, "1 is a single country; the open point is provisional")
+            ),
+            source: "CEPII BACI; USGS".into(),
+        },
+        unit: "0–1".into(),
+        series: series.collect(),
+        provisional: Some(f64::from(last.0)),
+        top: Some(1.0),
+    };
+    Ok(Drawing {
+        name: "mineral-concentration",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "concentration",
+    })
+}
+
+/// The stages of the mineral, and what each is called as a market.
+fn stages_of(state: &State) -> Vec<(&'static Stage, String)> {
+    let Some(mineral) = state.commodity.mineral else { return Vec::new() };
+    mineral.stages.iter().map(|stage| (stage, format!("{}:{}", mineral.slug, stage.slug))).collect()
+}
+
+/// How much of each stage comes from one country.
+///
+/// # Errors
+/// [`Refusal`] when the codes are of no mineral, or the question has no answer.
+pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let stages = stages_of(state);
+    if stages.is_empty() {
+        return Err(Refusal::usage(
+            "chain: expected a mineral, but found codes of none in particular; choose a mineral",
+        ));
+    }
+    let labels: Vec<&str> = stages.iter().map(|(_, label)| label.as_str()).collect();
+    let words = question(&[
+        "measure",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={}", labels.join(",")),
+        &format!("--year={}", state.year),
+        "--measure=top1,band",
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let bars = stages.iter().map(|(stage, label)| {
+        let of = |measure: &'static str| {
+            rows(&answer).find(move |row| row.words("measure") == measure && row.words("mineral") == label)
+        };
+        let band = of("band").filter(|row| row.number("value").is_some()).map(|row| row.words("unit"));
+        let word = band.map_or_else(|| t(l, "not in this data set"), |band| t(l, band));
+        Bar {
+            label: format!("{} · {word}", stage.name(l)),
+            value: of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share),
+            ends: None,
+            light: false,
+        }
+    });
+    let figure = Bars {
+        caption: Caption {
+            id: "mineral-chain".into(),
+            title: format!(
+                "{}: {}",
+                state.mineral_name(),
+                t(l, "the largest supplier’s share, stage by stage")
+            ),
+            subtitle: format!(
+                "{}, {}, {}; {}",
+                t(l, "% of imports by value"),
+                state.importer_name(),
+                state.year,
+                t(l, "hatched: missing")
+            ),
+            source: "CEPII BACI".into(),
+        },
+        unit: "%".into(),
+        bars: bars.collect(),
+    };
+    Ok(Drawing {
+        name: "mineral-chain",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "bands",
+    })
+}
+
+/// Which codes make up each stage, and which of them the data hold.
+fn stages(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    html! {
+        h2 { (t(l, "What the stages hold")) }
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "What the stages hold")) {
+            table {
+                thead { tr { th scope="col" { (t(l, "Stage")) } th scope="col" { "HS92" } th scope="col" { (t(l, "Product")) } th scope="col" { (t(l, "What to know")) } } }
+                tbody {
+                    @for (stage, label) in stages_of(state) {
+                        @for product in &stage.products {
+                            tr {
+                                td { a href=(state.here("/mineral", &[("mineral", &label)])) { (stage.name(l)) } }
+                                td { (product.hs.to_string()) }
+                                td { (product.name(l)) }
+                                @if bench.products.contains(&product.hs) {
+                                    td { (product.note.as_deref().unwrap_or_default()) }
+                                } @else {
+                                    td.missing { (t(l, "not in this data set")) ". " (product.note.as_deref().unwrap_or_default()) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

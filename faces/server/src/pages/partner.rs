@@ -1,0 +1,210 @@
+//! A partner: what it sells, aid to it, agreements with it, and what was claimed.
+
+use std::collections::BTreeMap;
+
+use lodeway_answers::Refusal;
+use lodeway_figures::Caption;
+use lodeway_figures::bars::Bar;
+use lodeway_figures::columns::Columns;
+use lodeway_figures::stacked::Stacked;
+use lodeway_figures::timeline::{Span, Timeline};
+use lodeway_tables::Data;
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::reading::{added, largest, rows};
+use crate::state::State;
+use crate::words::t;
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let partner = layout::field(
+        t(l, "Partner"),
+        &layout::select("partner", state.partner.iso3(), &layout::countries(l)),
+    );
+    let fields = html! { (partner) (layout::mineral(state)) (layout::importer(bench, state)) (layout::year(state)) (layout::by(state)) };
+    let body = html! {
+        (layout::controls(state, "/partner", &["partner", "mineral", "importer", "year", "by"], &fields))
+        div #live {
+            p { a href=(state.there("/brief", &[])) { (t(l, "The whole briefing on one page")) } }
+            (figure_or_why(state, sales(bench, state)))
+            (figure_or_why(state, aid(bench, state)))
+            (figure_or_why(state, agreements(bench, state)))
+            h2 { (t(l, "Public claims beside the record")) }
+            (layout::asked(bench, state, &question(&["claims"]), 40))
+        }
+    };
+    let head = Head {
+        path: "/partner",
+        title: format!("{} · {}", state.name(state.partner.iso3()), state.importer_name()),
+        lead: t(l, "What it sells the world today, aid and agreements. Projects and plans are prospective and stand apart.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+/// What the partner sells of the mineral, and to whom.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer, or it sells none.
+pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let (first, last) = Data::bundled_years();
+    let words = question(&[
+        "shares",
+        "--importer=all",
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={first}..{last}"),
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let partner = state.partner.iso3();
+    let all = added(&answer, |row| {
+        (
+            row.words("exporter") == partner,
+            row.number("year").unwrap_or(0.0) as u16,
+            row.words("importer").to_owned(),
+        )
+    });
+    let mut totals: BTreeMap<String, f64> = BTreeMap::new();
+    let mut values: BTreeMap<(u16, String), f64> = BTreeMap::new();
+    for ((_, year, buyer), sold) in all.into_iter().filter(|((own, _, _), _)| *own) {
+        if let Some(value) = sold.in_unit(state.by_mass) {
+            *totals.entry(buyer.clone()).or_default() += value;
+            values.insert((year, buyer), value);
+        }
+    }
+    if totals.is_empty() {
+        return Err(Refusal::usage(format!(
+            "{}: {} ({})",
+            state.name(partner),
+            t(l, "no exports of it are reported in any year"),
+            state.mineral_name()
+        )));
+    }
+    let (top, _) = largest(totals.into_iter().collect(), 5);
+    let names: Vec<String> = top.into_iter().map(|(country, _)| country).collect();
+    let part = |buyer: Option<&String>| -> Vec<(f64, f64)> {
+        (first.0..=last.0)
+            .map(|year| {
+                let of_year = values.range((year, String::new())..(year + 1, String::new()));
+                let chosen =
+                    of_year.filter(|((_, c), _)| buyer.map_or_else(|| !names.contains(c), |name| c == name));
+                (f64::from(year), chosen.map(|(_, v)| v).sum())
+            })
+            .collect()
+    };
+    let mut parts: Vec<(String, Vec<(f64, f64)>)> =
+        names.iter().map(|name| (state.name(name), part(Some(name)))).collect();
+    parts.push((t(l, "Other").to_owned(), part(None)));
+    let unit = if state.by_mass { "thousand t" } else { "million US$" };
+    let figure = Stacked {
+        caption: Caption {
+            id: "partner-sales".into(),
+            title: format!(
+                "{}: {} · {}",
+                state.name(partner),
+                t(l, "what it sells, and to whom"),
+                state.mineral_name()
+            ),
+            subtitle: format!(
+                "{}, {first}–{last}; {}",
+                t(l, unit),
+                t(l, "a year without a column reports nothing")
+            ),
+            source: "CEPII BACI".into(),
+        },
+        unit: t(l, unit).into(),
+        parts,
+    };
+    Ok(Drawing {
+        name: "partner-sales",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "shares",
+    })
+}
+
+/// Net aid from the importer to the partner.
+///
+/// # Errors
+/// [`Refusal`] when the table holds none.
+pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = question(&["aid", &state.importer.code, state.partner.iso3()]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let columns: Vec<Bar> = rows(&answer)
+        .map(|row| Bar {
+            label: format!("{:.0}", row.number("year").unwrap_or(0.0)),
+            value: row.number("net_usd_current").map(|usd| usd / 1e6),
+            ends: None,
+            light: false,
+        })
+        .collect();
+    let figure = Columns {
+        caption: Caption {
+            id: "partner-aid".into(),
+            title: format!(
+                "{} → {}: {}",
+                state.importer_name(),
+                state.name(state.partner.iso3()),
+                t(l, "net aid")
+            ),
+            subtitle: t(l, "million US$ a year, net of repayments, current dollars").into(),
+            source: "World Bank WDI".into(),
+        },
+        unit: t(l, "million US$").into(),
+        columns,
+        level: None,
+        events: Vec::new(),
+    };
+    Ok(Drawing {
+        name: "partner-aid",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "figures",
+    })
+}
+
+/// Agreements of the two, in the order of their dates.
+///
+/// # Errors
+/// [`Refusal`] when the table cannot be read.
+pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = question(&["agreements", &state.importer.code, state.partner.iso3()]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let spans = rows(&answer).map(|row| {
+        let date = row.words("date");
+        let part = |range: std::ops::Range<usize>| date.get(range).and_then(|d| d.parse::<f64>().ok());
+        let month = part(5..7).map_or(0.5, |m| (m - 0.5) / 12.0);
+        Span {
+            from: part(0..4).unwrap_or(0.0) + month,
+            to: None,
+            dates: date.to_owned(),
+            words: format!("{} ({}, {})", row.words("title"), row.words("scope"), row.words("status")),
+            colour: 0,
+        }
+    });
+    let figure = Timeline {
+        caption: Caption {
+            id: "partner-agreements".into(),
+            title: format!(
+                "{} · {}: {}",
+                state.importer_name(),
+                state.name(state.partner.iso3()),
+                t(l, "agreements")
+            ),
+            subtitle: t(l, "they stand beside trade and prove no effect").into(),
+            source: t(l, "as named in each row").into(),
+        },
+        spans: spans.collect(),
+    };
+    Ok(Drawing {
+        name: "partner-agreements",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "figures",
+    })
+}

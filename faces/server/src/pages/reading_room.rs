@@ -1,0 +1,185 @@
+//! The method pages and the questions people ask, from the Markdown of the repository.
+
+use lodeway_terms::Lang;
+use maud::{Markup, PreEscaped, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
+
+use crate::drawing::command;
+use crate::house::Workbench;
+use crate::layout::{self, Head};
+use crate::state::State;
+use crate::words::t;
+
+/// Reads which method is open.
+pub fn read_method(bench: &Workbench, state: &mut State) {
+    let names: Vec<&str> = bench.house.methods.iter().map(|(name, _)| *name).collect();
+    state.text("method", |typed| {
+        if names.contains(&typed) { Ok(()) } else { Err(format!("expected one of {}", names.join(", "))) }
+    });
+}
+
+/// Reads which question is asked.
+pub fn read_question(_: &Workbench, state: &mut State) {
+    state.number("ask", (1_usize, 99));
+}
+
+/// Markdown as HTML; markup inside it is shown as text, links to other files lose their address.
+fn rendered(text: &str) -> Markup {
+    let safe = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
+        Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
+        Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => None,
+        other => Some(other),
+    });
+    let mut out = String::new();
+    markdown::push_html(&mut out, safe);
+    // A table or a listing wider than the page scrolls on its own, by keyboard too.
+    let out = out
+        .replace(
+            "<table>",
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>",
+        )
+        .replace("</table>", "</table></div>")
+        .replace("<pre>", "<pre tabindex=\"0\">");
+    PreEscaped(out)
+}
+
+fn only_english(state: &State) -> Markup {
+    html! { @if state.lang == Lang::Ko { p.small { (t(state.lang, "This text is in English only.")) } } }
+}
+
+/// The methods: a list, and the one that is open.
+pub fn methods(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let title = |text: &str| text.lines().next().unwrap_or_default().trim_start_matches("# ").to_owned();
+    let open =
+        state.value("method").and_then(|name| bench.house.methods.iter().find(|(own, _)| *own == name));
+    let body = html! {
+        div #live {
+            nav aria-label=(t(l, "Methods")) { ul.plain {
+                @for (name, text) in bench.house.methods {
+                    li { a href=(state.here("/methods", &[("method", name)])) aria-current=[open.is_some_and(|o| o.0 == *name).then_some("page")] { (title(text)) } }
+                }
+            } }
+            @if let Some((_, text)) = open {
+                (only_english(state))
+                article lang="en" { (rendered(text.split_once('\n').map_or(*text, |(_, rest)| rest))) }
+            }
+        }
+    };
+    let head = Head {
+        path: "/methods",
+        title: open.map_or_else(|| t(l, "Methods").to_owned(), |(_, text)| title(text)),
+        lead: t(l, "Question, formula, limits and source of every number.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+/// A question of the page: its Markdown, and the commands in it.
+struct Asked {
+    text: String,
+    commands: Vec<Vec<String>>,
+}
+
+/// The numbered questions of the page.
+fn questions(text: &str) -> Vec<Asked> {
+    let mut all: Vec<Asked> = Vec::new();
+    let mut in_command = false;
+    for line in text.lines() {
+        let number =
+            line.split_once(". ").filter(|(n, _)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        if let Some((_, rest)) = number {
+            all.push(Asked { text: rest.to_owned(), commands: Vec::new() });
+            continue;
+        }
+        let Some(asked) = all.last_mut() else { continue };
+        match line.trim() {
+            fence if fence.starts_with("```") => in_command = fence == "```sh",
+            line if in_command => asked.commands.push(words_of(line)),
+            line => {
+                asked.text.push('\n');
+                asked.text.push_str(line);
+            }
+        }
+    }
+    all
+}
+
+/// The words of a command without the program's name and without what only concerns its form.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut typed = line.split_whitespace().skip(1);
+    while let Some(word) = typed.next() {
+        match word {
+            "--format" | "--out" => drop(typed.next()),
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// The questions, the one that is asked answered below it.
+pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let open: Option<usize> = state.value("ask").and_then(|n| n.parse().ok());
+    let body = html! {
+        div #live {
+            (only_english(state))
+            ol.questions lang="en" {
+                @for (place, asked) in questions(bench.house.questions).iter().enumerate() {
+                    li id={ "q" (place + 1) } {
+                        (rendered(&asked.text))
+                        @for words in &asked.commands {
+                            @if words.first().is_some_and(|word| word == "brief") {
+                                p.command { code { (command(words)) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
+                            } @else if open == Some(place + 1) {
+                                (layout::asked(bench, state, words, 30))
+                            } @else {
+                                p.command { code { (command(words)) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "Answer it now")) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let head = Head {
+        path: "/questions",
+        title: t(l, "Twenty questions").to_owned(),
+        lead: t(l, "Asked in public by legislators, journalists and researchers; answered from the data, or not at all.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+/// The address of the briefing that a command would write.
+fn briefing(state: &State, words: &[String]) -> String {
+    let plain: Vec<&String> = words.iter().skip(1).take_while(|word| !word.starts_with("--")).collect();
+    let option =
+        |name: &str| words.iter().position(|word| word == name).and_then(|place| words.get(place + 1));
+    let mut changed: Vec<(&'static str, &str)> = Vec::new();
+    changed.extend(plain.first().map(|w| ("importer", w.as_str())));
+    changed.extend(plain.get(1).map(|w| ("mineral", w.as_str())));
+    changed.extend(option("--partner").map(|w| ("partner", w.as_str())));
+    state.there("/brief", &changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_numbered_line_is_a_question_with_its_commands() {
+        let all = questions(
+            "# Head\n\n1. **Why?** (here)\n   Because.\n   ```sh\n   lodeway aid KOR MNG --format csv\n   ```\n\n2. **How?**\n   Not yet.\n",
+        );
+        assert_eq!(all.len(), 2);
+        assert_eq!(all[0].text, "**Why?** (here)\nBecause.\n");
+        assert_eq!(all[0].commands, [["aid", "KOR", "MNG"]]);
+        assert!(all[1].commands.is_empty());
+    }
+
+    #[test]
+    fn markup_in_markdown_is_shown_as_text_and_foreign_links_are_no_links() {
+        let html = rendered("<script>x</script> [a](https://example.org)").into_string();
+        assert!(html.contains("&lt;script&gt;") && !html.contains("href"), "{html}");
+    }
+}

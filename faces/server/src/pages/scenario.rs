@@ -1,0 +1,454 @@
+//! A scenario: a restriction, what is assumed, and what it does to everyone.
+
+use std::sync::Arc;
+
+use lodeway_answers::{Output, Refusal};
+use lodeway_briefs::words::{change, money};
+use lodeway_figures::Caption;
+use lodeway_figures::bars::{Bar, Bars};
+use lodeway_figures::choropleth::{Area, Choropleth};
+use lodeway_figures::interval::{Intervals, Row as Interval};
+use lodeway_figures::tornado::{Row as Swing, Tornado};
+use lodeway_markets::Restriction;
+use lodeway_measures::Importer;
+use lodeway_terms::{Country, Lang};
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::reading::{Row, rows};
+use crate::state::State;
+use crate::words::t;
+
+/// The instruments in the order of the control.
+const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
+/// How many bars are drawn.
+const DRAWN: usize = 12;
+
+/// Reads the names that are this page's own.
+pub fn read(bench: &Workbench, state: &mut State) {
+    let country = |typed: &str| Country::resolve(typed).map(|_| ()).map_err(|e| e.to_string());
+    state.text("who", country);
+    state.text("whom", |typed| {
+        let all = typed == "ALL" || Importer::resolve(typed, &bench.blocs).is_ok();
+        if all { Ok(()) } else { Err("expected ALL, a country or a bloc".to_owned()) }
+    });
+    state.choice("how", &HOW);
+    state.number("size", (0.0, 1.0));
+    state.number("days", (0_u32, 365));
+    state.texts("restrict", |typed| readable(bench, typed));
+    state.number("sigma", (1.01, 100.0));
+    state.number("epsilon", (0.0, 100.0));
+    state.number("eta", (0.0, 1000.0));
+    state.number("draws", (10_u32, 20_000));
+    state.number("seed", (0_u32, 1_000_000));
+}
+
+/// Whether a restriction is in the grammar of the command line.
+///
+/// # Errors
+/// The sentence that the command line would print.
+pub fn readable(bench: &Workbench, typed: &str) -> Result<(), String> {
+    let members = |name: &str| Importer::bloc(name, &bench.blocs).map(|bloc| bloc.members);
+    Restriction::parse(typed, &members).map(|_| ()).map_err(|e| e.to_string())
+}
+
+/// The first supplier of the importer in the base year: who could cut it off.
+pub fn first_supplier(bench: &Workbench, state: &State) -> Option<String> {
+    let words = question(&[
+        "shares",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--year={}", state.year),
+    ]);
+    let answer = bench.ask(&words, Lang::En).ok()?;
+    let sold = crate::reading::added(&answer, |row| row.words("exporter").to_owned());
+    sold.into_iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)).map(|(country, _)| country)
+}
+
+/// The restriction of the controls.
+struct Control {
+    who: String,
+    whom: String,
+    how: String,
+    size: f64,
+    days: u32,
+}
+
+impl Control {
+    fn of(bench: &Workbench, state: &State) -> Control {
+        let set = |name: &str| state.value(name).map(str::to_owned);
+        let whom = set("whom").unwrap_or_else(|| state.importer.code.clone());
+        Control {
+            who: set("who")
+                .or_else(|| first_supplier(bench, state))
+                .unwrap_or_else(|| state.partner.to_string()),
+            whom,
+            how: set("how").unwrap_or_else(|| "ban".to_owned()),
+            size: state.value("size").and_then(|x| x.parse().ok()).unwrap_or(0.5),
+            days: state.value("days").and_then(|x| x.parse().ok()).unwrap_or(45),
+        }
+    }
+
+    /// In the grammar of the command line.
+    fn typed(&self) -> String {
+        let Control { who, whom, how, size, days } = self;
+        match how.as_str() {
+            "outage" => format!("{who}:outage={size}"),
+            "licence" => format!("{who}:{whom}:licence={days}"),
+            "ban" => format!("{who}:{whom}:ban"),
+            _ => format!("{who}:{whom}:{how}={size}"),
+        }
+    }
+}
+
+/// The restrictions asked for: what was typed, else what the controls say.
+fn restrictions(bench: &Workbench, state: &State) -> Vec<String> {
+    let typed: Vec<String> = state.values("restrict").map(str::to_owned).collect();
+    if typed.is_empty() { vec![Control::of(bench, state).typed()] } else { typed }
+}
+
+/// The question of one table.
+fn asked(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
+    let mut words = question(&[
+        "shock",
+        &format!("--mineral={}", state.commodity.label),
+        &format!("--base={}", state.year),
+    ]);
+    words.extend(restrictions(bench, state).into_iter().map(|r| format!("--restrict={r}")));
+    for name in ["sigma", "epsilon", "eta"] {
+        words.extend(state.value(name).map(|value| format!("--{name}={value}")));
+    }
+    words.push(format!("--table={table}"));
+    if table == "tornado" {
+        words.push(format!("--for={}", state.importer.code));
+    } else {
+        words.push(format!("--draws={}", state.value("draws").unwrap_or("200")));
+        words.push(format!("--seed={}", state.value("seed").unwrap_or("1")));
+    }
+    words
+}
+
+type Basis = (Vec<String>, Arc<Output<'static>>);
+
+fn ask(bench: &Workbench, state: &State, table: &str) -> Result<Basis, Refusal> {
+    let words = asked(bench, state, table);
+    let answer = bench.ask(&words, state.lang)?;
+    Ok((words, answer))
+}
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let body = html! {
+        (form(bench, state))
+        div #live {
+            (summary(bench, state))
+            (figure_or_why(state, buyer(bench, state)))
+            (figure_or_why(state, sources(bench, state)))
+            (figure_or_why(state, losses(bench, state)))
+            (figure_or_why(state, map(bench, state)))
+            (figure_or_why(state, sellers(bench, state)))
+            (figure_or_why(state, tornado(bench, state)))
+        }
+    };
+    let head = Head {
+        path: "/scenario",
+        title: format!("{}: {}", t(l, "What if"), restrictions(bench, state).join(", ")),
+        lead: format!(
+            "{}, {} · {}",
+            state.mineral_name(),
+            state.year,
+            t(
+                l,
+                "one year’s market, no stocks, no new mines; every number is simulated, with its 80 % interval"
+            )
+        ),
+    };
+    layout::page(state, &head, &body)
+}
+
+fn form(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let control = Control::of(bench, state);
+    let number = |name: &str, low: &str, high: &str, step: &str| {
+        html! {
+            input type="number" name=(name) min=(low) max=(high) step=(step) value=(state.value(name).unwrap_or_default()) placeholder=(t(l, "drawn"));
+        }
+    };
+    let mut whom = vec![("ALL".to_owned(), t(l, "everyone").to_owned())];
+    whom.extend(layout::countries(l));
+    let hows = HOW.map(|how| (how.to_owned(), t(l, how).to_owned()));
+    let own = state.values("restrict").collect::<Vec<_>>().join(" ");
+    let fields = html! {
+        (layout::mineral(state)) (layout::year(state)) (layout::importer(bench, state))
+        (layout::field(t(l, "Who restricts"), &layout::select("who", &control.who, &layout::countries(l))))
+        (layout::field(t(l, "Against whom"), &layout::select("whom", &control.whom, &whom)))
+        (layout::field(t(l, "How"), &layout::select("how", &control.how, &hows)))
+        (layout::field(t(l, "Part: quota left, tax, capacity lost"), &html! {
+            span.slider { input type="range" name="size" min="0" max="1" step="0.05" value=(control.size); output { (control.size) } }
+        }))
+        (layout::field(t(l, "Days of review (licence)"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
+        (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
+        (layout::field("ε", &number("epsilon", "0", "100", "0.01")))
+        (layout::field("η", &number("eta", "0", "1000", "0.01")))
+        (layout::field(t(l, "Draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or("200")); }))
+        (layout::field(t(l, "Or in the grammar of the command line (takes the place of the four controls)"), &html! {
+            input type="text" name="restrict" value=(own) placeholder="CHN:KOR+JPN:quota=0.5" spellcheck="false" autocomplete="off";
+        }))
+    };
+    let shown = [
+        "mineral", "year", "importer", "who", "whom", "how", "size", "days", "sigma", "epsilon", "eta",
+        "draws", "restrict",
+    ];
+    layout::controls(state, "/scenario", &shown, &fields)
+}
+
+fn of_importer<'a>(answer: &'a Output<'static>, state: &State) -> Option<Row<'a>> {
+    let code = state.importer.code.clone();
+    rows(answer).find(move |row| row.words("country") == code)
+}
+
+/// What it does to the importer, in three numbers.
+fn summary(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let Ok((_, answer)) = ask(bench, state, "importers") else { return html! {} };
+    let Some(row) = of_importer(&answer, state) else {
+        return html! { p.absent { (t(l, "Missing")) ": " (state.importer_name()) " · " (t(l, "bought nothing of it in the base year")) } };
+    };
+    let card = |label: &str, column: &'static str, say: &dyn Fn(f64) -> String| {
+        let part = |end: &str| row.number(&format!("{column}{end}")).map_or_else(|| "–".to_owned(), say);
+        html! { div.number { span.label { (label) } strong { (part("")) } span.range { "80 %: " (part("_p10")) " … " (part("_p90")) } } }
+    };
+    html! {
+        div.numbers role="group" aria-label=(state.importer_name()) {
+            (card(t(l, "Price it pays"), "price", &change))
+            (card(t(l, "Volume it gets"), "volume", &change))
+            (card(t(l, "Its loss in a year"), "loss_kusd", &money))
+        }
+    }
+}
+
+fn caption(bench: &Workbench, state: &State, id: &str, title: String, unit: &str) -> Caption {
+    Caption {
+        id: id.into(),
+        title,
+        subtitle: format!(
+            "{} · {}, {} · {}",
+            restrictions(bench, state).join(", "),
+            state.mineral_name(),
+            state.year,
+            t(state.lang, unit)
+        ),
+        source: t(state.lang, "simulated from CEPII BACI; elasticities assumed").into(),
+    }
+}
+
+fn drawing(name: &'static str, figure: impl lodeway_figures::Figure + 'static, basis: Basis) -> Drawing {
+    Drawing { name, figure: Box::new(figure), basis: vec![basis], method: "market" }
+}
+
+/// Price and volume of the importer.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer, or the importer is not on the market.
+pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "importers")?;
+    let l = state.lang;
+    let row = of_importer(&basis.1, state).ok_or_else(|| {
+        Refusal::usage(format!("{} {}", state.importer_name(), t(l, "bought nothing of it in the base year")))
+    })?;
+    let percent = |column: &str| row.number(column).map_or(f64::NAN, |x| 100.0 * (x - 1.0));
+    let line = |label: &str, column: &str| Interval {
+        label: label.to_owned(),
+        low: percent(&format!("{column}_p10")),
+        median: percent(column),
+        high: percent(&format!("{column}_p90")),
+    };
+    let figure = Intervals {
+        caption: caption(
+            bench,
+            state,
+            "scenario-buyer",
+            format!("{}: {}", state.importer_name(), t(l, "price and volume")),
+            "change in %, median and 80 % interval",
+        ),
+        unit: "%".into(),
+        rows: vec![line(t(l, "Price it pays"), "price"), line(t(l, "Volume it gets"), "volume")],
+    };
+    Ok(drawing("scenario-buyer", figure, basis))
+}
+
+/// Bars with their intervals, the largest moves first.
+fn bars(found: Vec<(String, f64, Option<(f64, f64)>)>, most: usize) -> Vec<Bar> {
+    let mut found = found;
+    found.retain(|(_, value, _)| !value.is_nan());
+    found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+    found.truncate(most);
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found
+        .into_iter()
+        .map(|(label, value, ends)| Bar { label, value: Some(value), ends, light: false })
+        .collect()
+}
+
+/// Median and ends of a column, scaled.
+fn simulated(row: &Row, column: &str, scale: f64) -> (f64, Option<(f64, f64)>) {
+    let end = |suffix: &str| row.number(&format!("{column}{suffix}")).map(|x| x * scale);
+    (end("").unwrap_or(f64::NAN), end("_p10").zip(end("_p90")))
+}
+
+/// From whom the importer buys more, from whom less.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "flows")?;
+    let mine = rows(&basis.1).filter(|row| row.words("importer") == state.importer.code);
+    let found = mine.map(|row| {
+        let value = row.number("value_kusd").unwrap_or(0.0) / 1e3;
+        let (change, ends) = simulated(&row, "change", value);
+        (state.name(row.words("exporter")), change, ends)
+    });
+    let title = format!("{}: {}", state.importer_name(), t(state.lang, "who sells it more, who less"));
+    let figure = Bars {
+        caption: caption(
+            bench,
+            state,
+            "scenario-sources",
+            title,
+            "million US$ at base prices, median and 80 % interval",
+        ),
+        unit: t(state.lang, "million US$").into(),
+        bars: bars(found.collect(), DRAWN),
+    };
+    Ok(drawing("scenario-sources", figure, basis))
+}
+
+/// Who loses how much.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "importers")?;
+    let found = rows(&basis.1).map(|row| {
+        let (loss, ends) = simulated(&row, "loss_kusd", 1e-3);
+        (state.name(row.words("country")), loss, ends)
+    });
+    let figure = Bars {
+        caption: caption(
+            bench,
+            state,
+            "scenario-losses",
+            t(state.lang, "Buyers: who loses how much in a year").to_owned(),
+            "million US$, median and 80 % interval",
+        ),
+        unit: t(state.lang, "million US$").into(),
+        bars: bars(found.collect(), DRAWN),
+    };
+    Ok(drawing("scenario-losses", figure, basis))
+}
+
+/// Losses beside what each buyer spent, on a map.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "importers")?;
+    let areas = rows(&basis.1).map(|row| {
+        let spent = row.number("value_before_kusd").filter(|v| *v > 0.0);
+        Area {
+            iso3: row.words("country").to_owned(),
+            name: state.name(row.words("country")),
+            value: row.number("loss_kusd").zip(spent).map(|(loss, spent)| 100.0 * loss / spent),
+        }
+    });
+    let figure = Choropleth {
+        caption: caption(
+            bench,
+            state,
+            "scenario-map",
+            t(state.lang, "Loss beside what each buyer spent").to_owned(),
+            "% of a year’s purchases, median",
+        ),
+        unit: t(state.lang, "% of a year’s purchases, median").into(),
+        outlines: bench.outlines.clone(),
+        around: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
+        limits: vec![1.0, 5.0, 20.0, 50.0],
+        areas: areas.collect(),
+    };
+    Ok(drawing("scenario-map", figure, basis))
+}
+
+/// What sellers gain and what rents the restrictor takes.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "exporters")?;
+    let l = state.lang;
+    let found = rows(&basis.1).flat_map(|row| {
+        let name = state.name(row.words("country"));
+        let (gain, ends) = simulated(&row, "gain_kusd", 1e-3);
+        let (rent, rent_ends) = simulated(&row, "rent_kusd", 1e-3);
+        let rents = (rent > 0.0).then(|| (format!("{name} · {}", t(l, "rent")), rent, rent_ends));
+        std::iter::once((name, gain, ends)).chain(rents)
+    });
+    let figure = Bars {
+        caption: caption(
+            bench,
+            state,
+            "scenario-sellers",
+            t(l, "Sellers: who gains, who loses in a year").to_owned(),
+            "million US$, median and 80 % interval; rents apart",
+        ),
+        unit: t(l, "million US$").into(),
+        bars: bars(found.collect(), DRAWN),
+    };
+    Ok(drawing("scenario-sellers", figure, basis))
+}
+
+/// Which assumption moves the importer's loss most.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let basis = ask(bench, state, "tornado")?;
+    let l = state.lang;
+    let point = {
+        let mut words = asked(bench, state, "importers");
+        words.retain(|word| !word.starts_with("--draws") && !word.starts_with("--seed"));
+        words.push("--point".to_owned());
+        let answer = bench.ask(&words, l)?;
+        (words, answer)
+    };
+    let middle =
+        of_importer(&point.1, state).and_then(|row| row.number("loss_kusd")).map_or(f64::NAN, |x| x / 1e3);
+    let rows = rows(&basis.1).map(|row| {
+        let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
+        Swing {
+            label: row.words("assumption").to_owned(),
+            values: (number("low"), number("high")),
+            results: (number("loss_low_kusd") / 1e3, number("loss_high_kusd") / 1e3),
+        }
+    });
+    let figure = Tornado {
+        caption: caption(
+            bench,
+            state,
+            "scenario-tornado",
+            format!("{}: {}", state.importer_name(), t(l, "which assumption moves its loss")),
+            "million US$, each assumption at its 5th and 95th percentile",
+        ),
+        unit: t(l, "million US$").into(),
+        middle,
+        rows: rows.collect(),
+    };
+    Ok(Drawing {
+        name: "scenario-tornado",
+        figure: Box::new(figure),
+        basis: vec![basis, point],
+        method: "market",
+    })
+}
