@@ -108,7 +108,7 @@ impl Sankey {
 
     fn names(&self, canvas: &mut Canvas, side: &Side, x: f64, selling: bool) {
         let names = if selling { &self.sellers } else { &self.buyers };
-        let scale = self.scale(canvas);
+        let scale = self.scale();
         let mut below = f64::NEG_INFINITY;
         for (place, name) in names.iter().enumerate() {
             let height = side.totals[place] * scale;
@@ -131,7 +131,7 @@ impl Sankey {
     }
 
     /// Pixels a unit of value, the same on both sides.
-    fn scale(&self, _: &Canvas) -> f64 {
+    fn scale(&self) -> f64 {
         let total: f64 = self.known().map(|link| link.value).sum();
         let rows = self.sellers.len().max(self.buyers.len()).saturating_sub(1);
         if total > 0.0 { (HEIGHT - GAP * rows as f64) / total } else { 0.0 }
@@ -150,7 +150,7 @@ impl Figure for Sankey {
         }
         let mut sellers = Side::of(self.sellers.len(), self.known().map(|link| (link.from, link.value)));
         let mut buyers = Side::of(self.buyers.len(), self.known().map(|link| (link.to, link.value)));
-        let scale = self.scale(&canvas);
+        let scale = self.scale();
         sellers.stack(top, scale);
         buyers.stack(top, scale);
         let most = if width.narrow() { 112.0 } else { 190.0 };
@@ -170,7 +170,7 @@ impl Figure for Sankey {
 
     fn table(&self) -> Table {
         let mut links: Vec<&Link> = self.known().collect();
-        links.sort_by(|a, b| (a.from, a.to).cmp(&(b.from, b.to)));
+        links.sort_by_key(|link| (link.from, link.to));
         let rows = links
             .into_iter()
             .map(|link| {

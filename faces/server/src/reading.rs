@@ -79,6 +79,32 @@ pub fn largest<K: Clone>(mut all: Vec<(K, f64)>, most: usize) -> (Vec<(K, f64)>,
     (all, rest.iter().map(|(_, value)| value).sum())
 }
 
+/// Amounts by year and country.
+pub type ByYear = BTreeMap<(u16, String), f64>;
+/// A part of a whole: its country, none for all others, and its amount a year.
+pub type Part = (Option<String>, Vec<(f64, f64)>);
+
+/// The parts of the five largest countries over the years, and of all others; with `shares` in per cent of each year.
+pub fn parts(values: &ByYear, years: (u16, u16), shares: bool) -> Vec<Part> {
+    let mut totals: BTreeMap<&String, f64> = BTreeMap::new();
+    for ((_, country), value) in values {
+        *totals.entry(country).or_default() += value;
+    }
+    let (top, _) = largest(totals.into_iter().collect(), 5);
+    let named: Vec<&String> = top.into_iter().map(|(country, _)| country).collect();
+    let of_year = |year: u16| values.range((year, String::new())..(year + 1, String::new()));
+    let part = |country: Option<&String>| {
+        let is_in = |c: &String| country.map_or_else(|| !named.contains(&c), |own| c == own);
+        let amount = |year: u16| {
+            let value: f64 = of_year(year).filter(|((_, c), _)| is_in(c)).map(|(_, v)| v).sum();
+            let total: f64 = of_year(year).map(|(_, v)| v).sum();
+            if shares && total > 0.0 { 100.0 * value / total } else { value }
+        };
+        (country.cloned(), (years.0..=years.1).map(|year| (f64::from(year), amount(year))).collect())
+    };
+    named.iter().map(|country| part(Some(country))).chain(std::iter::once(part(None))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use lodeway_answers::{integer, number, text};
@@ -135,5 +161,16 @@ mod tests {
         // 5 and 3 stay, 2 + 1 are the rest
         let (top, other) = largest(vec![("a", 1.0), ("b", 5.0), ("c", 3.0), ("d", 2.0)], 2);
         assert_eq!((top, other), (vec![("b", 5.0), ("c", 3.0)], 3.0));
+    }
+
+    #[test]
+    fn the_sixth_country_is_among_the_others_and_shares_add_up() {
+        // 6 + 5 + 4 + 3 + 2 are named, the 1 is other: 1/21 of the year
+        let values: ByYear = (1..=6).map(|n| ((2024, format!("C{n}")), f64::from(n))).collect();
+        let all = parts(&values, (2023, 2024), true);
+        assert_eq!(all.len(), 6);
+        assert_eq!(all[0].0.as_deref(), Some("C6"));
+        assert_eq!(all[5], (None, vec![(2023.0, 0.0), (2024.0, 100.0 / 21.0)]));
+        assert!((all.iter().map(|part| part.1[1].1).sum::<f64>() - 100.0).abs() < 1e-9);
     }
 }

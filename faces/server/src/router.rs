@@ -1,6 +1,6 @@
 //! The addresses, and what guards them: methods, body size, time, concurrency, headers.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -107,9 +107,13 @@ async fn figure(
     reply(bench, address, &headers, move |bench| pages::figure(bench, &file, &query)).await
 }
 
+/// The style of the briefing, and the colours of figures on dark paper.
+static STYLE: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}\n", lodeway_briefs::html::STYLE, lodeway_figures::dark_css()));
+
 async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response<Body> {
     let found = match file.as_str() {
-        "page.css" => Some(("text/css; charset=utf-8", lodeway_briefs::html::STYLE)),
+        "page.css" => Some(("text/css; charset=utf-8", STYLE.as_str())),
         "workbench.css" => Some(("text/css; charset=utf-8", include_str!("../assets/workbench.css"))),
         "workbench.js" => Some(("text/javascript; charset=utf-8", include_str!("../assets/workbench.js"))),
         "mark.svg" => Some(("image/svg+xml; charset=utf-8", include_str!("../assets/mark.svg"))),

@@ -237,6 +237,11 @@ impl State {
         Country::from_iso3(iso3).map_or_else(|| iso3.to_owned(), |c| c.name(self.lang).to_owned())
     }
 
+    /// The name of a country, or "other" without one.
+    pub fn name_or_other(&self, iso3: Option<&str>) -> String {
+        iso3.map_or_else(|| t(self.lang, "Other").to_owned(), |iso3| self.name(iso3))
+    }
+
     /// The name of the importer.
     pub fn importer_name(&self) -> String {
         if self.importer.is_bloc() { self.importer.code.clone() } else { self.name(&self.importer.code) }

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::{added, largest, rows};
+use crate::reading::{ByYear, added, largest, parts, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -143,35 +143,13 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let answer = bench.ask(&words, state.lang)?;
     let by_year =
         added(&answer, |row| (row.number("year").unwrap_or(0.0) as u16, row.words("exporter").to_owned()));
-    let mut totals: BTreeMap<String, f64> = BTreeMap::new();
-    let mut values: BTreeMap<(u16, String), f64> = BTreeMap::new();
-    for ((year, country), sold) in by_year {
-        if let Some(value) = sold.in_unit(state.by_mass) {
-            *totals.entry(country.clone()).or_default() += value;
-            values.insert((year, country), value);
-        }
-    }
-    let (top, _) = largest(totals.into_iter().collect(), 5);
-    let names: Vec<String> = top.into_iter().map(|(country, _)| country).collect();
+    let values: ByYear =
+        by_year.into_iter().filter_map(|(key, sold)| Some((key, sold.in_unit(state.by_mass)?))).collect();
     let shares = state.value("scale") != Some("absolute");
-    let part = |place: Option<&String>| -> Vec<(f64, f64)> {
-        (first.0..=last.0)
-            .map(|year| {
-                let of_year = || values.range((year, String::new())..(year + 1, String::new()));
-                let total: f64 = of_year().map(|(_, v)| v).sum();
-                let value: f64 = of_year()
-                    .filter(|((_, c), _)| place.map_or_else(|| !names.contains(c), |name| c == name))
-                    .map(|(_, v)| v)
-                    .sum();
-                let whole = if shares && total > 0.0 { total / 100.0 } else { 1.0 };
-                (f64::from(year), value / whole)
-            })
-            .collect()
-    };
     let l = state.lang;
-    let mut parts: Vec<(String, Vec<(f64, f64)>)> =
-        names.iter().map(|name| (state.name(name), part(Some(name)))).collect();
-    parts.push((t(l, "Other").to_owned(), part(None)));
+    let parts = parts(&values, (first.0, last.0), shares);
+    let parts =
+        parts.into_iter().map(|(country, years)| (state.name_or_other(country.as_deref()), years)).collect();
     let unit = if shares { "%" } else { unit(state) };
     let kind = if state.by_mass { t(l, "mass") } else { t(l, "value") };
     let figure = Stacked {

@@ -1,7 +1,5 @@
 //! A partner: what it sells, aid to it, agreements with it, and what was claimed.
 
-use std::collections::BTreeMap;
-
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::Bar;
@@ -14,7 +12,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::{added, largest, rows};
+use crate::reading::{ByYear, added, parts, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -67,15 +65,11 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             row.words("importer").to_owned(),
         )
     });
-    let mut totals: BTreeMap<String, f64> = BTreeMap::new();
-    let mut values: BTreeMap<(u16, String), f64> = BTreeMap::new();
-    for ((_, year, buyer), sold) in all.into_iter().filter(|((own, _, _), _)| *own) {
-        if let Some(value) = sold.in_unit(state.by_mass) {
-            *totals.entry(buyer.clone()).or_default() += value;
-            values.insert((year, buyer), value);
-        }
-    }
-    if totals.is_empty() {
+    let own = all.into_iter().filter(|((own, _, _), _)| *own);
+    let values: ByYear = own
+        .filter_map(|((_, year, buyer), sold)| Some(((year, buyer), sold.in_unit(state.by_mass)?)))
+        .collect();
+    if values.is_empty() {
         return Err(Refusal::usage(format!(
             "{}: {} ({})",
             state.name(partner),
@@ -83,21 +77,9 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             state.mineral_name()
         )));
     }
-    let (top, _) = largest(totals.into_iter().collect(), 5);
-    let names: Vec<String> = top.into_iter().map(|(country, _)| country).collect();
-    let part = |buyer: Option<&String>| -> Vec<(f64, f64)> {
-        (first.0..=last.0)
-            .map(|year| {
-                let of_year = values.range((year, String::new())..(year + 1, String::new()));
-                let chosen =
-                    of_year.filter(|((_, c), _)| buyer.map_or_else(|| !names.contains(c), |name| c == name));
-                (f64::from(year), chosen.map(|(_, v)| v).sum())
-            })
-            .collect()
-    };
-    let mut parts: Vec<(String, Vec<(f64, f64)>)> =
-        names.iter().map(|name| (state.name(name), part(Some(name)))).collect();
-    parts.push((t(l, "Other").to_owned(), part(None)));
+    let parts = parts(&values, (first.0, last.0), false);
+    let parts =
+        parts.into_iter().map(|(country, years)| (state.name_or_other(country.as_deref()), years)).collect();
     let unit = if state.by_mass { "thousand t" } else { "million US$" };
     let figure = Stacked {
         caption: Caption {

@@ -280,23 +280,20 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(drawing("scenario-buyer", figure, basis))
 }
 
-/// Bars with their intervals, the largest moves first.
-fn bars(found: Vec<(String, f64, Option<(f64, f64)>)>, most: usize) -> Vec<Bar> {
-    let mut found = found;
-    found.retain(|(_, value, _)| !value.is_nan());
-    found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
-    found.truncate(most);
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found
-        .into_iter()
-        .map(|(label, value, ends)| Bar { label, value: Some(value), ends, light: false })
-        .collect()
+/// The bars that move most, in the order of their values.
+fn most(mut bars: Vec<Bar>) -> Vec<Bar> {
+    let size = |bar: &Bar| bar.value.unwrap_or(0.0);
+    bars.retain(|bar| bar.value.is_some_and(|value| !value.is_nan()));
+    bars.sort_by(|a, b| size(b).abs().total_cmp(&size(a).abs()).then(a.label.cmp(&b.label)));
+    bars.truncate(DRAWN);
+    bars.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.label.cmp(&b.label)));
+    bars
 }
 
 /// Median and ends of a column, scaled.
-fn simulated(row: &Row, column: &str, scale: f64) -> (f64, Option<(f64, f64)>) {
+fn bar(label: String, row: &Row, column: &str, scale: f64) -> Bar {
     let end = |suffix: &str| row.number(&format!("{column}{suffix}")).map(|x| x * scale);
-    (end("").unwrap_or(f64::NAN), end("_p10").zip(end("_p90")))
+    Bar { label, value: end(""), ends: end("_p10").zip(end("_p90")), light: false }
 }
 
 /// From whom the importer buys more, from whom less.
@@ -308,8 +305,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let mine = rows(&basis.1).filter(|row| row.words("importer") == state.importer.code);
     let found = mine.map(|row| {
         let value = row.number("value_kusd").unwrap_or(0.0) / 1e3;
-        let (change, ends) = simulated(&row, "change", value);
-        (state.name(row.words("exporter")), change, ends)
+        bar(state.name(row.words("exporter")), &row, "change", value)
     });
     let title = format!("{}: {}", state.importer_name(), t(state.lang, "who sells it more, who less"));
     let figure = Bars {
@@ -321,7 +317,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$ at base prices, median and 80 % interval",
         ),
         unit: t(state.lang, "million US$").into(),
-        bars: bars(found.collect(), DRAWN),
+        bars: most(found.collect()),
     };
     Ok(drawing("scenario-sources", figure, basis))
 }
@@ -332,10 +328,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let basis = ask(bench, state, "importers")?;
-    let found = rows(&basis.1).map(|row| {
-        let (loss, ends) = simulated(&row, "loss_kusd", 1e-3);
-        (state.name(row.words("country")), loss, ends)
-    });
+    let found = rows(&basis.1).map(|row| bar(state.name(row.words("country")), &row, "loss_kusd", 1e-3));
     let figure = Bars {
         caption: caption(
             bench,
@@ -345,7 +338,7 @@ pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$, median and 80 % interval",
         ),
         unit: t(state.lang, "million US$").into(),
-        bars: bars(found.collect(), DRAWN),
+        bars: most(found.collect()),
     };
     Ok(drawing("scenario-losses", figure, basis))
 }
@@ -390,10 +383,9 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let l = state.lang;
     let found = rows(&basis.1).flat_map(|row| {
         let name = state.name(row.words("country"));
-        let (gain, ends) = simulated(&row, "gain_kusd", 1e-3);
-        let (rent, rent_ends) = simulated(&row, "rent_kusd", 1e-3);
-        let rents = (rent > 0.0).then(|| (format!("{name} · {}", t(l, "rent")), rent, rent_ends));
-        std::iter::once((name, gain, ends)).chain(rents)
+        let rent = bar(format!("{name} · {}", t(l, "rent")), &row, "rent_kusd", 1e-3);
+        let rent = Some(rent).filter(|rent| rent.value.is_some_and(|value| value > 0.0));
+        std::iter::once(bar(name, &row, "gain_kusd", 1e-3)).chain(rent)
     });
     let figure = Bars {
         caption: caption(
@@ -404,7 +396,7 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$, median and 80 % interval; rents apart",
         ),
         unit: t(l, "million US$").into(),
-        bars: bars(found.collect(), DRAWN),
+        bars: most(found.collect()),
     };
     Ok(drawing("scenario-sellers", figure, basis))
 }
