@@ -77,10 +77,10 @@ pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     if !(low.is_finite() && high.is_finite()) || high <= low {
         return vec![0.0];
     }
-    let raw = (high - low) / count.max(1) as f64;
+    // Parts that add up to 100.00000000000001 need no tick beyond 100.
+    let raw = (high - low) / count.max(1) as f64 * (1.0 - 1e-9);
     let power = 10f64.powf(raw.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= raw).unwrap_or(raw);
-    // Parts that add up to 100.00000000000001 need no tick beyond 100.
     let (first, last) = ((low / step + 1e-9).floor() as i64, (high / step - 1e-9).ceil() as i64);
     (first..=last).map(|i| i as f64 * step).collect()
 }

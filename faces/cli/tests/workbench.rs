@@ -1,5 +1,7 @@
 //! The workbench as users meet it: the program serves, a plain client asks, and the command line says the same.
 
+#![expect(clippy::unwrap_used, reason = "what a test leans on must be there")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
