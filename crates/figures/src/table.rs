@@ -48,6 +48,11 @@ impl Table {
         let mut html = format!("<table><caption>{}</caption><thead><tr>", escape(&self.title));
         for (i, column) in self.columns.iter().enumerate() {
             let class = if self.is_number(i) { " class=\"n\"" } else { "" };
+            if column.name.is_empty() && column.unit.is_empty() {
+                // A head without words is no head.
+                html.push_str("<td></td>");
+                continue;
+            }
             let _ = write!(html, "<th scope=\"col\"{class}>{}", escape(&column.name));
             if !column.unit.is_empty() {
                 let _ = write!(html, "<span class=\"unit\">{}</span>", escape(&column.unit));

@@ -145,19 +145,19 @@ fn why(state: &State, drawing: &Drawing) -> Markup {
     let l = state.lang;
     html! {
         div.why {
-            h3 { (t(l, "Question")) }
+            p.topic { (t(l, "Question")) }
             @for (words, answer) in &drawing.basis {
                 p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
                 p.small { (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows")) }
             }
-            h3 { (t(l, "Method")) }
+            p.topic { (t(l, "Method")) }
             p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
             @let notes = drawing.notes();
             @if !notes.is_empty() {
-                h3 { (t(l, "What to know")) }
+                p.topic { (t(l, "What to know")) }
                 ul { @for note in notes { li { (note) } } }
             }
-            h3 { (t(l, "Sources")) }
+            p.topic { (t(l, "Sources")) }
             ul { @for source in drawing.sources() { li { (source_line(source)) } } }
         }
     }

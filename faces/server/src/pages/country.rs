@@ -103,7 +103,7 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let bars = all.iter().filter(|(_, e)| e.index().is_some()).take(DRAWN).map(|(slug, exposure)| {
         let index = exposure.index();
         let band = index.map_or("", |i| t(state.lang, Band::of(i).word()));
-        Bar { label: format!("{} · {band}", name_of(state, slug)), value: index, ends: None, light: false }
+        Bar { label: format!("{band} · {}", name_of(state, slug)), value: index, ends: None, light: false }
     });
     let l = state.lang;
     let figure = Bars {

@@ -1,5 +1,7 @@
 //! The method pages and the questions people ask, from the Markdown of the repository.
 
+use std::fmt::Write as _;
+
 use lodeway_terms::Lang;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
@@ -33,13 +35,17 @@ fn rendered(text: &str) -> Markup {
     let mut out = String::new();
     markdown::push_html(&mut out, safe);
     // A table or a listing wider than the page scrolls on its own, by keyboard too.
-    let out = out
-        .replace(
-            "<table>",
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table>",
-        )
-        .replace("</table>", "</table></div>")
-        .replace("<pre>", "<pre tabindex=\"0\">");
+    let mut numbered = String::with_capacity(out.len());
+    for (place, part) in out.split("<table>").enumerate() {
+        if place > 0 {
+            let _ = write!(
+                numbered,
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table {place}\"><table>"
+            );
+        }
+        numbered.push_str(part);
+    }
+    let out = numbered.replace("</table>", "</table></div>").replace("<pre>", "<pre tabindex=\"0\">");
     PreEscaped(out)
 }
 

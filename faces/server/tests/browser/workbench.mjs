@@ -1,0 +1,166 @@
+// The workbench in a real browser: node workbench.mjs PROGRAM CHROMIUM, with playwright-core and axe-core beside it.
+// Every check that does not hold is a sentence; silence is not success: the last line says how many held.
+import { execFileSync, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+const [program, executablePath, modules] = process.argv.slice(2);
+const require = createRequire(modules + "/");
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+let held = 0;
+const broken = [];
+const check = (truth, sentence) => {
+  if (truth) held += 1;
+  else broken.push(sentence);
+};
+
+const server = spawn(program, ["serve", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+const base = await new Promise((resolve, reject) => {
+  server.stderr.on("data", (line) => {
+    const found = /http:\/\/[^/]+/.exec(line);
+    if (found) resolve(found[0]);
+  });
+  server.on("exit", (code) => reject(new Error(`the program ended with ${code}`)));
+});
+
+const PAGES = ["/", "/country", "/mineral", "/scenario?draws=50", "/compare?draws=50", "/partner", "/questions?ask=4",
+  "/methods?method=market", "/data", "/country?lang=ko"];
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+
+/** A page that reports what it asks for and what goes wrong. */
+const open = async (options) => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const seen = { foreign: [], errors: [] };
+  page.on("request", (r) => { if (!r.url().startsWith(base)) seen.foreign.push(r.url()); });
+  page.on("console", (m) => { if (m.type() === "error") seen.errors.push(m.text()); });
+  page.on("pageerror", (e) => seen.errors.push(String(e)));
+  return { context, page, seen };
+};
+
+const loads = async () => {
+  for (const [width, colorScheme] of [[1280, "light"], [390, "light"], [1280, "dark"]]) {
+    const { context, page, seen } = await open({ viewport: { width, height: 900 }, colorScheme });
+    for (const path of PAGES) {
+      const at = `${path} at ${width} pixels, ${colorScheme}`;
+      const reply = await page.goto(base + path);
+      check(reply.status() === 200, `${at}: status ${reply.status()}`);
+      check((await page.locator("h1").count()) === 1, `${at}: expected one heading`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      check(over <= 0, `${at}: the page is ${over} pixels wider than the window`);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+      const list = violations.map((v) => `${v.id}: ${v.nodes.slice(0, 2).map((n) => n.html.slice(0, 160)).join(" | ")}`);
+      check(list.length === 0, `${at}: ${list.join("\n")}`);
+    }
+    check(seen.foreign.length === 0, `requests leave the machine: ${seen.foreign.join(", ")}`);
+    check(seen.errors.length === 0, `errors in the console: ${seen.errors.join("\n")}`);
+    await context.close();
+  }
+};
+
+/** The rows of a question to the command line, as objects. */
+const asked = (words) => {
+  const text = execFileSync(program, [...words, "--format", "json"], { stdio: ["ignore", "pipe", "ignore"] });
+  return JSON.parse(text).rows;
+};
+
+/** The number of a row in the table below a figure. */
+const number = async (page, figure, name) => {
+  const row = page.locator(`#${figure} tr`, { hasText: name }).first();
+  const text = await row.locator("td.n").first().textContent();
+  return Number(text.replaceAll(",", "").replace("−", "-"));
+};
+
+const near = (a, b) => Math.abs(a - b) <= 0.006 + 0.0006 * Math.abs(b); // two decimals, or none above a thousand
+
+/** A change of a control fetches the page of the new state; waits until it is shown. */
+const changed = async (page, act) => {
+  const before = await page.evaluate(() => document.documentElement.dataset.shown ?? "");
+  await act();
+  await page.waitForFunction((was) => (document.documentElement.dataset.shown ?? "") !== was, before);
+};
+
+const controls = async () => {
+  const { context, page, seen } = await open({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${base}/scenario?importer=KOR&mineral=rare-earths&year=2024&who=CHN&whom=ALL&how=quota&size=0.5&draws=50`);
+  const loss = (size) => asked(["shock", "--mineral", "rare-earths", "--base", "2024", "--restrict", `CHN:ALL:quota=${size}`,
+    "--draws", "50"]).find((row) => row.country === "KOR").loss_kusd / 1000;
+  check(near(await number(page, "scenario-losses", "South Korea"), loss(0.5)), "the loss before the step is not the command line's");
+  const slider = page.locator("input[name=size]");
+  await slider.focus();
+  await changed(page, () => page.keyboard.press("ArrowLeft"));
+  check(page.url().includes("size=0.45"), `the address does not hold the state: ${page.url()}`);
+  check(near(await number(page, "scenario-losses", "South Korea"), loss(0.45)), "the loss after a step of the slider is not the command line's");
+  const times = [];
+  for (let step = 0; step < 7; step += 1) {
+    const start = performance.now();
+    await changed(page, () => page.keyboard.press("ArrowLeft"));
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`a slider step on the scenario page, key to figure: median ${times[3].toFixed(0)} ms`);
+
+  await page.goto(`${base}/country?importer=KOR&year=2024`);
+  await changed(page, () => page.locator("select[name=importer]").selectOption("JPN"));
+  const rows = asked(["measure", "--importer", "JPN", "--mineral", "lithium", "--year", "2024", "--measure", "hhi,hhi-mass"]);
+  const index = Math.max(...rows.map((row) => row.value));
+  const shown = await page.locator("tr", { hasText: "Lithium" }).last().locator("td.n").allTextContents();
+  check(shown.slice(0, 2).some((text) => near(Number(text), index)), `Japan's lithium: ${shown} against ${index}`);
+  await page.goBack();
+  check(seen.errors.length === 0, `errors in the console: ${seen.errors.join("\n")}`);
+  await context.close();
+};
+
+const keyboard = async () => {
+  const { context, page } = await open({ viewport: { width: 1280, height: 900 } });
+  for (const path of ["/country", "/scenario?draws=50", "/mineral"]) {
+    await page.goto(base + path);
+    const all = await page.evaluate(() => {
+      const some = "form.controls input:not([type=hidden]), form.controls select, form.controls button, nav a, .twins a, summary";
+      const list = [...document.querySelectorAll(some)].filter((e) => e.getClientRects().length > 0);
+      list.forEach((e, i) => { e.dataset.place = i; });
+      return list.length;
+    });
+    const reached = new Set();
+    for (let press = 0; press < all + 60 && reached.size < all; press += 1) {
+      await page.keyboard.press("Tab");
+      const place = await page.evaluate(() => document.activeElement?.dataset?.place);
+      if (place !== undefined) reached.add(place);
+    }
+    check(reached.size === all, `${path}: the keyboard reaches ${reached.size} of ${all} controls`);
+  }
+  await context.close();
+};
+
+const withoutScript = async () => {
+  const { context, page } = await open({ viewport: { width: 390, height: 900 }, javaScriptEnabled: false });
+  await page.goto(`${base}/mineral`);
+  await page.locator("select[name=mineral]").selectOption("cobalt");
+  await page.locator("form.controls button[type=submit]").click();
+  check(page.url().includes("mineral=cobalt"), "the form does not work without script");
+  check((await page.locator("h1").textContent()).includes("Cobalt"), "the page does not change without script");
+  check((await page.locator("figure svg").count()) >= 4, "figures are not drawn without script");
+  await page.locator("summary").first().click();
+  check(await page.locator("figure table").first().isVisible(), "tables do not open without script");
+  await context.close();
+};
+
+try {
+  for (const part of [loads, controls, keyboard, withoutScript]) await part();
+} catch (fault) {
+  broken.push(fault.message);
+} finally {
+  await browser.close();
+  server.removeAllListeners("exit");
+  server.kill();
+  console.log(`the workbench in a browser: ${held} checks hold, ${broken.length} do not`);
+  if (broken.length > 0) {
+    console.error([...new Set(broken)].join("\n"));
+    process.exitCode = 1;
+  }
+}
