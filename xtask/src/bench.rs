@@ -12,6 +12,9 @@ type Numbers = BTreeMap<String, f64>;
 /// A command, its median seconds, its largest memory in MB.
 type Timed = (String, f64, f64);
 
+/// What stands between the table and the lines of the benches.
+const DETAILS: &str = "\nDetails as the benches print them:\n\n```text\n";
+
 /// How often a whole command is timed; the median is reported.
 const REPEATS: usize = 7;
 
@@ -23,7 +26,8 @@ pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let cells = numbers(&output("cargo", &["bench", "--quiet", "--package", "lodeway-measures"])?);
     let peers = peers()?;
     let commands = commands()?;
-    let page = page(&date, &market, &cells, &peers, &commands);
+    let load = crate::load::rows(&program())?;
+    let page = page(&date, &market, &cells, &peers, &commands).replace(DETAILS, &format!("{load}{DETAILS}"));
     println!("{page}");
     std::fs::write(root().join("docs/benchmarks.md"), page)?;
     Ok(())
@@ -69,7 +73,7 @@ fn peers() -> Result<Numbers, Box<dyn Error>> {
 }
 
 /// The program as built for release.
-fn program() -> String {
+pub fn program() -> String {
     let target =
         std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| root().join("target").display().to_string());
     format!("{target}/release/lodeway")
@@ -182,7 +186,7 @@ A number without its peer in the same run is no ratio.\n\n",
             ours * theirs
         );
     }
-    page.push_str("\nDetails as the benches print them:\n\n```text\n");
+    page.push_str(DETAILS);
     for (name, value) in market.iter().chain(cells).chain(peers) {
         let _ = writeln!(page, "{name:<28} {value}");
     }

@@ -1,10 +1,11 @@
-//! Tasks of the repository: `cargo xtask test | bundle | browser | reference | bench | accept`.
+//! Tasks of the repository: `cargo xtask test | bundle | browser | reference | bench | load | accept`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who runs it")]
 
 mod bench;
 mod browser;
 mod bundle;
+mod load;
 mod reference;
 mod test;
 mod topology;
@@ -19,6 +20,7 @@ usage: cargo xtask TASK
   browser           the pages in a real browser, where there is one
   reference         compare `measure --compat geopolrisk-py` with the package itself
   bench DATE        measure speed against the peers and write docs/benchmarks.md
+  load              the workbench under load, as the program built for release
   accept            build the program and run the first command of the README and every question of docs/questions.md
 ";
 
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Some("browser") => browser::run(),
         Some("reference") => reference::run(rest),
         Some("bench") => bench::run(rest),
+        Some("load") => load::run(),
         Some("accept") => test::accept(),
         _ => {
             eprint!("{USAGE}");
