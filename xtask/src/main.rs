@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod bundle;
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 mod load;
 mod reference;
 mod test;
