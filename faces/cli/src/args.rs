@@ -104,7 +104,7 @@ Examples:
     #[command(after_help = "Examples:
   lodeway serve                        prints the address; nothing is reachable from outside this machine
   lodeway serve --port 8080 --lang ko
-  lodeway serve --bind 0.0.0.0 --token-file token.txt      on a network: whoever writes must show the token")]
+  lodeway serve --bind 0.0.0.0 --port 8080     for others on the network, who can ask and change nothing")]
     Serve(ServeArgs),
     /// Completion script for a shell
     #[command(hide = true)]
@@ -311,9 +311,6 @@ pub struct ServeArgs {
     /// The partner that pages show first.
     #[arg(long, value_name = "COUNTRY", default_value = "MNG")]
     pub partner: String,
-    /// A file with the token that writing needs when the address is not this machine's own.
-    #[arg(long, value_name = "FILE")]
-    pub token_file: Option<PathBuf>,
 }
 
 /// `lodeway explain`.

@@ -17,11 +17,23 @@ use crate::reply::{Reply, problem, reply};
 mod questions;
 mod schema;
 
-pub use questions::{Parameter, QUESTIONS, Question};
+pub use questions::{Parameter, QUESTIONS, Question, address};
 
 /// The addresses of the API.
 pub fn router() -> Router<Arc<Workbench>> {
-    Router::new().route("/api/v1/openapi.json", get(openapi)).route("/api/v1/{question}", get(answer))
+    Router::new()
+        .route("/api/v1/openapi.json", get(openapi))
+        .route("/api/v1", get(index))
+        .route("/api/v1/{question}", get(answer))
+}
+
+/// Every question in one line each.
+async fn index(headers: HeaderMap) -> Response<Body> {
+    let all: Vec<Value> = QUESTIONS.iter().map(described).collect();
+    let text = json!({ "questions": all, "openapi": "/api/v1/openapi.json" }).to_string();
+    let mut reply = Reply::file("application/json", text.into_bytes(), "questions.json");
+    reply.etag = format!("questions-{}", env!("CARGO_PKG_VERSION"));
+    reply.response(&headers)
 }
 
 async fn openapi(headers: HeaderMap) -> Response<Body> {
@@ -112,7 +124,7 @@ fn language(typed: &str) -> Result<Lang, Refusal> {
 }
 
 /// A question as JSON, for the list of all.
-pub fn described(question: &Question) -> Value {
+fn described(question: &Question) -> Value {
     let parameters: Vec<Value> = question
         .parameters
         .iter()

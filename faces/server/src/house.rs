@@ -56,8 +56,6 @@ pub struct Workbench {
     pub house: House,
     /// Whether only this machine can reach it.
     pub loopback: bool,
-    /// What writing needs otherwise.
-    pub token: Option<String>,
     /// Outlines of countries.
     pub outlines: Vec<Outline>,
     /// Members of blocs.
@@ -98,7 +96,7 @@ const KEPT: u64 = 96 << 20;
 
 impl Workbench {
     /// A workbench in a house.
-    pub fn new(house: House, loopback: bool, token: Option<String>) -> Workbench {
+    pub fn new(house: House, loopback: bool) -> Workbench {
         // A damaged table of outlines or blocs leaves the map or the blocs empty; every question that needs the table
         // says what is wrong with it.
         let outlines = house.data.outlines().unwrap_or_default();
@@ -115,7 +113,6 @@ impl Workbench {
             replies: Cache::with_weighter(1_000, KEPT, Bytes),
             house,
             loopback,
-            token,
         }
     }
 

@@ -148,7 +148,10 @@ fn why(state: &State, drawing: &Drawing) -> Markup {
             p.topic { (t(l, "Question")) }
             @for (words, answer) in &drawing.basis {
                 p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
-                p.small { (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows")) }
+                p.small {
+                    (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows"))
+                    @if let Some(address) = crate::api::address(words) { " · " a href=(address) { "API" } }
+                }
             }
             p.topic { (t(l, "Method")) }
             p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
@@ -185,6 +188,13 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
         }
         @if answer.rows.len() > most { p.small { (answer.rows.len() - most) " " (t(l, "more rows in the download")) } }
         p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
+        @if let Some(address) = crate::api::address(words) {
+            p.twins {
+                @for form in ["csv", "json", "xlsx", "parquet"] {
+                    a href={ (address) "&format=" (form) } aria-label={ (answer.title) ", " (form.to_uppercase()) } { (form.to_uppercase()) }
+                }
+            }
+        }
         p.small { (t(l, "Result")) " " code { (answer.result_id) } }
         @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
     }

@@ -28,25 +28,16 @@ use std::sync::Arc;
 pub use house::{Ask, First, House, Workbench};
 pub use router::router;
 
-/// How to listen.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Address and port; port 0 takes a free one.
-    pub address: SocketAddr,
-    /// What writing needs when the address is not this machine's own.
-    pub token: Option<String>,
-}
-
-/// Serves until interrupted; `started` is told the address once it is listening.
+/// Serves until interrupted, at an address and port of which 0 takes a free one; `started` is told the address once it is listening.
 ///
 /// # Errors
 /// What the operating system says when the address cannot be had.
-pub fn serve(house: House, options: Options, started: impl FnOnce(SocketAddr)) -> io::Result<()> {
+pub fn serve(house: House, address: SocketAddr, started: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
-        let listener = tokio::net::TcpListener::bind(options.address).await?;
+        let listener = tokio::net::TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let bench = Arc::new(Workbench::new(house, address.ip().is_loopback(), options.token));
+        let bench = Arc::new(Workbench::new(house, address.ip().is_loopback()));
         started(address);
         axum::serve(listener, router(bench)).with_graceful_shutdown(interrupted()).await
     })

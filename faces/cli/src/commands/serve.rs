@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Parser;
 use lodeway_answers::{Output, Refusal};
 use lodeway_measures::Importer;
-use lodeway_server::{Ask, First, House, Options};
+use lodeway_server::{Ask, First, House};
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Country, Lang};
 
@@ -20,7 +20,6 @@ const QUESTIONS: &str = include_str!("../../../../docs/questions.md");
 
 /// Runs the command until it is interrupted.
 pub fn run(delivery: &Delivery, args: &ServeArgs) -> Result<(), Fault> {
-    let token = token(args)?;
     let data = match &delivery.data {
         Some(folder) => Data::open(folder)?,
         None => Data::bundled()?,
@@ -35,37 +34,14 @@ pub fn run(delivery: &Delivery, args: &ServeArgs) -> Result<(), Fault> {
     quiet();
     let desk = Box::new(Desk { data: Arc::clone(&data) });
     let house = House { data, desk, methods: PAGES, questions: QUESTIONS, first };
-    let options = Options { address: SocketAddr::new(args.bind, args.port), token };
-    lodeway_server::serve(house, options, |address| {
+    let wanted = SocketAddr::new(args.bind, args.port);
+    lodeway_server::serve(house, wanted, |address| {
         crate::aside(&format!("lodeway is at http://{address}/ (Ctrl-C ends it)\n"));
     })
     .map_err(|cause| {
         Fault::missing(format!(
-            "{}: expected a free address to listen on, but found {cause}; name another with --bind and --port",
-            options_address(args)
-        ))
+            "{wanted}: expected a free address to listen on, but found {cause}; name another with --bind and --port"))
     })
-}
-
-fn options_address(args: &ServeArgs) -> SocketAddr {
-    SocketAddr::new(args.bind, args.port)
-}
-
-/// The token of its file; needed where others can reach the workbench.
-fn token(args: &ServeArgs) -> Result<Option<String>, Fault> {
-    let Some(file) = &args.token_file else { return Ok(None) };
-    let place = file.display();
-    let text = std::fs::read_to_string(file).map_err(|e| {
-        Fault::missing(format!("{place}: expected a file with a token, but found {e}; check the path"))
-    })?;
-    let token = text.trim().to_owned();
-    if token.len() < 16 {
-        return Err(Fault::usage(format!(
-            "{place}: expected a token of at least 16 characters, but found {}; write a longer one",
-            token.len()
-        )));
-    }
-    Ok(Some(token))
 }
 
 /// Answers the questions of the workbench with the commands of this program.

@@ -126,6 +126,30 @@ pub const QUESTIONS: &[Question] = &[
     },
 ];
 
+/// Where the API answers a question put in the words of the command line; none when it does not.
+pub fn address(words: &[String]) -> Option<String> {
+    let (name, rest) = words.split_first()?;
+    let question = QUESTIONS.iter().find(|q| q.name == name)?;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let mut places = question.parameters.iter().filter(|p| p.place == Place::Word);
+    let mut rest = rest.iter().filter(|word| !(name == "data" && *word == "list"));
+    while let Some(word) = rest.next() {
+        let Some(option) = word.strip_prefix("--") else {
+            query.append_pair(places.next()?.name, word);
+            continue;
+        };
+        let (name, value) = option.split_once('=').map_or((option, None), |(n, v)| (n, Some(v)));
+        let parameter = question.parameters.iter().find(|p| p.name == name)?;
+        let value = match (value, parameter.place) {
+            (Some(value), _) => value,
+            (None, Place::Switch) => "true",
+            (None, _) => rest.next()?,
+        };
+        query.append_pair(name, value);
+    }
+    Some(format!("/api/v1/{name}?{}", query.finish()))
+}
+
 /// Most draws that one question over the web may ask for.
 const MOST_DRAWS: u32 = 20_000;
 
@@ -236,6 +260,19 @@ mod tests {
         assert_eq!(words.unwrap(), expected);
         assert_eq!(asked("aid", &[("recipient", "MNG"), ("donor", "KOR")]).unwrap(), ["aid", "KOR", "MNG"]);
         assert_eq!(asked("data", &[]).unwrap(), ["data", "list"]);
+    }
+
+    #[test]
+    fn words_of_the_command_line_find_their_address() {
+        let of = |line: &str| address(&line.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(of("aid KOR MNG").as_deref(), Some("/api/v1/aid?donor=KOR&recipient=MNG"));
+        assert_eq!(of("data list").as_deref(), Some("/api/v1/data?"));
+        assert_eq!(
+            of("shock --mineral cobalt --base=2024 --restrict COD:ALL:ban --point").as_deref(),
+            Some("/api/v1/shock?mineral=cobalt&base=2024&restrict=COD%3AALL%3Aban&point=true")
+        );
+        assert_eq!(of("brief KOR cobalt"), None);
+        assert_eq!(of("shock scenario.toml"), None);
     }
 
     #[test]
