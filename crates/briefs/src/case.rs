@@ -141,7 +141,7 @@ impl Case {
         let flows = base_flows(&trade, &commodity, year);
         let home = home_shares(&flows, &production, &commodity, year);
         let market = Market::calibrate(&flows, &home);
-        let assumed = Assumptions { priors: commodity.priors() };
+        let assumed = Assumptions::of(commodity.priors());
         let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), question.draws);
         let tornado =
             cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
@@ -259,7 +259,7 @@ fn solved(
 ) -> Vec<Cut> {
     cuts.into_iter()
         .map(|(words, restriction)| {
-            let scenario = Scenario { restrictions: vec![restriction] };
+            let scenario = Scenario::of(vec![restriction]);
             let outcome = outcome(market, &scenario, &assumed.central());
             let spread = simulate(market, &scenario, assumed, draws);
             Cut { words, scenario, outcome, spread }

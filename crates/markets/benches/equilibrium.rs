@@ -5,9 +5,9 @@
 use std::time::Instant;
 
 use lodeway_markets::draws::{Assumptions, solve_draws};
-use lodeway_markets::kernel::{Lane, solve_one};
+use lodeway_markets::kernel::{Lane, solve_near, solve_one};
+use lodeway_markets::modes::Modes;
 use lodeway_markets::observe::base_flows;
-use lodeway_markets::solve::home_values;
 use lodeway_markets::varieties::Restricted;
 use lodeway_markets::{Draws, Market, Restriction, Scenario};
 use lodeway_tables::Data;
@@ -18,8 +18,8 @@ fn main() {
     let trade = Data::bundled().unwrap().trade(&commodity.codes).unwrap();
     let market = Market::calibrate(&base_flows(&trade, &commodity, Year(2024)), &[]);
     let quota = Restriction::parse("CHN:ALL:quota=0.35", &|_| None).unwrap();
-    let scenario = Scenario { restrictions: vec![quota] };
-    let assumed = Assumptions { priors: commodity.priors() };
+    let scenario = Scenario::of(vec![quota]);
+    let assumed = Assumptions::of(commodity.priors());
     println!(
         "sellers,{}\nbuyers,{}\nflows,{}",
         market.sellers.len(),
@@ -28,7 +28,7 @@ fn main() {
     );
 
     let restricted = Restricted::new(&market, &scenario);
-    let lane = Lane { elasticities: assumed.central(), home: home_values(&market, &restricted) };
+    let lane = Lane::of(&market, &restricted, &scenario, assumed.central());
     let mut best = f64::INFINITY;
     let mut steps = 0;
     for _ in 0..300 {
@@ -37,6 +37,20 @@ fn main() {
         best = best.min(start.elapsed().as_secs_f64());
     }
     println!("equilibrium_us,{:.1}\nsteps,{steps}", best * 1e6);
+    let start = Instant::now();
+    let modes = Modes::at(&restricted, &lane);
+    println!("modes_us,{:.1}", start.elapsed().as_secs_f64() * 1e6);
+    // A little beside the solution whose modes are known, as the scenarios of one market are.
+    let mut near = lane.clone();
+    near.elasticities.sigma *= 1.2;
+    near.elasticities.eta *= 0.7;
+    best = f64::INFINITY;
+    for _ in 0..300 {
+        let start = Instant::now();
+        steps = std::hint::black_box(solve_near(&restricted, &near, &modes)).steps;
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    println!("equilibrium_near_us,{:.1}\nsteps_near,{steps}", best * 1e6);
     let start = Instant::now();
     let all = solve_draws(&market, &scenario, &assumed, Draws { count: 20_000, seed: 1 });
     println!("draws_20000_s,{:.3}", start.elapsed().as_secs_f64());

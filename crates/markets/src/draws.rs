@@ -3,7 +3,7 @@
 //! Draws are quasi-random (Sobol with Owen scrambling), so the same seed gives the same numbers, whatever the number
 //! of threads. Each elasticity follows a split log-normal with the prior's median and 5th and 95th percentiles
 //! (σ − 1 does for σ, so that σ stays above 1); an assumed home share moves uniformly in log-odds between the ends of
-//! its range, all exporters' together.
+//! its range, all exporters' together; what leaks through a ban, and its mark-up, move uniformly between their ends.
 
 use lodeway_terms::{Interval, Prior, Priors};
 use rayon::prelude::*;
@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use crate::elementary::{exp, ln, normal_quantile};
 use crate::kernel::{Lane, LogPrices, solve_eight};
 use crate::market::{Elasticities, Market};
+use crate::modes::Modes;
 use crate::outcome::{gain, loss};
+use crate::seller::Leak;
 use crate::solve::{CLEARED, equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
@@ -27,14 +29,36 @@ pub struct Draws {
     pub seed: u32,
 }
 
-/// What is assumed: elasticities (fixed ones have equal percentiles).
+/// What is assumed: elasticities (fixed ones have equal percentiles), and the ends of what leaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumptions {
     /// The elasticities.
     pub priors: Priors,
+    /// Least and most that leaks; no share at either end is no leak at all.
+    pub leak: (Leak, Leak),
 }
 
+/// Least share that leaks where some of the draws leak: a share of zero would be another market, without the flow.
+const LEAST_LEAK: f64 = 1e-6;
+
 impl Assumptions {
+    /// These elasticities, and no leak.
+    pub fn of(priors: Priors) -> Assumptions {
+        Assumptions { priors, leak: (Leak::default(), Leak::default()) }
+    }
+
+    /// What leaks at these probabilities of its share and mark-up.
+    pub fn leak_at(&self, u: [f64; 2]) -> Leak {
+        let (low, high) = self.leak;
+        if high.share <= 0.0 {
+            return Leak::default();
+        }
+        Leak {
+            share: (low.share + (high.share - low.share) * u[0]).max(LEAST_LEAK),
+            markup: low.markup + (high.markup - low.markup) * u[1],
+        }
+    }
+
     /// The medians.
     pub fn central(&self) -> Elasticities {
         self.at([0.5; 3])
@@ -129,25 +153,38 @@ struct Solved {
     prices: LogPrices,
 }
 
+/// Coordinate of a draw along one assumption, between 0 and 1.
+///
+/// Dimension by dimension, so that adding one never moves the others; the half step avoids 0.
+pub(crate) fn coordinate(draws: Draws, index: u32, dimension: u32) -> f64 {
+    let seed = draws.seed.wrapping_add(index / 65_536);
+    f64::from(sobol_burley::sample(index % 65_536, dimension, seed)).clamp(1e-7, 1.0 - 1e-7)
+}
+
+/// One draw of everything that is assumed.
+fn lane(market: &Market, restricted: &Restricted, assumed: &Assumptions, draws: Draws, index: u32) -> Lane {
+    let u = |dimension| coordinate(draws, index, dimension);
+    Lane {
+        elasticities: assumed.at([u(0), u(1), u(2)]),
+        home: home_at(market, restricted, u(3)),
+        leak: assumed.leak_at([u(4), u(5)]),
+    }
+}
+
 fn solve_all(market: &Market, restricted: &Restricted, assumed: &Assumptions, draws: Draws) -> Vec<Solved> {
+    let middle = Lane {
+        elasticities: assumed.central(),
+        home: home_values(market, restricted),
+        leak: assumed.leak_at([0.5; 2]),
+    };
+    let modes = Modes::at(restricted, &middle);
     let groups = draws.count.div_ceil(8);
     let mut solved: Vec<Solved> = (0..groups)
         .into_par_iter()
         .flat_map_iter(|group| {
-            let lanes: [Lane; 8] = std::array::from_fn(|l| {
-                let index = group * 8 + l as u32;
-                // Dimension by dimension, so that adding one never moves the others; the half step avoids 0.
-                let u = |dimension| {
-                    f64::from(sobol_burley::sample(
-                        index % 65_536,
-                        dimension,
-                        draws.seed.wrapping_add(index / 65_536),
-                    ))
-                    .clamp(1e-7, 1.0 - 1e-7)
-                };
-                Lane { elasticities: assumed.at([u(0), u(1), u(2)]), home: home_at(market, restricted, u(3)) }
-            });
-            let prices = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]));
+            let lanes: [Lane; 8] =
+                std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
+            let prices = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]), &modes);
             lanes.into_iter().zip(prices).map(|(lane, prices)| Solved {
                 e: lane.elasticities,
                 home: lane.home,
@@ -288,7 +325,9 @@ fn seller_spread(
         price: interval(good.iter().map(price).collect()),
         output: interval(numbered().map(|(d, s)| sold(d, s) / base(s)).collect()),
         gain_kusd: interval(
-            good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), s.e.eta)).collect(),
+            good.iter()
+                .map(|s| gain(base(s), restricted.capacity[i], price(s), market.eta(i, &s.e)))
+                .collect(),
         ),
         rent_kusd: if wedged {
             interval(numbered().map(|(d, s)| taken(d, s)).collect())
@@ -310,7 +349,10 @@ pub(crate) fn loss_at(
     let home = home_at(market, restricted, u[3]);
     let foreign: f64 = market.flows.iter().filter(|f| f.buyer == buyer && !f.home).map(|f| f.value).sum();
     let own = restricted.home.iter().position(|(_, b)| *b == buyer).map_or(0.0, |h| home[h]);
-    let prices = crate::kernel::solve_one(restricted, &Lane { elasticities: e, home });
+    let prices = crate::kernel::solve_one(
+        restricted,
+        &Lane { elasticities: e, home, leak: assumed.leak_at([0.5; 2]) },
+    );
     let price = if restricted.cut_off[buyer] { f64::INFINITY } else { exp(prices.buyer[buyer]) };
     let solved = equilibrium(market, restricted, &e, &prices);
     if solved.buyer_price[buyer].is_nan() { f64::NAN } else { loss(foreign + own, price, e.epsilon) }
@@ -321,7 +363,7 @@ mod tests {
     use super::*;
 
     fn assumed() -> Assumptions {
-        Assumptions { priors: lodeway_terms::Commodity::one("tungsten").unwrap().priors() }
+        Assumptions::of(lodeway_terms::Commodity::one("tungsten").unwrap().priors())
     }
 
     #[test]

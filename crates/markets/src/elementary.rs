@@ -65,6 +65,41 @@ pub fn ln(x: f64) -> f64 {
     e * LN2_HIGH + (e * (LN_2 - LN2_HIGH) + fraction)
 }
 
+/// Numbers handled together: two vectors of the widest usual processor.
+const TOGETHER: usize = 8;
+
+/// e^x for every number.
+#[inline(always)]
+pub fn exp_all(values: &mut [f64]) {
+    through(values, exp);
+}
+
+/// ln x for every number.
+#[inline(always)]
+pub fn ln_all(values: &mut [f64]) {
+    through(values, ln);
+}
+
+/// On copies of a fixed size: the compiler then need not ask whether input and output overlap, and uses vectors.
+#[inline(always)]
+fn through(values: &mut [f64], function: impl Fn(f64) -> f64) {
+    let (groups, rest) = values.as_chunks_mut::<TOGETHER>();
+    for group in groups {
+        *group = together(*group, &function);
+    }
+    let mut last = [1.0; TOGETHER];
+    last[..rest.len()].copy_from_slice(rest);
+    rest.copy_from_slice(&together(last, &function)[..rest.len()]);
+}
+
+#[inline(always)]
+fn together(mut values: [f64; TOGETHER], function: &impl Fn(f64) -> f64) -> [f64; TOGETHER] {
+    for value in &mut values {
+        *value = function(*value);
+    }
+    values
+}
+
 /// x^y for positive x.
 #[inline(always)]
 pub fn pow(x: f64, y: f64) -> f64 {

@@ -1,24 +1,27 @@
-//! The fixed point in log buyer prices, for L scenarios side by side, one in each vector lane.
+//! The fixed point in log delivered prices, for L scenarios side by side, one in each vector lane.
 //!
-//! One step: `B_j = P_j^(σ−ε)` → `A_c = Σ_j v_cj B_j` → each seller clears → `P_j = (Σ_c v_cj d_c^(1−σ) / E_j)^(1/(1−σ))`.
+//! One step: `P_j = (Σ_c v_cj d_c^(1−σ) / E_j)^(1/(1−σ))` → `A_c = Σ_j v_cj P_j^(σ−ε)` → each seller clears → `d_c`.
 //! For σ ≥ ε the step is increasing in every price and shrinks distances in the largest-entry norm by at least
-//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it; Anderson's acceleration gets there in about
-//! fifteen steps. Whenever an accelerated step makes things worse, the next one is plain.
+//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. Two things get there sooner: Anderson's
+//! acceleration (about 28 steps alone) and, where many scenarios of one market are solved, the correction of
+//! [`crate::modes`] (about nine). Whenever such a step makes things worse, the next one is plain.
 //!
 //! Compiled for the processor's widest lanes at run time (crate `pulp`), with the same operations in the same order
 //! everywhere: results do not depend on the machine.
 
-use crate::elementary::{exp, ln};
+use crate::anderson::History;
+use crate::elementary::{exp, exp_all, ln, ln_all};
 use crate::market::Elasticities;
-use crate::seller::Seller;
+use crate::modes::Modes;
+use crate::seller::{Leak, Scratch, Seller};
 use crate::varieties::{Restricted, Rows};
 
 /// Largest change of a log price at which the iteration stops.
 const TOLERANCE: f64 = 2e-11;
-/// Differences remembered by the acceleration.
-const MEMORY: usize = 10;
 /// Steps after which a lane is given up; plain iteration at σ 6, ε 0.1, η 0.1 needs about 1,000.
 const STEPS: usize = 5_000;
+/// Steps after which the correction is left off: where it has not helped by then it does not.
+const CORRECTED: usize = 40;
 
 /// What differs between scenarios of one market.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,8 @@ pub struct Lane {
     pub elasticities: Elasticities,
     /// Home sales, in the order of [`Restricted::home`].
     pub home: Vec<f64>,
+    /// What seeps through bans and quotas.
+    pub leak: Leak,
 }
 
 /// A solution in log prices.
@@ -53,13 +58,29 @@ pub fn solve_one(market: &Restricted, lane: &Lane) -> LogPrices {
 
 /// Solves one scenario to a tolerance of its own: where prices rise a thousandfold, so does the clearing error.
 pub fn solve_to(market: &Restricted, lane: &Lane, tolerance: f64) -> LogPrices {
-    let mut solved = pulp::Arch::new().dispatch(Task { market, lanes: [lane], tolerance });
-    solved.swap_remove(0)
+    let task = Task { market, lanes: [lane], tolerance, modes: None, start: None };
+    pulp::Arch::new().dispatch(task).swap_remove(0)
 }
 
-/// Solves eight scenarios at once.
-pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE })
+/// Solves one scenario near a solved one, whose modes are known.
+pub fn solve_near(market: &Restricted, lane: &Lane, modes: &Modes) -> LogPrices {
+    let task = Task { market, lanes: [lane], tolerance: TOLERANCE, modes: Some(modes), start: None };
+    pulp::Arch::new().dispatch(task).swap_remove(0)
+}
+
+/// Solves eight scenarios at once, near a solved one.
+pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8], modes: &Modes) -> Vec<LogPrices> {
+    solve_from(market, lanes, modes, None)
+}
+
+/// Solves eight scenarios at once, each from a solution of its own for the same restrictions.
+pub fn solve_from(
+    market: &Restricted,
+    lanes: [&Lane; 8],
+    modes: &Modes,
+    start: Option<&[LogPrices]>,
+) -> Vec<LogPrices> {
+    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: Some(modes), start })
 }
 
 /// The call that is compiled for each kind of processor; it has to be inlined there, which a closure need not be.
@@ -67,6 +88,9 @@ struct Task<'a, const L: usize> {
     market: &'a Restricted,
     lanes: [&'a Lane; L],
     tolerance: f64,
+    modes: Option<&'a Modes>,
+    /// Where each lane starts; the modes' solution, or prices of 1, without it.
+    start: Option<&'a [LogPrices]>,
 }
 
 impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
@@ -74,63 +98,87 @@ impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
 
     #[inline(always)]
     fn call(self) -> Self::Output {
-        run::<L>(self.market, self.lanes, self.tolerance)
+        run::<L>(&self)
     }
 }
 
 /// Numbers of one quantity, one array a lane group.
-type Column<const L: usize> = Vec<[f64; L]>;
+pub(crate) type Column<const L: usize> = Vec<[f64; L]>;
 
 struct State<'a, const L: usize> {
     market: &'a Restricted,
     lanes: [&'a Lane; L],
     /// Sellers under quotas or with several varieties, with their positions.
     complex: Vec<(usize, Seller)>,
-    /// Sellers with one variety and no quota.
-    simple: Vec<usize>,
-    sigma: [f64; L],
-    /// σ − ε.
+    scratch: Scratch,
+    /// 1 − σ.
+    cheaper: [f64; L],
+    /// (σ − ε)/(1 − σ).
     pull: [f64; L],
-    /// 1/(η + σ).
-    stiffness: [f64; L],
-    /// κS0 and its logarithm, by seller.
+    /// ln κS0 + σ ln(1 + τ), and 1/(η + σ), by variety.
+    offset: Column<L>,
+    stiffness: Column<L>,
+    /// ln(1 + τ) by variety.
+    ln_factor: Vec<f64>,
+    /// κS0 by seller.
     capacity: Column<L>,
-    ln_capacity: Column<L>,
     /// ln E0 by buyer.
     ln_spent: Column<L>,
-    wanted: Column<L>,
-    ln_delivered: Column<L>,
     cost: Column<L>,
+    /// ln Σ v d^(1−σ) / E0, then P^(σ−ε), by buyer.
+    ln_cost: Column<L>,
+    pulls: Column<L>,
+    wanted: Column<L>,
     ln_price: Column<L>,
     rent: Column<L>,
-    pulls: Column<L>,
 }
 
 #[inline(always)]
-fn run<const L: usize>(market: &Restricted, lanes: [&Lane; L], tolerance: f64) -> Vec<LogPrices> {
-    let mut state = State::new(market, lanes);
-    let buyers = market.buyers;
-    let mut y: Column<L> = vec![[0.0; L]; buyers];
-    let mut g: Column<L> = vec![[0.0; L]; buyers];
-    let mut history = History::new(buyers);
+fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
+    let mut state = State::new(task.market, task.lanes);
+    let count = task.market.varieties.len();
+    let mut x: Column<L> = match (task.start, task.modes) {
+        (Some(start), _) => (0..count).map(|v| std::array::from_fn(|l| start[l].variety[v])).collect(),
+        (None, Some(modes)) => modes.start.iter().map(|start| [*start; L]).collect(),
+        (None, None) => vec![[0.0; L]; count],
+    };
+    let mut g: Column<L> = vec![[0.0; L]; count];
+    let mut moved = g.clone();
+    let mut history = History::new(count, if task.modes.is_some() { 5 } else { 10 });
+    let rho = state.rho();
     let (mut last, mut steps) = ([f64::INFINITY; L], 0);
     loop {
-        state.step(&y, &mut g);
+        state.step(&x, &mut g);
         steps += 1;
         let mut change = [0.0; L];
-        for (new, old) in g.iter().zip(&y) {
+        for (new, old) in g.iter().zip(&x) {
             for l in 0..L {
                 change[l] = f64::max(change[l], (new[l] - old[l]).abs());
             }
         }
-        let done = change.iter().all(|c| *c <= tolerance);
-        if done || steps == STEPS {
-            // One more pass of the sellers at the final buyer prices.
-            y.copy_from_slice(&g);
-            state.step(&y, &mut g);
-            return state.results(&y, &g, steps);
+        if change.iter().all(|c| *c <= task.tolerance) || steps == STEPS {
+            return state.results(&x, &g, steps);
         }
-        history.next(&mut y, &g, &change, &last);
+        // Where the last step made things worse, the next one is plain.
+        let plain: [bool; L] = std::array::from_fn(|l| change[l] > 2.0 * last[l] || change[l].is_nan());
+        let still = std::array::from_fn(|l| plain[l] || change[l] <= 1e-15);
+        match task.modes.filter(|_| steps < CORRECTED) {
+            Some(modes) => {
+                modes.correct(&x, &g, &rho, &mut moved);
+                history.next(&mut x, &moved, &still);
+                for (x, g) in x.iter_mut().zip(&g) {
+                    for l in (0..L).filter(|l| plain[*l]) {
+                        x[l] = g[l];
+                    }
+                }
+            }
+            None => {
+                if task.modes.is_some() && steps == CORRECTED {
+                    history.forget();
+                }
+                history.next(&mut x, &g, &still);
+            }
+        }
         last = change;
     }
 }
@@ -139,276 +187,185 @@ impl<'a, const L: usize> State<'a, L> {
     #[inline(always)]
     fn new(market: &'a Restricted, lanes: [&'a Lane; L]) -> Self {
         let each = |of: fn(&Elasticities) -> f64| std::array::from_fn(|l| of(&lanes[l].elasticities));
-        let mut capacity: Column<L> = vec![[0.0; L]; market.sellers];
-        let mut spent: Column<L> = vec![[0.0; L]; market.buyers];
-        for (seller, supply) in market.supply().into_iter().enumerate() {
-            capacity[seller] = [supply; L];
-        }
-        for (buyer, demand) in market.demand().into_iter().enumerate() {
-            spent[buyer] = [demand; L];
-        }
+        let (abroad, bought) = market.abroad();
+        let mut capacity: Column<L> = abroad.iter().map(|s| [*s; L]).collect();
+        let mut spent: Column<L> = bought.iter().map(|s| [*s; L]).collect();
         for (h, (variety, buyer)) in market.home.iter().enumerate() {
             for l in 0..L {
                 capacity[market.varieties[*variety].seller][l] += lanes[l].home[h];
                 spent[*buyer][l] += lanes[l].home[h];
             }
         }
-        for (seller, share) in market.capacity.iter().enumerate() {
-            capacity[seller] = capacity[seller].map(|c| c * share);
+        for (capacity, share) in capacity.iter_mut().zip(&market.capacity) {
+            *capacity = capacity.map(|c| c * share);
         }
-        let (complex, simple): (Vec<usize>, Vec<usize>) =
-            (0..market.sellers).filter(|s| !market.of_seller[*s].is_empty()).partition(|s| {
-                market.of_seller[*s].len() > 1
-                    || !market.varieties[market.of_seller[*s].start].quotas.is_empty()
-            });
-        let logs = |column: &Column<L>| column.iter().map(|row| row.map(ln)).collect();
+        let complex = (0..market.sellers).filter(|s| {
+            let own = &market.of_seller[*s];
+            own.len() > 1 || (own.len() == 1 && !market.varieties[own.start].quotas.is_empty())
+        });
+        let complex: Vec<(usize, Seller)> = complex.map(|s| (s, Seller::of(market, s))).collect();
+        let sigma: [f64; L] = each(|e| e.sigma);
+        let ln_factor: Vec<f64> = market.varieties.iter().map(|v| ln(1.0 + v.tax)).collect();
+        let offset = market.varieties.iter().zip(&ln_factor).map(|(variety, factor)| {
+            std::array::from_fn(|l| ln(capacity[variety.seller][l]) + sigma[l] * factor)
+        });
+        let stiffness = market.varieties.iter().map(|v| {
+            std::array::from_fn(|l| 1.0 / (market.eta(v.seller, &lanes[l].elasticities) + sigma[l]))
+        });
         State {
-            complex: complex.into_iter().map(|s| (s, Seller::of(market, s))).collect(),
-            simple,
-            sigma: each(|e| e.sigma),
-            pull: each(|e| e.sigma - e.epsilon),
-            stiffness: each(|e| 1.0 / (e.eta + e.sigma)),
-            ln_capacity: logs(&capacity),
-            ln_spent: logs(&spent),
+            scratch: Scratch::default(),
+            complex,
+            cheaper: each(|e| 1.0 - e.sigma),
+            pull: each(|e| (e.sigma - e.epsilon) / (1.0 - e.sigma)),
+            offset: offset.collect(),
+            stiffness: stiffness.collect(),
+            ln_factor,
             capacity,
-            wanted: vec![[0.0; L]; market.varieties.len()],
-            ln_delivered: vec![[0.0; L]; market.varieties.len()],
+            ln_spent: spent.iter().map(|row| row.map(ln)).collect(),
             cost: vec![[0.0; L]; market.varieties.len()],
+            ln_cost: vec![[0.0; L]; market.buyers],
+            pulls: vec![[0.0; L]; market.buyers],
+            wanted: vec![[0.0; L]; market.varieties.len()],
             ln_price: vec![[f64::NEG_INFINITY; L]; market.sellers],
             rent: vec![[0.0; L]; market.quotas.len()],
-            pulls: vec![[0.0; L]; market.buyers],
             market,
             lanes,
         }
     }
 
+    /// (σ − ε)/(σ + η): how much of a rise of what is wanted comes back as a rise of the price.
+    fn rho(&self) -> [f64; L] {
+        std::array::from_fn(|l| {
+            let e = &self.lanes[l].elasticities;
+            (e.sigma - e.epsilon) / (e.sigma + e.eta)
+        })
+    }
+
+    /// Delivered prices that clear each seller, given what buyers do at the delivered prices `x`.
     #[inline(always)]
-    fn step(&mut self, y: &Column<L>, g: &mut Column<L>) {
-        for (pull, y) in self.pulls.iter_mut().zip(y) {
+    fn step(&mut self, x: &Column<L>, g: &mut Column<L>) {
+        self.choose(x);
+        self.clear(g);
+    }
+
+    /// What each buyer's basket costs at the delivered prices `x`, and what it makes of it.
+    #[inline(always)]
+    fn choose(&mut self, x: &Column<L>) {
+        let (cheaper, pull) = (self.cheaper, self.pull);
+        for (cost, x) in self.cost.iter_mut().zip(x) {
             for l in 0..L {
-                pull[l] = exp(self.pull[l] * y[l]);
+                cost[l] = cheaper[l] * x[l];
             }
         }
+        exp_all(self.cost.as_flattened_mut());
+        multiply(&self.market.by_buyer, &self.cost, &mut self.ln_cost);
+        for (h, (variety, buyer)) in self.market.home.iter().enumerate() {
+            for l in 0..L {
+                self.ln_cost[*buyer][l] += self.lanes[l].home[h] * self.cost[*variety][l];
+            }
+        }
+        ln_all(self.ln_cost.as_flattened_mut());
+        for ((pulls, ln_cost), ln_spent) in self.pulls.iter_mut().zip(&mut self.ln_cost).zip(&self.ln_spent) {
+            for l in 0..L {
+                ln_cost[l] -= ln_spent[l];
+                pulls[l] = pull[l] * ln_cost[l];
+            }
+        }
+        exp_all(self.pulls.as_flattened_mut());
+    }
+
+    /// Delivered prices at which each seller sells what it supplies.
+    #[inline(always)]
+    fn clear(&mut self, g: &mut Column<L>) {
         multiply(&self.market.by_variety, &self.pulls, &mut self.wanted);
         for (h, (variety, buyer)) in self.market.home.iter().enumerate() {
             for l in 0..L {
                 self.wanted[*variety][l] += self.lanes[l].home[h] * self.pulls[*buyer][l];
             }
         }
-        for seller in &self.simple {
-            let variety = self.market.of_seller[*seller].start;
-            let ln_factor = ln(1.0 + self.market.varieties[variety].tax);
+        // As if every seller had one variety and no quota; the others are put right below.
+        g.copy_from_slice(&self.wanted);
+        ln_all(g.as_flattened_mut());
+        let parts = self.offset.iter().zip(&self.stiffness).zip(&self.ln_factor);
+        for (g, ((offset, stiffness), ln_factor)) in g.iter_mut().zip(parts) {
             for l in 0..L {
-                let a = ln(self.wanted[variety][l]) - self.sigma[l] * ln_factor;
-                let price = (a - self.ln_capacity[*seller][l]) * self.stiffness[l];
-                self.ln_price[*seller][l] = price;
-                self.ln_delivered[variety][l] = price + ln_factor;
+                g[l] = (g[l] - offset[l]) * stiffness[l] + ln_factor;
             }
         }
-        self.respond();
-        for (cost, d) in self.cost.iter_mut().zip(&self.ln_delivered) {
-            for l in 0..L {
-                cost[l] = exp((1.0 - self.sigma[l]) * d[l]);
-            }
-        }
-        multiply(&self.market.by_buyer, &self.cost, g);
-        for (h, (variety, buyer)) in self.market.home.iter().enumerate() {
-            for l in 0..L {
-                g[*buyer][l] += self.lanes[l].home[h] * self.cost[*variety][l];
-            }
-        }
-        for (buyer, row) in g.iter_mut().enumerate() {
-            for l in 0..L {
-                row[l] = (ln(row[l]) - self.ln_spent[buyer][l]) / (1.0 - self.sigma[l]);
-            }
-        }
-        for (buyer, cut_off) in self.market.cut_off.iter().enumerate() {
-            if *cut_off {
-                g[buyer] = [0.0; L];
-            }
-        }
+        self.respond(g);
     }
 
     /// Sellers whose varieties differ in price, one lane at a time.
-    fn respond(&mut self) {
+    fn respond(&mut self, g: &mut Column<L>) {
         for (seller, spec) in &self.complex {
             let range = self.market.of_seller[*seller].clone();
-            let mut rents = vec![0.0; spec.limits.len()];
             for l in 0..L {
-                let wanted: Vec<f64> = range.clone().map(|v| self.wanted[v][l]).collect();
-                let capacity = self.capacity[*seller][l];
-                let price = spec.respond(&wanted, capacity, &self.lanes[l].elasticities, &mut rents);
+                self.scratch.wanted.clear();
+                self.scratch.wanted.extend(self.wanted[range.clone()].iter().map(|row| row[l]));
+                let mut e = self.lanes[l].elasticities;
+                e.eta = self.market.eta(*seller, &e);
+                let price =
+                    spec.respond(self.capacity[*seller][l], &e, &self.lanes[l].leak, &mut self.scratch);
                 self.ln_price[*seller][l] = price;
+                let p = exp(price);
                 for (variety, offer) in range.clone().zip(&spec.offers) {
-                    let rent: f64 = offer.quotas.iter().map(|q| rents[*q]).sum();
-                    self.ln_delivered[variety][l] = ln(exp(price) * offer.factor + rent);
+                    g[variety][l] = ln(offer.delivered(p, &self.scratch.rents));
                 }
-                for (own, quota) in spec.quotas.iter().enumerate() {
-                    self.rent[*quota][l] = rents[own];
+                for (rent, quota) in self.scratch.rents.iter().zip(&spec.quotas) {
+                    self.rent[*quota][l] = *rent;
                 }
             }
         }
     }
 
-    fn results(&self, y: &Column<L>, g: &Column<L>, steps: usize) -> Vec<LogPrices> {
+    /// Prices after the last step from `x` to `g`: sellers' as they are in `g`, buyers' those that follow from them.
+    #[inline(always)]
+    fn results(&mut self, x: &Column<L>, g: &Column<L>, steps: usize) -> Vec<LogPrices> {
+        self.choose(g);
+        for (variety, (row, factor)) in self.market.varieties.iter().zip(g.iter().zip(&self.ln_factor)) {
+            if self.complex.iter().all(|(seller, _)| *seller != variety.seller) {
+                self.ln_price[variety.seller] = row.map(|d| d - factor);
+            }
+        }
+        let buyer = |l: usize| {
+            let cost = self.ln_cost.iter().zip(&self.market.cut_off);
+            cost.map(|(row, cut)| if *cut { f64::INFINITY } else { row[l] / self.cheaper[l] }).collect()
+        };
         (0..L)
             .map(|l| LogPrices {
-                buyer: y
-                    .iter()
-                    .zip(&self.market.cut_off)
-                    .map(|(row, cut_off)| if *cut_off { f64::INFINITY } else { row[l] })
-                    .collect(),
+                buyer: buyer(l),
                 seller: self.ln_price.iter().map(|row| row[l]).collect(),
-                variety: self.ln_delivered.iter().map(|row| row[l]).collect(),
+                variety: g.iter().map(|row| row[l]).collect(),
                 rent: self.rent.iter().map(|row| row[l]).collect(),
-                change: g.iter().zip(y).map(|(new, old)| (new[l] - old[l]).abs()).fold(0.0, f64::max),
+                change: g.iter().zip(x).map(|(new, old)| (new[l] - old[l]).abs()).fold(0.0, f64::max),
                 steps,
             })
             .collect()
     }
 }
 
+/// Rows times a column; four sums side by side, so that no addition waits for the one before.
 #[inline(always)]
 fn multiply<const L: usize>(rows: &Rows, x: &Column<L>, out: &mut Column<L>) {
-    for (row, out) in out.iter_mut().enumerate() {
-        let range = rows.start[row]..rows.start[row + 1];
-        let mut sum = [0.0; L];
-        for (column, value) in rows.column[range.clone()].iter().zip(&rows.value[range]) {
-            let x = &x[*column as usize];
-            for l in 0..L {
-                sum[l] += value * x[l];
-            }
-        }
-        *out = sum;
-    }
-}
-
-/// Anderson's acceleration: the combination of the last steps whose residuals cancel best.
-///
-/// The inner products of the remembered differences are kept, so that a step computes one new row of them.
-struct History<const L: usize> {
-    residual: Column<L>,
-    image: Column<L>,
-    /// Differences of residuals and of images; a new one takes the oldest one's place.
-    residuals: Vec<Column<L>>,
-    images: Vec<Column<L>>,
-    gram: [[[f64; L]; MEMORY]; MEMORY],
-    /// Steps seen so far.
-    steps: usize,
-}
-
-impl<const L: usize> History<L> {
-    fn new(size: usize) -> Self {
-        let column = || vec![[0.0; L]; size];
-        History {
-            residual: column(),
-            image: column(),
-            residuals: (0..MEMORY).map(|_| column()).collect(),
-            images: (0..MEMORY).map(|_| column()).collect(),
-            gram: [[[0.0; L]; MEMORY]; MEMORY],
-            steps: 0,
-        }
-    }
-
-    /// Puts the next point into `y`, given its image `g`.
-    #[inline(always)]
-    fn next(&mut self, y: &mut Column<L>, g: &Column<L>, change: &[f64; L], last: &[f64; L]) {
-        let count = self.steps.min(MEMORY);
-        if self.steps > 0 {
-            let slot = (self.steps - 1) % MEMORY;
-            let (residuals, images) = (&mut self.residuals[slot], &mut self.images[slot]);
-            for i in 0..g.len() {
+    for (out, ends) in out.iter_mut().zip(rows.start.windows(2)) {
+        let (columns, values) = (&rows.column[ends[0]..ends[1]], &rows.value[ends[0]..ends[1]]);
+        let mut sums = [[0.0; L]; 4];
+        let ((columns, last_columns), (values, last_values)) =
+            (columns.as_chunks::<4>(), values.as_chunks::<4>());
+        for (columns, values) in columns.iter().zip(values) {
+            for k in 0..4 {
+                let x = x[columns[k] as usize];
                 for l in 0..L {
-                    residuals[i][l] = g[i][l] - y[i][l] - self.residual[i][l];
-                    images[i][l] = g[i][l] - self.image[i][l];
+                    sums[k][l] += values[k] * x[l];
                 }
             }
-            for other in 0..count {
-                let product = dot(&self.residuals[slot], &self.residuals[other]);
-                self.gram[slot][other] = product;
-                self.gram[other][slot] = product;
-            }
         }
-        self.steps += 1;
-        for i in 0..g.len() {
+        for (column, value) in last_columns.iter().zip(last_values) {
+            let x = x[*column as usize];
             for l in 0..L {
-                self.residual[i][l] = g[i][l] - y[i][l];
+                sums[0][l] += value * x[l];
             }
         }
-        self.image.copy_from_slice(g);
-        y.copy_from_slice(g);
-        let weights = self.weights(count, change, last);
-        for (images, weight) in self.images.iter().zip(&weights).take(count) {
-            for (y, image) in y.iter_mut().zip(images) {
-                for l in 0..L {
-                    y[l] -= weight[l] * image[l];
-                }
-            }
-        }
+        *out = std::array::from_fn(|l| (sums[0][l] + sums[1][l]) + (sums[2][l] + sums[3][l]));
     }
-
-    /// Least-squares weights by lane; zero for a lane that is done or that the last step made worse.
-    #[inline(always)]
-    fn weights(&self, count: usize, change: &[f64; L], last: &[f64; L]) -> [[f64; L]; MEMORY] {
-        let mut right = [[0.0; L]; MEMORY];
-        for a in 0..count {
-            right[a] = dot(&self.residuals[a], &self.residual);
-        }
-        let mut weights = [[0.0; L]; MEMORY];
-        for l in 0..L {
-            if change[l] <= 1e-15 || change[l] > 2.0 * last[l] {
-                continue;
-            }
-            let matrix = std::array::from_fn(|a| std::array::from_fn(|b| self.gram[a][b][l]));
-            let vector = std::array::from_fn(|a| right[a][l]);
-            if let Some(solution) = least_squares(matrix, vector, count) {
-                for a in 0..count {
-                    weights[a][l] = solution[a];
-                }
-            }
-        }
-        weights
-    }
-}
-
-#[inline(always)]
-fn dot<const L: usize>(a: &Column<L>, b: &Column<L>) -> [f64; L] {
-    let mut sum = [0.0; L];
-    for (a, b) in a.iter().zip(b) {
-        for l in 0..L {
-            sum[l] += a[l] * b[l];
-        }
-    }
-    sum
-}
-
-/// Solves the normal equations by Cholesky with a little ridge; none when they are singular or the answer is wild.
-fn least_squares(
-    mut m: [[f64; MEMORY]; MEMORY],
-    mut v: [f64; MEMORY],
-    count: usize,
-) -> Option<[f64; MEMORY]> {
-    for (a, row) in m.iter_mut().enumerate().take(count) {
-        row[a] *= 1.0 + 1e-13;
-    }
-    for a in 0..count {
-        for b in 0..=a {
-            let sum: f64 = m[a][b] - (0..b).map(|k| m[a][k] * m[b][k]).sum::<f64>();
-            if a == b {
-                if sum.is_nan() || sum <= 0.0 {
-                    return None;
-                }
-                m[a][a] = sum.sqrt();
-            } else {
-                m[a][b] = sum / m[b][b];
-            }
-        }
-    }
-    for a in 0..count {
-        v[a] = (v[a] - (0..a).map(|k| m[a][k] * v[k]).sum::<f64>()) / m[a][a];
-    }
-    for a in (0..count).rev() {
-        v[a] = (v[a] - (a + 1..count).map(|k| m[k][a] * v[k]).sum::<f64>()) / m[a][a];
-    }
-    v.iter().take(count).all(|w| w.abs() < 1e4).then_some(v)
 }

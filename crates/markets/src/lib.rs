@@ -3,30 +3,43 @@
 //! ```text
 //! restriction  what is imposed, in words      market   who sold how much to whom in the base year
 //! varieties    flows under the same wedges    kernel   the fixed point, many scenarios side by side
+//! anderson     the next guess from the last   modes    what is slow in a market, once for many scenarios
 //! seller       one seller's price and rents   solve    one equilibrium, checked
 //! outcome      what it means for each side    gsim     the linear model, for small taxes
 //! draws        intervals over assumptions     tornado  which assumption moves the result
-//! observe      a market out of the tables
+//! observe      a market out of the tables     horizon  elasticities that grow with time
+//! calendar     what holds in each month       path     the market month by month
+//! stock        how long a stock lasts
 //! ```
 //! The equations stand in `solve` (exact) and `gsim` (linear).
 
+mod anderson;
+pub mod calendar;
 pub mod draws;
 pub mod elementary;
 pub mod gsim;
+pub mod horizon;
 pub mod kernel;
 pub mod market;
+pub mod modes;
 pub mod observe;
 pub mod outcome;
+pub mod path;
 pub mod restriction;
 pub mod seller;
 pub mod solve;
+pub mod stock;
 pub mod tornado;
 pub mod varieties;
 
+pub use calendar::{Measure, NewCapacity};
 pub use draws::{Draws, Spread, simulate};
 pub use market::{BaseFlow, Elasticities, Home, Market};
 pub use outcome::{Outcome, outcome};
+pub use path::{Course, Paths, paths};
 pub use restriction::{Instrument, Restriction};
+pub use seller::Leak;
 pub use solve::{Equilibrium, solve};
+pub use stock::{Rule, Stock};
 pub use tornado::{Bar, tornado};
 pub use varieties::Scenario;

@@ -56,6 +56,8 @@ pub struct Market {
     pub home: Vec<Home>,
     /// Whether some flow has no mass.
     pub masses_absent: bool,
+    /// η of sellers that have one of their own, such as one with idle capacity; by seller.
+    pub own_eta: Vec<Option<f64>>,
 }
 
 /// A flow by positions.
@@ -116,7 +118,22 @@ impl Market {
                 home: exporter == importer,
             })
             .collect();
-        Market { sellers, buyers, flows, home: kept, masses_absent }
+        let own_eta = vec![None; sellers.len()];
+        Market { sellers, buyers, flows, home: kept, masses_absent, own_eta }
+    }
+
+    /// Gives a seller a supply elasticity of its own; says whether it sells anything here.
+    pub fn set_eta(&mut self, seller: Country, eta: f64) -> bool {
+        let place = self.sellers.binary_search(&seller);
+        if let Ok(place) = place {
+            self.own_eta[place] = Some(eta);
+        }
+        place.is_ok()
+    }
+
+    /// Supply elasticity of a seller.
+    pub fn eta(&self, seller: usize, common: &Elasticities) -> f64 {
+        self.own_eta[seller].unwrap_or(common.eta)
     }
 
     /// Base value sold by each seller, home sales included.

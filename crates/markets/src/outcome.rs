@@ -120,7 +120,7 @@ pub fn meaning(
             country: *country,
             price: equilibrium.seller_price[i],
             output: equilibrium.output[i] / supply[i],
-            gain_kusd: gain(supply[i], restricted.capacity[i], equilibrium.seller_price[i], e.eta),
+            gain_kusd: gain(supply[i], restricted.capacity[i], equilibrium.seller_price[i], market.eta(i, e)),
             rent_kusd: equilibrium.taken[i],
         })
         .collect();

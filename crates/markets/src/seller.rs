@@ -21,15 +21,53 @@ pub struct Offer {
     pub quotas: Vec<usize>,
 }
 
+impl Offer {
+    /// Delivered price at the seller's price and these rents.
+    pub fn delivered(&self, p: f64, rents: &[f64]) -> f64 {
+        p * self.factor + self.quotas.iter().map(|q| rents[*q]).sum::<f64>()
+    }
+
+    fn wanted(&self, a: f64, p: f64, rents: &[f64], sigma: f64) -> f64 {
+        a * exp(-sigma * ln(self.delivered(p, rents)))
+    }
+}
+
+/// What a quota lets through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limit {
+    /// Quantity let through, in base value; zero for a ban.
+    pub legal: f64,
+    /// Base quantity of what it covers.
+    pub base: f64,
+}
+
+/// What seeps through bans and quotas by way of third countries.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Leak {
+    /// Share of what is blocked that finds a way, 0 to below 1.
+    pub share: f64,
+    /// What the way costs, as a fraction of the seller's price.
+    pub markup: f64,
+}
+
 /// A seller under quotas or several taxes.
 #[derive(Debug, Clone)]
 pub struct Seller {
     /// Its varieties.
     pub offers: Vec<Offer>,
-    /// Limits of its quotas.
-    pub limits: Vec<f64>,
+    /// Its quotas.
+    pub limits: Vec<Limit>,
     /// Positions of its quotas among all quotas.
     pub quotas: Vec<usize>,
+}
+
+/// Room for one seller's numbers, kept between steps.
+#[derive(Debug, Clone, Default)]
+pub struct Scratch {
+    /// Demand shifters by variety.
+    pub wanted: Vec<f64>,
+    /// Rents by quota.
+    pub rents: Vec<f64>,
 }
 
 impl Seller {
@@ -51,100 +89,164 @@ impl Seller {
         Seller { offers, limits: quotas.iter().map(|q| market.quotas[*q].limit).collect(), quotas }
     }
 
-    /// Log price of the seller and its rents λ, given demand shifters `A` by variety and capacity `κS0`.
-    pub fn respond(&self, wanted: &[f64], capacity: f64, e: &Elasticities, rents: &mut [f64]) -> f64 {
-        rents.fill(0.0);
-        let open: f64 =
-            self.offers.iter().zip(wanted).map(|(offer, a)| a * exp(-e.sigma * ln(offer.factor))).sum();
-        let price = (ln(open) - ln(capacity)) / (e.eta + e.sigma);
+    /// Log price of the seller, given demand shifters `A` by variety and capacity `κS0`; puts the rents λ into `scratch`.
+    pub fn respond(&self, capacity: f64, e: &Elasticities, leak: &Leak, scratch: &mut Scratch) -> f64 {
+        let Scratch { wanted, rents } = scratch;
+        rents.clear();
+        rents.resize(self.limits.len(), 0.0);
+        let problem = Problem { seller: self, wanted, capacity, e, leak };
+        let price = problem.unbound();
         let p = exp(price);
-        let over = |r: usize| self.sold(wanted, p, rents, r, e) > self.limits[r];
-        if !(0..self.limits.len()).any(over) {
+        if (0..self.limits.len()).all(|r| problem.sold(p, rents, r) <= self.limits[r].legal) {
             return price;
         }
-        if self.limits.len() == 1 {
-            self.one_quota(wanted, capacity, e, rents)
-        } else {
-            self.several(wanted, capacity, e, rents, price)
-        }
+        if self.limits.len() == 1 { problem.one_quota(rents) } else { problem.several(rents, price) }
+    }
+}
+
+/// One seller's equations.
+struct Problem<'a> {
+    seller: &'a Seller,
+    wanted: &'a [f64],
+    capacity: f64,
+    e: &'a Elasticities,
+    leak: &'a Leak,
+}
+
+impl Problem<'_> {
+    fn offers(&self) -> impl Iterator<Item = (&Offer, f64)> {
+        self.seller.offers.iter().zip(self.wanted.iter().copied())
+    }
+
+    /// Log price without quotas.
+    fn unbound(&self) -> f64 {
+        let open: f64 = self.offers().map(|(offer, a)| a * exp(-self.e.sigma * ln(offer.factor))).sum();
+        (ln(open) - ln(self.capacity)) / (self.e.eta + self.e.sigma)
     }
 
     /// Quantity sold under quota r.
-    fn sold(&self, wanted: &[f64], p: f64, rents: &[f64], r: usize, e: &Elasticities) -> f64 {
-        let under = self.offers.iter().zip(wanted).filter(|(offer, _)| offer.quotas.contains(&r));
-        under.map(|(offer, a)| a * exp(-e.sigma * ln(delivered(offer, p, rents)))).sum()
+    fn sold(&self, p: f64, rents: &[f64], r: usize) -> f64 {
+        let under = self.offers().filter(|(offer, _)| offer.quotas.contains(&r));
+        under.map(|(offer, a)| offer.wanted(a, p, rents, self.e.sigma)).sum()
     }
 
-    /// The quota binds: what it lets through is fixed, the rest of the output goes to the free varieties.
-    fn one_quota(&self, wanted: &[f64], capacity: f64, e: &Elasticities, rents: &mut [f64]) -> f64 {
-        let limit = self.limits[0];
-        let free: f64 = (self.offers.iter().zip(wanted))
+    /// What quota r lets through at most, leaks included.
+    fn with_leak(&self, r: usize) -> f64 {
+        let Limit { legal, base } = self.seller.limits[r];
+        legal + self.leak.share * (base - legal).max(0.0)
+    }
+
+    /// The only quota binds: at its legal limit while that is cheaper than the way round, then at the price of the
+    /// way round, then at the limit of that.
+    fn one_quota(&self, rents: &mut [f64]) -> f64 {
+        let legal = self.seller.limits[0].legal;
+        if legal > 0.0 {
+            let price = self.at_limit(legal, rents);
+            if self.leak.share <= 0.0 || rents[0] <= self.leak.markup * exp(price) {
+                return price;
+            }
+        }
+        let sigma = self.e.sigma;
+        let open: f64 = self
+            .offers()
+            .map(|(offer, a)| {
+                let round = if offer.quotas.is_empty() { 0.0 } else { self.leak.markup };
+                a * exp(-sigma * ln(offer.factor + round))
+            })
+            .sum();
+        let price = (ln(open) - ln(self.capacity)) / (self.e.eta + sigma);
+        rents[0] = self.leak.markup * exp(price);
+        if self.sold(exp(price), rents, 0) <= self.with_leak(0) {
+            return price;
+        }
+        self.at_limit(self.with_leak(0), rents)
+    }
+
+    /// What the quota lets through is fixed, the rest of the output goes to the free varieties.
+    fn at_limit(&self, limit: f64, rents: &mut [f64]) -> f64 {
+        let (e, capacity) = (self.e, self.capacity);
+        let free: f64 = self
+            .offers()
             .filter(|(offer, _)| offer.quotas.is_empty())
             .map(|(offer, a)| a * exp(-e.sigma * ln(offer.factor)))
             .sum();
         let price = if free > 0.0 {
             // κS0·e^(ηu) = F·e^(−σu) + Q, increasing in u after logs
-            let start = (ln(free + limit) - ln(capacity)) / (e.eta + e.sigma);
+            let ln_capacity = ln(capacity);
+            let start = (ln(free + limit) - ln_capacity) / (e.eta + e.sigma);
             root(start, LOWEST, -LOWEST, |u| {
                 let open = free * exp(-e.sigma * u);
-                (ln(capacity) + e.eta * u - ln(open + limit), e.eta + e.sigma * open / (open + limit))
+                (ln_capacity + e.eta * u - ln(open + limit), e.eta + e.sigma * open / (open + limit))
             })
         } else if e.eta > 0.0 {
             ((ln(limit) - ln(capacity)) / e.eta).max(LOWEST)
         } else {
             LOWEST
         };
-        rents[0] = self.rent(wanted, exp(price), rents, 0, e);
+        rents[0] = 0.0;
+        rents[0] = self.rent_at(limit, exp(price), rents, 0);
         price
     }
 
     /// λ of quota r, the others held: zero when the limit does not bind.
-    fn rent(&self, wanted: &[f64], p: f64, rents: &[f64], r: usize, e: &Elasticities) -> f64 {
-        let mut bases = Vec::with_capacity(self.offers.len());
-        for (offer, a) in self.offers.iter().zip(wanted) {
-            if offer.quotas.contains(&r) {
-                bases.push((delivered(offer, p, rents) - rents[r], *a));
+    fn rent(&self, p: f64, rents: &mut [f64], r: usize) -> f64 {
+        let legal = self.seller.limits[r].legal;
+        if legal > 0.0 {
+            let rent = self.rent_at(legal, p, rents, r);
+            if self.leak.share <= 0.0 || rent <= self.leak.markup * p {
+                return rent;
             }
         }
-        let all: f64 = bases.iter().map(|(_, a)| a).sum();
-        let top = exp((ln(all) - ln(self.limits[r])) / e.sigma);
-        let (low, high) =
-            bases.iter().fold((f64::INFINITY, 0.0_f64), |(l, h), (b, _)| (l.min(*b), h.max(*b)));
+        let round = self.leak.markup * p;
+        self.rent_at(self.with_leak(r), p, rents, r).max(round)
+    }
+
+    /// λ of quota r at which just `limit` is wanted; zero when less is wanted without it.
+    fn rent_at(&self, limit: f64, p: f64, rents: &[f64], r: usize) -> f64 {
+        let sigma = self.e.sigma;
+        let under = || {
+            let own = self.offers().filter(|(offer, _)| offer.quotas.contains(&r));
+            own.map(|(offer, a)| (offer.delivered(p, rents) - rents[r], a))
+        };
+        let all: f64 = under().map(|(_, a)| a).sum();
+        let top = exp((ln(all) - ln(limit)) / sigma);
+        let (low, high) = under().fold((f64::INFINITY, 0.0_f64), |(l, h), (b, _)| (l.min(b), h.max(b)));
         if high - low <= 1e-15 * high {
             return (top - low).max(0.0);
         }
         let at = |rent: f64| -> (f64, f64) {
             let (mut sold, mut slope) = (0.0, 0.0);
-            for (base, a) in &bases {
-                let x = a * exp(-e.sigma * ln(base + rent));
+            for (base, a) in under() {
+                let x = a * exp(-sigma * ln(base + rent));
                 sold += x;
-                slope += e.sigma * x / (base + rent);
+                slope += sigma * x / (base + rent);
             }
-            (ln(self.limits[r]) - ln(sold), slope / sold)
+            (ln(limit) - ln(sold), slope / sold)
         };
         if at(0.0).0 >= 0.0 { 0.0 } else { root((top - high).max(0.0), 0.0, top, at) }
     }
 
     /// Several quotas: rents in turn, then the price, until nothing moves (coordinate ascent on a convex dual).
-    fn several(&self, wanted: &[f64], capacity: f64, e: &Elasticities, rents: &mut [f64], start: f64) -> f64 {
+    fn several(&self, rents: &mut [f64], start: f64) -> f64 {
+        let (e, ln_capacity) = (self.e, ln(self.capacity));
         let mut price = start;
         for _ in 0..ROUNDS {
             let mut moved = 0.0_f64;
-            for r in 0..self.limits.len() {
-                let rent = self.rent(wanted, exp(price), rents, r, e);
+            for r in 0..self.seller.limits.len() {
+                let rent = self.rent(exp(price), rents, r);
                 moved = moved.max((rent - rents[r]).abs() / (1.0 + rent));
                 rents[r] = rent;
             }
             let next = root(price, LOWEST, -LOWEST, |u| {
                 let p = exp(u);
                 let (mut sold, mut slope) = (0.0, 0.0);
-                for (offer, a) in self.offers.iter().zip(wanted) {
-                    let d = delivered(offer, p, rents);
+                for (offer, a) in self.offers() {
+                    let d = offer.delivered(p, rents);
                     let x = a * exp(-e.sigma * ln(d));
                     sold += x;
                     slope += e.sigma * x * p * offer.factor / d;
                 }
-                (ln(capacity) + e.eta * u - ln(sold), e.eta + slope / sold)
+                (ln_capacity + e.eta * u - ln(sold), e.eta + slope / sold)
             });
             moved = moved.max((next - price).abs());
             price = next;
@@ -154,11 +256,6 @@ impl Seller {
         }
         price
     }
-}
-
-/// Delivered price of an offer.
-fn delivered(offer: &Offer, p: f64, rents: &[f64]) -> f64 {
-    p * offer.factor + offer.quotas.iter().map(|q| rents[*q]).sum::<f64>()
 }
 
 /// Root of an increasing function with its slope: Newton, kept inside a shrinking bracket.
@@ -191,13 +288,26 @@ mod tests {
         Offer { factor, quotas: quotas.to_vec() }
     }
 
+    fn limits(legal: &[f64]) -> Vec<Limit> {
+        legal.iter().map(|l| Limit { legal: *l, base: 1.0 }).collect()
+    }
+
+    /// Price and rents of a seller with capacity 2.
+    fn answer(seller: &Seller, wanted: &[f64], leak: &Leak) -> (f64, Vec<f64>) {
+        let mut scratch = Scratch { wanted: wanted.to_vec(), rents: Vec::new() };
+        let p = exp(seller.respond(2.0, &E, leak, &mut scratch));
+        (p, scratch.rents)
+    }
+
     #[test]
     fn a_quota_that_halves_one_of_two_equal_buyers_leaves_its_half() {
         // A = (1, 1), κS0 = 2. Bound: Q = 0.5; 2·p^0.5 = p^−3 + 0.5, and (p + λ)^−3 = 0.5 → p + λ = 2^(1/3)
-        let seller =
-            Seller { offers: vec![offer(1.0, &[0]), offer(1.0, &[])], limits: vec![0.5], quotas: vec![0] };
-        let mut rents = [0.0];
-        let p = exp(seller.respond(&[1.0, 1.0], 2.0, &E, &mut rents));
+        let seller = Seller {
+            offers: vec![offer(1.0, &[0]), offer(1.0, &[])],
+            limits: limits(&[0.5]),
+            quotas: vec![0],
+        };
+        let (p, rents) = answer(&seller, &[1.0, 1.0], &Leak::default());
         assert!((2.0 * p.sqrt() - p.powi(-3) - 0.5).abs() < 1e-14);
         assert!((p + rents[0] - 2f64.cbrt()).abs() < 1e-14);
     }
@@ -206,11 +316,10 @@ mod tests {
     fn of_two_nested_quotas_both_can_bind() {
         let seller = Seller {
             offers: vec![offer(1.0, &[0, 1]), offer(1.0, &[0])],
-            limits: vec![1.2, 0.3],
+            limits: limits(&[1.2, 0.3]),
             quotas: vec![0, 1],
         };
-        let mut rents = [0.0; 2];
-        let p = exp(seller.respond(&[1.0, 1.0], 2.0, &E, &mut rents));
+        let (p, rents) = answer(&seller, &[1.0, 1.0], &Leak::default());
         let sold = [(p + rents[0] + rents[1]).powi(-3), (p + rents[0]).powi(-3)];
         assert!(
             (sold[0] - 0.3).abs() < 1e-13 && (sold[0] + sold[1] - 1.2).abs() < 1e-13,
@@ -220,9 +329,40 @@ mod tests {
 
     #[test]
     fn a_quota_above_what_is_wanted_has_no_rent() {
-        let seller = Seller { offers: vec![offer(1.0, &[0])], limits: vec![2.5], quotas: vec![0] };
-        let mut rents = [9.0];
-        assert!(seller.respond(&[2.0], 2.0, &E, &mut rents).abs() < 1e-15);
-        assert!(rents[0].abs() < 1e-15);
+        let seller = Seller { offers: vec![offer(1.0, &[0])], limits: limits(&[2.5]), quotas: vec![0] };
+        let (p, rents) = answer(&seller, &[2.0], &Leak::default());
+        assert!((p - 1.0).abs() < 1e-15 && rents[0].abs() < 1e-15);
+    }
+
+    #[test]
+    fn a_leak_through_a_ban_costs_its_markup_until_it_is_full() {
+        // Two buyers, A = (1, 1), κS0 = 2, the first under a ban of base 1.
+        let seller = Seller {
+            offers: vec![offer(1.0, &[0]), offer(1.0, &[])],
+            limits: vec![Limit { legal: 0.0, base: 1.0 }],
+            quotas: vec![0],
+        };
+        // Room for 0.9 at a mark-up of 1: p^−3·(2^−3 + 1) = 2·p^0.5 → p = 0.5625^(1/3.5); sold p^−3/8 ≤ 0.9
+        let wide = Leak { share: 0.9, markup: 1.0 };
+        let (p, rents) = answer(&seller, &[1.0, 1.0], &wide);
+        assert!((p - 0.5625_f64.powf(1.0 / 3.5)).abs() < 1e-14 && (rents[0] - p).abs() < 1e-14);
+        // Room for 0.1: (p + λ)^−3 = 0.1
+        let (p, rents) = answer(&seller, &[1.0, 1.0], &Leak { share: 0.1, markup: 1.0 });
+        assert!((p + rents[0] - 10f64.cbrt()).abs() < 1e-13);
+        assert!((2.0 * p.sqrt() - p.powi(-3) - 0.1).abs() < 1e-13);
+    }
+
+    #[test]
+    fn a_cheap_legal_quota_leaves_the_leak_unused() {
+        // The quota's rent of 2^(1/3) − p is below the mark-up: the same as without a leak.
+        let seller = Seller {
+            offers: vec![offer(1.0, &[0]), offer(1.0, &[])],
+            limits: limits(&[0.5]),
+            quotas: vec![0],
+        };
+        let leak = Leak { share: 0.5, markup: 2.0 };
+        let (with, without) =
+            (answer(&seller, &[1.0, 1.0], &leak), answer(&seller, &[1.0, 1.0], &Leak::default()));
+        assert!((with.0 - without.0).abs() < 1e-15 && (with.1[0] - without.1[0]).abs() < 1e-15);
     }
 }

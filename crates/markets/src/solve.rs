@@ -34,7 +34,7 @@
 //! let market = Market::calibrate(&[flow("CHN", 65.0), flow("JPN", 35.0)], &[]);
 //! let ban = Restriction::parse("CHN:KOR:ban", &|_| None).unwrap();
 //! let fixed = Elasticities { sigma: 5.0, epsilon: 0.2, eta: 1e9 };
-//! let equilibrium = solve(&market, &Scenario { restrictions: vec![ban] }, &fixed);
+//! let equilibrium = solve(&market, &Scenario::of(vec![ban]), &fixed);
 //! assert!((equilibrium.buyer_price[0] - 1.300_119).abs() < 1e-6);
 //! ```
 
@@ -99,10 +99,22 @@ pub fn home_values(market: &Market, restricted: &Restricted) -> Vec<f64> {
     values
 }
 
+impl Lane {
+    /// A scenario as it stands, home sales as the market has them.
+    pub fn of(
+        market: &Market,
+        restricted: &Restricted,
+        scenario: &Scenario,
+        elasticities: Elasticities,
+    ) -> Lane {
+        Lane { elasticities, home: home_values(market, restricted), leak: scenario.leak }
+    }
+}
+
 /// Solves a market under a scenario.
 pub fn solve(market: &Market, scenario: &Scenario, elasticities: &Elasticities) -> Equilibrium {
     let restricted = Restricted::new(market, scenario);
-    let lane = Lane { elasticities: *elasticities, home: home_values(market, &restricted) };
+    let lane = Lane::of(market, &restricted, scenario, *elasticities);
     let found = equilibrium(market, &restricted, elasticities, &solve_one(&restricted, &lane));
     if found.converged() {
         return found;
@@ -119,7 +131,6 @@ pub fn equilibrium(
     prices: &LogPrices,
 ) -> Equilibrium {
     let mut demanded = vec![0.0; market.sellers.len()];
-    let mut taken = vec![0.0; market.sellers.len()];
     let (mut delivered, mut quantity) = (Vec::new(), Vec::new());
     for (flow, variety) in market.flows.iter().zip(&restricted.variety_of) {
         let (price, relative) = match variety {
@@ -131,9 +142,6 @@ pub fn equilibrium(
             }
         };
         demanded[flow.seller] += flow.value * relative;
-        if variety.is_some() {
-            taken[flow.seller] += (price - exp(prices.seller[flow.seller])) * flow.value * relative;
-        }
         delivered.push(price);
         quantity.push(relative);
     }
@@ -148,7 +156,7 @@ pub fn equilibrium(
             output.push(0.0);
             continue;
         }
-        let supplied = capacity * base * exp(e.eta * prices.seller[seller]);
+        let supplied = capacity * base * exp(market.eta(seller, e) * prices.seller[seller]);
         // At the lowest price that has a meaning, what is not sold is simply left.
         let unsold = prices.seller[seller] <= -300.0 && supplied > demanded[seller];
         if !unsold {
@@ -162,17 +170,7 @@ pub fn equilibrium(
     if prices.buyer.iter().any(|p| p.is_nan()) || residual.is_nan() {
         (residual, of_output) = (f64::INFINITY, f64::INFINITY);
     }
-    // What is taken is never negative but for rounding in markets without wedges.
-    let wedged = |seller: usize| {
-        restricted.varieties[restricted.of_seller[seller].clone()]
-            .iter()
-            .any(|v| v.tax != 0.0 || !v.quotas.is_empty())
-    };
-    for (seller, amount) in taken.iter_mut().enumerate() {
-        if !wedged(seller) {
-            *amount = 0.0;
-        }
-    }
+    let taken = taken(market, restricted, prices, &quantity);
     Equilibrium {
         buyer_price: prices
             .buyer
@@ -189,4 +187,30 @@ pub fn equilibrium(
         residual_of_output: of_output,
         steps: prices.steps,
     }
+}
+
+/// Taxes and quota rents by seller, in the hands of its government: of what leaks, others take the rent.
+fn taken(market: &Market, restricted: &Restricted, prices: &LogPrices, quantity: &[f64]) -> Vec<f64> {
+    let sold_under = |quota: usize| -> f64 {
+        let flows = market.flows.iter().zip(&restricted.variety_of).zip(quantity);
+        flows
+            .filter(|((_, variety), _)| {
+                variety.is_some_and(|v| restricted.varieties[v].quotas.contains(&quota))
+            })
+            .map(|((flow, _), quantity)| flow.value * quantity)
+            .sum()
+    };
+    let kept: Vec<f64> = (restricted.quotas.iter().enumerate())
+        .map(|(q, quota)| {
+            let sold = sold_under(q);
+            if sold > 0.0 { prices.rent[q] * (quota.limit.legal / sold).min(1.0) } else { 0.0 }
+        })
+        .collect();
+    let mut taken = vec![0.0; market.sellers.len()];
+    for ((flow, variety), quantity) in market.flows.iter().zip(&restricted.variety_of).zip(quantity) {
+        let Some(variety) = variety.map(|v| &restricted.varieties[v]) else { continue };
+        let rent: f64 = variety.quotas.iter().map(|q| kept[*q]).sum();
+        taken[flow.seller] += (exp(prices.seller[flow.seller]) * variety.tax + rent) * flow.value * quantity;
+    }
+    taken
 }

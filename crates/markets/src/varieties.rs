@@ -6,14 +6,24 @@
 
 use std::collections::BTreeMap;
 
-use crate::market::Market;
+use crate::market::{Elasticities, Market};
 use crate::restriction::{Instrument, Restriction};
+use crate::seller::{Leak, Limit};
 
 /// Restrictions that hold together.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scenario {
     /// The restrictions.
     pub restrictions: Vec<Restriction>,
+    /// What seeps through bans and quotas; nothing by default.
+    pub leak: Leak,
+}
+
+impl Scenario {
+    /// Restrictions without leaks.
+    pub fn of(restrictions: Vec<Restriction>) -> Scenario {
+        Scenario { restrictions, leak: Leak::default() }
+    }
 }
 
 /// Flows of a seller under the same tax and quotas.
@@ -27,15 +37,15 @@ pub struct Variety {
     pub quotas: Vec<usize>,
 }
 
-/// A quota that lets something through.
+/// A quota that lets something through, or a ban that leaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quota {
     /// Position of the restriction in the scenario.
     pub restriction: usize,
     /// Position of the seller.
     pub seller: usize,
-    /// Largest quantity sold to the set, in base value.
-    pub limit: f64,
+    /// What may be sold to the set.
+    pub limit: Limit,
 }
 
 /// Flows in compressed rows: `start[i]..start[i + 1]` are the entries of row i.
@@ -64,6 +74,8 @@ pub struct Restricted {
     pub quotas: Vec<Quota>,
     /// κ, the share of capacity left, by seller.
     pub capacity: Vec<f64>,
+    /// η of sellers that have one of their own.
+    own_eta: Vec<Option<f64>>,
     /// Flows by variety (columns are buyers), home sales apart.
     pub by_variety: Rows,
     /// Flows by buyer (columns are varieties), home sales apart.
@@ -143,6 +155,7 @@ impl Restricted {
             of_seller,
             quotas,
             capacity,
+            own_eta: market.own_eta.clone(),
             home,
             variety_of,
             cut_off,
@@ -151,14 +164,14 @@ impl Restricted {
         }
     }
 
-    /// Base value sold abroad by each seller.
-    pub fn supply(&self) -> Vec<f64> {
-        self.abroad.0.clone()
+    /// Base value sold abroad by each seller, and bought from abroad by each buyer, banned flows included.
+    pub fn abroad(&self) -> (&[f64], &[f64]) {
+        (&self.abroad.0, &self.abroad.1)
     }
 
-    /// Base value bought from abroad by each buyer.
-    pub fn demand(&self) -> Vec<f64> {
-        self.abroad.1.clone()
+    /// Supply elasticity of a seller.
+    pub fn eta(&self, seller: usize, common: &Elasticities) -> f64 {
+        self.own_eta[seller].unwrap_or(common.eta)
     }
 }
 
@@ -190,7 +203,7 @@ fn wedges(market: &Market, scenario: &Scenario, capacity: &[f64]) -> (Vec<Option
                 }
                 covered[at] += flow.value;
                 match restriction.fraction() {
-                    Some(fraction) if fraction <= 0.0 => gone = true,
+                    Some(fraction) if fraction <= 0.0 && scenario.leak.share <= 0.0 => gone = true,
                     Some(_) => limits.push(at),
                     None if matches!(restriction.instrument, Instrument::Tax(_)) => taxes.push(at),
                     None => {}
@@ -206,9 +219,14 @@ fn quotas(market: &Market, scenario: &Scenario, covered: &[f64]) -> Vec<Quota> {
     let restrictions = scenario.restrictions.iter().zip(covered).enumerate();
     restrictions
         .filter_map(|(at, (restriction, covered))| {
-            let fraction = restriction.fraction().filter(|f| *f > 0.0 && *covered > 0.0)?;
+            let leaks = scenario.leak.share > 0.0;
+            let fraction = restriction.fraction().filter(|f| (leaks || *f > 0.0) && *covered > 0.0)?;
             let seller = market.sellers.binary_search(&restriction.exporter).ok()?;
-            Some(Quota { restriction: at, seller, limit: fraction * covered })
+            Some(Quota {
+                restriction: at,
+                seller,
+                limit: Limit { legal: fraction * covered, base: *covered },
+            })
         })
         .collect()
 }

@@ -27,7 +27,7 @@ fn flow(exporter: &str, importer: &str, value: f64) -> BaseFlow {
 }
 
 fn scenario(words: &[&str]) -> Scenario {
-    Scenario { restrictions: words.iter().map(|w| Restriction::parse(w, &|_| None).unwrap()).collect() }
+    Scenario::of(words.iter().map(|w| Restriction::parse(w, &|_| None).unwrap()).collect())
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn intervals_hold_the_median_between_their_ends_and_repeat() {
         &[flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0), flow("USA", "JPN", 1.0)],
         &[],
     );
-    let assumed = Assumptions { priors: Commodity::one("tungsten").unwrap().priors() };
+    let assumed = Assumptions::of(Commodity::one("tungsten").unwrap().priors());
     let run = |seed| simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, Draws { count: 256, seed });
     let (one, again, other) = (run(1), run(1), run(2));
     for (a, b) in one.buyers.iter().zip(&again.buyers) {

@@ -77,7 +77,7 @@ fn thirty_six_random_real_markets_agree_with_the_slow_solver() {
             let keep = if i % 2 == 0 { vec![home(a, 0.5)] } else { Vec::new() };
             let market = Market::calibrate(&flows, &keep);
             let restrictions = restrictions(&words);
-            let fast = solve(&market, &Scenario { restrictions: restrictions.clone() }, e);
+            let fast = solve(&market, &Scenario::of(restrictions.clone()), e);
             assert!(fast.converged(), "{code} {year} {words:?}: residual {:.1e}", fast.residual);
             let slow = slow::solve(&market, &restrictions, e);
             let mut gap = 0.0_f64;
@@ -120,7 +120,7 @@ fn census(trade: &Trade, share: Option<f64>) -> Census {
         for exporter in &top {
             for size in ["ban", "quota=0.5"] {
                 let words = format!("{exporter}:ALL:{size}");
-                let scenario = Scenario { restrictions: restrictions(std::slice::from_ref(&words)) };
+                let scenario = Scenario::of(restrictions(std::slice::from_ref(&words)));
                 let found = outcome(&market, &scenario, &e);
                 census.solved += 1;
                 census.cut_off += found.buyers.iter().filter(|b| b.price.is_infinite()).count();

@@ -69,12 +69,16 @@ pub enum Command {
     #[command(
         after_help = "Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS and EXPORTER:outage=F.
 ALL is every importer but the exporter itself; a quota is a fraction of the base value sold to the named set together.
+With --months a restriction may have its time: CHN:KOR:ban@3..14 holds in months 3 to 14, CHN:ALL:quota=0.5@2~6 grows
+to its size from month 2 over six months; a licence lets nothing through for its review time and then recovers.
 
 Examples:
   lodeway shock --mineral rare-earths --base 2009 --restrict CHN:ALL:quota=0.35
   lodeway shock --mineral rare-earths:compounds --base 2024 --restrict CHN:KOR+JPN:ban --table exporters
   lodeway shock --mineral cobalt --base 2024 --restrict COD:outage=0.5 --restrict COD:ALL:tax=0.1 --point
-  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR"
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:licence=45 --months 36 --table path --for KOR
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban@1..3 --months 12 --table totals --for KOR"
     )]
     Shock(ShockArgs),
     /// A briefing: dependence, what a cut does, what the partner offers, aid, agreements, sources
@@ -175,9 +179,24 @@ pub struct ShockArgs {
     /// Elasticity of supply, fixed instead of drawn.
     #[arg(long)]
     pub eta: Option<f64>,
+    /// Sellers with a supply elasticity of their own, such as one with idle capacity: `AUS=10,USA=2`.
+    #[arg(long, value_name = "ETAS")]
+    pub eta_of: Option<String>,
     /// Share of their own output that exporters keep: `none`, or `CHN=0.75,AUS=0.1`.
     #[arg(long, value_name = "SHARES")]
     pub home_share: Option<String>,
+    /// Share of what a ban or quota blocks that finds a way through third countries: `0.2`, or a range `0.1..0.3`.
+    #[arg(long, value_name = "SHARE")]
+    pub leakage: Option<String>,
+    /// What that way costs, as a share of the price: `0.3`, or a range `0.1..0.5`.
+    #[arg(long, value_name = "SHARE")]
+    pub markup: Option<String>,
+    /// Month by month, for this many months; the tables path, totals and zones need it (36 without it).
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=240))]
+    pub months: Option<u16>,
+    /// Your stocks (CSV: country,cover_days or stock_t, and if you like rule,hold_price,tolerated); read and not kept.
+    #[arg(long, value_name = "FILE")]
+    pub stocks: Option<PathBuf>,
     /// One solution at the median assumptions, no interval.
     #[arg(long)]
     pub point: bool,
@@ -190,8 +209,8 @@ pub struct ShockArgs {
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     pub table: ShockTable,
-    /// Whose loss the tornado explains; the largest loser without it.
-    #[arg(long = "for", value_name = "COUNTRY")]
+    /// Whose loss the tornado explains (the largest loser without it), or whose months to show (all without it).
+    #[arg(long = "for", value_name = "COUNTRIES")]
     pub target: Option<String>,
     /// `exact`, or `gsim`: the linear model of Francois and Hall for taxes.
     #[arg(long, value_enum, default_value_t)]
@@ -210,6 +229,12 @@ pub enum ShockTable {
     Flows,
     /// The assumptions that move one buyer's loss most.
     Tornado,
+    /// Month by month: price, volume, stock, what is not served, loss.
+    Path,
+    /// Loss, unserved use, days to shortage and peak price over all months.
+    Totals,
+    /// Price inside and outside the restricting country, month by month.
+    Zones,
 }
 
 impl ShockTable {
@@ -220,6 +245,9 @@ impl ShockTable {
             ShockTable::Exporters => "exporters",
             ShockTable::Flows => "flows",
             ShockTable::Tornado => "tornado",
+            ShockTable::Path => "path",
+            ShockTable::Totals => "totals",
+            ShockTable::Zones => "zones",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A shock as options or as a file: `format = 1`, unknown fields refused.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -17,8 +18,29 @@ pub struct Scenario {
     pub mineral: String,
     /// The base year.
     pub base: u16,
-    /// The restrictions, in the grammar of `--restrict`.
+    /// The restrictions, in the grammar of `--restrict`, with `@START..END~RAMP` behind where they have a time.
+    #[serde(default)]
     pub restrict: Vec<String>,
+    /// Restrictions with their time spelt out.
+    #[serde(default)]
+    pub measure: Vec<MeasureSpec>,
+    /// How many months to follow.
+    pub months: Option<u16>,
+    /// Capacity that comes on.
+    #[serde(default)]
+    pub capacity: Vec<CapacitySpec>,
+    /// Stocks.
+    #[serde(default)]
+    pub stock: Vec<StockSpec>,
+    /// Share of what is blocked that finds a way through third countries, `0.2` or `"0.1..0.3"`.
+    pub leakage: Option<Span>,
+    /// What that way costs, as a share of the price.
+    pub markup: Option<Span>,
+    /// Months in which all but 1/e of the adjustment from short- to long-run elasticities is made; 12 without it.
+    pub adjustment_months: Option<f64>,
+    /// Sellers with a supply elasticity of their own.
+    #[serde(default)]
+    pub eta_of: BTreeMap<String, f64>,
     /// Fixed elasticity of substitution.
     pub sigma: Option<f64>,
     /// Fixed elasticity of demand.
@@ -30,16 +52,121 @@ pub struct Scenario {
     pub home_share: Option<String>,
 }
 
+/// A restriction in time.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureSpec {
+    /// The restriction, in the grammar of `--restrict`.
+    pub restrict: String,
+    /// First month, from 1.
+    #[serde(default = "first")]
+    pub start: u16,
+    /// Last month; it stays without one.
+    pub end: Option<u16>,
+    /// Months until it has its full size.
+    #[serde(default)]
+    pub ramp: u16,
+    /// Months in which licensed exports recover after the review; 6 without it.
+    pub recovery_months: Option<f64>,
+}
+
+fn first() -> u16 {
+    1
+}
+
+/// Capacity that comes on.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CapacitySpec {
+    /// Where; it must sell in the base year.
+    pub country: String,
+    /// First month of production.
+    pub start: u16,
+    /// Months until all of it produces.
+    #[serde(default)]
+    pub ramp: u16,
+    /// Its size as a share of the country's base output.
+    pub share: f64,
+}
+
+/// A stock.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StockSpec {
+    /// Whose.
+    pub country: String,
+    /// Its size in days of base imports.
+    pub cover_days: Option<f64>,
+    /// Its size in tonnes, of the goods as traded.
+    pub stock_t: Option<f64>,
+    /// `fill`, `hold` or `ration`.
+    pub rule: Option<String>,
+    /// The price to hold, base 1.
+    pub hold_price: Option<f64>,
+    /// Share of base use that must be met; 1 without it.
+    pub tolerated: Option<f64>,
+}
+
+/// A number, or a range `low..high` in quotes.
+#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum Span {
+    /// One number.
+    Number(f64),
+    /// `low..high`.
+    Text(String),
+}
+
+impl Span {
+    /// Both ends, checked to lie between 0 and `most`.
+    pub fn ends(&self, name: &str, most: f64) -> Result<(f64, f64), Fault> {
+        let read = |text: &str| text.trim().parse::<f64>().ok();
+        let found = match self {
+            Span::Number(x) => Some((*x, *x)),
+            Span::Text(text) => match text.split_once("..") {
+                Some((low, high)) => read(low).zip(read(high)),
+                None => read(text).map(|x| (x, x)),
+            },
+        };
+        found.filter(|(low, high)| (0.0..=most).contains(low) && (*low..=most).contains(high)).ok_or_else(|| {
+            Fault::usage(format!(
+                "{name}: expected a number from 0 to {most} or a range low..high of such, but found {self}; write 0.2 or 0.1..0.3"
+            ))
+        })
+    }
+}
+
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Span::Number(x) => write!(f, "{x}"),
+            Span::Text(text) => write!(f, "\"{text}\""),
+        }
+    }
+}
+
 impl Scenario {
     /// The scenario of the options, or of the file they name.
     pub fn of(args: &ShockArgs) -> Result<Scenario, Fault> {
         let scenario = match (&args.scenario, &args.mineral, args.base) {
-            (Some(file), _, _) => Scenario::read(file)?,
+            (Some(file), _, _) => {
+                let mut scenario = Scenario::read(file)?;
+                scenario.months = args.months.or(scenario.months);
+                scenario
+            }
             (None, Some(mineral), Some(base)) => Scenario {
                 format: 1,
                 mineral: mineral.clone(),
                 base,
                 restrict: args.restrict.clone(),
+                measure: Vec::new(),
+                months: args.months,
+                capacity: Vec::new(),
+                stock: Vec::new(),
+                leakage: args.leakage.clone().map(Span::Text),
+                markup: args.markup.clone().map(Span::Text),
+                adjustment_months: None,
+                eta_of: etas(args.eta_of.as_deref())?,
                 sigma: args.sigma,
                 epsilon: args.epsilon,
                 eta: args.eta,
@@ -92,7 +219,7 @@ impl Scenario {
                 )));
             }
         }
-        if self.restrict.is_empty() {
+        if self.restrict.is_empty() && self.measure.is_empty() {
             return Err(Fault::usage(
                 "shock: expected at least one restriction, but found none; add --restrict CHN:ALL:ban",
             ));
@@ -104,4 +231,22 @@ impl Scenario {
         }
         Ok(self)
     }
+}
+
+/// `AUS=10,USA=2`.
+fn etas(typed: Option<&str>) -> Result<BTreeMap<String, f64>, Fault> {
+    let parts = typed.into_iter().flat_map(|t| t.split(','));
+    parts
+        .map(|part| {
+            let found = part.split_once('=').and_then(|(c, eta)| {
+                let eta = eta.trim().parse::<f64>().ok().filter(|x| (0.0..=1e9).contains(x))?;
+                Some((c.trim().to_owned(), eta))
+            });
+            found.ok_or_else(|| {
+                Fault::usage(format!(
+                    "--eta-of: expected COUNTRY=ELASTICITY with a number of at least 0, but found \"{part}\"; write AUS=10"
+                ))
+            })
+        })
+        .collect()
 }

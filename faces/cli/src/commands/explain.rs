@@ -187,6 +187,9 @@ fn schemas() -> Value {
         "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),
         "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
         "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),
+        "shock-path": table(shock::schema(ShockTable::Path), &shock::columns(ShockTable::Path)),
+        "shock-totals": table(shock::schema(ShockTable::Totals), &shock::columns(ShockTable::Totals)),
+        "shock-zones": table(shock::schema(ShockTable::Zones), &shock::columns(ShockTable::Zones)),
         "shock-tornado": table(shock::schema(ShockTable::Tornado), &shock::columns(ShockTable::Tornado)),
     })
 }

@@ -2,6 +2,7 @@
 
 pub mod aid;
 pub mod brief;
+pub mod course;
 pub mod data;
 pub mod explain;
 pub mod measure;

@@ -4,26 +4,35 @@ use lodeway_markets::draws::Assumptions;
 use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::{
-    Draws, Home, Instrument, Market, Outcome, Restriction, Scenario as Shock, Spread, outcome, simulate,
-    tornado,
+    Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
+    simulate, tornado,
 };
 use lodeway_terms::{Commodity, Country, Interval, Prior, Status, Year};
 
 use crate::args::{ShockArgs, ShockTable, Solver};
 use crate::ask;
+use crate::commands::course;
 use crate::fault::Fault;
 use crate::output::{Cell, Column, number, text};
 use crate::scenario::Scenario;
 use crate::session::{Finished, Session, progress};
 
 /// A shock ready to be solved.
-struct Case {
-    commodity: Commodity,
-    year: Year,
-    market: Market,
-    shock: Shock,
-    assumed: Assumptions,
-    notes: Vec<String>,
+pub struct Case {
+    /// The market's codes and name.
+    pub commodity: Commodity,
+    /// The base year.
+    pub year: Year,
+    /// The base market.
+    pub market: Market,
+    /// What is restricted, without its time.
+    pub shock: Shock,
+    /// The restrictions with their time.
+    pub measures: Vec<Measure>,
+    /// What is assumed.
+    pub assumed: Assumptions,
+    /// What a reader must know.
+    pub notes: Vec<String>,
 }
 
 /// Runs the command.
@@ -33,6 +42,15 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     let options = options(args, &scenario);
     if args.solver == Solver::Gsim {
         return linear(session, &case, options);
+    }
+    if matches!(args.table, ShockTable::Path | ShockTable::Totals | ShockTable::Zones) {
+        return course::run(session, case, &scenario, args, options);
+    }
+    if case.measures.iter().any(|m| m.start > 1 || m.end.is_some() || m.ramp > 1) {
+        case.notes.push(
+            "the restrictions' times are left out of this table: it shows one period with all of them; --table path has the months"
+                .to_owned(),
+        );
     }
     let bar = progress("solving");
     let found = outcome(&case.market, &case.shock, &case.assumed.central());
@@ -44,7 +62,7 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
         ShockTable::Importers => importers(&found, spread.as_ref()),
         ShockTable::Exporters => exporters(&found, spread.as_ref()),
         ShockTable::Flows => flows(&case.market, &found, spread.as_ref()),
-        ShockTable::Tornado => tornado_rows(&mut case, &found, args)?,
+        _ => tornado_rows(&mut case, &found, args)?,
     };
     bar.finish_and_clear();
     session.deliver(Finished {
@@ -65,10 +83,14 @@ pub fn schema(table: ShockTable) -> &'static str {
         ShockTable::Exporters => "lodeway.shock.exporters/1",
         ShockTable::Flows => "lodeway.shock.flows/1",
         ShockTable::Tornado => "lodeway.shock.tornado/1",
+        ShockTable::Path => "lodeway.shock.path/1",
+        ShockTable::Totals => "lodeway.shock.totals/1",
+        ShockTable::Zones => "lodeway.shock.zones/1",
     }
 }
 
-fn title(case: &Case) -> String {
+/// The question in one line.
+pub fn title(case: &Case) -> String {
     let words: Vec<String> = case.shock.restrictions.iter().map(ToString::to_string).collect();
     format!("{} on the {} market of {}", words.join(", "), case.year, case.commodity.label)
 }
@@ -80,6 +102,8 @@ fn options(args: &ShockArgs, scenario: &Scenario) -> Vec<(String, String)> {
         word("mineral", scenario.mineral.clone()),
         word("base", scenario.base.to_string()),
         word("restrict", scenario.restrict.join(",")),
+        word("leakage", scenario.leakage.as_ref().map_or("none".into(), ToString::to_string)),
+        word("markup", scenario.markup.as_ref().map_or("none".into(), ToString::to_string)),
         word("sigma", fixed(scenario.sigma)),
         word("epsilon", fixed(scenario.epsilon)),
         word("eta", fixed(scenario.eta)),
@@ -99,7 +123,8 @@ fn options(args: &ShockArgs, scenario: &Scenario) -> Vec<(String, String)> {
     options
 }
 
-fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
+/// The market, restrictions and assumptions of a scenario.
+pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     let data = &session.data;
     let commodities = Commodity::resolve(&scenario.mineral)?;
     let [commodity] = commodities.as_slice() else {
@@ -111,11 +136,9 @@ fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     ask::need_some_data(data, commodity)?;
     let year = Year(scenario.base);
     let blocs = ask::bloc_members(data)?;
-    let restrictions = scenario
-        .restrict
-        .iter()
-        .map(|typed| Restriction::parse(typed, &blocs))
-        .collect::<Result<Vec<_>, _>>()?;
+    let measures = course::measures(scenario, &blocs)?;
+    let restrictions: Vec<Restriction> = measures.iter().map(|m| m.restriction.clone()).collect();
+    let leak = course::leak(scenario)?;
     let trade = data.trade(&commodity.codes)?;
     let flows = base_flows(&trade, commodity, year);
     if flows.is_empty() {
@@ -127,7 +150,16 @@ fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
         )));
     }
     let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
-    let market = Market::calibrate(&flows, &home);
+    let mut market = Market::calibrate(&flows, &home);
+    for (typed, eta) in &scenario.eta_of {
+        let seller = Country::resolve(typed)?;
+        if !market.set_eta(seller, *eta) {
+            return Err(Fault::missing(format!(
+                "--eta-of: expected a seller of {} in {year}, but found that {seller} sells none; leave it out",
+                commodity.label
+            )));
+        }
+    }
     let mut priors = commodity.priors();
     for (prior, value) in [
         (&mut priors.sigma, scenario.sigma),
@@ -142,7 +174,7 @@ fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
     notes.extend(assumption_notes(
         &market,
-        &Assumptions { priors: priors.clone() },
+        &Assumptions { priors: priors.clone(), leak },
         year,
         data.provisional_year(),
     ));
@@ -150,8 +182,9 @@ fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
         commodity: commodity.clone(),
         year,
         market,
-        shock: Shock { restrictions },
-        assumed: Assumptions { priors },
+        shock: Shock { restrictions, leak: Assumptions { priors: priors.clone(), leak }.leak_at([0.5; 2]) },
+        measures,
+        assumed: Assumptions { priors, leak },
         notes,
     })
 }
@@ -194,6 +227,13 @@ fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisio
         prior("ε", &assumed.priors.epsilon),
         prior("η", &assumed.priors.eta),
     ];
+    let (low, high) = assumed.leak;
+    if high.share > 0.0 {
+        notes.push(format!(
+            "leakage through third countries {} to {} of what is blocked, at a mark-up of {} to {}, assumed by you",
+            low.share, high.share, low.markup, high.markup
+        ));
+    }
     for status in [Status::Observed, Status::Estimated, Status::Assumed] {
         let homes: Vec<&Home> = market.home.iter().filter(|h| h.status == status).collect();
         if let Some(first) = homes.first() {
@@ -256,7 +296,7 @@ fn outcome_notes(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> 
 type Sheet = (Vec<Column>, Vec<Vec<Cell<'static>>>);
 
 /// A simulated column: one number, or median and both ends.
-fn simulated(columns: &mut Vec<Column>, name: &str, unit: &'static str, with_interval: bool) {
+pub fn simulated(columns: &mut Vec<Column>, name: &str, unit: &'static str, with_interval: bool) {
     columns.push(number(name, unit));
     if with_interval {
         columns.push(number(&format!("{name}_p10"), unit));
@@ -264,7 +304,8 @@ fn simulated(columns: &mut Vec<Column>, name: &str, unit: &'static str, with_int
     }
 }
 
-fn push(row: &mut Vec<Cell<'static>>, point: Option<f64>, interval: Option<Option<Interval>>) {
+/// A simulated number in its columns.
+pub fn push(row: &mut Vec<Cell<'static>>, point: Option<f64>, interval: Option<Option<Interval>>) {
     match interval {
         None => row.push(Cell::from(point)),
         Some(interval) => {
@@ -280,6 +321,7 @@ pub fn columns(table: ShockTable) -> Vec<Column> {
     columns_of(table, true)
 }
 
+/// The columns of a table, with or without the ends of the intervals.
 fn columns_of(table: ShockTable, with: bool) -> Vec<Column> {
     let mut columns = Vec::new();
     match table {
@@ -311,6 +353,7 @@ fn columns_of(table: ShockTable, with: bool) -> Vec<Column> {
             columns.push(number("mass_before_t", "t"));
             simulated(&mut columns, "mass_after_t", "t", with);
         }
+        ShockTable::Path | ShockTable::Totals | ShockTable::Zones => return course::columns(table),
         ShockTable::Tornado => {
             columns.extend([text("country"), text("assumption")]);
             columns.extend(["low", "high"].map(|name| number(name, "as the assumption")));

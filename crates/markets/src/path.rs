@@ -1,0 +1,353 @@
+//! The market month by month: measures that come and go, elasticities that grow, capacity that comes on, stocks.
+//!
+//! *Question*: what does a three-month stop cost, and a twelve-month one?
+//!
+//! *Formula*: in each month the equilibrium of [`crate::solve`], with what holds in that month ([`crate::calendar`]), the
+//! elasticities reached by the middle of it ([`crate::horizon`]) and the capacity on stream. A month's loss is a twelfth of
+//! the yearly one. Stocks run along each path of volumes ([`crate::stock`]).
+//!
+//! *Symbols*: prices base 1, volumes relative to a month of the base year, stocks in months of base use.
+//!
+//! *Edge cases*: a month without measures is the base. A buyer without any supplier left is cut off: infinite price.
+//!
+//! *Limits*: months are linked by elasticities, capacity and stocks only: no expectations, no hoarding by others, no
+//! seasons. New capacity grows only where the base year has sales.
+//!
+//! *Source*: methods of the base model; adjustment assumed.
+//!
+//! *Example*: see docs/methods/path.md.
+
+use lodeway_terms::{Country, Interval};
+use rayon::prelude::*;
+
+use crate::calendar::{Measure, NewCapacity};
+use crate::draws::{Assumptions, Draws, coordinate, home_at};
+use crate::elementary::exp;
+use crate::horizon::Horizon;
+use crate::kernel::{Lane, LogPrices, solve_from};
+use crate::market::{Elasticities, Market};
+use crate::modes::Modes;
+use crate::outcome::loss;
+use crate::seller::Leak;
+use crate::solve::{CLEARED, home_values};
+use crate::stock::{Stock, run};
+use crate::varieties::{Restricted, Scenario};
+
+/// What happens over the months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// How many months.
+    pub months: u16,
+    /// Measures in time.
+    pub measures: Vec<Measure>,
+    /// Capacity that comes on.
+    pub capacity: Vec<NewCapacity>,
+    /// How elasticities grow.
+    pub horizon: Horizon,
+}
+
+impl Course {
+    /// What holds in a month.
+    pub fn scenario(&self, month: u16, leak: Leak) -> Scenario {
+        Scenario { restrictions: self.measures.iter().filter_map(|m| m.in_month(month)).collect(), leak }
+    }
+}
+
+/// A stretch of months in which the same holds.
+struct Phase {
+    restricted: Restricted,
+    modes: Modes,
+}
+
+/// Every draw's path of the buyers asked for.
+pub struct Paths {
+    /// Positions of the buyers among the market's.
+    pub buyers: Vec<usize>,
+    /// The countries that restrict, with their positions among the sellers.
+    pub restrictors: Vec<(Country, usize)>,
+    /// By draw.
+    draws: Vec<PathDraw>,
+    /// Draws that did not clear in some month; left out.
+    pub failed: usize,
+    months: usize,
+}
+
+/// One draw's path.
+struct PathDraw {
+    /// By month.
+    elasticities: Vec<Elasticities>,
+    /// ln P by month and buyer asked for; infinite when cut off.
+    ln_price: Vec<Vec<f64>>,
+    /// Price inside and outside, by month and restrictor.
+    zones: Vec<Vec<(f64, f64)>>,
+    /// Base purchases by buyer asked for.
+    spent: Vec<f64>,
+    cleared: bool,
+}
+
+/// A buyer's month over all draws.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// From 1.
+    pub month: u16,
+    /// Import price, base 1.
+    pub price: Interval,
+    /// Imports relative to a month of the base year.
+    pub volume: Interval,
+    /// Stock left at the end of the month, months of base use; none without a stock.
+    pub stock: Option<Interval>,
+    /// Share of base use that is not met.
+    pub unserved: Interval,
+    /// Loss in the month, thousand US dollars.
+    pub loss_kusd: Interval,
+}
+
+/// A buyer's whole path over all draws.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Total {
+    /// Loss over all months, thousand US dollars.
+    pub loss_kusd: Interval,
+    /// Months of base use that were not met.
+    pub unserved_months: Interval,
+    /// Days to the first shortage; infinite when there is none.
+    pub days_to_shortage: Interval,
+    /// Highest monthly price.
+    pub peak_price: Interval,
+}
+
+/// Prices inside and outside a restrictor in a month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Zone {
+    /// From 1.
+    pub month: u16,
+    /// Who restricts.
+    pub restrictor: Country,
+    /// What its producers get, base 1.
+    pub inside: Interval,
+    /// What buyers elsewhere pay on average (weights of the base year), base 1; those cut off are left out.
+    pub outside: Interval,
+    /// Outside over inside.
+    pub gap: Interval,
+}
+
+/// Solves every month of every draw.
+pub fn paths(
+    market: &Market,
+    course: &Course,
+    assumed: &Assumptions,
+    draws: Draws,
+    buyers: &[usize],
+) -> Paths {
+    let leak = assumed.leak_at([0.5; 2]);
+    let (phases, phase_of) = phases(market, course, assumed, leak);
+    let mut restrictors: Vec<(Country, usize)> = course
+        .measures
+        .iter()
+        .map(|m| m.restriction.exporter)
+        .filter_map(|c| market.sellers.binary_search(&c).ok().map(|at| (c, at)))
+        .collect();
+    restrictors.sort_unstable();
+    restrictors.dedup();
+    let group = |group: u32| {
+        let asked = Asked { market, course, assumed, draws, buyers, restrictors: &restrictors };
+        asked.group(group, &phases, &phase_of)
+    };
+    let mut solved: Vec<PathDraw> =
+        (0..draws.count.div_ceil(8)).into_par_iter().flat_map_iter(group).collect();
+    solved.truncate(draws.count as usize);
+    let count = solved.len();
+    solved.retain(|draw| draw.cleared);
+    Paths {
+        buyers: buyers.to_vec(),
+        restrictors,
+        failed: count - solved.len(),
+        months: usize::from(course.months),
+        draws: solved,
+    }
+}
+
+/// The different states of the market, and which of them each month has.
+fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -> (Vec<Phase>, Vec<usize>) {
+    let mut known: Vec<(Scenario, Vec<f64>)> = Vec::new();
+    let mut phases = Vec::new();
+    let mut phase_of = Vec::new();
+    for month in 1..=course.months {
+        let scenario = course.scenario(month, leak);
+        let growth: Vec<f64> = market
+            .sellers
+            .iter()
+            .map(|seller| {
+                let own = course.capacity.iter().filter(|c| c.country == *seller);
+                own.map(|c| c.factor(month)).product()
+            })
+            .collect();
+        let state = (scenario, growth);
+        if let Some(at) = known.iter().position(|k| *k == state) {
+            phase_of.push(at);
+            continue;
+        }
+        let mut restricted = Restricted::new(market, &state.0);
+        for (capacity, growth) in restricted.capacity.iter_mut().zip(&state.1) {
+            *capacity *= growth;
+        }
+        let elasticities = course.horizon.at(&assumed.central(), f64::from(month) - 0.5);
+        let middle = Lane { elasticities, home: home_values(market, &restricted), leak };
+        let modes = Modes::at(&restricted, &middle);
+        phase_of.push(phases.len());
+        phases.push(Phase { restricted, modes });
+        known.push(state);
+    }
+    (phases, phase_of)
+}
+
+struct Asked<'a> {
+    market: &'a Market,
+    course: &'a Course,
+    assumed: &'a Assumptions,
+    draws: Draws,
+    buyers: &'a [usize],
+    restrictors: &'a [(Country, usize)],
+}
+
+impl Asked<'_> {
+    /// Eight draws through all months; each month starts from the one before while the same holds.
+    fn group(&self, group: u32, phases: &[Phase], phase_of: &[usize]) -> Vec<PathDraw> {
+        let u = |l: usize, dimension| coordinate(self.draws, group * 8 + l as u32, dimension);
+        let starts: [Elasticities; 8] = std::array::from_fn(|l| self.assumed.at([u(l, 0), u(l, 1), u(l, 2)]));
+        let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
+        let mut last: Option<(usize, Vec<LogPrices>)> = None;
+        for (month, phase) in phase_of.iter().enumerate() {
+            let Phase { restricted, modes } = &phases[*phase];
+            let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
+                elasticities: self.course.horizon.at(&starts[l], month as f64 + 0.5),
+                home: home_at(self.market, restricted, u(l, 3)),
+                leak: self.assumed.leak_at([u(l, 4), u(l, 5)]),
+            });
+            let before = last.take().filter(|(at, _)| at == phase).map(|(_, prices)| prices);
+            let solved = solve_from(restricted, std::array::from_fn(|l| &lanes[l]), modes, before.as_deref());
+            for ((draw, lane), prices) in found.iter_mut().zip(&lanes).zip(&solved) {
+                draw.cleared &= prices.change <= CLEARED;
+                draw.elasticities.push(lane.elasticities);
+                draw.ln_price.push(self.buyers.iter().map(|j| prices.buyer[*j]).collect());
+                draw.zones.push(self.restrictors.iter().map(|(_, i)| self.zone(prices, *i)).collect());
+            }
+            last = Some((*phase, solved));
+        }
+        found
+    }
+
+    fn empty(&self, u: f64) -> PathDraw {
+        let none = Restricted::new(self.market, &Scenario::default());
+        let home = home_at(self.market, &none, u);
+        let foreign = none.abroad().1;
+        let spent = |j: &usize| {
+            let own = none.home.iter().position(|(_, buyer)| buyer == j);
+            foreign[*j] + own.map_or(0.0, |h| home[h])
+        };
+        PathDraw {
+            elasticities: Vec::new(),
+            ln_price: Vec::new(),
+            zones: Vec::new(),
+            spent: self.buyers.iter().map(spent).collect(),
+            cleared: true,
+        }
+    }
+
+    /// Price inside and outside a restrictor.
+    fn zone(&self, prices: &LogPrices, restrictor: usize) -> (f64, f64) {
+        let home = self.market.sellers[restrictor];
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for flow in self.market.flows.iter().filter(|f| !f.home && self.market.buyers[f.buyer] != home) {
+            if prices.buyer[flow.buyer].is_finite() {
+                sum += flow.value * exp(prices.buyer[flow.buyer]);
+                weight += flow.value;
+            }
+        }
+        (exp(prices.seller[restrictor]), sum / weight)
+    }
+}
+
+fn interval(mut sample: Vec<f64>) -> Interval {
+    Interval::of(&mut sample).unwrap_or(Interval::exact(f64::NAN))
+}
+
+impl Paths {
+    /// Number of draws that cleared.
+    pub fn count(&self) -> usize {
+        self.draws.len()
+    }
+
+    fn price(draw: &PathDraw, month: usize, at: usize) -> f64 {
+        let ln_price = draw.ln_price[month][at];
+        if ln_price.is_infinite() { f64::INFINITY } else { exp(ln_price) }
+    }
+
+    fn volume(draw: &PathDraw, month: usize, at: usize) -> f64 {
+        let ln_price = draw.ln_price[month][at];
+        if ln_price.is_infinite() { 0.0 } else { exp(-draw.elasticities[month].epsilon * ln_price) }
+    }
+
+    fn loss(draw: &PathDraw, month: usize, at: usize) -> f64 {
+        loss(draw.spent[at] / 12.0, Self::price(draw, month, at), draw.elasticities[month].epsilon)
+    }
+
+    /// One draw's stock along its own path.
+    fn story(&self, draw: &PathDraw, at: usize, stock: &Stock) -> crate::stock::Story {
+        let volumes: Vec<f64> = (0..self.months).map(|m| Self::volume(draw, m, at)).collect();
+        let epsilon: Vec<f64> = draw.elasticities.iter().map(|e| e.epsilon).collect();
+        run(stock, &volumes, &epsilon)
+    }
+
+    /// The months of one of the buyers asked for.
+    pub fn points(&self, at: usize, stock: Option<&Stock>) -> Vec<Point> {
+        let bare = Stock { months: 0.0, rule: crate::stock::Rule::Fill, tolerated: 1.0 };
+        let stories: Vec<_> =
+            self.draws.iter().map(|draw| self.story(draw, at, stock.unwrap_or(&bare))).collect();
+        let over = |of: &dyn Fn(&PathDraw) -> f64| interval(self.draws.iter().map(of).collect());
+        (0..self.months)
+            .map(|m| Point {
+                month: m as u16 + 1,
+                price: over(&|d| Self::price(d, m, at)),
+                volume: over(&|d| Self::volume(d, m, at)),
+                stock: stock.map(|_| interval(stories.iter().map(|s| s.left[m]).collect())),
+                unserved: interval(stories.iter().map(|s| s.unserved[m]).collect()),
+                loss_kusd: over(&|d| Self::loss(d, m, at)),
+            })
+            .collect()
+    }
+
+    /// The sum of the months of one of the buyers asked for.
+    pub fn total(&self, at: usize, stock: Option<&Stock>) -> Total {
+        let bare = Stock { months: 0.0, rule: crate::stock::Rule::Fill, tolerated: 1.0 };
+        let stories: Vec<_> =
+            self.draws.iter().map(|draw| self.story(draw, at, stock.unwrap_or(&bare))).collect();
+        let sum = |d: &PathDraw| (0..self.months).map(|m| Self::loss(d, m, at)).sum::<f64>();
+        let peak = |d: &PathDraw| (0..self.months).map(|m| Self::price(d, m, at)).fold(0.0, f64::max);
+        Total {
+            loss_kusd: interval(self.draws.iter().map(sum).collect()),
+            unserved_months: interval(stories.iter().map(|s| s.unserved.iter().sum()).collect()),
+            days_to_shortage: interval(stories.iter().map(|s| s.days_to_shortage).collect()),
+            peak_price: interval(self.draws.iter().map(peak).collect()),
+        }
+    }
+
+    /// Prices inside and outside every restrictor, month by month.
+    pub fn zones(&self) -> Vec<Zone> {
+        let months = 0..self.months;
+        months
+            .flat_map(|m| self.restrictors.iter().enumerate().map(move |(k, (country, _))| (m, k, *country)))
+            .map(|(m, k, restrictor)| {
+                let over = |of: &dyn Fn((f64, f64)) -> f64| {
+                    interval(self.draws.iter().map(|d| of(d.zones[m][k])).collect())
+                };
+                Zone {
+                    month: m as u16 + 1,
+                    restrictor,
+                    inside: over(&|z| z.0),
+                    outside: over(&|z| z.1),
+                    gap: over(&|z| z.1 / z.0),
+                }
+            })
+            .collect()
+    }
+}
