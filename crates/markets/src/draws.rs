@@ -162,7 +162,13 @@ pub(crate) fn coordinate(draws: Draws, index: u32, dimension: u32) -> f64 {
 }
 
 /// One draw of everything that is assumed.
-fn lane(market: &Market, restricted: &Restricted, assumed: &Assumptions, draws: Draws, index: u32) -> Lane {
+pub(crate) fn lane(
+    market: &Market,
+    restricted: &Restricted,
+    assumed: &Assumptions,
+    draws: Draws,
+    index: u32,
+) -> Lane {
     let u = |dimension| coordinate(draws, index, dimension);
     Lane {
         elasticities: assumed.at([u(0), u(1), u(2)]),

@@ -9,17 +9,21 @@
 //! draws        intervals over assumptions     tornado  which assumption moves the result
 //! observe      a market out of the tables     horizon  elasticities that grow with time
 //! calendar     what holds in each month       path     the market month by month
-//! stock        how long a stock lasts
+//! stock        how long a stock lasts         leverage what a ban costs each side, for every pair
+//! sensitivity  which assumption carries the uncertainty
+//! backtest     what would have been forecast, and what came
 //! ```
 //! The equations stand in `solve` (exact) and `gsim` (linear).
 
 mod anderson;
+pub mod backtest;
 pub mod calendar;
 pub mod draws;
 pub mod elementary;
 pub mod gsim;
 pub mod horizon;
 pub mod kernel;
+pub mod leverage;
 pub mod market;
 pub mod modes;
 pub mod observe;
@@ -27,6 +31,7 @@ pub mod outcome;
 pub mod path;
 pub mod restriction;
 pub mod seller;
+pub mod sensitivity;
 pub mod solve;
 pub mod stock;
 pub mod tornado;

@@ -61,6 +61,67 @@ fn a_share_of_a_homogeneous_good_lost_raises_its_price_by_the_closed_form() {
 }
 
 #[test]
+fn a_tax_on_one_of_three_sources_with_supplies_of_their_own_gives_the_published_prices() {
+    // Shares 0.6, 0.3, 0.1; η 1, 10, 10; ε 1, σ 4; 10 % on the second: 1.021240, 0.980468, 1.007535
+    let flows = [flow("AUS", "KOR", 60.0), flow("CHN", "KOR", 30.0), flow("USA", "KOR", 10.0)];
+    let mut market = Market::calibrate(&flows, &[]);
+    assert!(market.set_eta(country("AUS"), 1.0) && !market.set_eta(country("FRA"), 1.0));
+    let e = Elasticities { sigma: 4.0, epsilon: 1.0, eta: 10.0 };
+    let found = solve(&market, &scenario(&["CHN:KOR:tax=0.1"]), &e);
+    for (price, expected) in found.seller_price.iter().zip([1.021_240, 0.980_468, 1.007_535]) {
+        assert!((price - expected).abs() < 5e-7, "{price} {expected}");
+    }
+}
+
+#[test]
+fn the_more_leaks_the_less_a_ban_costs() {
+    let flows = [flow("CHN", "KOR", 70.0), flow("JPN", "KOR", 30.0), flow("CHN", "DEU", 50.0)];
+    let market = Market::calibrate(&flows, &[]);
+    let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+    let price = |share: f64| {
+        let leak = lodeway_markets::Leak { share, markup: 0.25 };
+        let found = solve(&market, &Scenario { leak, ..scenario(&["CHN:KOR:ban"]) }, &e);
+        assert!(found.converged(), "{share}: {:.1e}", found.residual);
+        // A ban leaves the imposer nothing to take: others take what the way round is worth.
+        assert!(found.taken.iter().all(|t| *t <= 1e-9));
+        found.buyer_price[1]
+    };
+    let mut last = price(0.0);
+    for share in [0.01, 0.1, 0.3, 0.6, 0.95] {
+        let now = price(share);
+        assert!(now <= last + 1e-9, "{share}: {now} after {last}");
+        last = now;
+    }
+    assert!(last > 1.0);
+}
+
+#[test]
+fn a_path_without_measures_stays_at_the_base_and_a_ban_costs_less_with_time() {
+    use lodeway_markets::{Course, Measure, paths};
+    let flows = [flow("CHN", "KOR", 70.0), flow("JPN", "KOR", 30.0), flow("CHN", "DEU", 50.0)];
+    let market = Market::calibrate(&flows, &[]);
+    let assumed = Assumptions::of(Commodity::one("tungsten").unwrap().priors());
+    let ban = Measure { start: 3, ..Measure::of(Restriction::parse("CHN:KOR:ban", &|_| None).unwrap()) };
+    let course = Course {
+        months: 30,
+        measures: vec![ban],
+        capacity: Vec::new(),
+        horizon: lodeway_markets::horizon::Horizon::default(),
+    };
+    let draws = Draws { count: 64, seed: 1 };
+    let found = paths(&market, &course, &assumed, draws, &[1]);
+    assert_eq!((found.failed, found.count()), (0, 64));
+    let points = found.points(0, None);
+    assert!(points[..2].iter().all(|p| (p.price.p50 - 1.0).abs() < 1e-10 && p.loss_kusd.p90.abs() < 1e-6));
+    for pair in points[2..].windows(2) {
+        assert!(pair[1].price.p50 < pair[0].price.p50 && pair[1].loss_kusd.p50 < pair[0].loss_kusd.p50);
+    }
+    // Half a month into the course the elasticities are a little above the short run's: the path lies below it.
+    let short = simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, draws).buyers[1];
+    assert!(points[2].price.p50 < short.price.p50 && points[2].price.p50 > 1.0);
+}
+
+#[test]
 fn no_restriction_leaves_every_price_at_one() {
     let market =
         Market::calibrate(&[flow("CHN", "KOR", 3.0), flow("CHN", "JPN", 2.0), flow("USA", "KOR", 1.0)], &[]);

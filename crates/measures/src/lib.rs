@@ -28,6 +28,7 @@ pub mod hhi;
 pub mod import_reliance;
 pub mod importer;
 pub mod measure;
+pub mod origin;
 pub mod output;
 pub mod shares;
 pub mod suppliers;

@@ -11,7 +11,8 @@ use lodeway_terms::{Country, Hs6, Year};
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance, trade};
 use crate::facts::{
-    self, Agreement, Aid, Alignment, Claim, Measure, Membership, Place, Price, Production, Project,
+    self, Agreement, Aid, Alignment, Claim, EpisodeRow, Measure, Membership, Place, Price, Production,
+    Project,
 };
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
@@ -36,6 +37,7 @@ bundled! {
     AID = "facts/aid_net_bilateral.csv",
     AGREEMENTS = "facts/agreements.csv",
     RESTRICTIONS = "facts/restrictions.csv",
+    EPISODES = "facts/episodes.csv",
     BLOCS = "facts/blocs.csv",
     ALIGNMENT = "facts/alignment_2023.csv",
     PROJECTS = "facts/projects.csv",
@@ -212,6 +214,14 @@ impl Data {
     /// [`Fault::Source`].
     pub fn agreements(&self) -> Result<Vec<Agreement>, Fault> {
         facts::agreements(AGREEMENTS)
+    }
+
+    /// Restrictions of the past whose effect trade can show.
+    ///
+    /// # Errors
+    /// [`Fault::Source`] naming every faulty cell.
+    pub fn episodes(&self) -> Result<Vec<EpisodeRow>, Fault> {
+        facts::episodes(EPISODES)
     }
 
     /// Export restrictions.

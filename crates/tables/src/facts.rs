@@ -1,7 +1,7 @@
 //! The fact tables: figures tabulated from named public sources, each row with its source.
 
 use lodeway_sources::sheet::{Row, Sheet};
-use lodeway_terms::{Country, Status, Year};
+use lodeway_terms::{Country, Hs6, Status, Year};
 
 use crate::fault::Fault;
 
@@ -313,6 +313,75 @@ pub fn agreements(bytes: &[u8]) -> Result<Vec<Agreement>, Fault> {
             topic: row.text("topic").to_owned(),
             source: row.text("source").to_owned(),
             status: status(row.text("confidence")),
+        })
+    })?)
+}
+
+/// A restriction of the past whose effect the trade data can show, as it was announced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EpisodeRow {
+    /// Slug; several rows may make up one episode.
+    pub episode: String,
+    /// What happened, in words.
+    pub name: String,
+    /// HS92 codes, pooled.
+    pub codes: Vec<Hs6>,
+    /// The year before.
+    pub base: Year,
+    /// The restriction, in the grammar of the command line.
+    pub restrict: String,
+    /// First day, ISO 8601.
+    pub effective: String,
+    /// Last day; none while it holds.
+    pub ended: Option<String>,
+    /// The years in which its effect is looked for.
+    pub years: Vec<Year>,
+    /// Where the size comes from.
+    pub size_from: String,
+    /// Source.
+    pub source: String,
+    /// How far the row was checked.
+    pub checked: String,
+}
+
+/// Reads `episodes.csv`.
+///
+/// # Errors
+/// [`Fault::Source`] naming every faulty cell.
+pub fn episodes(bytes: &[u8]) -> Result<Vec<EpisodeRow>, Fault> {
+    let columns = [
+        "episode",
+        "name",
+        "codes",
+        "base",
+        "restrict",
+        "effective",
+        "ended",
+        "years",
+        "size_from",
+        "source",
+        "checked",
+    ];
+    let sheet = Sheet::read("facts/episodes.csv", bytes, &columns)?;
+    let year = |text: &str| text.parse::<u16>().ok().map(Year);
+    Ok(sheet.rows(|row| {
+        let word = |row: &Row, column: &str| row.text(column).to_owned();
+        Some(EpisodeRow {
+            episode: word(row, "episode"),
+            name: word(row, "name"),
+            codes: row.parse("codes", "HS92 codes of six digits", "put a blank between them", |text| {
+                text.split(' ').map(|code| Hs6::parse(code).ok()).collect()
+            })?,
+            base: row.parse("base", "a year", "write four digits", year)?,
+            restrict: word(row, "restrict"),
+            effective: word(row, "effective"),
+            ended: Some(word(row, "ended")).filter(|d| !d.is_empty()),
+            years: row.parse("years", "years", "put a blank between them", |text| {
+                text.split(' ').map(year).collect()
+            })?,
+            size_from: word(row, "size_from"),
+            source: word(row, "source"),
+            checked: word(row, "checked"),
         })
     })?)
 }

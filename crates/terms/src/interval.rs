@@ -38,7 +38,8 @@ pub fn quantile(sorted: &[f64], probability: f64) -> f64 {
     let below = position.floor() as usize;
     let (low, high) = (sorted[below], sorted[(below + 1).min(sorted.len() - 1)]);
     let part = position - position.floor();
-    if part > 0.0 { low + part * (high - low) } else { low }
+    // Two infinite entries have no difference.
+    if part > 0.0 && low < high { low + part * (high - low) } else { low }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub mod units;
 pub use catalogue::{Catalogue, Commodity, Mineral, Prior, Priors, Product, Stage};
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
-pub use interval::Interval;
+pub use interval::{Interval, quantile};
 pub use resolve::Unknown;
 pub use status::Status;
 pub use units::{Kusd, Share, Tonnes, UsdPerKg};

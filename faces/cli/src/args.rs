@@ -81,6 +81,21 @@ Examples:
   lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban@1..3 --months 12 --table totals --for KOR"
     )]
     Shock(ShockArgs),
+    /// What a ban would cost each side, for every seller, buyer and mineral of a year
+    #[command(after_help = "Examples:
+  lodeway leverage --year 2024 --restrictor CHN --target KOR --draws 200
+  lodeway leverage --year 2024 --format csv --out leverage.csv     the whole world, some seconds")]
+    Leverage(crate::commands::leverage::LeverageArgs),
+    /// Second-tier dependence: whose material is inside what a country buys
+    #[command(after_help = "Example:
+  lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are")]
+    Origin(crate::commands::origin::OriginArgs),
+    /// The record against history: what would have been forecast in past restrictions, and what came
+    #[command(after_help = "Examples:
+  lodeway backtest --table summary                   mean scores beside two plain guesses
+  lodeway backtest --episode ree-2010                every forecast of the Chinese quotas of 2010 to 2012
+  lodeway backtest --table sources                   what was announced, and where that stands")]
+    Backtest(crate::commands::backtest::BacktestArgs),
     /// A briefing: dependence, what a cut does, what the partner offers, aid, agreements, sources
     #[command(after_help = "Examples:
   lodeway brief KOR rare-earths --partner MNG --restrictor CHN --out brief.html
@@ -194,7 +209,7 @@ pub struct ShockArgs {
     /// Month by month, for this many months; the tables path, totals and zones need it (36 without it).
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=240))]
     pub months: Option<u16>,
-    /// Your stocks (CSV: country,cover_days or stock_t, and if you like rule,hold_price,tolerated); read and not kept.
+    /// Your stocks, CSV with the columns `country,cover_days,stock_t,rule,hold_price,tolerated`; read and not kept.
     #[arg(long, value_name = "FILE")]
     pub stocks: Option<PathBuf>,
     /// One solution at the median assumptions, no interval.
@@ -229,6 +244,8 @@ pub enum ShockTable {
     Flows,
     /// The assumptions that move one buyer's loss most.
     Tornado,
+    /// What share of the loss's variance each assumption carries, alone and in total.
+    Sensitivity,
     /// Month by month: price, volume, stock, what is not served, loss.
     Path,
     /// Loss, unserved use, days to shortage and peak price over all months.
@@ -245,6 +262,7 @@ impl ShockTable {
             ShockTable::Exporters => "exporters",
             ShockTable::Flows => "flows",
             ShockTable::Tornado => "tornado",
+            ShockTable::Sensitivity => "sensitivity",
             ShockTable::Path => "path",
             ShockTable::Totals => "totals",
             ShockTable::Zones => "zones",

@@ -150,6 +150,13 @@ pub fn quiet() {
     QUIET.store(true, Ordering::Relaxed);
 }
 
+/// A bar for work of known length; silent when standard error is no terminal.
+pub fn counter(what: &str, steps: u64) -> indicatif::ProgressBar {
+    let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}, {eta} left");
+    let bar = indicatif::ProgressBar::new(steps).with_message(what.to_owned());
+    if let Ok(style) = style { bar.with_style(style) } else { bar }
+}
+
 /// A spinner for work that takes longer than half a second; silent when standard error is no terminal.
 pub fn progress(what: &str) -> indicatif::ProgressBar {
     if QUIET.load(Ordering::Relaxed) {

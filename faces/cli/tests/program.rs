@@ -34,6 +34,44 @@ fn head(arguments: &[&str]) -> String {
 fn every_table_has_the_columns_of_the_contract() {
     let cases: &[(&[&str], &str)] = &[
         (
+            &[
+                "leverage",
+                "--year",
+                "2024",
+                "--restrictor",
+                "CHN",
+                "--target",
+                "KOR",
+                "--mineral",
+                "tungsten",
+            ],
+            "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share",
+        ),
+        (
+            &["backtest", "--draws", "50"],
+            "episode,importer,variable,observed,p10,p50,p90,crps,crps_no_change,crps_proportional,year",
+        ),
+        (
+            &[
+                "shock",
+                "--mineral",
+                "cobalt",
+                "--base",
+                "2023",
+                "--restrict",
+                "COD:ALL:licence=45@2..9~3",
+                "--months",
+                "12",
+                "--draws",
+                "16",
+                "--for",
+                "KOR",
+                "--table",
+                "path",
+            ],
+            "month,country,price,price_p10,price_p90,volume,volume_p10,volume_p90,stock,stock_p10,stock_p90,unserved,unserved_p10,unserved_p90,loss_kusd,loss_kusd_p10,loss_kusd_p90",
+        ),
+        (
             &["shares", "--importer", "KOR", "--mineral", "rare-earths", "--year", "2024"],
             "importer,mineral,product,year,exporter,value_kusd,mass_t,value_share,mass_share",
         ),
@@ -316,4 +354,94 @@ fn shell_words(line: &str) -> Vec<String> {
         }
     }
     words
+}
+
+#[test]
+fn a_stock_runs_out_on_the_day_that_its_size_says_and_is_not_kept() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stocks");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("stocks.csv");
+    std::fs::write(&file, "country,cover_days,stock_t,rule,hold_price,tolerated\nKOR,1,,fill,,\n").unwrap();
+    let file = file.to_string_lossy().into_owned();
+    let asked = |table: &str| {
+        text(&[
+            "shock",
+            "--mineral",
+            "rare-earths",
+            "--base",
+            "2024",
+            "--restrict",
+            "CHN:KOR:ban",
+            "--months",
+            "6",
+            "--draws",
+            "40",
+            "--for",
+            "KOR",
+            "--table",
+            table,
+            "--stocks",
+            &file,
+            "--format",
+            "csv",
+        ])
+    };
+    let totals = asked("totals");
+    let row: Vec<&str> = totals.lines().nth(1).unwrap().split(',').collect();
+    assert!((row[1].parse::<f64>().unwrap() - 1.0).abs() < 1e-9);
+    // One day of use fills a gap of g for 1/g days: longer than a day, and the months' gaps are far below 1.
+    let days: f64 = row[8].parse().unwrap();
+    assert!(days > 1.0 && days < 120.0, "{totals}");
+    // The record of results holds a checksum of the stocks and nothing of them.
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("state/results");
+    let kept = std::fs::read_dir(state).unwrap().map(|e| std::fs::read_to_string(e.unwrap().path()).unwrap());
+    assert!(
+        kept.filter(|record| record.contains("shock.totals"))
+            .all(|record| !record.contains("cover_days\": 1"))
+    );
+}
+
+#[test]
+fn months_that_make_no_sense_are_refused_with_a_remedy() {
+    let shock = |restrict: &str| {
+        refused(&[
+            "shock",
+            "--mineral",
+            "rare-earths",
+            "--base",
+            "2024",
+            "--restrict",
+            restrict,
+            "--months",
+            "12",
+        ])
+    };
+    let (code, sentence) = shock("CHN:KOR:ban@0");
+    assert_eq!(code, 2);
+    assert_eq!(
+        sentence,
+        "--restrict CHN:KOR:ban@0: expected months behind the @ (3, 3..14, 3.. or 3..14~6), but found \"0\"; months count from 1"
+    );
+    let (code, sentence) = shock("CHN:KOR:ban@5..3");
+    assert_eq!(code, 2);
+    assert_eq!(
+        sentence,
+        "CHN:KOR:ban@5..3: expected a start of at least 1 and an end not before it, but found 5 to 3; put the months in order"
+    );
+    let (code, sentence) = refused(&[
+        "shock",
+        "--mineral",
+        "rare-earths",
+        "--base",
+        "2024",
+        "--restrict",
+        "CHN:KOR:ban",
+        "--leakage",
+        "2",
+    ]);
+    assert_eq!(code, 2);
+    assert_eq!(
+        sentence,
+        "--leakage: expected a number from 0 to 0.99 or a range low..high of such, but found \"2\"; write 0.2 or 0.1..0.3"
+    );
 }

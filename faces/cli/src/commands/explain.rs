@@ -14,13 +14,16 @@ use crate::session::records;
 
 /// The method pages, by name.
 pub const PAGES: &[(&str, &str)] = &[
+    ("backtest", include_str!("../../../../docs/methods/backtest.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
+    ("leverage", include_str!("../../../../docs/methods/leverage.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
+    ("path", include_str!("../../../../docs/methods/path.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
 ];
 
@@ -184,9 +187,13 @@ fn schemas() -> Value {
         "scenario": scenario,
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
+        "leverage": table("lodeway.leverage/1", &crate::commands::leverage::columns(true)),
+        "origin": table("lodeway.origin/1", &crate::commands::origin::columns()),
+        "backtest": table("lodeway.backtest/1", &crate::commands::backtest::columns()),
         "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),
         "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
         "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),
+        "shock-sensitivity": table(shock::schema(ShockTable::Sensitivity), &shock::columns(ShockTable::Sensitivity)),
         "shock-path": table(shock::schema(ShockTable::Path), &shock::columns(ShockTable::Path)),
         "shock-totals": table(shock::schema(ShockTable::Totals), &shock::columns(ShockTable::Totals)),
         "shock-zones": table(shock::schema(ShockTable::Zones), &shock::columns(ShockTable::Zones)),

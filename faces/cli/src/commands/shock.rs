@@ -3,6 +3,7 @@
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::sensitivity::sensitivity;
 use lodeway_markets::{
     Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
     simulate, tornado,
@@ -55,13 +56,14 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     let bar = progress("solving");
     let found = outcome(&case.market, &case.shock, &case.assumed.central());
     let draws = Draws { count: args.draws, seed: args.seed };
-    let spread = (!args.point && args.table != ShockTable::Tornado)
+    let spread = (!args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity))
         .then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
     case.notes.extend(outcome_notes(&found, spread.as_ref(), args));
     let (columns, rows) = match args.table {
         ShockTable::Importers => importers(&found, spread.as_ref()),
         ShockTable::Exporters => exporters(&found, spread.as_ref()),
         ShockTable::Flows => flows(&case.market, &found, spread.as_ref()),
+        ShockTable::Sensitivity => sensitivity_rows(&mut case, &found, args)?,
         _ => tornado_rows(&mut case, &found, args)?,
     };
     bar.finish_and_clear();
@@ -83,6 +85,7 @@ pub fn schema(table: ShockTable) -> &'static str {
         ShockTable::Exporters => "lodeway.shock.exporters/1",
         ShockTable::Flows => "lodeway.shock.flows/1",
         ShockTable::Tornado => "lodeway.shock.tornado/1",
+        ShockTable::Sensitivity => "lodeway.shock.sensitivity/1",
         ShockTable::Path => "lodeway.shock.path/1",
         ShockTable::Totals => "lodeway.shock.totals/1",
         ShockTable::Zones => "lodeway.shock.zones/1",
@@ -353,6 +356,13 @@ fn columns_of(table: ShockTable, with: bool) -> Vec<Column> {
             columns.push(number("mass_before_t", "t"));
             simulated(&mut columns, "mass_after_t", "t", with);
         }
+        ShockTable::Sensitivity => {
+            columns.extend([text("country"), text("assumption")]);
+            columns.extend(
+                ["first_order", "total_effect", "halves_differ"]
+                    .map(|name| number(name, "share of the variance")),
+            );
+        }
         ShockTable::Path | ShockTable::Totals | ShockTable::Zones => return course::columns(table),
         ShockTable::Tornado => {
             columns.extend([text("country"), text("assumption")]);
@@ -433,20 +443,49 @@ fn flows(market: &Market, found: &Outcome, spread: Option<&Spread>) -> Sheet {
     (columns, rows)
 }
 
+/// Whose loss is explained: the country named, or the largest loser.
+fn explained(found: &Outcome, args: &ShockArgs) -> Result<Country, Fault> {
+    if let Some(typed) = &args.target {
+        return Ok(Country::resolve(typed)?);
+    }
+    let finite = found.buyers.iter().filter(|b| b.loss_kusd.is_finite());
+    let most = finite.max_by(|a, b| a.loss_kusd.total_cmp(&b.loss_kusd));
+    let most = most.ok_or_else(|| {
+        Fault::missing("tornado: expected a buyer with a finite loss, but found none; name one with --for")
+    })?;
+    Ok(most.country)
+}
+
+fn sensitivity_rows(case: &mut Case, found: &Outcome, args: &ShockArgs) -> Result<Sheet, Fault> {
+    let target = explained(found, args)?;
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let answer = sensitivity(&case.market, &case.shock, &case.assumed, target, draws).ok_or_else(|| {
+        Fault::missing(format!(
+            "sensitivity: expected purchases of {target} in the base year, but found none; name another country with --for"
+        ))
+    })?;
+    case.notes.push(format!(
+        "variance of the logarithm of {target}'s loss over {} draws ({} without a finite positive loss left out); halves_differ: how far the total effect differs between the two halves of the draws",
+        answer.used, answer.left_out
+    ));
+    let rows = answer
+        .effects
+        .into_iter()
+        .map(|effect| {
+            vec![
+                Cell::from(target),
+                Cell::from(effect.assumption),
+                Cell::from(effect.first_order),
+                Cell::from(effect.total),
+                Cell::from(effect.halves_differ),
+            ]
+        })
+        .collect();
+    Ok((columns_of(ShockTable::Sensitivity, false), rows))
+}
+
 fn tornado_rows(case: &mut Case, found: &Outcome, args: &ShockArgs) -> Result<Sheet, Fault> {
-    let target = match &args.target {
-        Some(typed) => Country::resolve(typed)?,
-        None => {
-            let finite = found.buyers.iter().filter(|b| b.loss_kusd.is_finite());
-            let most = finite.max_by(|a, b| a.loss_kusd.total_cmp(&b.loss_kusd));
-            most.ok_or_else(|| {
-                Fault::missing(
-                    "tornado: expected a buyer with a finite loss, but found none; name one with --for",
-                )
-            })?
-            .country
-        }
-    };
+    let target = explained(found, args)?;
     let (middle, bars) = tornado(&case.market, &case.shock, &case.assumed, target).ok_or_else(|| {
         Fault::missing(format!("tornado: expected purchases of {target} in the base year, but found none; name another country with --for"))
     })?;

@@ -1,0 +1,466 @@
+//! The record against history: what would have been forecast, and what came.
+//!
+//! *Question*: how far can these forecasts be trusted?
+//!
+//! *Formula*: the market is calibrated on the year before the measure; the measure is imposed as announced, for the part of
+//! each year in which it was in force ([`year`]); elasticities have grown to the middle of that time. Every draw is then
+//! moved by a change that importers of this market went through before, without any measure ([`background`]). Scored by
+//! the CRPS ([`score`]) against two plain guesses: nothing changes; and the cut falls on the restricted flow in
+//! proportion and nobody reroutes.
+//!
+//! *Symbols*: share of the restricting country in the importer's purchases, by mass; volume and unit value relative to the
+//! base year (scored as logarithms, so that twice and half weigh the same).
+//!
+//! *Edge cases*: importers without masses in the base or in the year looked at are left out; a volume of nothing is scored
+//! as a hundredth of the base.
+//!
+//! *Limits*: BACI is the one side taken: it reconciles what importers and exporters report, and for rare earths in 2011
+//! importers report 2.3 times what Chinese customs does. Unit values mix grades. No home sales: production of the past is
+//! not in the bundled data. Nothing is fitted on any episode: elasticities are the general priors (the catalogue's own
+//! for rare earths come from the episode of 2010 and are not used), leaks are assumed from 0.001 to 0.3, evenly in
+//! their logarithm, at a mark-up of 0 to 0.5, the spread comes from the years before.
+//!
+//! *Source*: episodes in data/facts/episodes.csv, each with its own.
+//!
+//! *Example*: docs/methods/backtest.md.
+
+pub mod background;
+pub mod score;
+pub mod year;
+
+use std::collections::BTreeMap;
+
+use lodeway_tables::Trade;
+use lodeway_tables::facts::EpisodeRow;
+use lodeway_terms::{Commodity, Country, Year, quantile};
+use rayon::prelude::*;
+
+use crate::draws::{Assumptions, Draws, coordinate};
+use crate::elementary::{exp, ln};
+use crate::horizon::Horizon;
+use crate::kernel::{Lane, LogPrices, solve_eight};
+use crate::market::Market;
+use crate::modes::Modes;
+use crate::observe::base_flows;
+use crate::restriction::{Restriction, Unreadable};
+use crate::seller::Leak;
+use crate::varieties::{Restricted, Scenario};
+use background::{Background, Bought, bought, largest, odds, plausible, share_of};
+use score::crps;
+use year::{Time, date, in_year};
+
+/// Volumes below this share of the base are scored as this.
+pub(crate) const LEAST_RATIO: f64 = 0.01;
+/// Shares are kept this far from 0 and 1 in log-odds, and below it they count as nothing.
+pub(crate) const LEAST_SHARE: f64 = 1e-3;
+/// What leaks through a ban, assumed: nobody knows its order of magnitude, so each is as likely as the other.
+const LEAST_LEAK: f64 = 0.001;
+/// The most that leaks, assumed.
+const MOST_LEAK: f64 = 0.3;
+/// Importers forecast in each year of an episode: the largest buyers of the restricting country.
+pub(crate) const IMPORTERS: usize = 5;
+
+/// What is forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Variable {
+    /// Share of the restricting country by mass, 0 to 1.
+    Share,
+    /// Mass bought relative to the base year.
+    Volume,
+    /// Unit value relative to the base year.
+    UnitValue,
+}
+
+impl Variable {
+    /// The word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Variable::Share => "share",
+            Variable::Volume => "volume",
+            Variable::UnitValue => "unit_value",
+        }
+    }
+}
+
+/// One forecast and what came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// Episode.
+    pub episode: String,
+    /// Buyer.
+    pub importer: Country,
+    /// Year looked at.
+    pub year: Year,
+    /// What is forecast.
+    pub variable: Variable,
+    /// What came.
+    pub observed: f64,
+    /// 10th percentile, median, 90th percentile of the forecast.
+    pub interval: [f64; 3],
+    /// Score of the forecast.
+    pub crps: f64,
+    /// Score of "nothing changes".
+    pub no_change: f64,
+    /// Score of "the cut falls in proportion, nobody reroutes".
+    pub proportional: f64,
+}
+
+impl Forecast {
+    /// Whether what came lies in the 80 % interval.
+    pub fn covered(&self) -> bool {
+        self.observed >= self.interval[0] && self.observed <= self.interval[2]
+    }
+}
+
+/// Scores over a set of forecasts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Record {
+    /// Forecasts.
+    pub outcomes: usize,
+    /// Mean score.
+    pub crps: f64,
+    /// Mean score of "nothing changes".
+    pub no_change: f64,
+    /// Mean score of "in proportion".
+    pub proportional: f64,
+    /// Share of outcomes in the 80 % interval.
+    pub coverage: f64,
+}
+
+impl Record {
+    /// The record of these forecasts; none without any.
+    pub fn of<'a>(forecasts: impl Iterator<Item = &'a Forecast>) -> Option<Record> {
+        let forecasts: Vec<&Forecast> = forecasts.collect();
+        let outcomes = forecasts.len();
+        let mean = |of: fn(&Forecast) -> f64| forecasts.iter().map(|f| of(f)).sum::<f64>() / outcomes as f64;
+        (outcomes > 0).then(|| Record {
+            outcomes,
+            crps: mean(|f| f.crps),
+            no_change: mean(|f| f.no_change),
+            proportional: mean(|f| f.proportional),
+            coverage: mean(|f| f64::from(u8::from(f.covered()))),
+        })
+    }
+
+    /// Score over that of the better plain guess; below 1 the model is worth something.
+    pub fn ratio(&self) -> f64 {
+        self.crps / self.no_change.min(self.proportional)
+    }
+}
+
+/// What is assumed in every episode alike.
+pub fn assumed() -> Assumptions {
+    let leak = |share, markup| Leak { share, markup };
+    Assumptions {
+        priors: Commodity::of_codes(&[]).priors(),
+        leak: (leak(LEAST_LEAK, 0.0), leak(MOST_LEAK, 0.5)),
+    }
+}
+
+/// A row with its restriction read.
+struct Announced<'a> {
+    row: &'a EpisodeRow,
+    restriction: Restriction,
+    time: Time,
+}
+
+/// Forecasts every episode.
+///
+/// # Errors
+/// [`Unreadable`] when a restriction or a date cannot be read.
+pub fn backtest(
+    trade: &Trade,
+    episodes: &[EpisodeRow],
+    blocs: &dyn Fn(&str) -> Option<Vec<Country>>,
+    draws: Draws,
+) -> Result<Vec<Forecast>, Unreadable> {
+    let mut announced: Vec<Announced> = Vec::new();
+    for row in episodes {
+        let restriction = Restriction::parse(&row.restrict, blocs)?;
+        let unreadable = |found: &str| Unreadable {
+            typed: row.episode.clone(),
+            expected: "a date".to_owned(),
+            found: found.to_owned(),
+            remedy: "write 2014-01-12".to_owned(),
+        };
+        let from = date(&row.effective).ok_or_else(|| unreadable(&row.effective))?;
+        let until = match &row.ended {
+            // The last day counts.
+            Some(end) => date(end).ok_or_else(|| unreadable(end))? + 1.0 / 365.0,
+            None => f64::INFINITY,
+        };
+        announced.push(Announced { row, restriction, time: Time { from, until } });
+    }
+    let mut cases: BTreeMap<(&str, Year), Vec<&Announced>> = BTreeMap::new();
+    for one in &announced {
+        for year in &one.row.years {
+            cases.entry((&one.row.episode, *year)).or_default().push(one);
+        }
+    }
+    let cases: Vec<((&str, Year), Vec<&Announced>)> = cases.into_iter().collect();
+    // What all markets went through depends on base year and distance only.
+    let mut general: BTreeMap<(Year, u16), Background> = BTreeMap::new();
+    for ((_, year), rows) in &cases {
+        let Some(base) = rows.first().map(|r| r.row.base) else { continue };
+        let ahead = year.0.saturating_sub(base.0);
+        general.entry((base, ahead)).or_insert_with(|| Background::of_all(trade, base, ahead));
+    }
+    let one = |((_, year), rows): &((&str, Year), Vec<&Announced>)| {
+        let base = rows.first().map_or(Year(0), |r| r.row.base);
+        match general.get(&(base, year.0.saturating_sub(base.0))) {
+            Some(all) => forecast(trade, rows, *year, draws, all),
+            None => Vec::new(),
+        }
+    };
+    let raw: Vec<Raw> = cases.par_iter().flat_map_iter(one).collect();
+    Ok(raw.par_iter().map(Raw::forecast).collect())
+}
+
+/// Forecasts one year of an episode.
+fn forecast(trade: &Trade, rows: &[&Announced], year: Year, draws: Draws, all: &Background) -> Vec<Raw> {
+    let Some(first) = rows.first() else { return Vec::new() };
+    let (row, exporter) = (first.row, first.restriction.exporter);
+    let commodity = Commodity::of_codes(&row.codes);
+    let market = Market::calibrate(&plausible(base_flows(trade, &commodity, row.base)), &[]);
+    let assumed = assumed();
+    let restrictions = rows.iter().filter_map(|r| in_year(&r.restriction, r.time, year.0)).collect();
+    let scenario = Scenario { restrictions, leak: assumed.leak_at([0.5; 2]) };
+    let restricted = Restricted::new(&market, &scenario);
+    let ahead = year.0 - row.base.0;
+    let background = Background::before(trade, &commodity, row.base, ahead, exporter);
+    let (before, after) =
+        (bought(trade, &commodity, row.base, exporter), bought(trade, &commodity, year, exporter));
+    let chosen = chosen(&scenario, exporter, &before, &after);
+    let months = rows.iter().map(|r| r.time.months_to(year.0)).fold(0.0, f64::max);
+    let story = Story { market: &market, restricted: &restricted, exporter, months };
+    let sample = sample(&story, &assumed, draws, &chosen);
+    let mut found = Vec::new();
+    for (at, importer) in chosen.iter().enumerate() {
+        let (base, came) = (before[importer], after[importer]);
+        let cut = proportional(&scenario, exporter, *importer, &base);
+        let scores = Scores {
+            episode: &row.episode,
+            importer: *importer,
+            year,
+            base,
+            came,
+            cut,
+            background: [&background, all],
+            draws,
+        };
+        for (variable, dimension) in [(Variable::Share, 6), (Variable::Volume, 7), (Variable::UnitValue, 8)] {
+            found.push(scores.of(variable, dimension, &sample, at));
+        }
+    }
+    found
+}
+
+/// The largest buyers of the restricting country that a measure covers and that report masses in both years.
+fn chosen(
+    scenario: &Scenario,
+    exporter: Country,
+    before: &BTreeMap<Country, Bought>,
+    after: &BTreeMap<Country, Bought>,
+) -> Vec<Country> {
+    let covered = |importer: &Country| {
+        scenario
+            .restrictions
+            .iter()
+            .any(|r| r.covers(exporter, *importer) || matches!(r.instrument, crate::Instrument::Outage(_)))
+    };
+    let open = before.keys().filter(|i| **i != exporter && after.contains_key(i) && covered(i));
+    largest(open.copied(), before)
+}
+
+/// What is left of an importer's purchases when the cut falls in proportion.
+fn proportional(scenario: &Scenario, exporter: Country, importer: Country, base: &Bought) -> Bought {
+    let left = scenario.restrictions.iter().fold(1.0_f64, |left, r| match r.instrument {
+        crate::Instrument::Outage(lost) if r.exporter == exporter => left.min(1.0 - lost),
+        _ if r.covers(exporter, importer) => left.min(r.fraction().unwrap_or(1.0)),
+        _ => left,
+    });
+    let from = base.from * left;
+    Bought { mass: base.mass - base.from + from, from, ..*base }
+}
+
+/// Share, volume and unit value in every draw, by importer chosen; volume and unit value relative to the base.
+type Sample = Vec<Vec<[f64; 3]>>;
+
+/// A market under measures of an exporter, some months into them.
+struct Story<'a> {
+    market: &'a Market,
+    restricted: &'a Restricted,
+    exporter: Country,
+    months: f64,
+}
+
+fn sample(story: &Story, assumed: &Assumptions, draws: Draws, chosen: &[Country]) -> Sample {
+    let Story { restricted, months, .. } = *story;
+    let horizon = Horizon::default();
+    let lane = |index: u32| {
+        let u = |dimension| coordinate(draws, index, dimension);
+        Lane {
+            elasticities: horizon.at(&assumed.at([u(0), u(1), u(2)]), months),
+            home: Vec::new(),
+            leak: Leak { share: LEAST_LEAK * exp(ln(MOST_LEAK / LEAST_LEAK) * u(4)), markup: 0.5 * u(5) },
+        }
+    };
+    let middle = Lane {
+        elasticities: horizon.at(&assumed.central(), months),
+        home: Vec::new(),
+        leak: assumed.leak_at([0.5; 2]),
+    };
+    let modes = Modes::at(restricted, &middle);
+    let mut found: Sample = Vec::new();
+    for group in 0..draws.count.div_ceil(8) {
+        let lanes: [Lane; 8] = std::array::from_fn(|l| lane(group * 8 + l as u32));
+        let solved = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]), &modes);
+        for (lane, prices) in lanes.iter().zip(&solved) {
+            found.push(chosen.iter().map(|importer| story.outcome(lane, prices, *importer)).collect());
+        }
+    }
+    found.truncate(draws.count as usize);
+    found
+}
+
+impl Story<'_> {
+    /// Share of the restricting country, volume and unit value of an importer.
+    fn outcome(&self, lane: &Lane, prices: &LogPrices, importer: Country) -> [f64; 3] {
+        let e = &lane.elasticities;
+        let (mut before, mut after) = (Bought::default(), Bought::default());
+        let Ok(buyer) = self.market.buyers.binary_search(&importer) else { return [f64::NAN; 3] };
+        let flows = self.market.flows.iter().zip(&self.restricted.variety_of);
+        for (flow, variety) in flows.filter(|(f, _)| f.buyer == buyer && f.mass > 0.0) {
+            before.mass += flow.mass;
+            before.value += flow.value;
+            let Some(variety) = *variety else { continue };
+            let ln_d = prices.variety[variety];
+            let quantity = exp((e.sigma - e.epsilon) * prices.buyer[buyer] - e.sigma * ln_d);
+            after.mass += flow.mass * quantity;
+            after.value += flow.value * quantity * exp(ln_d);
+            if self.market.sellers[flow.seller] == self.exporter {
+                after.from += flow.mass * quantity;
+            }
+        }
+        [after.share(), after.mass / before.mass, after.unit_value() / before.unit_value()]
+    }
+}
+
+/// A forecast before it is scored, on the scale on which it is scored.
+struct Raw {
+    episode: String,
+    importer: Country,
+    year: Year,
+    variable: Variable,
+    /// The model's change against the base, by draw.
+    effects: Vec<f64>,
+    /// A change of the past, by draw.
+    noise: Vec<f64>,
+    /// Where the base stands.
+    base: f64,
+    observed: f64,
+    no_change: f64,
+    proportional: f64,
+}
+
+impl Raw {
+    fn draws(&self) -> Vec<f64> {
+        let mut draws: Vec<f64> = self
+            .effects
+            .iter()
+            .zip(&self.noise)
+            .map(|(effect, noise)| self.base + effect + noise)
+            .map(|x| match self.variable {
+                // A share too small to tell from nothing is nothing.
+                Variable::Share => Some(share_of(x)).filter(|s| *s > LEAST_SHARE).unwrap_or(0.0),
+                _ => x,
+            })
+            .collect();
+        draws.sort_by(f64::total_cmp);
+        draws
+    }
+
+    fn forecast(&self) -> Forecast {
+        let draws = self.draws();
+        // Shares are scored as they are, ratios as logarithms.
+        let back = |x: f64| if self.variable == Variable::Share { x } else { exp(x) };
+        Forecast {
+            episode: self.episode.clone(),
+            importer: self.importer,
+            year: self.year,
+            variable: self.variable,
+            observed: back(self.observed),
+            interval: [0.1, 0.5, 0.9].map(|p| back(quantile(&draws, p))),
+            crps: crps(&draws, self.observed),
+            no_change: self.no_change,
+            proportional: self.proportional,
+        }
+    }
+}
+
+/// Everything one importer's forecasts are made of.
+struct Scores<'a> {
+    episode: &'a str,
+    importer: Country,
+    year: Year,
+    base: Bought,
+    came: Bought,
+    cut: Bought,
+    /// The market's own, and that of all markets.
+    background: [&'a Background; 2],
+    draws: Draws,
+}
+
+impl Scores<'_> {
+    fn of(&self, variable: Variable, dimension: u32, sample: &Sample, at: usize) -> Raw {
+        let changes = self.background.map(|b| match variable {
+            Variable::Share => &b.share,
+            Variable::Volume => &b.volume,
+            Variable::UnitValue => &b.unit_value,
+        });
+        let noise = |index: usize| {
+            // Every other draw looks at the market itself.
+            let changes = changes[index % 2];
+            let u = coordinate(self.draws, index as u32, dimension);
+            if changes.is_empty() { 0.0 } else { quantile(changes, u) }
+        };
+        let ratio = |x: f64| ln(x.max(LEAST_RATIO));
+        let base = if variable == Variable::Share { odds(self.base.share()) } else { 0.0 };
+        let effects: Vec<f64> = sample
+            .iter()
+            .map(|outcomes| match (variable, outcomes[at]) {
+                (Variable::Share, [share, ..]) => odds(if share.is_nan() { 0.0 } else { share }) - base,
+                (Variable::Volume, [_, volume, _]) => ratio(volume),
+                // Nothing bought has no unit value: the plain guess is that it stays.
+                (Variable::UnitValue, [.., price]) => {
+                    if price.is_nan() {
+                        0.0
+                    } else {
+                        ln(price)
+                    }
+                }
+            })
+            .collect();
+        let value = |b: &Bought| match variable {
+            Variable::Share if b.share().is_nan() || b.share() <= LEAST_SHARE => 0.0,
+            Variable::Share => b.share(),
+            Variable::Volume => ratio(b.mass / self.base.mass),
+            Variable::UnitValue => ln(b.unit_value() / self.base.unit_value()),
+        };
+        let observed = value(&self.came);
+        // The plain guess of a cut knows no prices.
+        let cut = if variable == Variable::UnitValue { 0.0 } else { value(&self.cut) };
+        Raw {
+            episode: self.episode.to_owned(),
+            importer: self.importer,
+            year: self.year,
+            variable,
+            noise: (0..effects.len()).map(noise).collect(),
+            effects,
+            base,
+            observed,
+            no_change: (value(&self.base) - observed).abs(),
+            proportional: (cut - observed).abs(),
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Who can hurt whom: a ban of one seller on one buyer, and what it costs each side.
+//!
+//! *Question*: who gains and who loses if a supplier cuts a country off, and what does it cost the supplier?
+//!
+//! *Formula*: for a ban of restrictor r on target j in one market, leverage = loss of j / loss of r. The loss of j is its
+//! buyers' loss; that of r is what its producers lose, less what its own buyers gain from what is left at home.
+//!
+//! *Symbols*: losses in thousand US dollars a year; leverage a plain number.
+//!
+//! *Edge cases*: a target with no other supplier is cut off: its loss is infinite where demand is inelastic, and so is
+//! the leverage. A restrictor that loses nothing has no leverage figure: it would gain.
+//!
+//! *Limits*: economic losses only, one year, one mineral at a time; nothing on what either side would bear.
+//!
+//! *Source*: Hirschman (1945), National Power and the Structure of Foreign Trade; Clayton, Maggiori and Schreger (2024).
+//!
+//! *Example*: docs/methods/leverage.md.
+
+use lodeway_terms::{Country, Interval};
+
+use crate::draws::{Assumptions, Draws, lane};
+use crate::elementary::exp;
+use crate::kernel::{Lane, LogPrices, solve_eight};
+use crate::market::{Elasticities, Market};
+use crate::modes::Modes;
+use crate::outcome::{gain, loss};
+use crate::restriction::{Instrument, Restriction, Target};
+use crate::solve::{CLEARED, home_values, solve};
+use crate::varieties::{Restricted, Scenario};
+
+/// A pair's losses from a ban.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Leverage {
+    /// Who bans.
+    pub restrictor: Country,
+    /// Who is cut.
+    pub target: Country,
+    /// Share of the restrictor in the target's imports by value.
+    pub share: f64,
+    /// Loss of the target, thousand US dollars; infinite when it is cut off for good.
+    pub target_loss_kusd: f64,
+    /// Loss of the restrictor, thousand US dollars; negative when it gains.
+    pub restrictor_loss_kusd: f64,
+    /// Whether the market cleared.
+    pub converged: bool,
+}
+
+impl Leverage {
+    /// Loss of the target over that of the restrictor; none when the restrictor loses nothing.
+    pub fn ratio(&self) -> Option<f64> {
+        ratio(self.target_loss_kusd, self.restrictor_loss_kusd)
+    }
+}
+
+fn ratio(target: f64, restrictor: f64) -> Option<f64> {
+    (restrictor > 0.0 && !target.is_nan()).then(|| target / restrictor)
+}
+
+/// Median and 80 % interval of a pair's losses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LeverageSpread {
+    /// Loss of the target.
+    pub target_loss_kusd: Interval,
+    /// Loss of the restrictor.
+    pub restrictor_loss_kusd: Interval,
+    /// Leverage over the draws in which the restrictor loses; none when it loses in no draw.
+    pub leverage: Option<Interval>,
+}
+
+/// Pairs of a market in which the restrictor holds more than `least` of the target's imports.
+pub fn pairs(market: &Market, least: f64) -> Vec<(usize, usize, f64)> {
+    let mut bought = vec![0.0; market.buyers.len()];
+    for flow in market.flows.iter().filter(|f| !f.home) {
+        bought[flow.buyer] += flow.value;
+    }
+    let foreign = market.flows.iter().filter(|f| !f.home);
+    foreign
+        .map(|f| (f.seller, f.buyer, f.value / bought[f.buyer]))
+        .filter(|(_, _, share)| *share > least)
+        .collect()
+}
+
+fn ban(market: &Market, seller: usize, buyer: usize) -> Scenario {
+    Scenario::of(vec![Restriction {
+        exporter: market.sellers[seller],
+        target: Target::Some(vec![market.buyers[buyer]]),
+        instrument: Instrument::Ban,
+    }])
+}
+
+/// Solves the ban of a seller (by position) on a buyer, at given elasticities.
+pub fn leverage(market: &Market, (seller, buyer, share): (usize, usize, f64), e: &Elasticities) -> Leverage {
+    let found = solve(market, &ban(market, seller, buyer), e);
+    let restrictor = market.sellers[seller];
+    let (supply, demand) = (market.supply(), market.demand());
+    let own = market.buyers.binary_search(&restrictor).ok();
+    let own_loss = own.map_or(0.0, |j| loss(demand[j], found.buyer_price[j], e.epsilon));
+    let lost = -gain(supply[seller], 1.0, found.seller_price[seller], market.eta(seller, e)) + own_loss;
+    Leverage {
+        restrictor,
+        target: market.buyers[buyer],
+        share,
+        target_loss_kusd: loss(demand[buyer], found.buyer_price[buyer], e.epsilon),
+        restrictor_loss_kusd: lost,
+        converged: found.converged(),
+    }
+}
+
+/// Both losses over draws of what is assumed.
+pub fn spread(
+    market: &Market,
+    (seller, buyer): (usize, usize),
+    assumed: &Assumptions,
+    draws: Draws,
+) -> LeverageSpread {
+    let restricted = Restricted::new(market, &ban(market, seller, buyer));
+    let middle = Lane {
+        elasticities: assumed.central(),
+        home: home_values(market, &restricted),
+        leak: crate::Leak::default(),
+    };
+    let modes = Modes::at(&restricted, &middle);
+    let (mut targets, mut restrictors, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    for group in 0..draws.count.div_ceil(8) {
+        let lanes: [Lane; 8] =
+            std::array::from_fn(|l| lane(market, &restricted, assumed, draws, group * 8 + l as u32));
+        let solved = solve_eight(&restricted, std::array::from_fn(|l| &lanes[l]), &modes);
+        for (lane, prices) in lanes.iter().zip(&solved).filter(|(_, p)| p.change <= CLEARED) {
+            let (target, restrictor) = losses(market, &restricted, lane, prices, (seller, buyer));
+            targets.push(target);
+            restrictors.push(restrictor);
+            ratios.extend(ratio(target, restrictor));
+        }
+    }
+    let interval = |mut sample: Vec<f64>| Interval::of(&mut sample);
+    let none = Interval::exact(f64::NAN);
+    LeverageSpread {
+        target_loss_kusd: interval(targets).unwrap_or(none),
+        restrictor_loss_kusd: interval(restrictors).unwrap_or(none),
+        leverage: interval(ratios),
+    }
+}
+
+/// Losses of target and restrictor in one draw.
+fn losses(
+    market: &Market,
+    restricted: &Restricted,
+    lane: &Lane,
+    prices: &LogPrices,
+    (seller, buyer): (usize, usize),
+) -> (f64, f64) {
+    let e = &lane.elasticities;
+    let home_of = |j: usize| restricted.home.iter().position(|(_, b)| *b == j).map_or(0.0, |h| lane.home[h]);
+    let spent = |j: usize| restricted.abroad().1[j] + home_of(j);
+    let lost = |j: usize| {
+        let price = if restricted.cut_off[j] { f64::INFINITY } else { exp(prices.buyer[j]) };
+        loss(spent(j), price, e.epsilon)
+    };
+    let own = market.buyers.binary_search(&market.sellers[seller]).ok();
+    let price = if restricted.of_seller[seller].is_empty() { 0.0 } else { exp(prices.seller[seller]) };
+    let sold = restricted.abroad().0[seller] + own.map_or(0.0, home_of);
+    let restrictor = -gain(sold, 1.0, price, market.eta(seller, e)) + own.map_or(0.0, lost);
+    (lost(buyer), restrictor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::market::BaseFlow;
+    use lodeway_terms::Kusd;
+
+    fn flow(from: &str, to: &str, value: f64) -> BaseFlow {
+        let country = |c| Country::from_iso3(c).unwrap();
+        BaseFlow { exporter: country(from), importer: country(to), value: Kusd(value), mass: None }
+    }
+
+    #[test]
+    fn a_small_buyer_is_hurt_more_than_its_supplier() {
+        // Korea buys 90 of 100 from China, China sells 900 elsewhere: Korea's loss outweighs China's.
+        let flows = [
+            flow("CHN", "KOR", 90.0),
+            flow("JPN", "KOR", 10.0),
+            flow("CHN", "DEU", 900.0),
+            flow("JPN", "DEU", 100.0),
+        ];
+        let market = Market::calibrate(&flows, &[]);
+        let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+        let all: Vec<Leverage> = pairs(&market, 0.05).into_iter().map(|p| leverage(&market, p, &e)).collect();
+        assert_eq!(all.len(), 4);
+        let china = all.iter().find(|l| l.restrictor.iso3() == "CHN" && l.target.iso3() == "KOR").unwrap();
+        assert!((china.share - 0.9).abs() < 1e-12 && china.converged);
+        assert!(
+            china.target_loss_kusd > 5.0 * china.restrictor_loss_kusd && china.restrictor_loss_kusd > 0.0
+        );
+        assert!((china.ratio().unwrap() - china.target_loss_kusd / china.restrictor_loss_kusd).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_target_without_another_supplier_is_cut_off() {
+        let market = Market::calibrate(&[flow("CHN", "KOR", 9.0), flow("CHN", "DEU", 1.0)], &[]);
+        let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+        let found = leverage(&market, pairs(&market, 0.05)[0], &e);
+        assert!(found.target_loss_kusd.is_infinite());
+        assert!(found.ratio().is_some_and(f64::is_infinite));
+    }
+}

@@ -1,0 +1,37 @@
+//! The record against history, on the bundled data.
+
+use std::collections::BTreeSet;
+
+use lodeway_markets::Draws;
+use lodeway_markets::backtest::{Record, backtest};
+use lodeway_tables::Data;
+use lodeway_terms::Country;
+
+#[test]
+fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
+    let data = Data::bundled().unwrap();
+    let episodes = data.episodes().unwrap();
+    let union: Vec<Country> =
+        data.blocs().unwrap().iter().filter(|m| m.bloc == "EU27").filter_map(|m| m.member).collect();
+    let blocs = |name: &str| (name == "EU27").then(|| union.clone());
+    let trade = data.trade_all().unwrap();
+    let draws = Draws { count: 400, seed: 1 };
+    let found = backtest(&trade, &episodes, &blocs, draws).unwrap();
+    let named: BTreeSet<&str> = episodes.iter().map(|e| e.episode.as_str()).collect();
+    let seen: BTreeSet<&str> = found.iter().map(|f| f.episode.as_str()).collect();
+    // Every episode that is listed is looked at: none is left out because it hurts.
+    assert_eq!(named, seen);
+    assert!(seen.len() >= 8 && found.len() >= 40, "{} {}", seen.len(), found.len());
+    assert!(
+        found.iter().all(|f| f.crps.is_finite() && f.no_change.is_finite() && f.proportional.is_finite())
+    );
+    let record = Record::of(found.iter()).unwrap();
+    println!(
+        "{} outcomes, {:.3} of the better guess, {:.2} covered",
+        record.outcomes,
+        record.ratio(),
+        record.coverage
+    );
+    assert!(record.ratio() < 1.0 && (0.65..0.95).contains(&record.coverage), "{record:?}");
+    assert_eq!(found, backtest(&trade, &episodes, &blocs, draws).unwrap());
+}

@@ -1,0 +1,217 @@
+//! `lodeway backtest`: what would have been forecast in past restrictions, and what came.
+
+use clap::Args;
+use lodeway_markets::Draws;
+use lodeway_markets::backtest::{Forecast, Record, Variable, backtest};
+
+use crate::ask;
+use crate::fault::Fault;
+use crate::output::{Cell, Column, number, text};
+use crate::session::{Finished, Session, progress};
+
+/// `lodeway backtest`.
+#[derive(Debug, Args)]
+pub struct BacktestArgs {
+    /// Only this episode.
+    #[arg(long, value_name = "EPISODE")]
+    pub episode: Option<String>,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    pub table: BacktestTable,
+    /// Number of draws.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    pub draws: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
+}
+
+/// The tables of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum BacktestTable {
+    /// Every forecast beside what came.
+    #[default]
+    Outcomes,
+    /// Mean scores by variable and over all.
+    Summary,
+    /// Mean scores by episode.
+    Episodes,
+    /// The episodes with what was announced and its source.
+    Sources,
+}
+
+/// Columns of the outcomes.
+pub fn columns() -> Vec<Column> {
+    let ratio = "share 0–1, or relative to the base year";
+    let score = "share, or logarithm";
+    vec![
+        text("episode"),
+        text("importer"),
+        text("variable"),
+        number("observed", ratio),
+        number("p10", ratio),
+        number("p50", ratio),
+        number("p90", ratio),
+        number("crps", score),
+        number("crps_no_change", score),
+        number("crps_proportional", score),
+        number("year", ""),
+    ]
+}
+
+fn record_columns(first: &str) -> Vec<Column> {
+    vec![
+        text(first),
+        number("outcomes", "forecasts"),
+        number("crps", "share, or logarithm"),
+        number("crps_no_change", "share, or logarithm"),
+        number("crps_proportional", "share, or logarithm"),
+        number("ratio", "to the better plain guess"),
+        number("coverage", "share of outcomes in the 80 % interval"),
+    ]
+}
+
+/// Runs the command.
+pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
+    let episodes = session.data.episodes()?;
+    if let Some(name) = &args.episode {
+        let known: Vec<String> = episodes.iter().map(|e| e.episode.clone()).collect();
+        if !known.contains(name) {
+            let mut known = known;
+            known.dedup();
+            return Err(Fault::usage(format!(
+                "--episode: expected one of {}, but found \"{name}\"; name one of them",
+                known.join(", ")
+            )));
+        }
+    }
+    let blocs = ask::bloc_members(&session.data)?;
+    let bar = progress("forecasting the past");
+    let trade = session.data.trade_all()?;
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let mut found = backtest(&trade, &episodes, &blocs, draws)?;
+    if let Some(name) = &args.episode {
+        found.retain(|f| f.episode == *name);
+    }
+    bar.finish_and_clear();
+    let mut notes = notes(&found);
+    let (columns, rows) = match args.table {
+        BacktestTable::Outcomes => (columns(), found.iter().map(outcome_row).collect()),
+        BacktestTable::Summary => (record_columns("variable"), summary(&found)),
+        BacktestTable::Episodes => (record_columns("episode"), by_episode(&found)),
+        BacktestTable::Sources => {
+            let names = [
+                "episode",
+                "name",
+                "codes",
+                "base",
+                "restrict",
+                "effective",
+                "ended",
+                "size_from",
+                "source",
+                "checked",
+            ];
+            let rows = episodes.iter().map(|e| {
+                let codes: Vec<String> = e.codes.iter().map(ToString::to_string).collect();
+                vec![
+                    Cell::from(e.episode.clone()),
+                    Cell::from(e.name.clone()),
+                    Cell::from(codes.join("+")),
+                    Cell::from(e.base.to_string()),
+                    Cell::from(e.restrict.clone()),
+                    Cell::from(e.effective.clone()),
+                    Cell::from(e.ended.clone().unwrap_or_default()),
+                    Cell::from(e.size_from.clone()),
+                    Cell::from(e.source.clone()),
+                    Cell::from(e.checked.clone()),
+                ]
+            });
+            notes.truncate(0);
+            (names.iter().map(|n| text(n)).collect(), rows.collect())
+        }
+    };
+    session.deliver(Finished {
+        schema: "lodeway.backtest/1",
+        title: "Past restrictions: what would have been forecast, and what came".to_owned(),
+        options: vec![
+            ("episode".into(), args.episode.clone().unwrap_or_else(|| "all".into())),
+            ("table".into(), format!("{:?}", args.table).to_lowercase()),
+            ("draws".into(), args.draws.to_string()),
+            ("seed".into(), args.seed.to_string()),
+        ],
+        columns,
+        rows,
+        notes,
+        sources: session.data.cards(&["trade"]),
+    })
+}
+
+fn outcome_row(f: &Forecast) -> Vec<Cell<'static>> {
+    vec![
+        Cell::from(f.episode.clone()),
+        Cell::from(f.importer),
+        Cell::from(f.variable.word()),
+        Cell::from(f.observed),
+        Cell::from(f.interval[0]),
+        Cell::from(f.interval[1]),
+        Cell::from(f.interval[2]),
+        Cell::from(f.crps),
+        Cell::from(f.no_change),
+        Cell::from(f.proportional),
+        Cell::from(f64::from(f.year.0)),
+    ]
+}
+
+fn record_row(name: &str, record: &Record) -> Vec<Cell<'static>> {
+    vec![
+        Cell::from(name.to_owned()),
+        Cell::from(record.outcomes as f64),
+        Cell::from(record.crps),
+        Cell::from(record.no_change),
+        Cell::from(record.proportional),
+        Cell::from(record.ratio()),
+        Cell::from(record.coverage),
+    ]
+}
+
+/// Mean scores by variable and over all.
+pub fn summary(found: &[Forecast]) -> Vec<Vec<Cell<'static>>> {
+    let mut rows = Vec::new();
+    for variable in [Variable::Share, Variable::Volume, Variable::UnitValue] {
+        if let Some(record) = Record::of(found.iter().filter(|f| f.variable == variable)) {
+            rows.push(record_row(variable.word(), &record));
+        }
+    }
+    if let Some(record) = Record::of(found.iter()) {
+        rows.push(record_row("all", &record));
+    }
+    rows
+}
+
+fn by_episode(found: &[Forecast]) -> Vec<Vec<Cell<'static>>> {
+    let mut names: Vec<&str> = found.iter().map(|f| f.episode.as_str()).collect();
+    names.dedup();
+    names
+        .into_iter()
+        .filter_map(|name| Some((name, Record::of(found.iter().filter(|f| f.episode == name))?)))
+        .map(|(name, record)| record_row(name, &record))
+        .collect()
+}
+
+fn notes(found: &[Forecast]) -> Vec<String> {
+    let mut notes = vec![
+        "nothing is fitted on any episode: general elasticities, an assumed leak of 0.001 to 0.3 at a mark-up of 0 to 0.5, and changes of the years before the base year only".to_owned(),
+        "share by mass of the restricting country; volume and unit value relative to the base year, scored as logarithms; BACI is the one side of the mirror that is used".to_owned(),
+    ];
+    if let Some(record) = Record::of(found.iter()) {
+        notes.push(format!(
+            "{} outcomes: mean CRPS {:.3}, {:.2} of the better plain guess; {:.0} % lie in the 80 % interval",
+            record.outcomes,
+            record.crps,
+            record.ratio(),
+            100.0 * record.coverage
+        ));
+    }
+    notes
+}

@@ -1,0 +1,185 @@
+//! `lodeway leverage`: what a ban would cost each side, for every pair and mineral of a year.
+
+use clap::Args;
+use lodeway_markets::draws::Assumptions;
+use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
+use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::{Draws, Market};
+use lodeway_terms::{Commodity, Country, Year};
+use rayon::prelude::*;
+
+use crate::ask;
+use crate::commands::shock::push;
+use crate::fault::Fault;
+use crate::output::{Cell, Column, number, text};
+use crate::session::{Finished, Session, counter};
+
+/// Share of a target's imports from which a seller counts as able to restrict it.
+const LEAST_SHARE: f64 = 0.05;
+
+/// `lodeway leverage`.
+#[derive(Debug, Args)]
+pub struct LeverageArgs {
+    /// The year whose trade is the base.
+    #[arg(long, value_name = "YEAR")]
+    pub year: u16,
+    /// Only minerals of this list (all without it).
+    #[arg(long, value_name = "MINERALS", default_value = "all")]
+    pub mineral: String,
+    /// Only this country's bans.
+    #[arg(long, value_name = "COUNTRY")]
+    pub restrictor: Option<String>,
+    /// Only bans on this country.
+    #[arg(long, value_name = "COUNTRY")]
+    pub target: Option<String>,
+    /// Draws behind the interval; 0 gives one solution at the median assumptions.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub draws: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
+}
+
+/// The columns.
+pub fn columns(with: bool) -> Vec<Column> {
+    let mut columns = vec![text("restrictor"), text("target"), text("mineral")];
+    for (name, unit) in [
+        ("target_loss_kusd", "thousand US$"),
+        ("restrictor_loss_kusd", "thousand US$"),
+        ("leverage", "target's loss over restrictor's"),
+    ] {
+        crate::commands::shock::simulated(&mut columns, name, unit, with);
+    }
+    columns.push(number("share", "of the target's imports, by value"));
+    columns
+}
+
+struct Row {
+    mineral: String,
+    point: Leverage,
+    spread: Option<LeverageSpread>,
+}
+
+/// Runs the command.
+pub fn run(session: &Session, args: &LeverageArgs) -> Result<(), Fault> {
+    let country = |typed: &Option<String>| typed.as_deref().map(Country::resolve).transpose();
+    let (restrictor, target) = (country(&args.restrictor)?, country(&args.target)?);
+    let year = Year(args.year);
+    let (first, last) = lodeway_tables::Data::bundled_years();
+    let commodities = Commodity::resolve(&args.mineral)?;
+    let trade = session.data.trade_all()?;
+    let production = session.data.production()?;
+    let bar = counter("solving bans", commodities.len() as u64);
+    let mut rows: Vec<Row> = commodities
+        .par_iter()
+        .flat_map_iter(|commodity| {
+            let flows = base_flows(&trade, commodity, year);
+            let home = home_shares(&flows, &production, commodity, year);
+            let market = Market::calibrate(&flows, &home);
+            let found = of_market(&market, commodity, args, (restrictor, target));
+            bar.inc(1);
+            found
+        })
+        .collect();
+    bar.finish_and_clear();
+    if rows.is_empty() {
+        return Err(Fault::missing(format!(
+            "leverage in {year}: expected a seller with more than 5 % of a buyer's imports, but found none; the data hold {first} to {last}"
+        )));
+    }
+    rows.sort_by(|a, b| {
+        let key = |r: &Row| (r.point.restrictor, r.point.target);
+        key(a).cmp(&key(b)).then_with(|| {
+            b.point.target_loss_kusd.total_cmp(&a.point.target_loss_kusd).then(a.mineral.cmp(&b.mineral))
+        })
+    });
+    deliver(session, args, &rows, &commodities)
+}
+
+fn of_market(
+    market: &Market,
+    commodity: &Commodity,
+    args: &LeverageArgs,
+    (restrictor, target): (Option<Country>, Option<Country>),
+) -> Vec<Row> {
+    let assumed = Assumptions::of(commodity.priors());
+    let e = assumed.central();
+    let asked = |(seller, buyer, _): &(usize, usize, f64)| {
+        restrictor.is_none_or(|c| c == market.sellers[*seller])
+            && target.is_none_or(|c| c == market.buyers[*buyer])
+    };
+    let all: Vec<(usize, usize, f64)> = pairs(market, LEAST_SHARE).into_iter().filter(asked).collect();
+    all.into_par_iter()
+        .map(|pair| Row {
+            mineral: commodity.label.clone(),
+            point: leverage(market, pair, &e),
+            spread: (args.draws > 0).then(|| {
+                spread(market, (pair.0, pair.1), &assumed, Draws { count: args.draws, seed: args.seed })
+            }),
+        })
+        .collect()
+}
+
+fn deliver(
+    session: &Session,
+    args: &LeverageArgs,
+    rows: &[Row],
+    commodities: &[Commodity],
+) -> Result<(), Fault> {
+    let with = args.draws > 0;
+    let cells = rows
+        .iter()
+        .map(|row| {
+            let mut cells = vec![
+                Cell::from(row.point.restrictor),
+                Cell::from(row.point.target),
+                Cell::from(row.mineral.clone()),
+            ];
+            let s = row.spread.as_ref();
+            push(&mut cells, Some(row.point.target_loss_kusd), s.map(|s| Some(s.target_loss_kusd)));
+            push(&mut cells, Some(row.point.restrictor_loss_kusd), s.map(|s| Some(s.restrictor_loss_kusd)));
+            push(&mut cells, row.point.ratio(), s.map(|s| s.leverage));
+            cells.push(Cell::from(row.point.share));
+            cells
+        })
+        .collect();
+    let open = rows.iter().filter(|r| !r.point.converged).count();
+    let mut notes = vec![
+        "a ban of one country on one country in one mineral, all its codes in one market; sellers with more than 5 % of the target's imports".to_owned(),
+        "restrictor's loss: what its producers lose less what its own buyers gain; without a leverage figure it would gain".to_owned(),
+        "infinite: the target has no other supplier in the base year".to_owned(),
+        if with {
+            format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
+        } else {
+            "simulated: one solution at the median assumptions, without interval; --draws 200 adds it".to_owned()
+        },
+    ];
+    if open > 0 {
+        notes.push(format!("{open} bans did not converge to the stated precision"));
+    }
+    let absent: Vec<&str> = commodities
+        .iter()
+        .filter(|c| ask::need_some_data(&session.data, c).is_err())
+        .map(|c| c.label.as_str())
+        .collect();
+    if !absent.is_empty() {
+        notes.push(format!("not in this data set: {}", absent.join(", ")));
+    }
+    let word = |typed: &Option<String>| typed.clone().unwrap_or_else(|| "all".into());
+    session.deliver(Finished {
+        schema: "lodeway.leverage/1",
+        title: format!("What a ban would cost each side, {}", args.year),
+        options: vec![
+            ("year".into(), args.year.to_string()),
+            ("mineral".into(), args.mineral.clone()),
+            ("restrictor".into(), word(&args.restrictor)),
+            ("target".into(), word(&args.target)),
+            ("draws".into(), args.draws.to_string()),
+            ("seed".into(), args.seed.to_string()),
+        ],
+        columns: columns(with),
+        rows: cells,
+        notes,
+        sources: session.data.cards(&["trade"]),
+    })
+}
