@@ -76,6 +76,8 @@ const PAGES: &[Page] = &[
         read: shared,
         make: partner::page,
         figures: &[
+            ("partner-ranking", partner::ranking),
+            ("partner-corridors", partner::corridors),
             ("partner-sales", partner::sales),
             ("partner-aid", partner::aid),
             ("partner-agreements", partner::agreements),

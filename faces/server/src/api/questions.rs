@@ -109,6 +109,33 @@ pub const QUESTIONS: &[Question] = &[
         ],
     },
     Question {
+        name: "partners",
+        what: "Who could supply a mineral, ranked in bands over random weights, with reasons",
+        parameters: &[
+            word("importer", "The importer", "KOR"),
+            word("mineral", "The mineral, a stage, or codes", "rare-earths"),
+            optional("year", "The year of trade; the last with imports without it", "2024"),
+            optional("restrictor", "The supplier to become independent of", "CHN"),
+            optional("weights", "Weights of criteria, 1 for those not named", "ceiling=3,risk=0"),
+            optional("cost", "Freight costs to assume instead", "land=0.146"),
+            optional("draws", "Number of random weights, 10 to 20000", "10000"),
+            optional("seed", "Seed of the draws", "1"),
+            optional("table", "ranking, weights, values, stages, resources or projects", "ranking"),
+        ],
+    },
+    Question {
+        name: "corridors",
+        what: "The ways from a country to another by land and sea, what they cost, and who could stop them",
+        parameters: &[
+            word("from", "Where the goods are", "MNG"),
+            word("to", "Where they should go", "KOR"),
+            optional("closed", "States that let nothing through, comma-separated", "CHN"),
+            optional("cost", "Costs to assume instead", "land=0.146"),
+            optional("most", "How many ways, 1 to 50", "6"),
+            optional("table", "ways, dependence, legs or costs", "ways"),
+        ],
+    },
+    Question {
         name: "aid",
         what: "Net bilateral aid by year, with rank among the donor's recipients",
         parameters: &[word("donor", "The donor", "KOR"), word("recipient", "The recipient", "MNG")],

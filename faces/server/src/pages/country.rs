@@ -24,9 +24,9 @@ const DRAWN: usize = 20;
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let fields = html! { (layout::importer(bench, state)) (layout::year(state)) (layout::by(state)) };
+    let fields = html! { (layout::importer(bench, state)) (layout::year(state)) (layout::mineral(state)) (layout::by(state)) };
     let body = html! {
-        (layout::controls(state, "/country", &["importer", "year", "by"], &fields))
+        (layout::controls(state, "/country", &["importer", "year", "mineral", "by"], &fields))
         div #live {
             (figure_or_why(state, bands(bench, state)))
             (figure_or_why(state, trend(bench, state)))

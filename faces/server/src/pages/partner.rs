@@ -2,8 +2,9 @@
 
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
-use lodeway_figures::bars::Bar;
+use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::Columns;
+use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
 use lodeway_tables::Data;
@@ -12,7 +13,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::{ByYear, added, parts, rows};
+use crate::reading::{ByYear, Row, added, parts, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -28,7 +29,11 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         (layout::controls(state, "/partner", &["partner", "mineral", "importer", "year", "by"], &fields))
         div #live {
             p { a href=(state.there("/brief", &[])) { (t(l, "The whole briefing on one page")) } }
+            (figure_or_why(state, ranking(bench, state)))
             (figure_or_why(state, sales(bench, state)))
+            (figure_or_why(state, corridors(bench, state)))
+            h2 { (t(l, "Who could stop the goods on their way")) }
+            (layout::asked(bench, state, &ways(state, "dependence"), 12))
             (figure_or_why(state, aid(bench, state)))
             (figure_or_why(state, agreements(bench, state)))
             h2 { (t(l, "Public claims beside the record")) }
@@ -41,6 +46,109 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         lead: t(l, "What it sells the world today, aid and agreements. Projects and plans are prospective and stand apart.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// How many partners are drawn.
+const DRAWN: usize = 12;
+
+/// Where each possible partner stands when nobody knows the weights.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn ranking(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = question(&[
+        "partners",
+        &state.importer.code,
+        &state.commodity.label,
+        &format!("--year={}", state.year),
+        "--draws=2000",
+    ]);
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let own = |row: &Row| row.words("partner") == state.partner.iso3();
+    // The first dozen, and the partner asked about wherever it stands.
+    let drawn = rows(&answer).enumerate().filter(|(place, row)| *place < DRAWN || own(row));
+    let lines = drawn.map(|(_, row)| {
+        let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
+        let mark = if own(&row) { "▸ " } else { "" };
+        Interval {
+            label: format!("{mark}{}", state.name(row.words("partner"))),
+            low: number("rank_p10"),
+            median: number("rank_p50"),
+            high: number("rank_p90"),
+        }
+    });
+    let figure = Intervals {
+        caption: Caption {
+            id: "partner-ranking".into(),
+            title: format!(
+                "{}: {} · {}",
+                state.importer_name(),
+                t(l, "who could supply it, in bands"),
+                state.mineral_name()
+            ),
+            subtitle: format!(
+                "{}, {}",
+                t(l, "rank over random weights of the criteria, 1 is best; median and 80 % interval"),
+                state.year
+            ),
+            source: "CEPII BACI; USGS; World Bank WGI; Natural Earth".into(),
+        },
+        unit: t(l, "rank").into(),
+        rows: lines.collect(),
+    };
+    Ok(Drawing {
+        name: "partner-ranking",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "partners",
+    })
+}
+
+/// The question about the ways from the partner to the importer.
+fn ways(state: &State, table: &str) -> Vec<String> {
+    question(&["corridors", state.partner.iso3(), &state.importer.code, &format!("--table={table}")])
+}
+
+/// What each way to the importer costs beside the cheapest.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = ways(state, "ways");
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let bars = rows(&answer).map(|row| {
+        let via = row.words("via").split([' ', ',', '+', '>']).filter(|part| !part.is_empty());
+        let via: Vec<String> = via.map(|part| state.name(part)).collect();
+        Bar {
+            label: format!("{}: {}", t(l, row.words("mode")), via.join(", ")),
+            value: row.number("cost_index"),
+            ends: None,
+            light: true,
+        }
+    });
+    let figure = Bars {
+        caption: Caption {
+            id: "partner-corridors".into(),
+            title: format!(
+                "{} → {}: {}",
+                state.name(state.partner.iso3()),
+                state.importer_name(),
+                t(l, "the ways goods can go")
+            ),
+            subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
+            source: "Natural Earth".into(),
+        },
+        unit: t(l, "cheapest = 1").into(),
+        bars: bars.collect(),
+    };
+    Ok(Drawing {
+        name: "partner-corridors",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "corridors",
+    })
 }
 
 /// What the partner sells of the mineral, and to whom.
