@@ -2,9 +2,11 @@
 
 pub mod aid;
 pub mod brief;
+pub mod corridors;
 pub mod data;
 pub mod explain;
 pub mod measure;
+pub mod partners;
 pub mod record;
 pub mod serve;
 pub mod shares;
