@@ -10,6 +10,7 @@
 //! sectors     aid by sector: shares of the pair and of the recipient
 //! portfolio   how that aid reads: extractive share, concentration, complementarity
 //! bilateral   the trade of two countries by mineral, and what moved it
+//! alignment   blocs and votes; what following a bloc or staying apart costs
 //! agreements  between two countries, and of the blocs that hold them
 //! claims      what is said in public, recomputed from the tables
 //! ```
@@ -17,6 +18,7 @@
 
 pub mod agreements;
 pub mod aid;
+pub mod alignment;
 pub mod bilateral;
 pub mod ceiling;
 pub mod claims;

@@ -89,11 +89,13 @@ fn sales(p: &Potential, importer: Country) -> String {
 
 fn way(candidate: &Candidate) -> Option<String> {
     let reach = candidate.reach.as_ref()?;
-    let names = |list: &[Country]| list.iter().map(|c| c.name(Lang::En)).collect::<Vec<_>>().join(" and ");
+    let named =
+        |list: &[Country], word: &str| list.iter().map(|c| c.name(Lang::En)).collect::<Vec<_>>().join(word);
+    let names = |list: &[Country]| named(list, " and ");
     Some(match &reach.worst {
         None => "ships without transit".to_owned(),
         Some((_, pair)) if pair.rise.is_infinite() => {
-            format!("every way crosses {}", names(&pair.closed))
+            format!("every way crosses {}", named(&pair.closed, " or "))
         }
         Some((single, _)) => format!(
             "leaves through {}; without {} {:+.0} %",

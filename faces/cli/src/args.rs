@@ -99,6 +99,12 @@ Examples:
   lodeway partners KOR tungsten --table stages           ore is no remedy for who buys powder
   lodeway partners KOR rare-earths --table projects      prospects: capacity, cost, years, chance, as intervals")]
     Partners(PartnersArgs),
+    /// Blocs of an importer: imports from inside and outside, votes, and what following or staying apart costs
+    #[command(after_help = "Examples:
+  lodeway alignment KOR rare-earths                      both stances priced, for each bloc and instrument
+  lodeway alignment KOR rare-earths --bloc MSP --restrictor CHN
+  lodeway alignment KOR rare-earths --table blocs        membership with dates, imports from inside and outside")]
+    Alignment(AlignmentArgs),
     /// The ways from a country to another by land and sea, what they cost, and who could stop them
     #[command(after_help = "Examples:
   lodeway corridors MNG KOR                        how landlocked Mongolia reaches Korea
@@ -341,6 +347,56 @@ impl PartnerTable {
             PartnerTable::Stages => "stages",
             PartnerTable::Resources => "resources",
             PartnerTable::Projects => "projects",
+        }
+    }
+}
+
+/// `lodeway alignment`.
+#[derive(Debug, Args)]
+pub struct AlignmentArgs {
+    /// The importer.
+    pub importer: String,
+    /// The mineral, a stage, or codes.
+    pub mineral: String,
+    /// One bloc; all of the table without it.
+    #[arg(long)]
+    pub bloc: Option<String>,
+    /// The supplier that answers; the largest one without it.
+    #[arg(long, value_name = "COUNTRY")]
+    pub restrictor: Option<String>,
+    /// The year of trade; the last with imports without it.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1900..=2100))]
+    pub year: Option<u16>,
+    /// Number of draws behind the intervals.
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    pub draws: u32,
+    /// Seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u32,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    pub table: AlignmentTable,
+}
+
+/// The tables of alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum AlignmentTable {
+    /// Follow and stay apart, each priced.
+    #[default]
+    Scenarios,
+    /// Blocs: members, dates, imports from inside and outside.
+    Blocs,
+    /// Suppliers: votes and shared blocs.
+    Suppliers,
+}
+
+impl AlignmentTable {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            AlignmentTable::Scenarios => "scenarios",
+            AlignmentTable::Blocs => "blocs",
+            AlignmentTable::Suppliers => "suppliers",
         }
     }
 }

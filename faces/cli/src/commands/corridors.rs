@@ -158,11 +158,11 @@ fn ways(
         row.push(Cell::from("assumed"));
         return Ok(vec![row]);
     }
-    Ok(found.iter().enumerate().map(|(i, way)| way_row(&corridors, trip, &governance, i, way)).collect())
+    Ok(found.iter().enumerate().map(|(i, way)| way_row(corridors, trip, &governance, i, way)).collect())
 }
 
 fn way_row(
-    corridors: &Corridors,
+    corridors: Corridors,
     trip: &Trip,
     governance: &Governance,
     place: usize,

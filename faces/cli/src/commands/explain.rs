@@ -6,21 +6,26 @@ use lodeway_measures::Measure;
 use lodeway_terms::resolve::{fold, nearest};
 use serde_json::{Value, json};
 
-use crate::args::{Delivery, ExplainArgs, SchemaArgs, ShockTable};
-use crate::commands::{measure, shares, shock};
+use crate::args::{
+    AlignmentTable, CorridorTable, Delivery, ExplainArgs, PartnerTable, SchemaArgs, ShockTable,
+};
+use crate::commands::{alignment, corridors, measure, partners, shares, shock};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
 
 /// The method pages, by name.
 pub const PAGES: &[(&str, &str)] = &[
+    ("alignment", include_str!("../../../../docs/methods/alignment.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
+    ("corridors", include_str!("../../../../docs/methods/corridors.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
+    ("partners", include_str!("../../../../docs/methods/partners.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
 ];
 
@@ -184,6 +189,9 @@ fn schemas() -> Value {
         "scenario": scenario,
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
+        "alignment": table(alignment::schema(AlignmentTable::Scenarios), &alignment::scenario_columns()),
+        "corridors": table(corridors::schema(CorridorTable::Ways), &corridors::ways_columns()),
+        "partners": table(partners::schema(PartnerTable::Ranking), &partners::columns(PartnerTable::Ranking)),
         "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),
         "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
         "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),

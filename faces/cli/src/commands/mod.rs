@@ -1,6 +1,7 @@
 //! One file a command; each asks a room to the left and hands over a finished result.
 
 pub mod aid;
+pub mod alignment;
 pub mod brief;
 pub mod corridors;
 pub mod data;
