@@ -109,7 +109,7 @@ fn join(ring: &[i64], lines: &[Vec<(f64, f64)>]) -> Vec<(f64, f64)> {
 }
 
 impl Shape {
-    /// Area centroid of the largest ring, on the plane of longitude and latitude.
+    /// Area centroid of the largest ring, on the plane of longitude and latitude; longitude within ±180.
     pub fn point(&self) -> Option<(f64, f64)> {
         self.rings
             .iter()
@@ -129,11 +129,14 @@ impl Shape {
     }
 }
 
-/// Area (absolute) and centroid of a ring by the shoelace formula.
+/// Area (absolute) and centroid of a ring by the shoelace formula. A ring over the antimeridian is followed across it.
 fn centroid(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
     let (mut area, mut cx, mut cy) = (0.0, 0.0, 0.0);
+    let mut turns = 0.0;
     for pair in ring.windows(2) {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let (x0, y0) = (pair[0].0 + turns, pair[0].1);
+        turns -= 360.0 * ((pair[1].0 + turns - x0) / 360.0).round();
+        let (x1, y1) = (pair[1].0 + turns, pair[1].1);
         let cross = x0 * y1 - x1 * y0;
         area += cross / 2.0;
         cx += (x0 + x1) * cross / 6.0;
@@ -141,7 +144,7 @@ fn centroid(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
     }
     let point =
         if area.abs() > 0.0 { (cx / area, cy / area) } else { ring.first().copied().unwrap_or_default() };
-    (area.abs(), point)
+    (area.abs(), ((point.0 + 180.0).rem_euclid(360.0) - 180.0, point.1))
 }
 
 #[cfg(test)]
@@ -152,5 +155,13 @@ mod tests {
     fn the_centroid_of_a_square_is_its_middle() {
         let (area, point) = centroid(&[(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 0.0)]);
         assert_eq!((area, point), (4.0, (1.0, 1.0)));
+    }
+
+    #[test]
+    fn a_square_across_the_antimeridian_has_its_middle_there() {
+        // From 178° E to 178° W, that is 178 to 182: the middle is 180, written −180.
+        let (area, point) =
+            centroid(&[(178.0, 0.0), (-178.0, 0.0), (-178.0, 2.0), (178.0, 2.0), (178.0, 0.0)]);
+        assert_eq!((area, point), (8.0, (-180.0, 1.0)));
     }
 }

@@ -214,6 +214,13 @@ pub struct Place {
     pub source: String,
 }
 
+impl Place {
+    /// Whether goods go to sea from here; the other places are capitals.
+    pub fn is_port(&self) -> bool {
+        self.source.starts_with("port")
+    }
+}
+
 fn country(row: &mut Row, column: &str) -> Option<Country> {
     row.parse(column, "an ISO3 country code", "use a code of data/countries.csv", Country::from_iso3)
 }

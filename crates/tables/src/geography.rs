@@ -20,6 +20,8 @@ pub struct Border {
     pub country: Country,
     /// Whether it has a coast on the ocean (the Caspian Sea is none).
     pub coast: bool,
+    /// Whether its only coast is that of the Caspian Sea.
+    pub caspian: bool,
     /// Its neighbours on land, in ISO3 order.
     pub neighbours: Vec<Country>,
 }
@@ -69,14 +71,14 @@ pub fn borders(text: &str) -> Result<Vec<Border>, Fault> {
             let read = || {
                 let mut cells = line.split(',');
                 let country = Country::from_iso3(cells.next()?)?;
-                let coast = cells.next()? == "ocean";
+                let shore = cells.next()?;
                 let names = cells.next()?;
                 let neighbours = names
                     .split(' ')
                     .filter(|n| !n.is_empty())
                     .map(Country::from_iso3)
                     .collect::<Option<Vec<_>>>()?;
-                Some(Border { country, coast, neighbours })
+                Some(Border { country, coast: shore == "ocean", caspian: shore == "caspian", neighbours })
             };
             read().ok_or_else(|| {
                 Fault::store(format!("borders.csv, line {}", i + 1), "iso3,coast,neighbours", line)

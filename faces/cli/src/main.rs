@@ -64,6 +64,9 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Claims => commands::record::claims(session),
         Command::Aid(args) => commands::aid::run(session, args),
         Command::Agreements(args) => commands::record::agreements(session, args),
+        Command::Alignment(args) => commands::alignment::run(session, args),
+        Command::Partners(args) => commands::partners::run(session, args),
+        Command::Corridors(args) => commands::corridors::run(session, args),
         Command::Data(DataCommand::List) => commands::data::list(session),
         _ => Err(Fault::usage(
             "expected a command that answers a question, but found one that runs the program; see lodeway --help",

@@ -6,8 +6,10 @@ use lodeway_measures::Measure;
 use lodeway_terms::resolve::{fold, nearest};
 use serde_json::{Value, json};
 
-use crate::args::{Delivery, ExplainArgs, SchemaArgs, ShockTable};
-use crate::commands::{measure, shares, shock};
+use crate::args::{
+    AlignmentTable, CorridorTable, Delivery, ExplainArgs, PartnerTable, SchemaArgs, ShockTable,
+};
+use crate::commands::{alignment, corridors, measure, partners, shares, shock};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
@@ -15,8 +17,10 @@ use crate::session::records;
 /// The method pages, by name.
 pub const PAGES: &[(&str, &str)] = &[
     ("backtest", include_str!("../../../../docs/methods/backtest.md")),
+    ("alignment", include_str!("../../../../docs/methods/alignment.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
+    ("corridors", include_str!("../../../../docs/methods/corridors.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
     ("figures", include_str!("../../../../docs/methods/figures.md")),
@@ -24,6 +28,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("leverage", include_str!("../../../../docs/methods/leverage.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
     ("path", include_str!("../../../../docs/methods/path.md")),
+    ("partners", include_str!("../../../../docs/methods/partners.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
 ];
 
@@ -190,6 +195,9 @@ fn schemas() -> Value {
         "leverage": table("lodeway.leverage/1", &crate::commands::leverage::columns(true)),
         "origin": table("lodeway.origin/1", &crate::commands::origin::columns()),
         "backtest": table("lodeway.backtest/1", &crate::commands::backtest::columns()),
+        "alignment": table(alignment::schema(AlignmentTable::Scenarios), &alignment::scenario_columns()),
+        "corridors": table(corridors::schema(CorridorTable::Ways), &corridors::ways_columns()),
+        "partners": table(partners::schema(PartnerTable::Ranking), &partners::columns(PartnerTable::Ranking)),
         "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),
         "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
         "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),

@@ -1,14 +1,18 @@
 //! One file a command; each asks a room to the left and hands over a finished result.
 
 pub mod aid;
+pub mod alignment;
 pub mod backtest;
 pub mod brief;
+pub mod brief;
+pub mod corridors;
 pub mod course;
 pub mod data;
 pub mod explain;
 pub mod leverage;
 pub mod measure;
 pub mod origin;
+pub mod partners;
 pub mod record;
 pub mod serve;
 pub mod shares;
