@@ -7,6 +7,7 @@
 //! sectors     aid by sector: shares of the pair and of the recipient
 //! portfolio   how that aid reads: extractive share, concentration, complementarity
 //! bilateral   the trade of two countries by mineral, and what moved it
+//! watch       what a new file of trade should alarm us about
 //! agreements  between two countries, and of the blocs that hold them
 //! claims      what is said in public, recomputed from the tables
 //! ```
@@ -20,3 +21,4 @@ pub mod claims;
 pub mod exports;
 pub mod portfolio;
 pub mod sectors;
+pub mod watch;

@@ -7,13 +7,15 @@ use lodeway_terms::resolve::{fold, nearest};
 use serde_json::{Value, json};
 
 use crate::args::{Delivery, ExplainArgs, SchemaArgs, ShockTable};
-use crate::commands::{measure, shares, shock};
+use crate::commands::aid::{self, AidTable};
+use crate::commands::{measure, shares, shock, trade, watch};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
 
 /// The method pages, by name.
 pub const PAGES: &[(&str, &str)] = &[
+    ("aid", include_str!("../../../../docs/methods/aid.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
@@ -21,7 +23,9 @@ pub const PAGES: &[(&str, &str)] = &[
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
+    ("pair-trade", include_str!("../../../../docs/methods/pair-trade.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
+    ("watch", include_str!("../../../../docs/methods/watch.md")),
 ];
 
 /// Explains a result, a measure or a method; lists the methods without a topic.
@@ -182,6 +186,13 @@ fn schemas() -> Value {
     }
     json!({
         "scenario": scenario,
+        "aid": table(aid::schema(AidTable::Years), &aid::columns(AidTable::Years)),
+        "aid-sectors": table(aid::schema(AidTable::Sectors), &aid::columns(AidTable::Sectors)),
+        "aid-groups": table(aid::schema(AidTable::Groups), &aid::columns(AidTable::Groups)),
+        "aid-portfolio": table(aid::schema(AidTable::Portfolio), &aid::columns(AidTable::Portfolio)),
+        "aid-readings": table(aid::schema(AidTable::Readings), &aid::columns(AidTable::Readings)),
+        "trade": table(trade::SCHEMA, &trade::columns()),
+        "watch": table(watch::SCHEMA, &watch::columns()),
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
         "shock-importers": table(shock::schema(ShockTable::Importers), &shock::columns(ShockTable::Importers)),

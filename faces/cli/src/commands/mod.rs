@@ -9,3 +9,5 @@ pub mod record;
 pub mod serve;
 pub mod shares;
 pub mod shock;
+pub mod trade;
+pub mod watch;
