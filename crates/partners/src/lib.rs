@@ -11,6 +11,7 @@
 //! portfolio   how that aid reads: extractive share, concentration, complementarity
 //! bilateral   the trade of two countries by mineral, and what moved it
 //! alignment   blocs and votes; what following a bloc or staying apart costs
+//! watch       what a new file of trade should alarm us about
 //! agreements  between two countries, and of the blocs that hold them
 //! claims      what is said in public, recomputed from the tables
 //! ```
@@ -34,3 +35,4 @@ pub mod ranking;
 pub mod reason;
 pub mod seas;
 pub mod sectors;
+pub mod watch;

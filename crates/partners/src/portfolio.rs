@@ -7,7 +7,7 @@
 //!
 //! | symbol | meaning | unit | name |
 //! |---|---|---|---|
-//! | `a_s` | paid (else promised) for purpose s | US$ | `amount` |
+//! | `a_s` | paid for purpose s (promised, in years without payments) | US$ | `amount` |
 //! | `E`, `S` | purposes booked as extractive; those and what serves them | | [`READINGS`] |
 //!
 //! *Edge cases.* No positive amount: no share. Repayments of a sector (negative amounts) are left out of the shares.
@@ -136,7 +136,7 @@ type Amounts = Vec<(Sector, f64)>;
 pub fn by_year(rows: &[SectorYear]) -> Option<(Basis, BTreeMap<Year, Reading>)> {
     let mut bases: BTreeMap<&Basis, BTreeMap<Year, Amounts>> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.basis.currency == "USD") {
-        if let Some(amount) = row.amount() {
+        if let Some(amount) = row.amount {
             bases.entry(&row.basis).or_default().entry(row.year).or_default().push((row.sector, amount));
         }
     }

@@ -3,7 +3,7 @@
 //! *Question.* What is the aid for, and how much of what the recipient gets for it comes from this donor?
 //!
 //! *Formula.* `share_s = a_s / Σ_s a_s` over the sectors of a pair and year; `share of recipient = a_s / Σ_donors a_s`,
-//! with `a` the disbursement, or the commitment where no disbursement is reported.
+//! with `a` the disbursement, or the commitment in years of which the data hold no disbursement of the pair.
 //!
 //! | symbol | meaning | unit | name |
 //! |---|---|---|---|
@@ -36,7 +36,9 @@ pub struct Basis {
 impl Basis {
     /// The basis of a flow.
     pub fn of(flow: &AidFlow) -> Basis {
-        Basis { source: flow.source.clone(), prices: flow.prices, currency: flow.currency.clone() }
+        // Reporters to IATI tell of their own money each; two publishers of statistics tell of the same.
+        let source = if flow.source.starts_with("IATI, ") { "IATI".to_owned() } else { flow.source.clone() };
+        Basis { source, prices: flow.prices, currency: flow.currency.clone() }
     }
 }
 
@@ -62,6 +64,8 @@ pub struct SectorYear {
     pub commitment: Option<f64>,
     /// Paid, if reported.
     pub disbursement: Option<f64>,
+    /// What shares are of: paid, or promised where the data hold no payment of the pair in the year.
+    pub amount: Option<f64>,
     /// Part of the pair's aid of the year.
     pub share: Option<f64>,
     /// The recipient's total for the sector.
@@ -69,15 +73,10 @@ pub struct SectorYear {
 }
 
 impl SectorYear {
-    /// The amount that shares are of.
-    pub fn amount(&self) -> Option<f64> {
-        self.disbursement.or(self.commitment)
-    }
-
     /// Part of the recipient's total for the sector.
     pub fn share_of_recipient(&self) -> Option<f64> {
         let total = self.total.as_ref().filter(|total| total.amount > 0.0)?;
-        self.amount().map(|amount| amount / total.amount)
+        self.amount.map(|amount| amount / total.amount)
     }
 }
 
@@ -95,6 +94,7 @@ pub fn by_sector(flows: &[AidFlow], donor: Country, recipient: Country) -> Vec<S
             basis,
             commitment: None,
             disbursement: None,
+            amount: None,
             share: None,
             total: None,
         });
@@ -105,22 +105,24 @@ pub fn by_sector(flows: &[AidFlow], donor: Country, recipient: Country) -> Vec<S
     let mut rows: Vec<SectorYear> = cells.into_values().collect();
     share_out(&mut rows);
     let totals = totals(flows, recipient);
-    for row in &mut rows {
+    for row in rows.iter_mut().filter(|row| row.amount.is_some()) {
         let kind = if row.disbursement.is_some() { Kind::Disbursement } else { Kind::Commitment };
         row.total = totals.get(&(row.basis.clone(), row.year, row.sector, kind)).cloned();
     }
     rows
 }
 
-/// Fills the shares of each basis and year.
+/// Fills the amounts and shares of each basis and year. What was paid and what was promised are never mixed.
 fn share_out(rows: &mut [SectorYear]) {
-    let mut sums: BTreeMap<(Basis, Year), f64> = BTreeMap::new();
-    for row in rows.iter() {
-        *sums.entry((row.basis.clone(), row.year)).or_insert(0.0) += row.amount().unwrap_or(0.0);
-    }
-    for row in rows {
-        let sum = sums.get(&(row.basis.clone(), row.year)).copied().filter(|sum| *sum > 0.0);
-        row.share = row.amount().zip(sum).map(|(amount, sum)| amount / sum);
+    for year in rows.chunk_by_mut(|a, b| (&a.basis, a.year) == (&b.basis, b.year)) {
+        let paid = year.iter().any(|row| row.disbursement.is_some());
+        for row in year.iter_mut() {
+            row.amount = if paid { row.disbursement } else { row.commitment };
+        }
+        let sum: f64 = year.iter().filter_map(|row| row.amount).sum();
+        for row in year.iter_mut().filter(|_| sum > 0.0) {
+            row.share = row.amount.map(|amount| amount / sum);
+        }
     }
 }
 
@@ -188,7 +190,7 @@ fn groups_of(
     let mut amounts: BTreeMap<&'static str, BTreeMap<Year, f64>> = BTreeMap::new();
     for row in &rows {
         for group in BTreeSet::from(["all", row.sector.group()]) {
-            *amounts.entry(group).or_default().entry(row.year).or_insert(0.0) += row.amount().unwrap_or(0.0);
+            *amounts.entry(group).or_default().entry(row.year).or_insert(0.0) += row.amount.unwrap_or(0.0);
         }
     }
     let peers = peers(flows, basis, donor, &years);
@@ -232,7 +234,7 @@ fn peers(
             let mut groups: BTreeMap<&'static str, f64> = BTreeMap::new();
             for row in by_sector(&flows, donor, recipient) {
                 for group in BTreeSet::from(["all", row.sector.group()]) {
-                    *groups.entry(group).or_insert(0.0) += row.amount().unwrap_or(0.0);
+                    *groups.entry(group).or_insert(0.0) += row.amount.unwrap_or(0.0);
                 }
             }
             (recipient, groups)
@@ -284,6 +286,18 @@ mod tests {
             rows.iter().map(|r| r.total.as_ref().unwrap().donors).collect::<Vec<_>>(),
             [None, Some(2)]
         );
+    }
+
+    #[test]
+    fn what_was_promised_never_stands_beside_what_was_paid() {
+        let flows = [
+            flow("KOR", "MNG", 32_220, Kind::Disbursement, 1.0),
+            flow("KOR", "MNG", 21_020, Kind::Commitment, 9.0),
+        ];
+        let rows = by_sector(&flows, country("KOR"), country("MNG"));
+        assert_eq!(rows.iter().map(|r| r.share).collect::<Vec<_>>(), [None, Some(1.0)]);
+        let rows = by_sector(&flows[1..], country("KOR"), country("MNG"));
+        assert_eq!(rows[0].share, Some(1.0));
     }
 
     #[test]

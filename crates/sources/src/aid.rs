@@ -129,6 +129,8 @@ pub struct AidFile {
     pub flows: BTreeMap<Key, f64>,
     /// What was left out and how often.
     pub left_out: BTreeMap<String, u64>,
+    /// Currencies that no rate turned into US dollars, and how many amounts are in them.
+    pub unconverted: BTreeMap<String, u64>,
 }
 
 impl AidFile {
@@ -147,11 +149,23 @@ impl AidFile {
         *self.left_out.entry(reason.to_owned()).or_insert(0) += 1;
     }
 
-    /// What was left out, in one sentence; empty when nothing was.
+    /// Counts an amount that stays in its currency.
+    pub fn keep(&mut self, currency: &str) {
+        *self.unconverted.entry(currency.to_owned()).or_insert(0) += 1;
+    }
+
+    /// What was left out or not converted, in one sentence; empty when nothing was.
     pub fn omissions(&self) -> String {
-        let parts: Vec<String> =
+        let left: Vec<String> =
             self.left_out.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-        if parts.is_empty() { String::new() } else { format!("left out: {}", parts.join("; ")) }
+        let mut parts = Vec::new();
+        if !left.is_empty() {
+            parts.push(format!("left out: {}", left.join("; ")));
+        }
+        for (currency, count) in &self.unconverted {
+            parts.push(format!("kept in {currency}, for want of a rate of their day: {count} amounts"));
+        }
+        parts.join("; ")
     }
 }
 

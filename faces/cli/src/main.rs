@@ -39,6 +39,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode, Fault> {
     let delivery = cli.delivery;
     match cli.command {
+        Command::Watch(args) => return commands::watch::run(&Session::open(delivery)?, &args),
         Command::Data(command) => return commands::data::run(delivery, &command),
         Command::Explain(args) => commands::explain::explain(&delivery, &args)?,
         Command::Schema(args) => commands::explain::schema(&delivery, &args)?,
@@ -63,6 +64,7 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Brief(args) => commands::brief::run(session, args),
         Command::Claims => commands::record::claims(session),
         Command::Aid(args) => commands::aid::run(session, args),
+        Command::Trade(args) => commands::trade::run(session, args),
         Command::Agreements(args) => commands::record::agreements(session, args),
         Command::Alignment(args) => commands::alignment::run(session, args),
         Command::Partners(args) => commands::partners::run(session, args),

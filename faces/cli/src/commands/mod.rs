@@ -17,3 +17,5 @@ pub mod record;
 pub mod serve;
 pub mod shares;
 pub mod shock;
+pub mod trade;
+pub mod watch;
