@@ -57,6 +57,7 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Shares(args) => commands::shares::run(session, args),
         Command::Measure(args) => commands::measure::run(session, args),
         Command::Shock(args) => commands::shock::run(session, args),
+        Command::Plan(args) => commands::plan::run(session, args),
         Command::Brief(args) => commands::brief::run(session, args),
         Command::Claims => commands::record::claims(session),
         Command::Aid(args) => commands::aid::run(session, args),

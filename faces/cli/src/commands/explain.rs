@@ -21,6 +21,8 @@ pub const PAGES: &[(&str, &str)] = &[
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
+    ("plan", include_str!("../../../../docs/methods/plan.md")),
+    ("plan-reply", include_str!("../../../../docs/methods/plan-reply.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
 ];
 
@@ -180,7 +182,8 @@ fn schemas() -> Value {
     if let Some(object) = scenario.as_object_mut() {
         object.insert("description".into(), json!("A shock for `lodeway shock FILE`, TOML, format = 1"));
     }
-    json!({
+    let mut all = json!({
+        "plan": plan_file(),
         "scenario": scenario,
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
@@ -188,5 +191,19 @@ fn schemas() -> Value {
         "shock-exporters": table(shock::schema(ShockTable::Exporters), &shock::columns(ShockTable::Exporters)),
         "shock-flows": table(shock::schema(ShockTable::Flows), &shock::columns(ShockTable::Flows)),
         "shock-tornado": table(shock::schema(ShockTable::Tornado), &shock::columns(ShockTable::Tornado)),
-    })
+    });
+    if let Some(object) = all.as_object_mut() {
+        for (name, schema, columns) in crate::commands::plan::schemas() {
+            object.insert(name.to_owned(), table(schema, &columns));
+        }
+    }
+    all
+}
+
+fn plan_file() -> Value {
+    let mut plan = serde_json::to_value(schemars::schema_for!(lodeway_plans::PlanFile)).unwrap_or_default();
+    if let Some(object) = plan.as_object_mut() {
+        object.insert("description".into(), json!("A plan for `lodeway plan FILE`, TOML, format = 1"));
+    }
+    plan
 }

@@ -5,6 +5,7 @@ pub mod brief;
 pub mod data;
 pub mod explain;
 pub mod measure;
+pub mod plan;
 pub mod record;
 pub mod serve;
 pub mod shares;
