@@ -1,5 +1,6 @@
 //! `lodeway plan`: what to do about a dependence, what it buys, and the restrictor's reply.
 
+mod columns;
 mod tables;
 
 use std::path::Path;
@@ -17,8 +18,8 @@ use crate::fault::Fault;
 use crate::output::{Column, deliver};
 use crate::session::{Finished, Session, progress};
 
+pub use columns::columns;
 use tables::Sheet;
-pub use tables::columns;
 
 /// Runs the command.
 pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {

@@ -14,7 +14,8 @@ use lodeway_plans::solved::Solved;
 use lodeway_terms::{Interval, Status};
 
 use crate::args::PlanTable;
-use crate::output::{Cell, Column, integer, number, text};
+use crate::commands::plan::columns::{columns, of_relaxation};
+use crate::output::{Cell, Column};
 
 /// Columns and rows with the name of the columns.
 pub struct Sheet {
@@ -32,129 +33,6 @@ const KUSD: &str = "thousand US$";
 
 fn sheet(table: PlanTable, rows: Rows) -> Sheet {
     Sheet { schema: super::schema(table), columns: columns(table), rows }
-}
-
-fn with_ends(columns: &mut Vec<Column>, name: &str, unit: &'static str) {
-    for end in ["", "_p10", "_p90"] {
-        columns.push(number(&format!("{name}{end}"), unit));
-    }
-}
-
-/// The columns of a table.
-pub fn columns(table: PlanTable) -> Vec<Column> {
-    let mut all = Vec::new();
-    match table {
-        PlanTable::Plan => {
-            all.extend([
-                integer("year", ""),
-                text("lever"),
-                text("partner"),
-                number("amount", "as the unit says"),
-            ]);
-            all.extend([text("unit"), text("kind"), number("decided_so_far", "as the unit says")]);
-            all.extend(["capital_kusd", "aid_kusd", "loan_kusd"].map(|name| number(name, KUSD)));
-            all.push(text("status"));
-        }
-        PlanTable::Years => {
-            all.push(integer("year", ""));
-            all.extend([number("need_t", "t"), number("restrictor_share_without", "0–1")]);
-            all.extend([
-                number("restrictor_share", "0–1"),
-                number("target_share", "0–1"),
-                number("target_met_chance", "0–1"),
-            ]);
-            all.extend([number("stock_t", "t"), number("cover_days", "days"), number("target_days", "days")]);
-            all.extend([number("outlay_kusd", KUSD), text("status")]);
-        }
-        PlanTable::Aid => {
-            all.extend([
-                integer("year", ""),
-                text("sector"),
-                number("aid_kusd", KUSD),
-                number("share", "0–1"),
-            ]);
-            all.extend([text("extractive"), number("worth", "US$ per US$"), text("status")]);
-        }
-        PlanTable::Frontier => {
-            all.extend([integer("point", ""), number("expected_cost_kusd", KUSD), number("risk_kusd", KUSD)]);
-            all.extend([number("cost_p10", KUSD), number("cost_p50", KUSD), number("cost_p90", KUSD)]);
-            all.extend([
-                number("price_of_risk", "US$ per US$"),
-                number("outlay_kusd", KUSD),
-                number("stock_t", "t"),
-            ]);
-            all.extend([number("output_last_year_t", "t"), text("status")]);
-        }
-        PlanTable::Binding => {
-            all.extend([
-                text("limit"),
-                text("family"),
-                integer("year", ""),
-                number("right_side", "as the unit says"),
-            ]);
-            all.extend([
-                text("unit"),
-                text("step"),
-                number("saving_kusd", KUSD),
-                text("words"),
-                text("status"),
-            ]);
-        }
-        PlanTable::Compare => {
-            all.push(text("plan"));
-            all.extend([
-                number("expected_cost_kusd", KUSD),
-                number("risk_kusd", KUSD),
-                number("risk_weighted_kusd", KUSD),
-            ]);
-            all.extend([number("cost_p10", KUSD), number("cost_p50", KUSD), number("cost_p90", KUSD)]);
-            all.extend([
-                number("outlay_kusd", KUSD),
-                number("stock_t", "t"),
-                number("partner_capacity_t", "t a year"),
-            ]);
-            all.extend([
-                number("restrictor_share_last_year", "0–1"),
-                text("meets_targets"),
-                number("mean_regret_kusd", KUSD),
-            ]);
-            all.extend([number("largest_regret_kusd", KUSD), text("status")]);
-        }
-        PlanTable::Regret => {
-            all.extend([
-                text("plan"),
-                text("scenario"),
-                number("chance", "0–1"),
-                number("mean_cost_kusd", KUSD),
-            ]);
-            all.extend([number("regret_kusd", KUSD), text("status")]);
-        }
-        PlanTable::Reply => {
-            all.extend([text("instrument"), text("plan")]);
-            with_ends(&mut all, "target_loss_kusd", KUSD);
-            with_ends(&mut all, "restrictor_loss_kusd", KUSD);
-            all.extend([
-                number("restrictor_payoff_kusd", KUSD),
-                number("worthwhile_from", "US$ per US$ of harm"),
-            ]);
-            all.extend([text("best_reply"), text("chosen_plan"), text("status")]);
-        }
-        PlanTable::Sensitivity => {
-            all.extend([
-                number("chance", "0–1"),
-                number("partner_capacity_t", "t a year"),
-                number("expected_cost_kusd", KUSD),
-            ]);
-            all.extend([number("cost_p10", KUSD), number("cost_p90", KUSD), number("risk_kusd", KUSD)]);
-            all.extend([
-                number("outlay_kusd", KUSD),
-                number("restrictor_share_last_year", "0–1"),
-                text("meets_targets"),
-                text("status"),
-            ]);
-        }
-    }
-    all
 }
 
 fn simulated() -> Cell<'static> {
@@ -442,16 +320,7 @@ pub fn relaxation(found: &Relaxation) -> Sheet {
     for (family, gives) in &found.alone {
         rows.extend(gives.iter().map(|give| give_row(&format!("{} alone", family.word()), give)));
     }
-    let columns = vec![
-        text("relaxation"),
-        text("limit"),
-        text("family"),
-        number("right_side", "as the unit of the limit"),
-        number("needed", "as the unit of the limit"),
-        number("by", "as the unit of the limit"),
-        text("status"),
-    ];
-    Sheet { schema: "lodeway.plan.infeasible/1", columns, rows }
+    Sheet { schema: "lodeway.plan.infeasible/1", columns: of_relaxation(), rows }
 }
 
 fn give_row(way: &str, give: &Give) -> Vec<Cell<'static>> {
