@@ -7,6 +7,7 @@ mod browser;
 mod bundle;
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 mod load;
+mod optimum;
 mod reference;
 mod test;
 mod topology;
@@ -20,6 +21,7 @@ usage: cargo xtask TASK
   bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
   browser           the pages in a real browser, where there is one
   reference         compare `measure --compat geopolrisk-py` with the package itself
+  optimum           compare the optimum of every example plan with HiGHS
   bench DATE        measure speed against the peers and write docs/benchmarks.md
   load              the workbench under load, as the program built for release
   accept            build the program and run the first command of the README and every question of docs/questions.md
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Some("bundle") => bundle::run(rest),
         Some("browser") => browser::run(),
         Some("reference") => reference::run(rest),
+        Some("optimum") => optimum::run(),
         Some("bench") => bench::run(rest),
         Some("load") => load::run(),
         Some("accept") => test::accept(),

@@ -8,6 +8,7 @@
 //! interval medians with their ends             tornado    what moves a result
 //! map      flows on Equal Earth                choropleth a value a country
 //! sankey   who sells to whom                   timeline   dated events
+//! frontier cost against risk
 //! table    the twin
 //! ```
 //! This room knows nothing of where numbers came from.
@@ -16,6 +17,7 @@ pub mod bars;
 pub mod canvas;
 pub mod choropleth;
 pub mod columns;
+pub mod frontier;
 pub mod interval;
 pub mod lines;
 pub mod map;

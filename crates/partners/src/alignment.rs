@@ -169,7 +169,7 @@ pub fn priced(
                 return None;
             }
             let restriction = Restriction { exporter: restrictor, target: Target::Some(covered), instrument };
-            let scenario = Scenario { restrictions: vec![restriction.clone()] };
+            let scenario = Scenario::of(vec![restriction.clone()]);
             let spread = simulate(market, &scenario, assumed, draws);
             let side = market.sellers.binary_search(&restrictor).ok().map(|i| spread.sellers[i]);
             let own = spread.buyers[buyer];
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn following_costs_more_than_staying_apart() {
-        let assumed = Assumptions { priors: Commodity::one("rare-earths").unwrap().priors() };
+        let assumed = Assumptions::of(Commodity::one("rare-earths").unwrap().priors());
         let members = [country("JPN"), country("USA")];
         let who = (&members[..], country("KOR"), country("CHN"));
         let both = priced(&market(), &assumed, Draws { count: 64, seed: 1 }, who, Instrument::Ban);
@@ -229,7 +229,7 @@ mod tests {
 
     #[test]
     fn who_buys_nothing_has_no_price_to_pay() {
-        let assumed = Assumptions { priors: Commodity::one("rare-earths").unwrap().priors() };
+        let assumed = Assumptions::of(Commodity::one("rare-earths").unwrap().priors());
         let members = [country("JPN")];
         let who = (&members[..], country("MNG"), country("CHN"));
         assert_eq!(priced(&market(), &assumed, Draws { count: 10, seed: 1 }, who, Instrument::Ban), []);

@@ -1,4 +1,4 @@
-//! Flows of aid as AidData tabulates them: `date,donor,recipient,sum_amount_usd_constant,purpose`.
+//! Flows of aid as `AidData` tabulates them: `date,donor,recipient,sum_amount_usd_constant,purpose`.
 //!
 //! Commitments in constant US dollars whose base year is the release's and not in the file. Countries by ISO3 (Kosovo by
 //! its name), institutions in brackets such as `(UNDP)`, regions in words. The year `0001` stands for an unknown one.

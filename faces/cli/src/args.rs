@@ -97,6 +97,14 @@ Examples:
   lodeway backtest --episode ree-2010                every forecast of the Chinese quotas of 2010 to 2012
   lodeway backtest --table sources                   what was announced, and where that stands")]
     Backtest(crate::commands::backtest::BacktestArgs),
+    /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
+    #[command(after_help = "Examples:
+  lodeway plan examples/plans/korea-rare-earths-mongolia.toml                    what to decide, year by year
+  lodeway plan examples/plans/korea-rare-earths-mongolia.toml --table compare    beside nothing, a stock, a bloc
+  lodeway plan examples/plans/japan-graphite-mozambique.toml --table frontier     cost against risk
+  lodeway plan examples/plans/germany-lithium-argentina.toml --table reply        the other side's best answer
+  lodeway plan examples/plans/japan-graphite-mozambique.toml --lp graphite.lp     the problem as a file for any solver")]
+    Plan(PlanArgs),
     /// A briefing: dependence, what a cut does, what the partner offers, aid, agreements, sources
     #[command(after_help = "Examples:
   lodeway brief KOR rare-earths --partner MNG --restrictor CHN --out brief.html
@@ -307,6 +315,85 @@ pub enum Solver {
     Exact,
     /// The linear GSIM, for small taxes.
     Gsim,
+}
+
+/// `lodeway plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// A plan file (TOML, `format = 1`); `lodeway schema plan` lists its fields.
+    #[arg(value_name = "PLAN")]
+    pub file: PathBuf,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    pub table: PlanTable,
+    /// Number of scenarios, instead of the plan file's.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(10..=100_000))]
+    pub draws: Option<u32>,
+    /// Seed of the scenarios, instead of the plan file's.
+    #[arg(long)]
+    pub seed: Option<u32>,
+    /// Also write the optimisation problem to this file, in the LP format.
+    #[arg(long, value_name = "FILE")]
+    pub lp: Option<PathBuf>,
+}
+
+/// The tables of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum PlanTable {
+    /// What to decide, by year and lever.
+    #[default]
+    Plan,
+    /// Dependence, cover and money by year, beside the targets.
+    Years,
+    /// Aid by year and sector.
+    Aid,
+    /// Cost against risk.
+    Frontier,
+    /// What binds and what one more unit of it buys.
+    Binding,
+    /// Beside doing nothing, stocks only, the bloc only, the partner only.
+    Compare,
+    /// Regret of every alternative in every scenario.
+    Regret,
+    /// The restrictor's instruments, with and without the plan.
+    Reply,
+    /// The plan when the partner's projects are more or less likely to succeed.
+    Sensitivity,
+}
+
+impl PlanTable {
+    /// Every table.
+    pub const ALL: [PlanTable; 9] = [
+        PlanTable::Plan,
+        PlanTable::Years,
+        PlanTable::Aid,
+        PlanTable::Frontier,
+        PlanTable::Binding,
+        PlanTable::Compare,
+        PlanTable::Regret,
+        PlanTable::Reply,
+        PlanTable::Sensitivity,
+    ];
+
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        self.key().trim_start_matches("plan-")
+    }
+
+    /// The name of its schema.
+    pub fn key(self) -> &'static str {
+        match self {
+            PlanTable::Plan => "plan-plan",
+            PlanTable::Years => "plan-years",
+            PlanTable::Aid => "plan-aid",
+            PlanTable::Frontier => "plan-frontier",
+            PlanTable::Binding => "plan-binding",
+            PlanTable::Compare => "plan-compare",
+            PlanTable::Regret => "plan-regret",
+            PlanTable::Reply => "plan-reply",
+            PlanTable::Sensitivity => "plan-sensitivity",
+        }
+    }
 }
 
 /// `lodeway brief`.

@@ -107,6 +107,19 @@ impl From<lodeway_measures::Fault> for Fault {
     }
 }
 
+impl From<lodeway_plans::Fault> for Fault {
+    fn from(fault: lodeway_plans::Fault) -> Fault {
+        match fault {
+            lodeway_plans::Fault::Tables(inner) => inner.into(),
+            lodeway_plans::Fault::Missing { .. } => Fault::missing(fault),
+            lodeway_plans::Fault::Solver { .. } => {
+                Fault { kind: Kind::Failure, sentence: fault.to_string(), detail: None }
+            }
+            _ => Fault::data(fault),
+        }
+    }
+}
+
 impl From<lodeway_markets::restriction::Unreadable> for Fault {
     fn from(fault: lodeway_markets::restriction::Unreadable) -> Fault {
         Fault::usage(fault)

@@ -61,6 +61,7 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Leverage(args) => commands::leverage::run(session, args),
         Command::Origin(args) => commands::origin::run(session, args),
         Command::Backtest(args) => commands::backtest::run(session, args),
+        Command::Plan(args) => commands::plan::run(session, args),
         Command::Brief(args) => commands::brief::run(session, args),
         Command::Claims => commands::record::claims(session),
         Command::Aid(args) => commands::aid::run(session, args),

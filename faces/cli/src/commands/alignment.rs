@@ -126,7 +126,7 @@ pub fn scenario_columns() -> Vec<Column> {
 
 fn scenarios(case: &Case, market: &Market, draws: Draws) -> Vec<Vec<Cell<'static>>> {
     let bar = progress("pricing both stances");
-    let assumed = Assumptions { priors: case.commodity.priors() };
+    let assumed = Assumptions::of(case.commodity.priors());
     let instruments = [Instrument::Ban, Instrument::Quota(0.5), Instrument::Licence(45.0)];
     let mut rows = Vec::new();
     for bloc in &case.blocs {

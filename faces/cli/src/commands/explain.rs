@@ -32,6 +32,8 @@ pub const PAGES: &[(&str, &str)] = &[
     ("path", include_str!("../../../../docs/methods/path.md")),
     ("partners", include_str!("../../../../docs/methods/partners.md")),
     ("pair-trade", include_str!("../../../../docs/methods/pair-trade.md")),
+    ("plan", include_str!("../../../../docs/methods/plan.md")),
+    ("plan-reply", include_str!("../../../../docs/methods/plan-reply.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
     ("watch", include_str!("../../../../docs/methods/watch.md")),
 ];
@@ -192,7 +194,8 @@ fn schemas() -> Value {
     if let Some(object) = scenario.as_object_mut() {
         object.insert("description".into(), json!("A shock for `lodeway shock FILE`, TOML, format = 1"));
     }
-    json!({
+    let mut all = json!({
+        "plan": plan_file(),
         "scenario": scenario,
         "aid": table(aid::schema(AidTable::Years), &aid::columns(AidTable::Years)),
         "aid-sectors": table(aid::schema(AidTable::Sectors), &aid::columns(AidTable::Sectors)),
@@ -217,5 +220,19 @@ fn schemas() -> Value {
         "shock-totals": table(shock::schema(ShockTable::Totals), &shock::columns(ShockTable::Totals)),
         "shock-zones": table(shock::schema(ShockTable::Zones), &shock::columns(ShockTable::Zones)),
         "shock-tornado": table(shock::schema(ShockTable::Tornado), &shock::columns(ShockTable::Tornado)),
-    })
+    });
+    if let Some(object) = all.as_object_mut() {
+        for (name, schema, columns) in crate::commands::plan::schemas() {
+            object.insert(name.to_owned(), table(schema, &columns));
+        }
+    }
+    all
+}
+
+fn plan_file() -> Value {
+    let mut plan = serde_json::to_value(schemars::schema_for!(lodeway_plans::PlanFile)).unwrap_or_default();
+    if let Some(object) = plan.as_object_mut() {
+        object.insert("description".into(), json!("A plan for `lodeway plan FILE`, TOML, format = 1"));
+    }
+    plan
 }

@@ -1,0 +1,134 @@
+//! When no plan meets every limit and target: which of them fight, and what is the least that must give.
+//!
+//! *Question*: what do I have to give up?
+//!
+//! *Formula*: every limit or target i that the planner chose may be missed by `e_i ≥ 0` at the price `1 / max(|right_i|, 1 % of the largest
+//! of its family)`; minimise the sum. Those with `e_i > 0` are the cheapest relaxation taken together; those with a dual are in conflict.
+//! Then each family in conflict is relaxed alone, the others held.
+//!
+//! *Edge cases*: a programme that can be met needs nothing. A family that cannot repair the plan alone is left out of the list.
+//!
+//! *Limits*: least in relative terms; what is least to a government only it knows.
+//!
+//! *Source*: elastic programming, Chinneck (2008), Feasibility and Infeasibility in Optimization.
+
+use std::collections::BTreeMap;
+
+use crate::fault::Fault;
+use crate::program::{Family, Program, Sense};
+use crate::solve::{Answer, Optimum, solve};
+
+/// A miss below this part of its scale is rounding.
+const ROUNDING: f64 = 1e-5;
+
+/// A limit or target that gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Give {
+    /// Its family.
+    pub family: Family,
+    /// Its name.
+    pub name: String,
+    /// Its right side.
+    pub right: f64,
+    /// By how much it is missed, in its unit.
+    pub by: f64,
+    /// Whether it was at most or at least.
+    pub sense: Sense,
+}
+
+/// What would have to give.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Relaxation {
+    /// The cheapest relaxation of all together.
+    pub needed: Vec<Give>,
+    /// The families that fight, in their order.
+    pub conflict: Vec<Family>,
+    /// For each family that can repair the plan alone, what it would have to give.
+    pub alone: BTreeMap<Family, Vec<Give>>,
+}
+
+/// Finds the relaxation of a programme.
+///
+/// # Errors
+/// [`Fault::Solver`] when not even the elastic programme is solved.
+pub fn relax(program: &Program) -> Result<Relaxation, Fault> {
+    let Some((optimum, slacks)) = elastic(program, &|family| family.chosen())? else {
+        return Err(Fault::Solver {
+            problem: "relaxed plan".into(),
+            found: "limits that nothing repairs".into(),
+        });
+    };
+    let needed = gives(program, &optimum, &slacks);
+    let mut conflict: Vec<Family> = program
+        .rows
+        .iter()
+        .zip(&optimum.duals)
+        .filter(|(row, dual)| {
+            row.family.chosen() && dual.abs() * scale(program, row.family, row.right) > 1e-3
+        })
+        .map(|(row, _)| row.family)
+        .collect();
+    conflict.sort_unstable();
+    conflict.dedup();
+    let mut alone = BTreeMap::new();
+    if !needed.is_empty() {
+        for family in &conflict {
+            if let Some((optimum, slacks)) = elastic(program, &|f| f == *family)? {
+                alone.insert(*family, gives(program, &optimum, &slacks));
+            }
+        }
+    }
+    Ok(Relaxation { needed, conflict, alone })
+}
+
+/// Size against which a miss is measured.
+fn scale(program: &Program, family: Family, right: f64) -> f64 {
+    let largest =
+        program.rows.iter().filter(|r| r.family == family).fold(0.0_f64, |m, r| m.max(r.right.abs()));
+    right.abs().max(0.01 * largest).max(1e-6)
+}
+
+type Slacks = BTreeMap<usize, usize>;
+
+/// The programme with misses allowed in some families; none when that repairs nothing.
+fn elastic(program: &Program, gives: &dyn Fn(Family) -> bool) -> Result<Option<(Optimum, Slacks)>, Fault> {
+    let mut loose = program.clone();
+    loose.constant = 0.0;
+    for column in &mut loose.columns {
+        column.cost = 0.0;
+    }
+    let mut slacks = Slacks::new();
+    for i in 0..loose.rows.len() {
+        let (family, right) = (loose.rows[i].family, loose.rows[i].right);
+        if gives(family) {
+            let column = loose.column(format!("e_{i}"), f64::INFINITY);
+            loose.columns[column].cost = 1.0 / scale(program, family, right);
+            let sign = if loose.rows[i].sense == Sense::AtMost { -1.0 } else { 1.0 };
+            loose.rows[i].terms.push((column, sign));
+            slacks.insert(i, column);
+        }
+    }
+    // The rows of the tail meet anything and only slow the search.
+    loose.rows.iter_mut().filter(|r| r.family == Family::Tail).for_each(|r| r.terms.clear());
+    loose.rows.iter_mut().filter(|r| r.family == Family::Tail).for_each(|r| r.right = 0.0);
+    match solve(&loose) {
+        Answer::Optimal(optimum) => Ok(Some((optimum, slacks))),
+        Answer::Infeasible | Answer::Unbounded => Ok(None),
+        Answer::Stopped(found) => Err(Fault::Solver { problem: "relaxed plan".into(), found }),
+    }
+}
+
+fn gives(program: &Program, optimum: &Optimum, slacks: &Slacks) -> Vec<Give> {
+    slacks
+        .iter()
+        .map(|(row, column)| (&program.rows[*row], optimum.amounts[*column]))
+        .filter(|(row, by)| *by > ROUNDING * scale(program, row.family, row.right))
+        .map(|(row, by)| Give {
+            family: row.family,
+            name: row.name.clone(),
+            right: row.right,
+            by,
+            sense: row.sense,
+        })
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! What an event does to the importer's market, draw by draw, from the market engine.
+//!
+//! *Question*: when the restrictor acts, how much still comes, from whom, and at what price?
+//!
+//! *Formula*: of the solved market, for importer j: `φ = x_restrictor,j / v_restrictor,j`, `ψ = Σ_i q_i x_i/v_i / Σ_i q_i` over
+//! the other suppliers i by mass q, `P = Σ x p / Σ x` over what is still bought. In year k of a disruption (k = 0, 1, 2 …) each drawn
+//! elasticity is moved from its short-run value towards the two-year one: `e·(1 + (r − 1)·min(k, 2)/2)`.
+//!
+//! *Symbols*
+//! | symbol | meaning | unit | in code |
+//! |---|---|---|---|
+//! | φ | what the restrictor still sells, relative to base | 1 | `restrictor` |
+//! | ψ | what the others sell, relative to base | 1 | `others` |
+//! | P | mean delivered price of what is bought, relative to base | 1 | `price` |
+//! | r | two-year over short-run median: σ 5/3, ε 0.9/0.2, η 1/0.3 | 1 | `TWO_YEARS` |
+//!
+//! *Edge cases*: nothing is bought any more: φ = ψ = 0 and P = 1, the shortage has its own cost. A market that does not clear is
+//! counted and its draw takes the solution at the median assumptions.
+//!
+//! *Limits*: one event at a time; the market of the base year, scaled.
+//!
+//! *Source*: `lodeway_markets::solve`; elasticities as the market method page gives them.
+
+use lodeway_markets::draws::{Assumptions, home_at};
+use lodeway_markets::kernel::{Lane, LogPrices, solve_eight};
+use lodeway_markets::modes::Modes;
+use lodeway_markets::solve::{CLEARED, Equilibrium, equilibrium};
+use lodeway_markets::varieties::Restricted;
+use lodeway_markets::{Elasticities, Market, Restriction, Scenario};
+use lodeway_terms::Country;
+use rayon::prelude::*;
+
+/// Two-year over short-run medians of σ, ε and η (5/3, 0.9/0.2, 1/0.3; market method page).
+const TWO_YEARS: [f64; 3] = [5.0 / 3.0, 4.5, 10.0 / 3.0];
+
+/// The importer's market in one draw and year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Effect {
+    /// φ.
+    pub restrictor: f64,
+    /// ψ.
+    pub others: f64,
+    /// P.
+    pub price: f64,
+    /// What the restrictor's producers and treasury lose together, thousand US dollars.
+    pub restrictor_loss: f64,
+}
+
+impl Effect {
+    /// Nothing changes.
+    pub const NONE: Effect = Effect { restrictor: 1.0, others: 1.0, price: 1.0, restrictor_loss: 0.0 };
+}
+
+/// A market and whose effects are asked for.
+pub struct Shocked<'a> {
+    /// The market.
+    pub market: &'a Market,
+    /// What is assumed of it.
+    pub assumed: &'a Assumptions,
+    /// Who buys.
+    pub importer: Country,
+    /// Who restricts.
+    pub restrictor: Country,
+}
+
+/// Four probabilities: of σ, ε, η and the home shares.
+pub type Probabilities = [f64; 4];
+
+impl Shocked<'_> {
+    /// The effects of restrictions in year `k` of their duration, one a draw, and how many did not clear.
+    pub fn effects(
+        &self,
+        restrictions: &[Restriction],
+        k: usize,
+        draws: &[Probabilities],
+    ) -> (Vec<Effect>, usize) {
+        if restrictions.is_empty() {
+            return (vec![Effect::NONE; draws.len()], 0);
+        }
+        let scenario = Scenario::of(restrictions.to_vec());
+        let restricted = Restricted::new(self.market, &scenario);
+        let lane = |u: &Probabilities| Lane {
+            elasticities: later(&self.assumed.at([u[0], u[1], u[2]]), k),
+            home: home_at(self.market, &restricted, u[3]),
+            leak: scenario.leak,
+        };
+        let middle = lane(&[0.5; 4]);
+        let modes = Modes::at(&restricted, &middle);
+        let solved: Vec<Option<Effect>> = draws
+            .par_chunks(8)
+            .flat_map_iter(|eight| {
+                // The last group is filled up with its own first draw.
+                let lanes: [Lane; 8] = std::array::from_fn(|l| lane(eight.get(l).unwrap_or(&eight[0])));
+                let prices = solve_eight(&restricted, std::array::from_fn(|l| &lanes[l]), &modes);
+                let few = eight.len();
+                lanes.into_iter().zip(prices).take(few).map(|(lane, p)| self.effect(&restricted, &lane, &p))
+            })
+            .collect();
+        let failed = solved.iter().filter(|e| e.is_none()).count();
+        let spare = lodeway_markets::kernel::solve_one(&restricted, &middle);
+        let spare = self.effect(&restricted, &middle, &spare).unwrap_or(Effect::NONE);
+        (solved.into_iter().map(|e| e.unwrap_or(spare)).collect(), failed)
+    }
+
+    fn effect(&self, restricted: &Restricted, lane: &Lane, prices: &LogPrices) -> Option<Effect> {
+        if prices.change > CLEARED {
+            return None;
+        }
+        let solved = equilibrium(self.market, restricted, &lane.elasticities, prices);
+        let bought = |f: &usize| {
+            let flow = &self.market.flows[*f];
+            self.market.buyers[flow.buyer] == self.importer && !flow.home
+        };
+        let own: Vec<usize> = (0..self.market.flows.len()).filter(bought).collect();
+        let from = |f: &usize| self.market.sellers[self.market.flows[*f].seller] == self.restrictor;
+        let left = own.iter().filter(|f| from(f)).map(|f| solved.quantity[*f]).sum();
+        let (mut weight, mut kept) = (0.0, 0.0);
+        for f in own.iter().filter(|f| !from(f)) {
+            let mass = self.market.flows[*f].mass;
+            if mass > 0.0 {
+                (weight, kept) = (weight + mass, kept + mass * solved.quantity[*f]);
+            }
+        }
+        let (mut quantity, mut paid) = (0.0, 0.0);
+        for f in own.iter().filter(|f| solved.quantity[**f] > 0.0) {
+            let now = self.market.flows[*f].value * solved.quantity[*f];
+            (quantity, paid) = (quantity + now, paid + now * solved.delivered[*f]);
+        }
+        Some(Effect {
+            restrictor: left,
+            others: if weight > 0.0 { kept / weight } else { 0.0 },
+            price: if quantity > 0.0 { paid / quantity } else { 1.0 },
+            restrictor_loss: self.restrictor_loss(restricted, lane, &solved),
+        })
+    }
+
+    /// What the restrictor loses: `−(gain of its producers + rent and tax)`.
+    fn restrictor_loss(&self, restricted: &Restricted, lane: &Lane, solved: &Equilibrium) -> f64 {
+        let Some(i) = self.market.sellers.iter().position(|c| *c == self.restrictor) else { return 0.0 };
+        let abroad: f64 =
+            self.market.flows.iter().filter(|f| f.seller == i && !f.home).map(|f| f.value).sum();
+        let at_home = restricted
+            .home
+            .iter()
+            .position(|(variety, _)| restricted.varieties[*variety].seller == i)
+            .map_or(0.0, |h| lane.home[h]);
+        let sold = abroad + at_home;
+        let gain = lodeway_markets::outcome::gain(
+            sold,
+            restricted.capacity[i],
+            solved.seller_price[i],
+            lane.elasticities.eta,
+        );
+        -(gain + solved.taken[i])
+    }
+}
+
+/// Elasticities in year `k` of a disruption.
+fn later(e: &Elasticities, k: usize) -> Elasticities {
+    let part = k.min(2) as f64 / 2.0;
+    let factor = |i: usize| 1.0 + (TWO_YEARS[i] - 1.0) * part;
+    Elasticities { sigma: e.sigma * factor(0), epsilon: e.epsilon * factor(1), eta: e.eta * factor(2) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_two_years_the_medians_are_the_two_year_ones() {
+        let short = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+        let long = later(&short, 5);
+        assert!((long.sigma - 5.0).abs() < 1e-12 && (long.epsilon - 0.9).abs() < 1e-12);
+        assert!((long.eta - 1.0).abs() < 1e-12);
+        // one year on: 3·(1 + (5/3 − 1)/2) = 4
+        assert!((later(&short, 1).sigma - 4.0).abs() < 1e-12);
+    }
+}

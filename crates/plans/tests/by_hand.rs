@@ -1,0 +1,110 @@
+//! Plans small enough to be solved on paper.
+
+mod small;
+
+use lodeway_plans::program::Family;
+use lodeway_plans::solved::{Outcome, plan};
+use lodeway_plans::{Goal, binding, cvar, write};
+use small::{OFFTAKE, STOCK, case, solved};
+
+/// The objective of these plans holds a millionth of the tail, of costs of some thousands.
+const CLOSE: f64 = 0.02;
+
+#[test]
+fn doing_nothing_costs_the_shortage_less_the_purchases_saved() {
+    // One supplier sells all 100 t and stops in 2027: 100·50 − 100·10 = 4,000
+    let case = case("", "");
+    let found = solved(&case);
+    assert!((found.expected - 4_000.0).abs() < CLOSE, "{}", found.expected);
+}
+
+#[test]
+fn a_single_stock_is_bought_to_its_limit_when_it_saves_more_than_it_costs() {
+    // 30 t cost 300 to buy and 300 to refill; 70 t are short at 50; 1,000 of purchases fall away:
+    // 300 + 300 + 3,500 − 1,000 = 3,100
+    let case = case(STOCK, "");
+    let found = solved(&case);
+    assert!((found.expected - 3_100.0).abs() < CLOSE, "{}", found.expected);
+    assert!((found.build[0][0] - 30.0).abs() < 1e-4 && found.build[0][1] < 1e-4, "{:?}", found.build);
+}
+
+#[test]
+fn a_stock_dearer_than_the_shortage_is_not_bought() {
+    // a tonne costs 10 + 10 = 20 and saves 15; 100·15 − 1,000 = 500
+    let case = case(STOCK, "shortage-cost = 15");
+    let found = solved(&case);
+    assert!((found.expected - 500.0).abs() < CLOSE && found.build[0][0] < 1e-3, "{:?}", found.build);
+}
+
+#[test]
+fn one_more_dollar_of_budget_saves_three() {
+    // A budget of 200 buys 20 t; a dollar buys 0.1 t, which costs 2 (purchase and refill) and saves 5: 3 saved,
+    // so a million, a thousand of our units, saves 3,000.
+    let case = case(STOCK, "budget = 200");
+    let found = solved(&case);
+    assert!((found.expected - (200.0 + 200.0 + 4_000.0 - 1_000.0)).abs() < CLOSE, "{}", found.expected);
+    let bound = binding::binding(&case, &found);
+    let budget = bound.iter().find(|b| b.family == Family::Budget).unwrap();
+    assert!((budget.saving_kusd - 3_000.0).abs() < 0.1, "{budget:?}");
+    assert_eq!(budget.words, "one more million of budget in 2026 buys US$3.00 million");
+}
+
+#[test]
+fn a_single_offtake_starts_in_the_year_it_is_needed() {
+    // 40 t at 12 and 60 t short at 50, less 1,000: 480 + 3,000 − 1,000 = 2,480; a year earlier costs 2·40 more
+    let case = case(OFFTAKE, "");
+    let found = solved(&case);
+    assert!((found.expected - 2_480.0).abs() < CLOSE, "{}", found.expected);
+    assert!(found.build[0][0] < 1e-3 && (found.build[0][1] - 40.0).abs() < 1e-3, "{:?}", found.build);
+}
+
+#[test]
+fn a_chance_of_one_half_halves_what_it_saves_and_leaves_the_worst_case() {
+    // half of the futures cost 2,480, half 4,000: mean 3,240; the worst half is 4,000
+    let case = case(OFFTAKE, "chance = 0.5");
+    let found = solved(&case);
+    assert!((found.expected - 3_240.0).abs() < CLOSE, "{}", found.expected);
+    assert!((found.risk - 4_000.0).abs() < CLOSE, "{}", found.risk);
+}
+
+#[test]
+fn a_target_out_of_reach_names_what_fights_and_what_would_repair_it() {
+    // Target 20 % of 100 t in 2027, the offtake brings 40 t at most: 60 % remain. The target gives 40 t of 80 (one half),
+    // the limit would have to double: the target is the cheaper.
+    let case = case(OFFTAKE, "target = 0.2");
+    let Outcome::Infeasible(found) = plan(&case, &|_| true, Goal::of(&case)).unwrap() else {
+        panic!("a plan")
+    };
+    assert_eq!(found.conflict, [Family::Dependence, Family::Limit]);
+    assert_eq!(found.needed.len(), 1);
+    assert_eq!(found.needed[0].name, "dependence_2027");
+    assert!((found.needed[0].by - 40.0).abs() < 1e-3, "{found:?}");
+    assert!((found.alone[&Family::Limit][0].by - 40.0).abs() < 1e-3, "{found:?}");
+}
+
+#[test]
+fn the_written_problem_is_the_golden_file() {
+    let case = case(STOCK, "budget = 200\ndraws = 10");
+    let text = write::lp(&lodeway_plans::model(&case, &|_| true, Goal::of(&case)).program);
+    let golden = include_str!("golden/stock.lp");
+    assert_eq!(text, golden);
+}
+
+#[test]
+fn the_mean_of_the_worst_in_the_programme_is_that_of_its_costs() {
+    // The threshold and the excesses of the optimum must add up to the mean of the worst scenarios' costs.
+    let case = case(OFFTAKE, "chance = 0.5\nweight = 1");
+    let found = solved(&case);
+    let layout = &found.model.layout;
+    let excess: f64 = layout
+        .excess
+        .iter()
+        .zip(&case.scenarios)
+        .map(|(z, scenario)| found.optimum.amounts[*z] * scenario.probability)
+        .sum();
+    let written = found.optimum.amounts[layout.threshold] + excess / (1.0 - case.plan.risk.tail);
+    let costs: Vec<(f64, f64)> =
+        found.costs.iter().zip(&case.scenarios).map(|(c, s)| (*c, s.probability)).collect();
+    let counted = cvar::cvar(&costs, case.plan.risk.tail).unwrap();
+    assert!((written - counted).abs() < CLOSE, "{written} {counted}");
+}

@@ -1,0 +1,208 @@
+//! `lodeway plan`: what to do about a dependence, what it buys, and the restrictor's reply.
+
+mod columns;
+mod tables;
+
+use std::path::Path;
+
+use lodeway_plans::compare::{Alternative, compare};
+use lodeway_plans::relax::Relaxation;
+use lodeway_plans::reply::{Board, reply};
+use lodeway_plans::solved::{Outcome, Solved, plan};
+use lodeway_plans::{Case, Goal, PlanFile, Prepared, check, prepare};
+use lodeway_terms::{Commodity, Year};
+
+use crate::args::{PlanArgs, PlanTable};
+use crate::ask;
+use crate::fault::Fault;
+use crate::output::{Column, deliver};
+use crate::session::{Finished, Session, progress};
+
+pub use columns::columns;
+use tables::Sheet;
+
+/// Runs the command.
+pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
+    let bar = progress("planning");
+    let (prepared, text) = read_and_prepare(session, args)?;
+    let case = &prepared.case;
+    let goal = Goal::of(case);
+    if let Some(path) = &args.lp {
+        let written = lodeway_plans::model(case, &|_| true, goal);
+        deliver(lodeway_plans::write::lp(&written.program).as_bytes(), Some(path))?;
+    }
+    let mut notes = notes(session, &prepared);
+    let sheet = match plan(case, &|_| true, goal)? {
+        Outcome::Plan(solved) => answer(&prepared, &solved, args.table, &mut notes)?,
+        Outcome::Infeasible(relaxation) => {
+            notes.extend(tables::in_conflict(case, &relaxation));
+            infeasible(&prepared, &relaxation, args.table, &mut notes)?
+        }
+    };
+    bar.finish_and_clear();
+    session.deliver(Finished {
+        schema: sheet.schema,
+        title: case.plan.title.clone(),
+        options: options(args, &prepared, text),
+        columns: sheet.columns,
+        rows: sheet.rows,
+        notes,
+        sources: session.data.cards(&["trade"]),
+    })
+}
+
+fn answer(
+    prepared: &Prepared,
+    solved: &Solved,
+    table: PlanTable,
+    notes: &mut Vec<String>,
+) -> Result<Sheet, Fault> {
+    let case = &prepared.case;
+    let blocs = |name: &str| prepared.bloc(name);
+    notes.extend(tables::headline(case, solved));
+    Ok(match table {
+        PlanTable::Plan => {
+            let all = compare(case)?;
+            notes.extend(tables::beside(case, &all));
+            tables::plan(case, solved)
+        }
+        PlanTable::Years => tables::years(case, solved),
+        PlanTable::Aid => tables::aid(case, solved, notes),
+        PlanTable::Binding => tables::binding(case, solved, notes),
+        PlanTable::Frontier => {
+            let points = lodeway_plans::frontier::frontier(case, POINTS)?;
+            tables::frontier(case, &points, notes)
+        }
+        PlanTable::Compare => compared(case, notes, tables::compare)?,
+        PlanTable::Regret => compared(case, notes, tables::regret)?,
+        PlanTable::Reply => {
+            let all = compare(case)?;
+            let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };
+            let game = reply(&board, &all)?;
+            notes.extend(lodeway_plans::reply::verdict(case, &game));
+            tables::reply(&game)
+        }
+        PlanTable::Sensitivity => {
+            let all =
+                lodeway_plans::sensitivity::sensitivity(case, &prepared.market, &prepared.assumed, &blocs)?;
+            notes.extend(lodeway_plans::sensitivity::verdict(case, &all));
+            tables::sensitivity(case, &all)
+        }
+    })
+}
+
+/// Points of the frontier.
+const POINTS: usize = 15;
+
+fn compared(
+    case: &Case,
+    notes: &mut Vec<String>,
+    table: fn(&Case, &[Alternative]) -> Sheet,
+) -> Result<Sheet, Fault> {
+    let all = compare(case)?;
+    notes.extend(lodeway_plans::compare::verdict(case, &all));
+    Ok(table(case, &all))
+}
+
+/// What can be shown when no plan meets every limit and target: the relaxation, or the comparison.
+fn infeasible(
+    prepared: &Prepared,
+    relaxation: &Relaxation,
+    table: PlanTable,
+    notes: &mut Vec<String>,
+) -> Result<Sheet, Fault> {
+    let case = &prepared.case;
+    match table {
+        PlanTable::Compare => compared(case, notes, tables::compare),
+        PlanTable::Regret => compared(case, notes, tables::regret),
+        _ => Ok(tables::relaxation(relaxation)),
+    }
+}
+
+/// Name of the columns of a table.
+pub fn schema(table: PlanTable) -> &'static str {
+    match table {
+        PlanTable::Plan => "lodeway.plan/1",
+        PlanTable::Years => "lodeway.plan.years/1",
+        PlanTable::Aid => "lodeway.plan.aid/1",
+        PlanTable::Frontier => "lodeway.plan.frontier/1",
+        PlanTable::Binding => "lodeway.plan.binding/1",
+        PlanTable::Compare => "lodeway.plan.compare/1",
+        PlanTable::Regret => "lodeway.plan.regret/1",
+        PlanTable::Reply => "lodeway.plan.reply/1",
+        PlanTable::Sensitivity => "lodeway.plan.sensitivity/1",
+    }
+}
+
+/// Every table with its columns, for the schemas.
+pub fn schemas() -> Vec<(&'static str, &'static str, Vec<Column>)> {
+    PlanTable::ALL.iter().map(|table| (table.key(), schema(*table), columns(*table))).collect()
+}
+
+fn options(args: &PlanArgs, prepared: &Prepared, text: String) -> Vec<(String, String)> {
+    let word = |name: &str, value: String| (name.to_owned(), value);
+    // The text of the file is part of the question: another file with the same words has the same result.
+    vec![
+        word("plan", text),
+        word("table", args.table.word().to_owned()),
+        word("draws", prepared.case.plan.risk.draws.to_string()),
+        word("seed", prepared.case.plan.risk.seed.to_string()),
+    ]
+}
+
+fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
+    let place = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|e| {
+        Fault::missing(format!(
+            "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
+        ))
+    })?;
+    let plan = PlanFile::parse(&text, &place)?;
+    check(&plan, &place)?;
+    Ok((plan, text))
+}
+
+/// The plan of the file, prepared on the data, and the file's text.
+fn read_and_prepare(session: &Session, args: &PlanArgs) -> Result<(Prepared, String), Fault> {
+    let (mut file, text) = read(&args.file)?;
+    file.risk.draws = args.draws.unwrap_or(file.risk.draws);
+    file.risk.seed = args.seed.unwrap_or(file.risk.seed);
+    for commodity in Commodity::resolve(&file.mineral)? {
+        ask::need_some_data(&session.data, &commodity)?;
+    }
+    Ok((prepare(&file, &session.data)?, text))
+}
+
+fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
+    let case = &prepared.case;
+    let mut notes =
+        ask::notes_on_codes(&session.data, std::slice::from_ref(&prepared.commodity), session.lang());
+    notes.push(format!(
+        "base {}: {} needs {:.0} t a year at {:.2} thousand US$ a tonne, {:.1} % of the mass from {}",
+        case.plan.base,
+        case.importer,
+        case.base.tonnes,
+        case.base.price,
+        100.0 * case.base.share,
+        case.restrictor
+    ));
+    if Year(case.plan.base) == session.data.provisional_year() {
+        notes.push(format!("the base year {} is provisional", case.plan.base));
+    }
+    notes.push(
+        "costs, chances, lead times and limits of the levers are those of the plan file, assumed".to_owned(),
+    );
+    if case.levers.iter().any(|c| c.lever.whole) {
+        notes.push(
+            "levers marked whole are planned in parts here: the yes-or-no decision needs an integer solver on the written problem (--lp)"
+                .to_owned(),
+        );
+    }
+    if case.failed > 0 {
+        notes.push(format!(
+            "{} market solutions did not clear and stand at the median assumptions",
+            case.failed
+        ));
+    }
+    notes
+}

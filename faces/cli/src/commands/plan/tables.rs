@@ -1,0 +1,423 @@
+//! The tables of a plan.
+
+use lodeway_plans::Case;
+use lodeway_plans::binding::{by_family, money};
+use lodeway_plans::compare::{Alternative, events};
+use lodeway_plans::file::Kind;
+use lodeway_plans::frontier::Point;
+use lodeway_plans::program::Sense;
+use lodeway_plans::relax::{Give, Relaxation};
+use lodeway_plans::reply::Game;
+use lodeway_plans::rows::portfolio::is_extractive;
+use lodeway_plans::sensitivity::AtChance;
+use lodeway_plans::solved::Solved;
+use lodeway_terms::{Interval, Status};
+
+use crate::args::PlanTable;
+use crate::commands::plan::columns::{columns, of_relaxation};
+use crate::output::{Cell, Column};
+
+/// Columns and rows with the name of the columns.
+pub struct Sheet {
+    /// Name of the columns.
+    pub schema: &'static str,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell<'static>>>,
+}
+
+type Rows = Vec<Vec<Cell<'static>>>;
+
+const KUSD: &str = "thousand US$";
+
+fn sheet(table: PlanTable, rows: Rows) -> Sheet {
+    Sheet { schema: super::schema(table), columns: columns(table), rows }
+}
+
+fn simulated() -> Cell<'static> {
+    Cell::from(Status::Simulated.word())
+}
+
+fn yes(fact: bool) -> Cell<'static> {
+    Cell::from(if fact { "yes" } else { "no" })
+}
+
+/// Amounts below a millionth of a year's need are nothing.
+fn real(case: &Case, amount: f64) -> bool {
+    amount > 1e-6 * case.need[0]
+}
+
+/// What a lever with such a chance of success is.
+fn status(chance: f64) -> Status {
+    if chance < 0.5 { Status::Prospective } else { Status::Assumed }
+}
+
+/// The plan by year and lever; aid to other sectors as levers of their own.
+pub fn plan(case: &Case, solved: &Solved) -> Sheet {
+    let mut rows = Vec::new();
+    for (t, year) in case.years.iter().enumerate() {
+        for (l, choosable) in case.levers.iter().enumerate() {
+            let (lever, amount) = (&choosable.lever, solved.build[l][t]);
+            if !real(case, amount) {
+                continue;
+            }
+            let stock = lever.kind == Kind::Stock;
+            let price = if stock { case.unit_cost(l) } else { lever.capital_kusd_per_t.mean() };
+            let so_far = lever.existing_t + solved.build[l][..=t].iter().sum::<f64>();
+            let chance =
+                lever.chance.mean() * choosable.through.map_or(1.0, |m| case.levers[m].lever.chance.mean());
+            rows.push(vec![
+                Cell::from(i64::from(*year)),
+                Cell::from(lever.id.clone()),
+                Cell::from(choosable.partner.map_or("", |c| c.iso3())),
+                Cell::from(amount),
+                Cell::from(if stock { "t" } else { "t a year" }),
+                Cell::from(lever.kind.word()),
+                Cell::from(so_far),
+                Cell::from(amount * price),
+                Cell::from(solved.aid[l][t]),
+                Cell::from(solved.loan[l][t]),
+                Cell::from(status(chance).word()),
+            ]);
+        }
+        for (sector, amounts) in case.plan.sectors.iter().zip(&solved.sector) {
+            // Less than a thousand dollars is the solver's dust.
+            if amounts[t] > 1.0 {
+                let mut row = vec![Cell::from(i64::from(*year)), Cell::from(format!("aid: {}", sector.name))];
+                row.extend([Cell::Empty, Cell::from(amounts[t]), Cell::from(KUSD), Cell::from("aid")]);
+                row.extend([
+                    Cell::from(amounts[..=t].iter().sum::<f64>()),
+                    Cell::Empty,
+                    Cell::from(amounts[t]),
+                ]);
+                row.extend([Cell::Empty, Cell::from(Status::Assumed.word())]);
+                rows.push(row);
+            }
+        }
+    }
+    sheet(PlanTable::Plan, rows)
+}
+
+/// Dependence, cover and money by year.
+pub fn years(case: &Case, solved: &Solved) -> Sheet {
+    let rows = case
+        .years
+        .iter()
+        .enumerate()
+        .map(|(t, year)| {
+            let targets = &case.plan.targets;
+            let target = targets.dependence.as_ref().and_then(|p| p.at(*year));
+            let days = targets.cover_days.as_ref().and_then(|p| p.at(*year));
+            let (share, met) = solved.dependence(case, t, target);
+            vec![
+                Cell::from(i64::from(*year)),
+                Cell::from(case.need[t]),
+                Cell::from(case.exposed[t] / case.need[t]),
+                Cell::from(share),
+                Cell::from(target),
+                Cell::from(met),
+                Cell::from(solved.stock(case, t)),
+                Cell::from(solved.cover_days(case, t)),
+                Cell::from(days),
+                Cell::from(solved.outlay(case, t)),
+                simulated(),
+            ]
+        })
+        .collect();
+    sheet(PlanTable::Years, rows)
+}
+
+/// The aid of each year by sector.
+pub fn aid(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
+    let mut rows = Vec::new();
+    for (t, year) in case.years.iter().enumerate() {
+        let projects = case
+            .levers
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.lever.aid_share > 0.0)
+            .map(|(l, c)| (c.lever.id.clone(), solved.aid[l][t], is_extractive(c.lever.kind), None));
+        let sectors = case.plan.sectors.iter().zip(&solved.sector);
+        let sectors = sectors.map(|(k, amounts)| (k.name.clone(), amounts[t], false, Some(k.worth)));
+        let all: Vec<_> = projects.chain(sectors).collect();
+        let total: f64 = all.iter().map(|a| a.1).sum();
+        // Less than a thousand dollars is the solver's dust.
+        for (name, amount, extractive, worth) in all.into_iter().filter(|a| a.1 > 1.0) {
+            rows.push(vec![
+                Cell::from(i64::from(*year)),
+                Cell::from(name),
+                Cell::from(amount),
+                Cell::from(amount / total),
+                yes(extractive),
+                Cell::from(worth),
+                Cell::from(Status::Assumed.word()),
+            ]);
+        }
+    }
+    let (extractive, all) = solved.aid_totals(case);
+    if all > 0.0 {
+        notes.push(format!(
+            "extractive aid is {:.1} % of {} over all years; worth is the plan file's own value judgement",
+            100.0 * extractive / all,
+            money(all)
+        ));
+    }
+    let cap: f64 = lodeway_plans::binding::binding(case, solved)
+        .iter()
+        .filter(|b| b.family == lodeway_plans::program::Family::Extractive)
+        .map(|b| b.saving_kusd)
+        .sum();
+    notes.push(if cap > 0.0 {
+        format!("the cap on the extractive share costs security: one million beyond it in every year would save {}", money(cap))
+    } else {
+        "the cap on the extractive share costs no security: more aid to mines and roads would save nothing".to_owned()
+    });
+    sheet(PlanTable::Aid, rows)
+}
+
+/// Cost against risk.
+pub fn frontier(case: &Case, points: &[Point], notes: &mut Vec<String>) -> Sheet {
+    notes.push("point 1 is the safest plan, the last the cheapest; targets hold at every point".to_owned());
+    let last = case.years.len() - 1;
+    let rows = points
+        .iter()
+        .enumerate()
+        .map(|(i, point)| {
+            let s = &point.solved;
+            let out: f64 =
+                case.scenarios.iter().enumerate().map(|(w, d)| d.probability * s.output(case, w, last)).sum();
+            let mut row = vec![Cell::from(i as i64 + 1), Cell::from(s.expected), Cell::from(s.risk)];
+            row.extend(ends(s.interval));
+            row.extend([Cell::from(point.price_of_risk), Cell::from(s.outlay_today(case))]);
+            row.extend([Cell::from(s.stock(case, last)), Cell::from(out), simulated()]);
+            row
+        })
+        .collect();
+    sheet(PlanTable::Frontier, rows)
+}
+
+fn ends(i: Interval) -> [Cell<'static>; 3] {
+    [Cell::from(i.p10), Cell::from(i.p50), Cell::from(i.p90)]
+}
+
+/// What binds and what it is worth.
+pub fn binding(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
+    let all = lodeway_plans::binding::binding(case, solved);
+    for (family, step, saving) in by_family(&all) {
+        notes.push(format!(
+            "{}: {step} in every row that binds saves {} together",
+            family.word(),
+            money(saving)
+        ));
+    }
+    notes.push("savings are of risk-weighted cost, present value, at the margin".to_owned());
+    let rows = all
+        .into_iter()
+        .map(|b| {
+            vec![
+                Cell::from(b.name),
+                Cell::from(b.family.word()),
+                b.year.map_or(Cell::Empty, |y| Cell::from(i64::from(y))),
+                Cell::from(b.right),
+                Cell::from(b.unit),
+                Cell::from(b.step),
+                Cell::from(b.saving_kusd),
+                Cell::from(b.words),
+                simulated(),
+            ]
+        })
+        .collect();
+    sheet(PlanTable::Binding, rows)
+}
+
+/// The plan beside the alternatives.
+pub fn compare(case: &Case, all: &[Alternative]) -> Sheet {
+    let last = case.years.len() - 1;
+    let chances = events(case);
+    let rows = all
+        .iter()
+        .map(|a| {
+            let s = &a.solved;
+            let mean: f64 = a.regret.iter().zip(&chances).map(|(regret, (_, chance))| regret * chance).sum();
+            let partner = case.partner.map(|p| s.capacity_with(case, p));
+            let mut row = vec![Cell::from(a.name), Cell::from(s.expected), Cell::from(s.risk)];
+            row.push(Cell::from(a.weighed(case)));
+            row.extend(ends(s.interval));
+            row.extend([
+                Cell::from(s.outlay_today(case)),
+                Cell::from(s.stock(case, last)),
+                Cell::from(partner),
+            ]);
+            row.extend([
+                Cell::from(s.dependence(case, last, None).0),
+                yes(a.meets_targets),
+                Cell::from(mean),
+            ]);
+            row.extend([Cell::from(a.regret.iter().copied().fold(0.0, f64::max)), simulated()]);
+            row
+        })
+        .collect();
+    sheet(PlanTable::Compare, rows)
+}
+
+/// Regret of every alternative in every event.
+pub fn regret(case: &Case, all: &[Alternative]) -> Sheet {
+    let chances = events(case);
+    let mut rows = Vec::new();
+    for a in all {
+        for (e, (event, chance)) in chances.iter().enumerate() {
+            rows.push(vec![
+                Cell::from(a.name),
+                Cell::from(event.clone()),
+                Cell::from(*chance),
+                Cell::from(a.by_event[e]),
+                Cell::from(a.regret[e]),
+                simulated(),
+            ]);
+        }
+    }
+    sheet(PlanTable::Regret, rows)
+}
+
+/// Every instrument against every plan.
+pub fn reply(game: &Game) -> Sheet {
+    let chosen = |plan: &str| game.moves.iter().any(|m| m.plan == plan && m.chosen);
+    let rows = game
+        .payoffs
+        .iter()
+        .map(|p| {
+            let mut row = vec![Cell::from(p.instrument.clone()), Cell::from(p.plan)];
+            row.extend([p.target_mean, p.target_loss.p10, p.target_loss.p90].map(Cell::from));
+            row.extend([p.own_mean, p.own_loss.p10, p.own_loss.p90].map(Cell::from));
+            row.extend([Cell::from(p.payoff), Cell::from(p.worthwhile_from)]);
+            row.extend([yes(p.best), yes(chosen(p.plan)), simulated()]);
+            row
+        })
+        .collect();
+    sheet(PlanTable::Reply, rows)
+}
+
+/// The plan at each chance of success.
+pub fn sensitivity(case: &Case, all: &[AtChance]) -> Sheet {
+    let rows = all
+        .iter()
+        .map(|a| {
+            let s = &a.solved;
+            let mut row = vec![Cell::from(a.chance), Cell::from(a.partner_t), Cell::from(s.expected)];
+            row.extend([Cell::from(s.interval.p10), Cell::from(s.interval.p90), Cell::from(s.risk)]);
+            row.extend([Cell::from(s.outlay_today(case)), Cell::from(a.share_last_year)]);
+            row.extend([yes(a.meets_targets), simulated()]);
+            row
+        })
+        .collect();
+    sheet(PlanTable::Sensitivity, rows)
+}
+
+/// What would have to give.
+pub fn relaxation(found: &Relaxation) -> Sheet {
+    let mut rows: Rows = found.needed.iter().map(|give| give_row("cheapest together", give)).collect();
+    for (family, gives) in &found.alone {
+        rows.extend(gives.iter().map(|give| give_row(&format!("{} alone", family.word()), give)));
+    }
+    Sheet { schema: "lodeway.plan.infeasible/1", columns: of_relaxation(), rows }
+}
+
+fn give_row(way: &str, give: &Give) -> Vec<Cell<'static>> {
+    let needed = if give.sense == Sense::AtMost { give.right + give.by } else { give.right - give.by };
+    vec![
+        Cell::from(way.to_owned()),
+        Cell::from(give.name.clone()),
+        Cell::from(give.family.word()),
+        Cell::from(give.right),
+        Cell::from(needed),
+        Cell::from(give.by),
+        simulated(),
+    ]
+}
+
+/// Sentences on what is in conflict.
+pub fn in_conflict(case: &Case, found: &Relaxation) -> Vec<String> {
+    let names: Vec<&str> = found.conflict.iter().map(|f| f.word()).collect();
+    let mut words = vec![format!(
+        "infeasible: no plan meets every limit and target; in conflict are {}",
+        names.join(", ")
+    )];
+    for give in &found.needed {
+        words.push(format!("the cheapest relaxation: {} gives by {}", give.name, amount(case, give)));
+    }
+    for (family, gives) in &found.alone {
+        if let Some(largest) = gives.iter().max_by(|a, b| a.by.total_cmp(&b.by)) {
+            words.push(format!(
+                "{} alone would have to give in {} rows, at most {} ({})",
+                family.word(),
+                gives.len(),
+                amount(case, largest),
+                largest.name
+            ));
+        }
+    }
+    words
+}
+
+fn amount(case: &Case, give: &Give) -> String {
+    use lodeway_plans::program::Family;
+    let need = give.name.rsplit('_').next().and_then(|y| y.parse().ok()).and_then(|y| case.at(y));
+    let need = need.map_or(case.need[0], |t| case.need[t]);
+    match give.family {
+        Family::Dependence | Family::Transit => format!("{:.1} points of need", 100.0 * give.by / need),
+        Family::Cover => format!("{:.0} days", 365.0 * give.by / need),
+        Family::Limit => format!("{:.0} t", give.by),
+        _ => money(give.by),
+    }
+}
+
+/// Cost, risk and targets of the plan in sentences.
+pub fn headline(case: &Case, solved: &Solved) -> Vec<String> {
+    let last = case.years.len() - 1;
+    let mut words = vec![format!(
+        "expected cost {} over the calm world without a plan (median {}, 80 % interval {} to {}); mean of the worst {:.0} % {}; simulated, {} futures, present value",
+        money(solved.expected),
+        money(solved.interval.p50),
+        money(solved.interval.p10),
+        money(solved.interval.p90),
+        100.0 * (1.0 - case.plan.risk.tail),
+        money(solved.risk),
+        case.scenarios.len()
+    )];
+    for (t, year) in case.years.iter().enumerate() {
+        let target = case.plan.targets.dependence.as_ref().and_then(|p| p.at(*year));
+        let before = t.checked_sub(1).and_then(|b| case.plan.targets.dependence.as_ref()?.at(case.years[b]));
+        if target.is_some() && (target != before || t == last) {
+            let (share, met) = solved.dependence(case, t, target);
+            words.push(format!(
+                "{year}: {} has {:.1} % of need in expectation (target {:.0} %, met in {:.0} % of futures; {:.1} % without a plan)",
+                case.restrictor,
+                100.0 * share,
+                100.0 * target.unwrap_or(f64::NAN),
+                100.0 * met.unwrap_or(0.0),
+                100.0 * case.exposed[t] / case.need[t]
+            ));
+        }
+    }
+    words
+}
+
+/// The plan beside the alternatives, one line each.
+pub fn beside(case: &Case, all: &[Alternative]) -> Vec<String> {
+    let mut words: Vec<String> = all
+        .iter()
+        .map(|a| {
+            format!(
+                "{}: expected {}, worst cases {}, stock {:.0} t, targets {}",
+                a.name,
+                money(a.solved.expected),
+                money(a.solved.risk),
+                a.solved.stock(case, case.years.len() - 1),
+                if a.meets_targets { "met" } else { "missed" }
+            )
+        })
+        .collect();
+    words.extend(lodeway_plans::compare::verdict(case, all));
+    words
+}

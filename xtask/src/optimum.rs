@@ -1,0 +1,74 @@
+//! `cargo xtask optimum`: every plan of `examples/plans`, solved by us and, from the written LP file, by `HiGHS`.
+//!
+//! `HiGHS` runs in a virtual environment under `target/`, through its Python package.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lodeway_plans::solve::{Answer, solve};
+use lodeway_plans::{Goal, PlanFile, check, model, prepare, write};
+use lodeway_tables::Data;
+
+use crate::test::{root, run_program};
+
+/// Optima agree when they differ by less than this part: both solvers stop at 1e-9 or better.
+const TOLERANCE: f64 = 1e-6;
+
+type Fallible<T> = Result<T, Box<dyn Error>>;
+
+/// Compares every example.
+pub fn run() -> Fallible<()> {
+    let python = python()?;
+    let data = Data::bundled()?;
+    let mut plans: Vec<PathBuf> = std::fs::read_dir(root().join("examples").join("plans"))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    plans.sort();
+    let folder = tempfile::tempdir()?;
+    for path in &plans {
+        compare(path, &data, &python, folder.path())?;
+    }
+    println!("optimum: {} plans agree with HiGHS to {TOLERANCE:e}", plans.len());
+    if plans.is_empty() { Err("examples/plans holds no plan".into()) } else { Ok(()) }
+}
+
+fn python() -> Fallible<PathBuf> {
+    let folder = root().canonicalize()?.join("target").join("highs");
+    let python = folder.join("bin").join("python");
+    let shown = |path: &Path| path.display().to_string();
+    if !python.is_file() {
+        run_program("python3", &["-m", "venv", &shown(&folder)])?;
+    }
+    run_program(&shown(&python), &["-m", "pip", "install", "--quiet", "highspy"])?;
+    Ok(python)
+}
+
+fn compare(path: &Path, data: &Data, python: &Path, folder: &Path) -> Fallible<()> {
+    let name = path.display().to_string();
+    let file = PlanFile::parse(&std::fs::read_to_string(path)?, &name)?;
+    check(&file, &name)?;
+    let case = prepare(&file, data)?.case;
+    let written = model(&case, &|_| true, Goal::of(&case)).program;
+    let Answer::Optimal(ours) = solve(&written) else {
+        return Err(format!("{name}: no optimum of ours").into());
+    };
+    let lp = folder.join("plan.lp");
+    std::fs::write(&lp, write::lp(&written))?;
+    let script = root().join("tests").join("reference").join("optimum.py");
+    let said = Command::new(python).arg(script).arg(&lp).output()?;
+    let text = String::from_utf8_lossy(&said.stdout).trim().to_owned();
+    let theirs: f64 = text
+        .strip_prefix("Optimal ")
+        .and_then(|value| value.parse().ok())
+        .ok_or_else(|| format!("{name}: HiGHS says {text}{}", String::from_utf8_lossy(&said.stderr)))?;
+    let apart = (ours.value - theirs).abs() / theirs.abs().max(1.0);
+    println!(
+        "{name}: {} rows, ours {:.6}, HiGHS {theirs:.6}, apart {apart:.1e}",
+        written.rows.len(),
+        ours.value
+    );
+    if apart <= TOLERANCE { Ok(()) } else { Err(format!("{name}: the optima are {apart:.1e} apart").into()) }
+}
