@@ -130,7 +130,11 @@ impl Shape {
 }
 
 /// Area (absolute) and centroid of a ring by the shoelace formula. A ring over the antimeridian is followed across it.
+///
+/// Points are taken from the first one: far from the origin the products would lose digits.
 fn centroid(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
+    let Some((x, y)) = ring.first().copied() else { return (0.0, (0.0, 0.0)) };
+    let ring: Vec<(f64, f64)> = ring.iter().map(|p| (p.0 - x, p.1 - y)).collect();
     let (mut area, mut cx, mut cy) = (0.0, 0.0, 0.0);
     let mut turns = 0.0;
     for pair in ring.windows(2) {
@@ -142,8 +146,7 @@ fn centroid(ring: &[(f64, f64)]) -> (f64, (f64, f64)) {
         cx += (x0 + x1) * cross / 6.0;
         cy += (y0 + y1) * cross / 6.0;
     }
-    let point =
-        if area.abs() > 0.0 { (cx / area, cy / area) } else { ring.first().copied().unwrap_or_default() };
+    let point = if area.abs() > 0.0 { (x + cx / area, y + cy / area) } else { (x, y) };
     (area.abs(), ((point.0 + 180.0).rem_euclid(360.0) - 180.0, point.1))
 }
 

@@ -175,8 +175,9 @@ mod tests {
     }
 
     #[test]
-    fn a_small_buyer_is_hurt_more_than_its_supplier() {
-        // Korea buys 90 of 100 from China, China sells 900 elsewhere: Korea's loss outweighs China's.
+    fn a_seller_that_rules_an_inelastic_market_gains_from_its_ban_and_has_no_ratio() {
+        // China sells 9 of 10 everywhere. When it bans Korea, Japan's goods go to Korea and all others pay China more:
+        // with a demand of 0.2 it earns more on less, as a monopolist would.
         let flows = [
             flow("CHN", "KOR", 90.0),
             flow("JPN", "KOR", 10.0),
@@ -189,10 +190,26 @@ mod tests {
         assert_eq!(all.len(), 4);
         let china = all.iter().find(|l| l.restrictor.iso3() == "CHN" && l.target.iso3() == "KOR").unwrap();
         assert!((china.share - 0.9).abs() < 1e-12 && china.converged);
-        assert!(
-            china.target_loss_kusd > 5.0 * china.restrictor_loss_kusd && china.restrictor_loss_kusd > 0.0
-        );
-        assert!((china.ratio().unwrap() - china.target_loss_kusd / china.restrictor_loss_kusd).abs() < 1e-12);
+        assert!(china.target_loss_kusd > 0.0 && china.restrictor_loss_kusd < 0.0, "{china:?}");
+        assert_eq!(china.ratio(), None);
+    }
+
+    #[test]
+    fn a_seller_that_lives_by_one_buyer_loses_by_banning_it() {
+        // China sells 90 of its 100 to Korea and is one of a hundredth elsewhere: it has nowhere to go.
+        let flows = [
+            flow("CHN", "KOR", 90.0),
+            flow("JPN", "KOR", 10.0),
+            flow("CHN", "DEU", 10.0),
+            flow("JPN", "DEU", 990.0),
+        ];
+        let market = Market::calibrate(&flows, &[]);
+        let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+        let pair = pairs(&market, 0.5).into_iter().find(|(_, _, share)| (share - 0.9).abs() < 1e-12).unwrap();
+        let found = leverage(&market, pair, &e);
+        assert!(found.restrictor_loss_kusd > 0.0, "{found:?}");
+        let ratio = found.ratio().unwrap();
+        assert!((ratio - found.target_loss_kusd / found.restrictor_loss_kusd).abs() < 1e-12);
     }
 
     #[test]

@@ -92,6 +92,9 @@ pub struct Restricted {
     abroad: (Vec<f64>, Vec<f64>),
 }
 
+/// Taxes add up; subsidies that add up to more than the price still leave something to pay.
+const LEAST_TAX: f64 = -0.99;
+
 type Wedges = (usize, Vec<usize>, Vec<usize>);
 
 impl Restricted {
@@ -115,7 +118,7 @@ impl Restricted {
             .keys()
             .map(|(seller, taxes, limits)| Variety {
                 seller: *seller,
-                tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum(),
+                tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum::<f64>().max(LEAST_TAX),
                 quotas: limits
                     .iter()
                     .filter_map(|r| quotas.iter().position(|q| q.restriction == *r))

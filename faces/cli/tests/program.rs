@@ -363,13 +363,13 @@ fn months_that_make_no_sense_are_refused_with_a_remedy() {
     assert_eq!(code, 2);
     assert_eq!(
         sentence,
-        "--restrict CHN:KOR:ban@0: expected months behind the @ (3, 3..14, 3.. or 3..14~6), but found \"0\"; months count from 1"
+        "lodeway: --restrict CHN:KOR:ban@0: expected months behind the @ (3, 3..14, 3.. or 3..14~6), but found \"0\"; months count from 1"
     );
     let (code, sentence) = shock("CHN:KOR:ban@5..3");
     assert_eq!(code, 2);
     assert_eq!(
         sentence,
-        "CHN:KOR:ban@5..3: expected a start of at least 1 and an end not before it, but found 5 to 3; put the months in order"
+        "lodeway: CHN:KOR:ban@5..3: expected a start of at least 1 and an end not before it, but found 5 to 3; put the months in order"
     );
     let (code, sentence) = refused(&[
         "shock",
@@ -385,6 +385,6 @@ fn months_that_make_no_sense_are_refused_with_a_remedy() {
     assert_eq!(code, 2);
     assert_eq!(
         sentence,
-        "--leakage: expected a number from 0 to 0.99 or a range low..high of such, but found \"2\"; write 0.2 or 0.1..0.3"
+        "lodeway: --leakage: expected a number from 0 to 0.99 or a range low..high of such, but found \"2\"; write 0.2 or 0.1..0.3"
     );
 }
