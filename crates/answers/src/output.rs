@@ -294,15 +294,16 @@ impl Output<'_> {
         for note in &self.notes {
             let _ = writeln!(page, "{bullet}{note}");
         }
+        let mut named = Vec::new();
         for source in &self.provenance {
             let word = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let _ = writeln!(
-                page,
-                "{bullet}source: {} ({}; {})",
-                word("source"),
-                word("edition"),
-                word("licence")
-            );
+            let line =
+                format!("{bullet}source: {} ({}; {})", word("source"), word("edition"), word("licence"));
+            // Several files may come from one source.
+            if !named.contains(&line) {
+                let _ = writeln!(page, "{line}");
+                named.push(line);
+            }
         }
         let _ = writeln!(page, "{bullet}result {}", self.result_id);
     }

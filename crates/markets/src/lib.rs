@@ -11,6 +11,7 @@
 //! calendar     what holds in each month       path     the market month by month
 //! stock        how long a stock lasts         leverage what a ban costs each side, for every pair
 //! sensitivity  which assumption carries the uncertainty
+//! chain        stages as linked markets             joint    one measure on many minerals
 //! backtest     what would have been forecast, and what came
 //! ```
 //! The equations stand in `solve` (exact) and `gsim` (linear).
@@ -18,6 +19,7 @@
 mod anderson;
 pub mod backtest;
 pub mod calendar;
+pub mod chain;
 pub mod draws;
 pub mod elementary;
 pub mod gsim;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use lodeway_terms::{Country, Kusd, Status, Tonnes};
 
+use crate::varieties::Restricted;
+
 /// A flow of the base year, pooled over the codes of the market.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BaseFlow {
@@ -129,6 +131,17 @@ impl Market {
             self.own_eta[place] = Some(eta);
         }
         place.is_ok()
+    }
+
+    /// The same market with other home sales, in the order of [`Restricted::home`].
+    #[must_use]
+    pub fn with_home(&self, restricted: &Restricted, home: &[f64]) -> Market {
+        let mut other = self.clone();
+        let kept = other.flows.iter_mut().zip(&restricted.variety_of).filter(|(f, v)| f.home && v.is_some());
+        for ((flow, _), value) in kept.zip(home) {
+            flow.value = *value;
+        }
+        other
     }
 
     /// Supply elasticity of a seller.

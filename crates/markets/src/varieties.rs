@@ -172,6 +172,20 @@ impl Restricted {
         (&self.abroad.0, &self.abroad.1)
     }
 
+    /// The same with other supplies: `free` of each seller at price 1, or exactly `limits` of those that are `bound`.
+    #[must_use]
+    pub fn supplying(&self, free: &[f64], limits: &[f64], bound: &[bool]) -> Restricted {
+        let mut other = self.clone();
+        for seller in 0..self.sellers {
+            if bound[seller] {
+                (other.capacity[seller], other.own_eta[seller]) = (limits[seller], Some(0.0));
+            } else {
+                other.capacity[seller] = free[seller];
+            }
+        }
+        other
+    }
+
     /// Supply elasticity of a seller.
     pub fn eta(&self, seller: usize, common: &Elasticities) -> f64 {
         self.own_eta[seller].unwrap_or(common.eta)

@@ -64,6 +64,35 @@ pub struct Mineral {
     /// Stages in the order of the chain.
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
+    /// Which stage is made from which.
+    #[serde(default, rename = "link")]
+    pub links: Vec<Link>,
+}
+
+/// How much of one stage's goods goes into a tonne of another's: an assumption, shown as one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// The stage that is used up.
+    pub from: String,
+    /// The stage that is made.
+    pub to: String,
+    /// Tonnes of `from` for a tonne of `to`.
+    pub tonnes: Yield,
+    /// What the figures stand on.
+    pub reason: String,
+}
+
+/// Tonnes in for a tonne out, with their usual range.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Yield {
+    /// Least usual.
+    pub low: f64,
+    /// Typical.
+    pub mid: f64,
+    /// Most usual.
+    pub high: f64,
 }
 
 /// Which production figures belong to a mineral, and whether their tonnes can be set against trade.
@@ -421,6 +450,41 @@ mod tests {
             m.production.iter().map(|link| format!("{},{},{}", m.slug, link.stage, link.basis))
         });
         assert_eq!(links.collect::<BTreeSet<_>>(), series);
+    }
+
+    #[test]
+    fn links_lead_down_the_chain_and_hold_their_middle() {
+        for mineral in Catalogue::get().minerals() {
+            let place = |slug: &str| mineral.stages.iter().position(|s| s.slug == slug);
+            for link in &mineral.links {
+                let (from, to) = (place(&link.from).unwrap(), place(&link.to).unwrap());
+                assert!(from < to, "{}: {} to {}", mineral.slug, link.from, link.to);
+                let Yield { low, mid, high } = link.tonnes;
+                assert!(
+                    0.0 < low && low <= mid && mid <= high && !link.reason.is_empty(),
+                    "{}",
+                    mineral.slug
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn links_between_stages_of_known_content_agree_with_it() {
+        // One code on each side with a content factor: tonnes = content out / content in / recovery of 0.85 to 1.
+        for mineral in Catalogue::get().minerals() {
+            let content = |slug: &str| {
+                let stage = mineral.stages.iter().find(|s| s.slug == slug).unwrap();
+                (stage.products.len() == 1).then(|| stage.products[0].content.as_ref()).flatten()
+            };
+            for link in &mineral.links {
+                let (Some(from), Some(to)) = (content(&link.from), content(&link.to)) else { continue };
+                let least = to.low / from.high;
+                let most = to.high / from.low / 0.85;
+                let Yield { low, high, .. } = link.tonnes;
+                assert!(low >= least * 0.999 && high <= most * 1.001, "{}: {least} to {most}", mineral.slug);
+            }
+        }
     }
 
     #[test]

@@ -87,6 +87,12 @@ Examples:
   lodeway leverage --year 2024 --restrictor CHN --target KOR --draws 200
   lodeway leverage --year 2024 --format csv --out leverage.csv     the whole world, some seconds")]
     Leverage(crate::commands::leverage::LeverageArgs),
+    /// Stages as linked markets: what a cut at one stage does to the stages behind it
+    #[command(after_help = "Examples:
+  lodeway chain rare-earths --base 2024 --restrict compounds/CHN:ALL:ban --for KOR,JPN
+  lodeway chain tungsten --base 2024 --restrict ore/CHN:ALL:quota=0.3 --table makers --for CHN,USA,AUT
+  lodeway chain rare-earths --base 2024 --restrict CHN:ALL:ban --stage-trade magnets.csv --yield metals:magnets=0.3..0.4")]
+    Chain(crate::commands::chain::ChainArgs),
     /// Second-tier dependence: whose material is inside what a country buys
     #[command(after_help = "Example:
   lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are")]

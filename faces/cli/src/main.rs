@@ -59,6 +59,7 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Measure(args) => commands::measure::run(session, args),
         Command::Shock(args) => commands::shock::run(session, args),
         Command::Leverage(args) => commands::leverage::run(session, args),
+        Command::Chain(args) => commands::chain::run(session, args),
         Command::Origin(args) => commands::origin::run(session, args),
         Command::Backtest(args) => commands::backtest::run(session, args),
         Command::Plan(args) => commands::plan::run(session, args),

@@ -388,3 +388,44 @@ fn months_that_make_no_sense_are_refused_with_a_remedy() {
         "lodeway: --leakage: expected a number from 0 to 0.99 or a range low..high of such, but found \"2\"; write 0.2 or 0.1..0.3"
     );
 }
+
+#[test]
+fn a_cut_of_oxides_travels_down_to_metals_and_leaves_magnets_missing() {
+    let csv = text(&[
+        "chain",
+        "rare-earths",
+        "--base",
+        "2024",
+        "--restrict",
+        "compounds/CHN:ALL:ban",
+        "--for",
+        "KOR",
+        "--draws",
+        "64",
+        "--format",
+        "csv",
+    ]);
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|l| l.split(',').collect()).collect();
+    let volume = |stage: &str| -> f64 {
+        rows.iter().find(|r| r[1] == stage && r[2] == "KOR").unwrap()[6].parse().unwrap()
+    };
+    // Nobody restricts metals: what falls there came down the chain.
+    assert!(volume("compounds") < 1.0 && volume("metals") < 1.0, "{csv}");
+    let magnets = rows.iter().find(|r| r[1] == "magnets").unwrap();
+    assert_eq!((magnets[3], magnets[17]), ("", "missing"), "{csv}");
+}
+
+#[test]
+fn stages_and_yields_that_do_not_exist_are_refused_with_a_remedy() {
+    let chain = |extra: &[&str]| refused(&[&["chain", "rare-earths", "--base", "2024"], extra].concat());
+    assert_eq!(
+        chain(&["--restrict", "powder/CHN:ALL:ban"]),
+        (2, "lodeway: --restrict powder/CHN:ALL:ban: expected a stage of rare-earths, but found \"powder\"; its stages are compounds, metals, magnets".to_owned())
+    );
+    let (code, sentence) = chain(&["--restrict", "CHN:ALL:ban", "--yield", "metals:compounds=2"]);
+    assert_eq!(code, 2);
+    assert_eq!(
+        sentence,
+        "lodeway: --yield: expected FROM:TO=TONNES with stages in order and tonnes above 0, but found \"metals:compounds=2\"; write compounds:metals=1.2 or compounds:metals=1.1..1.4"
+    );
+}

@@ -10,6 +10,7 @@ use crate::args::{
     AlignmentTable, CorridorTable, Delivery, ExplainArgs, PartnerTable, SchemaArgs, ShockTable,
 };
 use crate::commands::aid::{self, AidTable};
+use crate::commands::chain::{self, ChainTable};
 use crate::commands::{alignment, corridors, measure, partners, shares, shock, trade, watch};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
@@ -21,6 +22,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("alignment", include_str!("../../../../docs/methods/alignment.md")),
     ("aid", include_str!("../../../../docs/methods/aid.md")),
     ("bands", include_str!("../../../../docs/methods/bands.md")),
+    ("chain", include_str!("../../../../docs/methods/chain.md")),
     ("concentration", include_str!("../../../../docs/methods/concentration.md")),
     ("corridors", include_str!("../../../../docs/methods/corridors.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
@@ -34,6 +36,8 @@ pub const PAGES: &[(&str, &str)] = &[
     ("pair-trade", include_str!("../../../../docs/methods/pair-trade.md")),
     ("plan", include_str!("../../../../docs/methods/plan.md")),
     ("plan-reply", include_str!("../../../../docs/methods/plan-reply.md")),
+    ("origin", include_str!("../../../../docs/methods/origin.md")),
+    ("sensitivity", include_str!("../../../../docs/methods/sensitivity.md")),
     ("shares", include_str!("../../../../docs/methods/shares.md")),
     ("watch", include_str!("../../../../docs/methods/watch.md")),
 ];
@@ -207,6 +211,9 @@ fn schemas() -> Value {
         "shares": table(shares::SCHEMA, &shares::columns()),
         "measure": table(measure::SCHEMA, &measure::columns()),
         "leverage": table("lodeway.leverage/1", &crate::commands::leverage::columns(true)),
+        "chain-stages": table(chain::schema(ChainTable::Stages), &chain::columns(ChainTable::Stages)),
+        "chain-makers": table(chain::schema(ChainTable::Makers), &chain::columns(ChainTable::Makers)),
+        "chain-links": table(chain::schema(ChainTable::Links), &chain::columns(ChainTable::Links)),
         "origin": table("lodeway.origin/1", &crate::commands::origin::columns()),
         "backtest": table("lodeway.backtest/1", &crate::commands::backtest::columns()),
         "alignment": table(alignment::schema(AlignmentTable::Scenarios), &alignment::scenario_columns()),

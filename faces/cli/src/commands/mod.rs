@@ -4,6 +4,7 @@ pub mod aid;
 pub mod alignment;
 pub mod backtest;
 pub mod brief;
+pub mod chain;
 pub mod corridors;
 pub mod course;
 pub mod data;
