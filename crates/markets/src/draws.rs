@@ -147,10 +147,11 @@ pub struct Spread {
     pub failed: usize,
 }
 
-struct Solved {
-    e: Elasticities,
-    home: Vec<f64>,
-    prices: LogPrices,
+/// One draw of a market, solved.
+pub(crate) struct Solved {
+    pub(crate) e: Elasticities,
+    pub(crate) home: Vec<f64>,
+    pub(crate) prices: LogPrices,
 }
 
 /// Coordinate of a draw along one assumption, between 0 and 1.
@@ -177,7 +178,13 @@ pub(crate) fn lane(
     }
 }
 
-fn solve_all(market: &Market, restricted: &Restricted, assumed: &Assumptions, draws: Draws) -> Vec<Solved> {
+/// Solves a market in every draw, in their order.
+pub(crate) fn solve_all(
+    market: &Market,
+    restricted: &Restricted,
+    assumed: &Assumptions,
+    draws: Draws,
+) -> Vec<Solved> {
     let middle = Lane {
         elasticities: assumed.central(),
         home: home_values(market, restricted),

@@ -24,6 +24,7 @@ pub mod draws;
 pub mod elementary;
 pub mod gsim;
 pub mod horizon;
+pub mod joint;
 pub mod kernel;
 pub mod leverage;
 pub mod market;

@@ -93,6 +93,11 @@ Examples:
   lodeway chain tungsten --base 2024 --restrict ore/CHN:ALL:quota=0.3 --table makers --for CHN,USA,AUT
   lodeway chain rare-earths --base 2024 --restrict CHN:ALL:ban --stage-trade magnets.csv --yield metals:magnets=0.3..0.4")]
     Chain(crate::commands::chain::ChainArgs),
+    /// One measure on many minerals at once: the joint loss, and the value added at risk
+    #[command(after_help = "Examples:
+  lodeway joint --mineral rare-earths,graphite,antimony --base 2024 --restrict CHN:KOR:ban --for KOR
+  lodeway joint --mineral rare-earths,graphite --base 2024 --restrict CHN:ALL:quota=0.5 --for KOR --uses uses.csv --table industries")]
+    Joint(crate::commands::joint::JointArgs),
     /// Second-tier dependence: whose material is inside what a country buys
     #[command(after_help = "Example:
   lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are")]

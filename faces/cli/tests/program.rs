@@ -429,3 +429,36 @@ fn stages_and_yields_that_do_not_exist_are_refused_with_a_remedy() {
         "lodeway: --yield: expected FROM:TO=TONNES with stages in order and tonnes above 0, but found \"metals:compounds=2\"; write compounds:metals=1.2 or compounds:metals=1.1..1.4"
     );
 }
+
+#[test]
+fn a_joint_loss_says_which_minerals_it_lacks_and_never_counts_them_as_nothing() {
+    let ask = |minerals: &str| {
+        let base =
+            ["joint", "--mineral", minerals, "--base", "2024", "--restrict", "CHN:KOR:ban", "--for", "KOR"];
+        text(&[&base[..], &["--draws", "64", "--format", "csv"]].concat())
+    };
+    let csv = ask("rare-earths:compounds,gallium");
+    let rows: Vec<Vec<&str>> = csv.lines().skip(1).map(|l| l.split(',').collect()).collect();
+    assert_eq!((rows[1][1], rows[1][9], rows[1][12]), ("gallium", "", "missing"), "{csv}");
+    assert_eq!((rows[2][1], rows[2][12], rows[2][13]), ("all", "partial", "gallium"), "{csv}");
+    // With one mineral the sum is that mineral's.
+    assert_eq!(rows[0][9..12], rows[2][9..12], "{csv}");
+    let (code, sentence) = refused(&[
+        "joint",
+        "--mineral",
+        "rare-earths",
+        "--base",
+        "2024",
+        "--restrict",
+        "CHN:KOR:ban",
+        "--for",
+        "KOR",
+        "--table",
+        "industries",
+    ]);
+    assert_eq!(code, 4);
+    assert_eq!(
+        sentence,
+        "lodeway: --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent"
+    );
+}

@@ -31,7 +31,7 @@ pub struct ChainArgs {
     /// Tonnes of one stage for a tonne of the next, in place of the catalogue's: FROM:TO=1.2 or 1.1..1.4; repeatable.
     #[arg(long = "yield", value_name = "FROM:TO=TONNES")]
     pub yields: Vec<String>,
-    /// Trade of stages that the data do not hold: stage,exporter,importer,value_kusd,mass_t; a row of a country with itself is a sale at home.
+    /// Trade of stages that the data do not hold: `stage,exporter,importer,value_kusd,mass_t`; a row of a country with itself is a sale at home.
     #[arg(long, value_name = "FILE")]
     pub stage_trade: Option<PathBuf>,
     /// Only these countries, comma-separated.
@@ -302,14 +302,14 @@ fn steps(mineral: &Mineral, stages: &[Stage], typed: &[String]) -> Result<(Vec<S
     Ok(joined.into_iter().unzip())
 }
 
-type Links = BTreeMap<(String, String), ((f64, f64, f64), String)>;
+/// Stage that is used up, stage that is made.
+type Pair = (String, String);
+/// Low, middle, high.
+type Range = (f64, f64, f64);
+type Links = BTreeMap<Pair, (Range, String)>;
 
 /// Stages with trade that a stage is made from, over those without trade between them.
-fn sources(
-    links: &Links,
-    stage: &str,
-    place: &dyn Fn(&str) -> Option<usize>,
-) -> Vec<(usize, (f64, f64, f64), String)> {
+fn sources(links: &Links, stage: &str, place: &dyn Fn(&str) -> Option<usize>) -> Vec<(usize, Range, String)> {
     let mut found = Vec::new();
     for ((from, _), (tonnes, reason)) in links.iter().filter(|((_, to), _)| to == stage) {
         if let Some(at) = place(from) {
@@ -324,7 +324,7 @@ fn sources(
     found
 }
 
-fn one_yield(mineral: &Mineral, typed: &str) -> Result<((String, String), (f64, f64, f64)), Fault> {
+fn one_yield(mineral: &Mineral, typed: &str) -> Result<(Pair, Range), Fault> {
     let wrong = || {
         Fault::usage(format!(
             "--yield: expected FROM:TO=TONNES with stages in order and tonnes above 0, but found \"{typed}\"; write compounds:metals=1.2 or compounds:metals=1.1..1.4"

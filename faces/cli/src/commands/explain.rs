@@ -11,6 +11,7 @@ use crate::args::{
 };
 use crate::commands::aid::{self, AidTable};
 use crate::commands::chain::{self, ChainTable};
+use crate::commands::joint::{self, JointTable};
 use crate::commands::{alignment, corridors, measure, partners, shares, shock, trade, watch};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
@@ -29,6 +30,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
+    ("joint", include_str!("../../../../docs/methods/joint.md")),
     ("leverage", include_str!("../../../../docs/methods/leverage.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
     ("path", include_str!("../../../../docs/methods/path.md")),
@@ -214,6 +216,8 @@ fn schemas() -> Value {
         "chain-stages": table(chain::schema(ChainTable::Stages), &chain::columns(ChainTable::Stages)),
         "chain-makers": table(chain::schema(ChainTable::Makers), &chain::columns(ChainTable::Makers)),
         "chain-links": table(chain::schema(ChainTable::Links), &chain::columns(ChainTable::Links)),
+        "joint-minerals": table(joint::schema(JointTable::Minerals), &joint::columns(JointTable::Minerals)),
+        "joint-industries": table(joint::schema(JointTable::Industries), &joint::columns(JointTable::Industries)),
         "origin": table("lodeway.origin/1", &crate::commands::origin::columns()),
         "backtest": table("lodeway.backtest/1", &crate::commands::backtest::columns()),
         "alignment": table(alignment::schema(AlignmentTable::Scenarios), &alignment::scenario_columns()),

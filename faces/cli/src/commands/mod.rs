@@ -9,6 +9,7 @@ pub mod corridors;
 pub mod course;
 pub mod data;
 pub mod explain;
+pub mod joint;
 pub mod leverage;
 pub mod measure;
 pub mod origin;
