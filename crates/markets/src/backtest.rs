@@ -59,6 +59,8 @@ const LEAST_LEAK: f64 = 0.001;
 const MOST_LEAK: f64 = 0.3;
 /// Importers forecast in each year of an episode: the largest buyers of the restricting country.
 pub(crate) const IMPORTERS: usize = 5;
+/// Part of what the restricting country sold in the base year that a buyer took at least, to count as large.
+pub(crate) const LEAST_PART: f64 = 0.01;
 
 /// What is forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

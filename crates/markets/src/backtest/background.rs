@@ -11,7 +11,7 @@ use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Hs6, Year};
 use rayon::prelude::*;
 
-use super::{IMPORTERS, LEAST_RATIO, LEAST_SHARE};
+use super::{IMPORTERS, LEAST_PART, LEAST_RATIO, LEAST_SHARE};
 use crate::elementary::{exp, ln};
 use crate::market::BaseFlow;
 use crate::observe::base_flows;
@@ -184,6 +184,8 @@ impl Background {
 pub fn largest(candidates: impl Iterator<Item = Country>, all: &BTreeMap<Country, Bought>) -> Vec<Country> {
     let mut list: Vec<(f64, Country)> =
         candidates.map(|c| (all[&c].from, c)).filter(|(from, _)| *from > 0.0).collect();
+    let sold: f64 = all.values().map(|b| b.from).sum();
+    list.retain(|(from, _)| *from >= LEAST_PART * sold);
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     list.into_iter().take(IMPORTERS).map(|(_, c)| c).collect()
 }
