@@ -11,6 +11,10 @@
 //! portfolio   how that aid reads: extractive share, concentration, complementarity
 //! bilateral   the trade of two countries by mineral, and what moved it
 //! alignment   blocs and votes; what following a bloc or staying apart costs
+//! panel       every pair in every year, zeros filled in
+//! event_study whether a pair's trade moved after an event, beside pairs without one
+//! effects     exporter-year, importer-year, pair: what is left of a variable without them
+//! gravity     whether trade moves with agreements, blocs and aid, over all pairs
 //! watch       what a new file of trade should alarm us about
 //! agreements  between two countries, and of the blocs that hold them
 //! claims      what is said in public, recomputed from the tables
@@ -25,9 +29,13 @@ pub mod ceiling;
 pub mod claims;
 pub mod corridors;
 pub mod criteria;
+pub mod effects;
+pub mod event_study;
 pub mod exports;
 pub mod freight;
+pub mod gravity;
 pub mod network;
+pub mod panel;
 pub mod portfolio;
 pub mod potential;
 pub mod prospects;

@@ -106,6 +106,12 @@ Examples:
   lodeway joint --mineral rare-earths,graphite,antimony --base 2024 --restrict CHN:KOR:ban --for KOR
   lodeway joint --mineral rare-earths,graphite --base 2024 --restrict CHN:ALL:quota=0.5 --for KOR --uses uses.csv --table industries")]
     Joint(crate::commands::joint::JointArgs),
+    /// Whether trade with a partner moved after agreements and aid, beside pairs that had none
+    #[command(after_help = crate::commands::effect::HELP)]
+    Effect(crate::commands::effect::EffectArgs),
+    /// Whether trade moves with agreements, blocs and aid, over all pairs and years
+    #[command(after_help = crate::commands::gravity::HELP)]
+    Gravity(crate::commands::gravity::GravityArgs),
     /// Second-tier dependence: whose material is inside what a country buys
     #[command(after_help = "Example:
   lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are")]

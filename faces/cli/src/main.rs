@@ -61,6 +61,8 @@ fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
         Command::Leverage(args) => commands::leverage::run(session, args),
         Command::Chain(args) => commands::chain::run(session, args),
         Command::Joint(args) => commands::joint::run(session, args),
+        Command::Effect(args) => commands::effect::run(session, args),
+        Command::Gravity(args) => commands::gravity::run(session, args),
         Command::Origin(args) => commands::origin::run(session, args),
         Command::Backtest(args) => commands::backtest::run(session, args),
         Command::Plan(args) => commands::plan::run(session, args),

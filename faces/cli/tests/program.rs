@@ -462,3 +462,15 @@ fn a_joint_loss_says_which_minerals_it_lacks_and_never_counts_them_as_nothing() 
         "lodeway: --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent"
     );
 }
+
+#[test]
+fn effects_of_agreements_show_the_base_rate_and_say_when_the_data_cannot_tell() {
+    let csv = text(&["effect", "KOR", "MNG", "--format", "csv"]);
+    assert!(csv.lines().any(|l| l.starts_with("JPN,MNG,") && l.contains("2016-06-07")), "{csv}");
+    // An event of the last year has no year after it.
+    let last = csv.lines().find(|l| l.contains("2024-11-26")).unwrap();
+    assert!(last.ends_with("cannot tell,missing,6 years of data before 2024 and one after it"), "{last}");
+    let (code, sentence) = refused(&["effect", "KOR", "BRA"]);
+    assert_eq!(code, 4);
+    assert!(sentence.contains("expected an agreement or a rise of aid between KOR and BRA"), "{sentence}");
+}

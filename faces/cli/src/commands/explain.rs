@@ -11,6 +11,8 @@ use crate::args::{
 };
 use crate::commands::aid::{self, AidTable};
 use crate::commands::chain::{self, ChainTable};
+use crate::commands::effect::{self, EffectTable};
+use crate::commands::gravity;
 use crate::commands::joint::{self, JointTable};
 use crate::commands::{alignment, corridors, measure, partners, shares, shock, trade, watch};
 use crate::fault::Fault;
@@ -28,8 +30,10 @@ pub const PAGES: &[(&str, &str)] = &[
     ("corridors", include_str!("../../../../docs/methods/corridors.md")),
     ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
     ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
+    ("event-study", include_str!("../../../../docs/methods/event-study.md")),
     ("figures", include_str!("../../../../docs/methods/figures.md")),
     ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
+    ("gravity", include_str!("../../../../docs/methods/gravity.md")),
     ("joint", include_str!("../../../../docs/methods/joint.md")),
     ("leverage", include_str!("../../../../docs/methods/leverage.md")),
     ("market", include_str!("../../../../docs/methods/market.md")),
@@ -218,6 +222,9 @@ fn schemas() -> Value {
         "chain-links": table(chain::schema(ChainTable::Links), &chain::columns(ChainTable::Links)),
         "joint-minerals": table(joint::schema(JointTable::Minerals), &joint::columns(JointTable::Minerals)),
         "joint-industries": table(joint::schema(JointTable::Industries), &joint::columns(JointTable::Industries)),
+        "effect-events": table(effect::schema(EffectTable::Events), &effect::columns(EffectTable::Events)),
+        "effect-years": table(effect::schema(EffectTable::Years), &effect::columns(EffectTable::Years)),
+        "gravity": table(gravity::SCHEMA, &gravity::columns()),
         "origin": table("lodeway.origin/1", &crate::commands::origin::columns()),
         "backtest": table("lodeway.backtest/1", &crate::commands::backtest::columns()),
         "alignment": table(alignment::schema(AlignmentTable::Scenarios), &alignment::scenario_columns()),

@@ -1,0 +1,380 @@
+//! Did trade move after an agreement, beside pairs that had none?
+//!
+//! *Question*: is the pair's trade after the event above what similar pairs' trade makes one expect, and by more than chance?
+//!
+//! *Formula*: a synthetic control. With `x = ln(1 + value)` less its mean over the years before the event, weights w ≥ 0 that
+//! sum to 1 over the nearest pairs,
+//! ```text
+//! minimise_w  Σ_t<T (x_t − Σ_k w_k x_kt)²  +  ζ Σ w²        effect = mean over the years after of (x_t − Σ_k w_k x_kt)
+//! ```
+//! The same is done for similar pairs at the same date, and for the pair itself at earlier dates (placebos). The 80 % interval
+//! is the effect less the 90th and the 10th percentile of the placebos' effects; the rank is the share of placebos at least as
+//! large.
+//!
+//! *Symbols*: effects are logarithms: 0.1 is a tenth more, 0.69 twice. The event's own year is in neither window.
+//!
+//! *Edge cases*: fewer than [`LEAST_BEFORE`] years before, none after, or too few pairs to compare with: no effect, and the
+//! reason. Pairs of either country, and pairs with an event of their own, are no controls.
+//!
+//! *Limits*: one pair is one observation; what else happened to it in these years is in the effect. Trade in minerals of one
+//! code jumps by itself: the placebos say how much.
+//!
+//! *Source*: Abadie, Diamond and Hainmueller (2010), JASA 105; Arkhangelsky et al. (2021) on taking out levels.
+//!
+//! *Example*: see docs/methods/event-study.md.
+
+use std::collections::BTreeSet;
+
+use lodeway_terms::{Country, Interval, Year, quantile};
+
+use crate::panel::Panel;
+
+/// Years looked at before the event.
+pub const BEFORE: usize = 10;
+/// Fewer years before give no control.
+pub const LEAST_BEFORE: usize = 6;
+/// Years looked at after the event.
+pub const AFTER: usize = 3;
+/// Pairs the control is made of.
+const CONTROLS: usize = 40;
+/// Placebo pairs.
+const PLACEBOS: usize = 200;
+/// Fewer placebos give no interval.
+const LEAST_PLACEBOS: usize = 20;
+/// A control is no use when it misses the years before by more, in logarithms.
+pub const WORST_FIT: f64 = 0.5;
+/// ζ as a part of the variance of the years before: spreads the weights.
+const SPREAD: f64 = 0.1;
+/// Rounds of the search for weights.
+const ROUNDS: usize = 400;
+
+/// An event of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Who sells.
+    pub exporter: Country,
+    /// Who buys.
+    pub importer: Country,
+    /// In which year.
+    pub year: Year,
+}
+
+/// What came after an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect {
+    /// Years before that were used.
+    pub before: usize,
+    /// Years after.
+    pub after: usize,
+    /// Trade after over that before (geometric mean).
+    pub observed: f64,
+    /// The same of the control.
+    pub control: f64,
+    /// ln(observed / control).
+    pub effect: f64,
+    /// Interval of the effect; none with too few placebos.
+    pub interval: Option<Interval>,
+    /// Share of placebos with an effect at least as large.
+    pub rank: f64,
+    /// Placebos, pairs and dates.
+    pub placebos: usize,
+    /// Root mean square miss in the years before, in logarithms.
+    pub miss: f64,
+    /// Year, trade and control in thousand US dollars.
+    pub years: Vec<(Year, f64, f64)>,
+}
+
+impl Effect {
+    /// What the data say.
+    pub fn verdict(&self) -> &'static str {
+        match self.interval {
+            _ if self.miss > WORST_FIT => "cannot tell: no control follows the years before",
+            None => "cannot tell: too few placebos",
+            Some(i) if i.p10 > 0.0 => "more than the control",
+            Some(i) if i.p90 < 0.0 => "less than the control",
+            Some(_) => "cannot tell: inside the placebos' range",
+        }
+    }
+}
+
+/// Windows of an event, by position of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Window {
+    first: usize,
+    event: usize,
+    last: usize,
+}
+
+impl Window {
+    fn of(panel: &Panel, year: Year) -> Option<Window> {
+        let event = panel.year(year)?;
+        let first = event.saturating_sub(BEFORE);
+        let last = (event + AFTER).min(panel.years.len() - 1);
+        (event - first >= LEAST_BEFORE && last > event).then_some(Window { first, event, last })
+    }
+
+    fn before(self) -> usize {
+        self.event - self.first
+    }
+}
+
+/// ln(1 + value) less its mean before, over the windows without the event's year.
+fn path(panel: &Panel, pair: usize, window: Window) -> Vec<f64> {
+    let row = panel.row(pair);
+    let value = |t: usize| row[t].ln_1p();
+    let mean = (window.first..window.event).map(value).sum::<f64>() / window.before() as f64;
+    (window.first..window.event).chain(window.event + 1..=window.last).map(|t| value(t) - mean).collect()
+}
+
+fn level(panel: &Panel, pair: usize, window: Window) -> f64 {
+    let row = panel.row(pair);
+    (window.first..window.event).map(|t| row[t].ln_1p()).sum::<f64>() / window.before() as f64
+}
+
+/// One control: miss before, effect after, and the control's path.
+struct Control {
+    miss: f64,
+    effect: f64,
+    path: Vec<f64>,
+}
+
+/// Pairs that may stand for another, with their paths.
+struct Field {
+    window: Window,
+    pairs: Vec<usize>,
+    paths: Vec<Vec<f64>>,
+}
+
+impl Field {
+    /// The control of a pair.
+    fn control(&self, pair: usize, own: &[f64]) -> Option<Control> {
+        let n = self.window.before();
+        let apart = |path: &[f64]| own[..n].iter().zip(path).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
+        let others = self.pairs.iter().enumerate().filter(|(_, other)| **other != pair);
+        let mut near: Vec<(f64, usize)> = others.map(|(at, _)| (apart(&self.paths[at]), at)).collect();
+        if near.len() < CONTROLS {
+            return None;
+        }
+        let by_distance = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+        near.select_nth_unstable_by(CONTROLS - 1, by_distance);
+        near.truncate(CONTROLS);
+        near.sort_by(by_distance);
+        let paths: Vec<&[f64]> = near.iter().map(|(_, at)| self.paths[*at].as_slice()).collect();
+        let weights = weights(&own[..n], &paths);
+        let mixed: Vec<f64> =
+            (0..own.len()).map(|t| weights.iter().zip(&paths).map(|(w, path)| w * path[t]).sum()).collect();
+        let gap = |t: usize| own[t] - mixed[t];
+        Some(Control {
+            miss: ((0..n).map(|t| gap(t).powi(2)).sum::<f64>() / n as f64).sqrt(),
+            effect: (n..own.len()).map(gap).sum::<f64>() / (own.len() - n) as f64,
+            path: mixed,
+        })
+    }
+}
+
+/// Weights of a control by Frank and Wolfe's method with exact steps.
+fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
+    let n = own.len();
+    let zeta = SPREAD * own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
+    let mut weights = vec![1.0 / paths.len() as f64; paths.len()];
+    let mut mixed: Vec<f64> =
+        (0..n).map(|t| paths.iter().map(|p| p[t]).sum::<f64>() / paths.len() as f64).collect();
+    for _ in 0..ROUNDS {
+        let gradient: Vec<f64> = paths
+            .iter()
+            .zip(&weights)
+            .map(|(path, w)| (0..n).map(|t| path[t] * (mixed[t] - own[t])).sum::<f64>() + zeta * w)
+            .collect();
+        let best = (0..paths.len()).min_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(0);
+        let along = |k: usize| f64::from(u8::from(k == best)) - weights[k];
+        let slope: f64 = (0..paths.len()).map(|k| gradient[k] * along(k)).sum();
+        let bend: f64 = (0..n).map(|t| (paths[best][t] - mixed[t]).powi(2)).sum::<f64>()
+            + zeta * (0..paths.len()).map(|k| along(k).powi(2)).sum::<f64>();
+        if slope >= -1e-12 || bend <= 0.0 {
+            break;
+        }
+        let step = (-slope / bend).min(1.0);
+        for (k, w) in weights.iter_mut().enumerate() {
+            *w = *w * (1.0 - step) + if k == best { step } else { 0.0 };
+        }
+        for (t, m) in mixed.iter_mut().enumerate() {
+            *m = *m * (1.0 - step) + step * paths[best][t];
+        }
+    }
+    weights
+}
+
+/// The field of an event: pairs of neither country, without an event, trading in every year before.
+fn field(panel: &Panel, event: &Event, treated: &BTreeSet<(Country, Country)>, window: Window) -> Field {
+    let own = [event.exporter, event.importer];
+    let pairs: Vec<usize> = (0..panel.pairs.len())
+        .filter(|pair| {
+            let (i, j) = panel.pairs[*pair];
+            let row = panel.row(*pair);
+            !own.contains(&i)
+                && !own.contains(&j)
+                && !treated.contains(&(i, j))
+                && (window.first..window.event).all(|t| row[t] > 0.0)
+        })
+        .collect();
+    let paths = pairs.iter().map(|pair| path(panel, *pair, window)).collect();
+    Field { window, pairs, paths }
+}
+
+/// What came after an event; `treated` are the pairs (exporter, importer) that had an event of their own.
+///
+/// # Errors
+/// The reason when there is nothing to compare.
+pub fn effect(
+    panel: &Panel,
+    event: &Event,
+    treated: &BTreeSet<(Country, Country)>,
+) -> Result<Effect, String> {
+    let pair = panel
+        .find(event.exporter, event.importer)
+        .ok_or_else(|| format!("trade from {} to {} in any year", event.exporter, event.importer))?;
+    let window = Window::of(panel, event.year)
+        .ok_or_else(|| format!("{LEAST_BEFORE} years of data before {} and one after it", event.year))?;
+    if (window.first..window.event).all(|t| panel.row(pair)[t] <= 0.0) {
+        return Err(format!(
+            "trade from {} to {} in the years before {}",
+            event.exporter, event.importer, event.year
+        ));
+    }
+    let field = field(panel, event, treated, window);
+    let own = path(panel, pair, window);
+    let found = field.control(pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
+    let mut placebos = beside(panel, pair, &field, found.miss);
+    placebos.extend(earlier(panel, event, pair, treated));
+    placebos.sort_by(f64::total_cmp);
+    let rank = placebos.iter().filter(|p| **p >= found.effect).count() as f64 / placebos.len().max(1) as f64;
+    let interval = (placebos.len() >= LEAST_PLACEBOS).then(|| Interval {
+        p10: found.effect - quantile(&placebos, 0.9),
+        p50: found.effect - quantile(&placebos, 0.5),
+        p90: found.effect - quantile(&placebos, 0.1),
+    });
+    let n = window.before();
+    let mean = |path: &[f64]| path[n..].iter().sum::<f64>() / (path.len() - n) as f64;
+    let base = level(panel, pair, window);
+    let years = (window.first..window.event)
+        .chain(window.event + 1..=window.last)
+        .zip(&found.path)
+        .map(|(t, control)| (panel.years[t], panel.row(pair)[t], (control + base).exp_m1().max(0.0)))
+        .collect();
+    Ok(Effect {
+        before: n,
+        after: own.len() - n,
+        observed: mean(&own).exp(),
+        control: mean(&found.path).exp(),
+        effect: found.effect,
+        interval,
+        rank,
+        placebos: placebos.len(),
+        miss: found.miss,
+        years,
+    })
+}
+
+/// Effects where nothing happened: pairs of similar size at the same date, whose control fits as well.
+fn beside(panel: &Panel, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
+    let own = level(panel, pair, field.window);
+    let size = |other: &usize| (level(panel, *other, field.window) - own).abs();
+    let mut near: Vec<(f64, usize)> =
+        field.pairs.iter().enumerate().map(|(at, other)| (size(other), at)).collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    near.truncate(PLACEBOS);
+    let controls = near.iter().filter_map(|(_, at)| field.control(field.pairs[*at], &field.paths[*at]));
+    // A control that fits far worse would make the placebos wider than the question's own noise.
+    controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
+}
+
+/// Effects of the pair itself at dates so early that the years after end before the event.
+fn earlier(panel: &Panel, event: &Event, pair: usize, treated: &BTreeSet<(Country, Country)>) -> Vec<f64> {
+    let dates = (AFTER as u16 + 1..).map_while(|back| event.year.0.checked_sub(back));
+    let windows = dates.map_while(|year| Window::of(panel, Year(year)));
+    windows
+        .filter(|window| (window.first..window.event).any(|t| panel.row(pair)[t] > 0.0))
+        .filter_map(|window| {
+            field(panel, event, treated, window).control(pair, &path(panel, pair, window)).map(|c| c.effect)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sixty pairs that grow alike with a wave of their own, over 2000 to 2020; the pair 0 jumps by `jump` after 2012.
+    fn panel(jump: f64) -> Panel {
+        let countries: Vec<Country> = Country::all().take(61).collect();
+        let years: Vec<Year> = (2000..=2020).map(Year).collect();
+        let buyer = countries[60];
+        let mut pairs: Vec<(Country, Country)> =
+            (0..60).map(|k| (countries[k], countries[(k + 1) % 60])).collect();
+        pairs[0] = (countries[0], buyer);
+        let mut rows: Vec<((Country, Country), Vec<f64>)> = pairs
+            .into_iter()
+            .enumerate()
+            .map(|(k, pair)| {
+                let value = |t: usize| {
+                    let wave = 0.1 * ((t * (k % 5 + 1)) as f64).sin();
+                    let extra = if k == 0 && t > 12 { jump } else { 0.0 };
+                    (8.0 + 0.05 * t as f64 + wave + extra).exp() - 1.0
+                };
+                (pair, (0..years.len()).map(value).collect())
+            })
+            .collect();
+        rows.sort_by_key(|(pair, _)| *pair);
+        let pairs = rows.iter().map(|(pair, _)| *pair).collect();
+        Panel { years, pairs, value: rows.into_iter().flat_map(|(_, row)| row).collect() }
+    }
+
+    fn of_first(panel: &Panel, jump_in: u16) -> Result<Effect, String> {
+        let (exporter, importer) = *panel.pairs.iter().find(|(_, j)| *j == buyer()).unwrap();
+        effect(panel, &Event { exporter, importer, year: Year(jump_in) }, &BTreeSet::new())
+    }
+
+    fn buyer() -> Country {
+        Country::all().nth(60).unwrap()
+    }
+
+    #[test]
+    fn a_jump_is_found_in_full_and_nothing_where_nothing_happened() {
+        // Eleven other pairs have the same wave: the control follows the pair, so the effect is the jump, ln 2.
+        let found = of_first(&panel(2.0_f64.ln()), 2012).unwrap();
+        assert!((found.effect - 2.0_f64.ln()).abs() < 0.02, "{found:?}");
+        assert!(found.miss < 0.05 && found.rank < 0.05);
+        assert_eq!(found.verdict(), "more than the control");
+        let none = of_first(&panel(0.0), 2012).unwrap();
+        assert!(none.effect.abs() < 0.05 && none.verdict().starts_with("cannot tell"), "{none:?}");
+    }
+
+    #[test]
+    fn the_windows_leave_the_year_of_the_event_out() {
+        let found = of_first(&panel(1.0), 2012).unwrap();
+        let years: Vec<u16> = found.years.iter().map(|(year, ..)| year.0).collect();
+        assert_eq!((found.before, found.after), (10, 3));
+        assert!(!years.contains(&2012) && years.first() == Some(&2002) && years.last() == Some(&2015));
+    }
+
+    #[test]
+    fn too_few_years_are_named() {
+        assert_eq!(
+            of_first(&panel(1.0), 2003),
+            Err("6 years of data before 2003 and one after it".to_owned())
+        );
+        assert_eq!(
+            of_first(&panel(1.0), 2020),
+            Err("6 years of data before 2020 and one after it".to_owned())
+        );
+    }
+
+    #[test]
+    fn weights_are_a_mixture_and_find_an_exact_one() {
+        // Half of each of the first two paths.
+        let paths: [&[f64]; 3] = [&[1.0, 0.0, 2.0], &[3.0, 2.0, 0.0], &[9.0, -9.0, 9.0]];
+        let found = weights(&[2.0, 1.0, 1.0], &paths);
+        assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-12 && found.iter().all(|w| *w >= 0.0));
+        assert!(found[2] < 0.05 && (found[0] - found[1]).abs() < 0.1, "{found:?}");
+    }
+}

@@ -1,0 +1,79 @@
+//! The trade of every pair of countries in every year, zeros filled in.
+
+use std::collections::BTreeMap;
+
+use lodeway_tables::Trade;
+use lodeway_terms::{Country, Hs6, Year};
+
+/// A balanced panel of pairs and years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    /// Years, in order, without gaps.
+    pub years: Vec<Year>,
+    /// Exporter and importer of every pair that traded in some year, in order.
+    pub pairs: Vec<(Country, Country)>,
+    /// Thousand US dollars, pair after pair, year after year; 0 where nothing was traded.
+    pub value: Vec<f64>,
+}
+
+impl Panel {
+    /// The panel of some codes, added up, over all years of the table.
+    pub fn of(trade: &Trade, codes: &[Hs6]) -> Panel {
+        let markets: Vec<(Hs6, Year)> = trade.markets().filter(|(code, _)| codes.contains(code)).collect();
+        let first = markets.iter().map(|(_, year)| year.0).min();
+        let Some((first, last)) = first.zip(markets.iter().map(|(_, year)| year.0).max()) else {
+            return Panel { years: Vec::new(), pairs: Vec::new(), value: Vec::new() };
+        };
+        let years: Vec<Year> = (first..=last).map(Year).collect();
+        let mut by_pair: BTreeMap<(Country, Country), Vec<f64>> = BTreeMap::new();
+        for (code, year) in markets {
+            for flow in trade.market(code, year).iter().filter(|f| f.value.0 > 0.0) {
+                let row =
+                    by_pair.entry((flow.exporter, flow.importer)).or_insert_with(|| vec![0.0; years.len()]);
+                row[usize::from(year.0 - first)] += flow.value.0;
+            }
+        }
+        let pairs = by_pair.keys().copied().collect();
+        Panel { years, pairs, value: by_pair.into_values().flatten().collect() }
+    }
+
+    /// The years of a pair, by position.
+    pub fn row(&self, pair: usize) -> &[f64] {
+        &self.value[pair * self.years.len()..(pair + 1) * self.years.len()]
+    }
+
+    /// The position of a pair; none when it never traded.
+    pub fn find(&self, exporter: Country, importer: Country) -> Option<usize> {
+        self.pairs.binary_search(&(exporter, importer)).ok()
+    }
+
+    /// The position of a year.
+    pub fn year(&self, year: Year) -> Option<usize> {
+        self.years.binary_search(&year).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lodeway_tables::Flow;
+    use lodeway_terms::Kusd;
+
+    #[test]
+    fn years_without_trade_are_zeros_and_codes_are_added_up() {
+        let country = |c| Country::from_iso3(c).unwrap();
+        let flow = |year: u16, product: &str, value: f64| Flow {
+            product: Hs6::parse(product).unwrap(),
+            year: Year(year),
+            importer: country("KOR"),
+            exporter: country("MNG"),
+            value: Kusd(value),
+            mass: None,
+        };
+        let flows = vec![flow(2001, "261310", 5.0), flow(2003, "261310", 1.0), flow(2003, "260300", 2.0)];
+        let codes = [Hs6::parse("261310").unwrap(), Hs6::parse("260300").unwrap()];
+        let panel = Panel::of(&Trade::from_flows(flows), &codes);
+        assert_eq!(panel.years, [Year(2001), Year(2002), Year(2003)]);
+        assert_eq!(panel.row(panel.find(country("MNG"), country("KOR")).unwrap()), [5.0, 0.0, 3.0]);
+    }
+}
