@@ -18,7 +18,14 @@ pub fn recent(case: &Case) -> Option<Summary> {
 pub fn section(case: &Case) -> Option<Section> {
     let partner = case.partner?;
     let (giver, taker) = (case.name(case.importer), case.name(partner));
-    let mut section = Section::new("aid", "Aid and agreements");
+    let heading = match recent(case) {
+        Some(five) => format!(
+            "Aid averaged US${:.1} million a year in {}–{}, between {:.1} and {:.1}",
+            five.mean_musd, five.from, five.to, five.least_musd, five.most_musd
+        ),
+        None => "Aid and agreements".to_owned(),
+    };
+    let mut section = Section::new("aid", heading);
     match (recent(case), summary(&case.aid, Year(0), Year(9999))) {
         (Some(five), Some(all)) => {
             section.say(format!(

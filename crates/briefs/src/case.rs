@@ -18,6 +18,8 @@ use lodeway_tables::geography::{Border, Outline};
 use lodeway_tables::{Data, Fault, Provenance, Trade};
 use lodeway_terms::{Commodity, Country, Lang, Year};
 
+use crate::others::Others;
+
 /// What is asked.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -105,6 +107,8 @@ pub struct Case {
     pub outlines: Vec<Outline>,
     /// Borders and coasts.
     pub borders: Vec<Border>,
+    /// Who else could supply, by which ways.
+    pub others: Option<Others>,
     /// The draws.
     pub draws: Draws,
     /// Cards of all files.
@@ -159,7 +163,7 @@ impl Case {
             None => Vec::new(),
             Some(p) => by_year(&data.aid()?, question.importer, p),
         };
-        Ok(Case {
+        let mut case = Case {
             importer: question.importer,
             restrictor,
             restrictor_found: question.restrictor.is_none(),
@@ -188,10 +192,13 @@ impl Case {
             draws: question.draws,
             cards: data.provenance().to_vec(),
             seen: BTreeMap::new(),
+            others: None,
             commodity,
             trade,
         }
-        .with_suppliers())
+        .with_suppliers();
+        case.others = Some(Others::of(data, &case)?);
+        Ok(case)
     }
 
     /// Suppliers of the two importers, by stage and year, looked up once.

@@ -8,9 +8,30 @@ use crate::document::{Block, Section};
 use crate::pictures::{self, Bar, Frame};
 use crate::words::{list, money};
 
+/// The finding: what the first cut costs.
+fn heading(case: &Case) -> String {
+    let who = case.name(case.restrictor);
+    let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[j]);
+    match first {
+        Some(b) if b.price.p50.is_infinite() => {
+            format!("A ban by {who} cuts {} off", case.name(case.importer))
+        }
+        Some(b) if b.price.p50 < 1.005 => {
+            format!("A ban by {who} alone would hardly move {}’s price", case.name(case.importer))
+        }
+        Some(b) => format!(
+            "A ban by {who} raises {}’s price {:.1} times and costs it {} a year",
+            case.name(case.importer),
+            b.price.p50,
+            money(b.loss_kusd.p50)
+        ),
+        None => format!("What a cut by {who} does"),
+    }
+}
+
 /// The section.
 pub fn section(case: &Case) -> Section {
-    let mut section = Section::new("cut", format!("What a cut by {} does", case.name(case.restrictor)));
+    let mut section = Section::new("cut", heading(case));
     let Some(j) = case.buyer().filter(|_| !case.cuts.is_empty()) else {
         section.caution(format!(
             "{} buys nothing in the base year, or would restrict itself: there is no cut to simulate.",

@@ -9,9 +9,32 @@ use crate::document::Section;
 use crate::pictures::{self, Frame, Line};
 use crate::words::{list, percent};
 
+/// The finding: the restrictor's share of the last year, stage by stage.
+fn heading(case: &Case) -> String {
+    let parts: Vec<String> = case
+        .stages
+        .iter()
+        .filter_map(|(name, commodity)| {
+            let share = case.shares(case.importer, commodity, case.year).0?;
+            let of = if case.stages.len() == 1 { case.mineral() } else { name.to_lowercase() };
+            Some(format!("{} of its {of}", percent(share)))
+        })
+        .collect();
+    if parts.is_empty() {
+        return "Dependence, by stage".to_owned();
+    }
+    format!(
+        "{} sold {} {} by value in {}",
+        case.name(case.restrictor),
+        case.name(case.importer),
+        list(&parts),
+        case.year
+    )
+}
+
 /// The section.
 pub fn section(case: &Case) -> Section {
-    let mut section = Section::new("dependence", "Dependence, by stage");
+    let mut section = Section::new("dependence", heading(case));
     for (name, commodity) in &case.stages {
         section.say(sentence(case, name, commodity));
         section.blocks.push(pictures::lines(

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! case        who, what, whom; everything computed once
-//! answer dependence cut partner aid record method    one section each
+//! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
 //! document    the briefing as data                   html, markdown   as a file
 //! ```
@@ -14,19 +14,24 @@ pub mod case;
 pub mod cut;
 pub mod dependence;
 pub mod document;
+pub mod effect;
 pub mod html;
+pub mod lasting;
 pub mod markdown;
 pub mod method;
+pub mod others;
 pub mod partner;
 pub mod pictures;
+pub mod plan;
+pub mod pressure;
 pub mod record;
 pub mod words;
 
 pub use case::{Case, Question};
 pub use document::Document;
 
-/// The whole briefing of a case.
-pub fn document(case: &Case, result_id: &str) -> Document {
+/// The whole briefing of a case, with a section on a plan when there is one.
+pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -> Document {
     let name = |c: lodeway_terms::Country| c.name(lodeway_terms::Lang::En);
     let title = format!(
         "{}’s {}: dependence on {}, and what {} could offer",
@@ -36,8 +41,17 @@ pub fn document(case: &Case, result_id: &str) -> Document {
         case.partner.map_or("others", name)
     );
     let mut sections = vec![answer::section(case), dependence::section(case), cut::section(case)];
+    sections.extend(lasting::section(case));
+    sections.extend(pressure::section(case));
     sections.extend(partner::section(case));
+    if let Some(others) = &case.others {
+        sections.extend(others::ways(case, others));
+        sections.extend(others::section(case, others));
+        sections.extend(others::stances(case, others));
+    }
     sections.extend(aid::section(case));
+    sections.extend(effect::section(case));
+    sections.extend(plan);
     sections.extend([record::section(case), method::section(case)]);
     Document {
         title,

@@ -10,11 +10,25 @@ use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
 use crate::words::{list, percent, tonnes};
 
+/// The finding: how far the partner's exports of today reach.
+fn heading(case: &Case, name: &str) -> String {
+    let best = case.ceilings.iter().filter_map(|(stage, c)| Some((c.value_share()?, stage)));
+    match best.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((share, stage)) if share >= 0.001 => format!(
+            "All of {name}’s exports of {} would cover {} of {}’s imports",
+            if case.stages.len() == 1 { case.mineral() } else { stage.to_lowercase() },
+            percent(share),
+            case.name(case.importer)
+        ),
+        _ => format!("{name} sells no {} today that could replace any", case.mineral()),
+    }
+}
+
 /// The section; none without a partner.
 pub fn section(case: &Case) -> Option<Section> {
     let partner = case.partner?;
     let name = case.name(partner);
-    let mut section = Section::new("partner", format!("What {name} can and cannot offer"));
+    let mut section = Section::new("partner", heading(case, name));
     section.blocks.push(Block::Table(ceilings(case)));
     section.say(making(case, partner));
     for (all, id) in [(true, "sales-all"), (false, "sales-importer")] {

@@ -2,9 +2,13 @@
 
 use lodeway_figures::bars::Bars;
 use lodeway_figures::columns::Columns;
+use lodeway_figures::fan::{Fan, Point};
+use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::map::{Flow, FlowMap, Outline};
+use lodeway_figures::matrix::Matrix;
+use lodeway_figures::routes::{Route, Routes};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::tornado::{Row as TornadoRow, Tornado};
 use lodeway_figures::{Caption, Figure, Width};
@@ -160,11 +164,7 @@ pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::
 
 /// Flows to the importer on a map: country, value, share, mass.
 pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Option<f64>)]) -> Block {
-    let outlines = case
-        .outlines
-        .iter()
-        .map(|o| Outline { iso3: o.country.map_or("", Country::iso3).to_owned(), rings: o.rings.clone() })
-        .collect();
+    let outlines = outlines(case);
     let flows = suppliers
         .iter()
         .map(|(country, value, share, mass_t)| Flow {
@@ -186,4 +186,56 @@ pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Opt
         flows,
         drawn: 7,
     })
+}
+
+/// A simulated value over time with its band.
+pub fn fan(
+    frame: &Frame,
+    time: &str,
+    unit: &str,
+    points: impl Iterator<Item = (f64, Interval)>,
+    events: Vec<(f64, String)>,
+) -> Block {
+    let points = points.map(|(at, i)| Point { at, low: i.p10, median: i.p50, high: i.p90 }).collect();
+    picture(&Fan { caption: caption(frame), time: time.into(), unit: unit.into(), points, events })
+}
+
+/// A value for every pair of rows and columns.
+pub fn matrix(
+    frame: &Frame,
+    unit: &str,
+    bounds: [f64; 4],
+    columns: Vec<String>,
+    rows: Vec<(String, Vec<Option<f64>>)>,
+) -> Block {
+    picture(&Matrix { caption: caption(frame), unit: unit.into(), bounds, columns, rows })
+}
+
+/// Ways on a map.
+pub fn routes(
+    case: &Case,
+    frame: &Frame,
+    passed: Vec<String>,
+    ends: &[Country],
+    routes: Vec<Route>,
+) -> Block {
+    picture(&Routes {
+        caption: caption(frame),
+        outlines: outlines(case),
+        passed,
+        labels: crate::others::ends(case, ends),
+        routes,
+    })
+}
+
+/// Cost against risk.
+pub fn frontier(frame: &Frame, unit: &str, points: Vec<(f64, f64)>, rivals: Vec<Rival>) -> Block {
+    picture(&Frontier { caption: caption(frame), unit: unit.into(), points, rivals })
+}
+
+fn outlines(case: &Case) -> Vec<Outline> {
+    case.outlines
+        .iter()
+        .map(|o| Outline { iso3: o.country.map_or("", Country::iso3).to_owned(), rings: o.rings.clone() })
+        .collect()
 }

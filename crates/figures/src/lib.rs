@@ -8,7 +8,8 @@
 //! interval medians with their ends             tornado    what moves a result
 //! map      flows on Equal Earth                choropleth a value a country
 //! sankey   who sells to whom                   timeline   dated events
-//! frontier cost against risk
+//! frontier cost against risk                fan        a simulated value over months
+//! matrix   a value a pair                      routes     ways on a map
 //! table    the twin
 //! ```
 //! This room knows nothing of where numbers came from.
@@ -17,11 +18,14 @@ pub mod bars;
 pub mod canvas;
 pub mod choropleth;
 pub mod columns;
+pub mod fan;
 pub mod frontier;
 pub mod interval;
 pub mod lines;
 pub mod map;
+pub mod matrix;
 pub mod palette;
+pub mod routes;
 pub mod sankey;
 pub mod stacked;
 pub mod table;

@@ -90,31 +90,61 @@ const HALF_WIDTH: f64 = 2.706_63;
 const SOUTH: f64 = -56.0;
 const NORTH: f64 = 84.0;
 
-/// Where the world lies on a sheet: the middle longitude, the upper edge and the width.
+/// Where the world, or a part of it, lies on a sheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame {
     centre: f64,
     top: f64,
-    width: f64,
+    /// Pixels a projected unit.
+    scale: f64,
+    /// Left edge, upper edge and lower edge in projected units.
+    window: (f64, f64, f64),
 }
 
 impl Frame {
-    /// A frame whose edge keeps away from a point.
+    /// The whole world, its edge away from a point.
     pub fn around(point: (f64, f64), top: f64, width: f64) -> Frame {
-        Frame { centre: if (50.0..=180.0).contains(&point.0) { PACIFIC } else { ATLANTIC }, top, width }
+        let centre = if (50.0..=180.0).contains(&point.0) { PACIFIC } else { ATLANTIC };
+        let edge = |lat: f64| equal_earth(centre, lat, centre).1;
+        Frame {
+            centre,
+            top,
+            scale: width / (2.0 * HALF_WIDTH),
+            window: (-HALF_WIDTH, edge(NORTH), edge(SOUTH)),
+        }
+    }
+
+    /// A part of the world that holds some points with a margin, no higher than some pixels.
+    pub fn over(points: &[(f64, f64)], top: f64, width: f64, highest: f64) -> Frame {
+        let first = points.first().copied().unwrap_or((0.0, 0.0));
+        let world = Frame::around(first, top, width);
+        let on = |p: &(f64, f64)| equal_earth(p.0, p.1, world.centre);
+        let start = (f64::INFINITY, f64::NEG_INFINITY);
+        let span = |of: &dyn Fn((f64, f64)) -> f64| {
+            points.iter().map(|p| of(on(p))).fold(start, |(l, h), v| (l.min(v), h.max(v)))
+        };
+        let ((west, east), (south, north)) = (span(&|p| p.0), span(&|p| p.1));
+        if west > east {
+            return world;
+        }
+        // At least some two thousand kilometres across.
+        let across = ((east - west) * 1.4).max(0.3);
+        let up = ((north - south) * 1.6).max(0.15);
+        let scale = (width / across).min(highest / up);
+        let middle = (f64::midpoint(west, east), f64::midpoint(south, north));
+        let (half, tall) = (width / scale / 2.0, (up.max(width / scale * 0.35).min(highest / scale)) / 2.0);
+        Frame { scale, window: (middle.0 - half, middle.1 + tall, middle.1 - tall), ..world }
     }
 
     /// Where a point lies.
     pub fn place(&self, point: (f64, f64)) -> (f64, f64) {
-        let scale = self.width / (2.0 * HALF_WIDTH);
         let (x, y) = equal_earth(point.0, point.1, self.centre);
-        let highest = equal_earth(self.centre, NORTH, self.centre).1;
-        ((x + HALF_WIDTH) * scale, self.top + (highest - y) * scale)
+        ((x - self.window.0) * self.scale, self.top + (self.window.1 - y) * self.scale)
     }
 
     /// The lower edge.
     pub fn bottom(&self) -> f64 {
-        self.place((self.centre, SOUTH)).1
+        self.top + (self.window.1 - self.window.2) * self.scale
     }
 
     /// An outline as the data of an SVG path: tenths of a pixel, each point from the one before, points that fall

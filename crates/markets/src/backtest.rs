@@ -25,6 +25,7 @@
 //! *Example*: docs/methods/backtest.md.
 
 pub mod background;
+pub mod kept;
 pub mod score;
 pub mod year;
 

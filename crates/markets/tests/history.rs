@@ -1,9 +1,10 @@
 //! The record against history, on the bundled data.
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
 
 use lodeway_markets::Draws;
-use lodeway_markets::backtest::{Record, backtest};
+use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, kept};
 use lodeway_tables::Data;
 use lodeway_terms::Country;
 
@@ -15,7 +16,8 @@ fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
         data.blocs().unwrap().iter().filter(|m| m.bloc == "EU27").filter_map(|m| m.member).collect();
     let blocs = |name: &str| (name == "EU27").then(|| union.clone());
     let trade = data.trade_all().unwrap();
-    let draws = Draws { count: 400, seed: 1 };
+    // As many as the program draws: what is kept is its output.
+    let draws = Draws { count: 1000, seed: 1 };
     let found = backtest(&trade, &episodes, &blocs, draws).unwrap();
     let named: BTreeSet<&str> = episodes.iter().map(|e| e.episode.as_str()).collect();
     let seen: BTreeSet<&str> = found.iter().map(|f| f.episode.as_str()).collect();
@@ -33,5 +35,26 @@ fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
         record.coverage
     );
     assert!(record.ratio() < 1.0 && (0.65..0.95).contains(&record.coverage), "{record:?}");
-    assert_eq!(found, backtest(&trade, &episodes, &blocs, draws).unwrap());
+    let few = Draws { count: 64, seed: 1 };
+    let once = backtest(&trade, &episodes, &blocs, few).unwrap();
+    assert_eq!(once, backtest(&trade, &episodes, &blocs, few).unwrap());
+    kept_is_what_is_computed(&found);
+}
+
+fn kept_is_what_is_computed(found: &[Forecast]) {
+    let variables = [Some(Variable::Share), Some(Variable::Volume), Some(Variable::UnitValue), None];
+    assert_eq!(kept::record().len(), variables.len());
+    for (row, variable) in kept::record().iter().zip(variables) {
+        let record = Record::of(found.iter().filter(|f| variable.is_none_or(|v| v == f.variable))).unwrap();
+        assert_eq!(
+            (row.variable.as_str(), row.outcomes),
+            (variable.map_or("all", Variable::word), record.outcomes)
+        );
+        let now = [record.crps, record.no_change, record.proportional, record.ratio(), record.coverage];
+        let close = row.scores.iter().zip(now).all(|(a, b)| (a - b).abs() < 1e-12);
+        assert!(
+            close,
+            "write record.csv anew: lodeway backtest --table summary --format csv; {row:?} {now:?}"
+        );
+    }
 }

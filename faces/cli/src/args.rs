@@ -211,6 +211,9 @@ pub struct BriefArgs {
     /// An importer to compare with; Japan without it (Korea for Japan).
     #[arg(long, value_name = "COUNTRY")]
     pub beside: Option<String>,
+    /// A plan file: adds what it buys beside doing nothing, a stock, a bloc, and the restrictor's reply.
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
     /// Number of draws behind the intervals.
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
     pub draws: u32,

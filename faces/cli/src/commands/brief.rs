@@ -1,5 +1,8 @@
 //! `lodeway brief`: the briefing as HTML, Markdown, JSON of its tables, or a workbook.
 
+use std::path::Path;
+
+use lodeway_briefs::document::Section;
 use lodeway_briefs::{Case, Document, Question, document, html, markdown};
 use lodeway_figures::Cell;
 use lodeway_markets::Draws;
@@ -8,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::args::BriefArgs;
 use crate::ask;
+use crate::commands::plan;
 use crate::fault::Fault;
 use crate::output::{Format, deliver};
 use crate::session::{Session, progress};
@@ -28,7 +32,7 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
     let bar = progress("computing the briefing");
     let case = Case::of(&session.data, &question)?;
     let word = |c: Option<Country>| c.map_or("none", Country::iso3).to_owned();
-    let options = vec![
+    let mut options = vec![
         ("importer".to_owned(), question.importer.to_string()),
         ("mineral".to_owned(), question.commodity.label.clone()),
         ("restrictor".to_owned(), case.restrictor.to_string()),
@@ -37,8 +41,9 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
         ("draws".to_owned(), args.draws.to_string()),
         ("seed".to_owned(), args.seed.to_string()),
     ];
+    let plan = args.plan.as_deref().map(|path| planned(session, path, &mut options)).transpose()?;
     let result_id = session.result_id("lodeway.brief/1", &options);
-    let document = document(&case, &result_id);
+    let document = document(&case, plan, &result_id);
     let format = format(session);
     let bytes = match format {
         Format::Md => markdown::text(&document).into_bytes(),
@@ -57,6 +62,13 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
         crate::aside(&format!("{}: {} kB, result {result_id}\n", path.display(), bytes.len() / 1000));
     }
     Ok(())
+}
+
+/// The section on a plan, whose file becomes part of the question.
+fn planned(session: &Session, path: &Path, options: &mut Vec<(String, String)>) -> Result<Section, Fault> {
+    let (file, text) = plan::read(path)?;
+    options.push(("plan".to_owned(), text));
+    Ok(lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &session.data)?)?)
 }
 
 /// The format asked for, or the one the file's name ends with.

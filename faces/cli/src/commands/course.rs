@@ -317,6 +317,7 @@ fn notes(course: &Course, found: &Paths, args: &ShockArgs, held: &[Held]) -> Vec
     if found.failed > 0 {
         notes.push(format!("{} draws did not converge and are left out", found.failed));
     }
+    notes.extend(lodeway_markets::backtest::kept::sentence());
     notes
 }
 

@@ -287,6 +287,7 @@ fn outcome_notes(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> 
                 "simulated: median and 80 % interval of {} quasi-random draws, seed {}",
                 args.draws, args.seed
             ));
+            notes.extend(lodeway_markets::backtest::kept::sentence());
             if spread.failed > 0 {
                 notes.push(format!("{} draws did not converge and are left out", spread.failed));
             }

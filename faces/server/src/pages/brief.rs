@@ -58,5 +58,5 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         &bench.fingerprint,
         &options,
     );
-    Ok(briefing::linked(&document(&case, &id), "/assets/page.css"))
+    Ok(briefing::linked(&document(&case, None, &id), "/assets/page.css"))
 }

@@ -150,7 +150,8 @@ fn options(args: &PlanArgs, prepared: &Prepared, text: String) -> Vec<(String, S
     ]
 }
 
-fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
+/// A plan file, checked, and its text.
+pub fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
     let place = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|e| {
         Fault::missing(format!(

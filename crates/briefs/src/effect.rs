@@ -1,0 +1,103 @@
+//! Whether trade with the partner moved after agreements, beside pairs that had none.
+
+use std::collections::BTreeSet;
+
+use lodeway_figures::{Cell, Column, Table};
+use lodeway_partners::event_study::{Event, effect};
+use lodeway_partners::panel::Panel;
+use lodeway_tables::facts::Agreement;
+use lodeway_terms::{Country, Hs6, Year};
+
+use crate::case::Case;
+use crate::document::{Block, Section};
+
+/// One event a country and year: meetings of a year share their trade.
+struct Asked<'a> {
+    country: Country,
+    year: Year,
+    title: &'a str,
+}
+
+/// The section; none without a partner or an agreement with it.
+pub fn section(case: &Case) -> Option<Section> {
+    let partner = case.partner?;
+    let asked = asked(&case.agreements, case.importer, partner);
+    if !asked.iter().any(|a| a.country == case.importer) {
+        return None;
+    }
+    let codes: BTreeSet<Hs6> = case.trade.markets().map(|(code, _)| code).collect();
+    let panel = Panel::of(&case.trade, &codes.into_iter().collect::<Vec<_>>());
+    let treated: BTreeSet<(Country, Country)> = case
+        .agreements
+        .iter()
+        .filter(|a| !a.topic.contains("bloc"))
+        .flat_map(|a| a.parties.iter().flat_map(|i| a.parties.iter().map(|j| (*i, *j))))
+        .collect();
+    let mut told = 0;
+    let rows: Vec<Vec<Cell>> = asked
+        .iter()
+        .map(|a| {
+            let event = Event { exporter: partner, importer: a.country, year: a.year };
+            let head =
+                [Cell::Text(format!("{}, {}", case.name(a.country), a.year)), Cell::Text(a.title.to_owned())];
+            let rest = match effect(&panel, &event, &treated) {
+                Err(missing) => {
+                    let why = || Cell::Missing(missing.clone());
+                    [why(), why(), Cell::Text("cannot tell".into())]
+                }
+                Ok(found) => {
+                    told += usize::from(!found.verdict().starts_with("cannot tell"));
+                    let i = found.interval;
+                    [
+                        Cell::Text(format!("{:.2} times, control {:.2}", found.observed, found.control)),
+                        i.map_or(Cell::Missing("too few placebos".into()), |i| {
+                            Cell::Text(format!("{:.2} ({:.2} to {:.2})", found.effect, i.p10, i.p90))
+                        }),
+                        Cell::Text(found.verdict().to_owned()),
+                    ]
+                }
+            };
+            head.into_iter().chain(rest).collect()
+        })
+        .collect();
+    let heading = match told {
+        0 => format!("The data cannot tell whether agreements moved trade with {}", case.name(partner)),
+        n => {
+            format!("After {n} of {} events trade with {} left its control", asked.len(), case.name(partner))
+        }
+    };
+    let mut section = Section::new("effect", heading);
+    section.say(format!(
+        "What each country bought of {} in the three years after, over the ten before, beside a mixture of pairs that had no event and moved \
+         alike. The interval is what such pairs show at the same date and the pair itself at earlier ones.",
+        case.name(partner)
+    ));
+    let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+    section.blocks.push(Block::Table(Table {
+        title: "Trade after agreements, estimated".into(),
+        columns: vec![
+            column("who, when", ""),
+            column("event", ""),
+            column("trade after over before", ""),
+            column("effect (80 % interval)", "logarithm"),
+            column("verdict", ""),
+        ],
+        rows,
+    }));
+    Some(section)
+}
+
+/// The first agreement of each year between the partner and the importer, and those of others with the same partner.
+fn asked(agreements: &[Agreement], importer: Country, partner: Country) -> Vec<Asked<'_>> {
+    let mut found: Vec<Asked> = Vec::new();
+    for agreement in agreements.iter().filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc")) {
+        let Some(year) = agreement.date.get(..4).and_then(|y| y.parse().ok()).map(Year) else { continue };
+        for country in agreement.parties.iter().copied().filter(|c| *c != partner) {
+            if !found.iter().any(|f| (f.country, f.year) == (country, year)) {
+                found.push(Asked { country, year, title: &agreement.title });
+            }
+        }
+    }
+    found.sort_by_key(|a| (a.country != importer, a.country, a.year));
+    found
+}
