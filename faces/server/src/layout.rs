@@ -12,12 +12,15 @@ use crate::state::State;
 use crate::words::t;
 
 /// The pages in the order of the navigation: address and name.
-pub const PAGES: [(&str, &str); 8] = [
+pub const PAGES: [(&str, &str); 11] = [
     ("/country", "Country"),
     ("/mineral", "Mineral"),
     ("/scenario", "Scenario"),
     ("/compare", "Compare"),
+    ("/pressure", "Pressure"),
     ("/partner", "Partner"),
+    ("/plan", "Plan"),
+    ("/record", "Record"),
     ("/questions", "Questions"),
     ("/methods", "Methods"),
     ("/data", "Data"),
@@ -174,8 +177,10 @@ fn source_line(source: &serde_json::Value) -> String {
 /// An answer as an open table, at most so many rows, with a link to all of it.
 pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
     let l = state.lang;
+    // Several tables of one title may stand on a page: the command tells them apart.
+    let label = format!("{}: {}", answer.title, command(words));
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(answer.title) {
+        div.scroll tabindex="0" role="region" aria-label=(label) {
             table {
                 caption { (answer.title) }
                 thead { tr {

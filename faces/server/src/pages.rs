@@ -15,7 +15,10 @@ pub mod data;
 pub mod home;
 pub mod mineral;
 pub mod partner;
+pub mod plan;
+pub mod pressure;
 pub mod reading_room;
+pub mod record;
 pub mod scenario;
 
 /// A page: its address, the names of the address that are its own, and how it is made.
@@ -63,6 +66,7 @@ const PAGES: &[Page] = &[
             ("scenario-map", scenario::map),
             ("scenario-sellers", scenario::sellers),
             ("scenario-tornado", scenario::tornado),
+            ("scenario-path", scenario::path),
         ],
     },
     Page {
@@ -82,6 +86,24 @@ const PAGES: &[Page] = &[
             ("partner-aid", partner::aid),
             ("partner-agreements", partner::agreements),
         ],
+    },
+    Page {
+        path: "/pressure",
+        read: shared,
+        make: pressure::page,
+        figures: &[("pressure-matrix", pressure::matrix)],
+    },
+    Page {
+        path: "/plan",
+        read: plan::read,
+        make: plan::page,
+        figures: &[("plan-dependence", plan::dependence), ("plan-frontier", plan::frontier)],
+    },
+    Page {
+        path: "/record",
+        read: shared,
+        make: record::page,
+        figures: &[("record-episodes", record::episodes)],
     },
     Page { path: "/brief", read: shared, make: brief::page, figures: &[] },
     Page {

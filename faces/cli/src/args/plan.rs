@@ -7,7 +7,7 @@ use clap::Args;
 /// `lodeway plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
-    /// A plan file (TOML, `format = 1`); `lodeway schema plan` lists its fields.
+    /// A plan file (TOML, `format = 1`), or the name of one of `examples/plans`; `lodeway schema plan` lists its fields.
     #[arg(value_name = "PLAN")]
     pub file: PathBuf,
     /// Which table.

@@ -7,9 +7,11 @@ use lodeway_briefs::words::{change, money};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
+use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_markets::Restriction;
+use lodeway_markets::backtest::kept;
 use lodeway_measures::Importer;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
@@ -25,6 +27,8 @@ use crate::words::t;
 const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
 /// How many bars are drawn.
 const DRAWN: usize = 12;
+/// Draws of a path of months when none are asked for.
+const MONTHLY: u32 = 64;
 
 /// Reads the names that are this page's own.
 pub fn read(bench: &Workbench, state: &mut State) {
@@ -43,6 +47,9 @@ pub fn read(bench: &Workbench, state: &mut State) {
     state.number("eta", (0.0, 1000.0));
     state.number("draws", (10_u32, 20_000));
     state.number("seed", (0_u32, 1_000_000));
+    state.number("months", (2_u32, 60));
+    state.number("lasts", (1_u32, 60));
+    state.number("leak", (0.0, 0.9));
 }
 
 /// Whether a restriction is in the grammar of the command line.
@@ -120,6 +127,7 @@ fn asked(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
     for name in ["sigma", "epsilon", "eta"] {
         words.extend(state.value(name).map(|value| format!("--{name}={value}")));
     }
+    words.extend(state.value("leak").map(|value| format!("--leakage={value}")));
     words.push(format!("--table={table}"));
     if table == "tornado" {
         words.push(format!("--for={}", state.importer.code));
@@ -128,6 +136,38 @@ fn asked(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
         words.push(format!("--seed={}", state.value("seed").unwrap_or("1")));
     }
     words
+}
+
+/// The question about the months; restrictions hold from the first one, for as long as asked.
+fn in_months(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
+    let lasts = state.value("lasts").map(|months| format!("@1..{months}")).unwrap_or_default();
+    let mut words = asked(bench, state, table);
+    for word in words.iter_mut().filter(|w| w.starts_with("--restrict=") && !w.contains('@')) {
+        word.push_str(&lasts);
+    }
+    // Months multiply the work: a step of a slider shall still be answered at once.
+    if state.value("draws").is_none() {
+        words
+            .iter_mut()
+            .filter(|w| w.starts_with("--draws="))
+            .for_each(|w| *w = format!("--draws={MONTHLY}"));
+    }
+    words.push(format!("--months={}", state.value("months").unwrap_or("24")));
+    words.push(format!("--for={}", state.importer.code));
+    words
+}
+
+/// How far such forecasts could be trusted before.
+fn record(state: &State) -> Markup {
+    let l = state.lang;
+    let Some(all) = kept::record().iter().find(|row| row.variable == "all") else { return html! {} };
+    html! {
+        p.absent {
+            (t(l, "Against past restrictions: mean score beside the better of two plain guesses")) " " (format!("{:.2}", all.ratio()))
+            " · " (t(l, "of what came lay in the 80 % intervals")) " " (format!("{:.0} %", 100.0 * all.coverage()))
+            " · " a href=(state.there("/record", &[])) { (t(l, "Record")) }
+        }
+    }
 }
 
 type Basis = (Vec<String>, Arc<Output<'static>>);
@@ -151,6 +191,10 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, map(bench, state)))
             (figure_or_why(state, sellers(bench, state)))
             (figure_or_why(state, tornado(bench, state)))
+            (figure_or_why(state, path(bench, state)))
+            h2 { (t(l, "Over all months: loss, use not met, how long a stock lasts")) }
+            (layout::asked(bench, state, &in_months(bench, state, "totals"), 12))
+            (record(state))
         }
     };
     let head = Head {
@@ -190,6 +234,9 @@ fn form(bench: &Workbench, state: &State) -> Markup {
             span.slider { input type="range" name="size" min="0" max="1" step="0.05" value=(control.size); output { (control.size) } }
         }))
         (layout::field(t(l, "Days of review (licence)"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
+        (layout::field(t(l, "Months followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or("24")); }))
+        (layout::field(t(l, "Months it lasts (empty: for good)"), &html! { input type="number" name="lasts" min="1" max="60" value=(state.value("lasts").unwrap_or_default()); }))
+        (layout::field(t(l, "Part that leaks through third countries"), &number("leak", "0", "0.9", "0.05")))
         (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
         (layout::field("ε", &number("epsilon", "0", "100", "0.01")))
         (layout::field("η", &number("eta", "0", "1000", "0.01")))
@@ -200,7 +247,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     };
     let shown = [
         "mineral", "year", "importer", "who", "whom", "how", "size", "days", "sigma", "epsilon", "eta",
-        "draws", "restrict",
+        "draws", "restrict", "months", "lasts", "leak",
     ];
     layout::controls(state, "/scenario", &shown, &fields)
 }
@@ -320,6 +367,45 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         bars: most(found.collect()),
     };
     Ok(drawing("scenario-sources", figure, basis))
+}
+
+/// The importer's price month by month.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn path(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = in_months(bench, state, "path");
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let points = rows(&answer).map(|row| {
+        let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
+        Point {
+            at: number("month"),
+            low: number("price_p10"),
+            median: number("price"),
+            high: number("price_p90"),
+        }
+    });
+    let ends = state.value("lasts").and_then(|m| m.parse::<f64>().ok());
+    let figure = Fan {
+        caption: caption(
+            bench,
+            state,
+            "scenario-path",
+            format!("{}: {}", state.importer_name(), t(l, "import price month by month")),
+            "base 1, median and 80 % interval",
+        ),
+        time: t(l, "month").into(),
+        unit: t(l, "base 1").into(),
+        points: points.collect(),
+        events: ends.map(|m| (m + 0.5, t(l, "ends").to_owned())).into_iter().collect(),
+    };
+    Ok(Drawing {
+        name: "scenario-path",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "path",
+    })
 }
 
 /// Who loses how much.

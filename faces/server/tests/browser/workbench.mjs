@@ -25,8 +25,9 @@ const base = await new Promise((resolve, reject) => {
   server.on("exit", (code) => reject(new Error(`the program ended with ${code}`)));
 });
 
-const PAGES = ["/", "/country", "/mineral", "/scenario?draws=50", "/compare?draws=50", "/partner", "/questions?ask=4",
-  "/methods?method=market", "/data", "/country?lang=ko"];
+const PAGES = ["/", "/country", "/mineral", "/scenario?draws=50&lasts=6", "/compare?draws=50", "/partner", "/questions?ask=4",
+  "/methods?method=market", "/data", "/country?lang=ko",
+  "/pressure", "/plan?draws=20", "/record"];
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
 

@@ -150,10 +150,27 @@ fn options(args: &PlanArgs, prepared: &Prepared, text: String) -> Vec<(String, S
     ]
 }
 
-/// A plan file, checked, and its text.
+/// The plans that come with the program, by name.
+const EXAMPLES: [(&str, &str); 3] = [
+    (
+        "korea-rare-earths-mongolia",
+        include_str!("../../../../../examples/plans/korea-rare-earths-mongolia.toml"),
+    ),
+    (
+        "japan-graphite-mozambique",
+        include_str!("../../../../../examples/plans/japan-graphite-mozambique.toml"),
+    ),
+    (
+        "germany-lithium-argentina",
+        include_str!("../../../../../examples/plans/germany-lithium-argentina.toml"),
+    ),
+];
+
+/// A plan file, checked, and its text; the name of a plan that comes with the program stands for its file.
 pub fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
     let place = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|e| {
+    let own = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));
+    let text = own.unwrap_or_else(|| std::fs::read_to_string(path)).map_err(|e| {
         Fault::missing(format!(
             "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
         ))

@@ -1,0 +1,153 @@
+//! Plans: what to do, what it buys beside doing nothing, a stock or a bloc, and the other side's reply.
+
+use lodeway_answers::Refusal;
+use lodeway_figures::Caption;
+use lodeway_figures::frontier::{Frontier, Rival};
+use lodeway_figures::lines::{Lines, Series};
+use maud::{Markup, html};
+
+use crate::drawing::{Drawing, question};
+use crate::house::Workbench;
+use crate::layout::{self, Head, figure_or_why};
+use crate::reading::rows;
+use crate::state::State;
+use crate::words::t;
+
+/// The plans that come with the program.
+const PLANS: [&str; 3] =
+    ["korea-rare-earths-mongolia", "japan-graphite-mozambique", "germany-lithium-argentina"];
+
+/// Reads the names that are this page's own.
+pub fn read(_: &Workbench, state: &mut State) {
+    state.choice("plan", &PLANS);
+    state.number("draws", (10_u32, 500));
+}
+
+fn asked(state: &State, table: &str) -> Vec<String> {
+    let plan = state.value("plan").unwrap_or(PLANS[0]);
+    question(&[
+        "plan",
+        plan,
+        &format!("--table={table}"),
+        &format!("--draws={}", state.value("draws").unwrap_or("200")),
+    ])
+}
+
+/// The page.
+pub fn page(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let plans = PLANS.map(|name| (name.to_owned(), name.replace('-', " ")));
+    let chosen = state.value("plan").unwrap_or(PLANS[0]);
+    let fields = html! {
+        (layout::field(t(l, "Plan"), &layout::select("plan", chosen, &plans)))
+        (layout::field(t(l, "Futures"), &html! { input type="number" name="draws" min="10" max="500" value=(state.value("draws").unwrap_or("200")); }))
+    };
+    let body = html! {
+        (layout::controls(state, "/plan", &["plan", "draws"], &fields))
+        div #live {
+            h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
+            (layout::asked(bench, state, &asked(state, "compare"), 12))
+            (figure_or_why(state, dependence(bench, state)))
+            (figure_or_why(state, frontier(bench, state)))
+            h2 { (t(l, "What to decide, year by year")) }
+            (layout::asked(bench, state, &asked(state, "plan"), 90))
+            h2 { (t(l, "What binds, and what one more unit of it buys")) }
+            (layout::asked(bench, state, &asked(state, "binding"), 40))
+            h2 { (t(l, "The other side’s reply")) }
+            (layout::asked(bench, state, &asked(state, "reply"), 40))
+            h2 { (t(l, "Your own plan")) }
+            p { (t(l, "A plan is a file; the command line reads it and lists its fields.")) }
+            p.command { code { "lodeway schema plan && lodeway plan my-plan.toml --table compare" } }
+        }
+    };
+    let head = Head {
+        path: "/plan",
+        title: t(l, "What to do, and what it buys").to_owned(),
+        lead: t(l, "Costs, chances and lead times are those of the plan file, assumed; futures come from the market model.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
+fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
+    Caption {
+        id: id.into(),
+        title: title.to_owned(),
+        subtitle: format!("{} · {subtitle}", state.value("plan").unwrap_or(PLANS[0]).replace('-', " ")),
+        source: t(state.lang, "Lodeway plan on CEPII BACI and the plan file").into(),
+    }
+}
+
+/// The restrictor's share by year, with the plan, without, and the target.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = asked(state, "years");
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let line = |name: &str, word: &'static str, dashed: bool, colour: usize| {
+        let points = rows(&answer).map(|row| {
+            let year = row.number("year").unwrap_or(f64::NAN);
+            (year, row.number(word).map(|v| 100.0 * v))
+        });
+        Series { name: name.to_owned(), points: points.collect(), dashed, colour }
+    };
+    let figure = Lines {
+        caption: caption(
+            "plan-dependence",
+            t(l, "Share of the restrictor with the plan, and the target"),
+            t(l, "share of need by mass, %, expected over the futures"),
+            state,
+        ),
+        unit: "%".into(),
+        series: vec![
+            line(t(l, "with the plan"), "restrictor_share", false, 0),
+            line(t(l, "without"), "restrictor_share_without", true, 0),
+            line(t(l, "target"), "target_share", false, 1),
+        ],
+        provisional: None,
+        top: Some(100.0),
+    };
+    Ok(Drawing {
+        name: "plan-dependence",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "plan",
+    })
+}
+
+/// Cost against risk.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = asked(state, "frontier");
+    let answer = bench.ask(&words, state.lang)?;
+    let beside_words = asked(state, "compare");
+    let beside = bench.ask(&beside_words, state.lang)?;
+    let l = state.lang;
+    let million = |row: &crate::reading::Row, column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
+    let points = rows(&answer).map(|row| (million(&row, "risk_kusd"), million(&row, "expected_cost_kusd")));
+    let rivals = rows(&beside).map(|row| Rival {
+        name: row.words("plan").to_owned(),
+        risk: million(&row, "risk_kusd"),
+        cost: million(&row, "expected_cost_kusd"),
+    });
+    let figure = Frontier {
+        caption: caption(
+            "plan-frontier",
+            t(l, "What less risk costs"),
+            t(l, "expected cost against the mean of the worst futures, million US$"),
+            state,
+        ),
+        unit: t(l, "million US$").into(),
+        points: points.collect(),
+        rivals: rivals.collect(),
+    };
+    Ok(Drawing {
+        name: "plan-frontier",
+        figure: Box::new(figure),
+        basis: vec![(words, answer), (beside_words, beside)],
+        method: "plan",
+    })
+}
