@@ -1,5 +1,6 @@
 //! Section 1: the answer in five sentences with numbers.
 
+use lodeway_markets::observe::odd_base;
 use lodeway_terms::Year;
 
 use crate::aid;
@@ -160,6 +161,9 @@ fn known(case: &Case) -> String {
         "of {} public claims about the Korean case the record bears out {borne} in full",
         case.claims.len()
     ));
+    if !odd_base(&case.trade, &case.commodity, case.year).is_empty() {
+        parts.push(format!("{} is no normal year for this trade, see section 3", case.year));
+    }
     if case.year == case.provisional {
         parts.push(format!("trade of {} is provisional", Year(case.year.0)));
     }

@@ -1,6 +1,7 @@
 //! Section 3: what a cut does: price, volume, loss with intervals, who steps in, what moves the result.
 
 use lodeway_figures::{Cell, Column, Table};
+use lodeway_markets::observe::{odd_base, odd_notes};
 use lodeway_terms::{Interval, Status};
 
 use crate::case::{Case, Cut};
@@ -43,6 +44,9 @@ pub fn section(case: &Case) -> Section {
         "Four cuts on the {} market of {}, {} sellers and {} buyers, each solved {} times over what is assumed: medians and 80 % intervals, for one year without stocks or new capacity.",
         case.mineral(), case.year, case.market.sellers.len(), case.market.buyers.len(), case.draws.count
     ));
+    for note in odd_notes(&odd_base(&case.trade, &case.commodity, case.year), case.year) {
+        section.caution(format!("Take care: {note}."));
+    }
     section.blocks.push(Block::Table(table(case, j)));
     section.blocks.push(pictures::intervals(
         &Frame {

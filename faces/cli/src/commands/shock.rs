@@ -2,7 +2,7 @@
 
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::gsim::{Gsim, price_changes};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
 use lodeway_markets::{
     Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
@@ -175,6 +175,7 @@ pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
         }
     }
     let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
+    notes.extend(odd_notes(&odd_base(&trade, commodity, year), year));
     notes.extend(assumption_notes(
         &market,
         &Assumptions { priors: priors.clone(), leak },
