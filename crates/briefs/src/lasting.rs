@@ -16,7 +16,7 @@ const MONTHS: u16 = 24;
 /// Days that a licence takes.
 const DAYS: f64 = 45.0;
 /// Draws of a path: months multiply the work.
-const MOST_DRAWS: u32 = 500;
+const MOST_DRAWS: u32 = 160;
 
 /// A course of events.
 struct Story {

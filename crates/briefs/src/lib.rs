@@ -40,9 +40,16 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
         name(case.restrictor),
         case.partner.map_or("others", name)
     );
+    // The slow sections side by side; a thread that fails leaves its section out.
+    let (lasting, pressure, effect) = std::thread::scope(|scope| {
+        let effect = scope.spawn(|| effect::section(case));
+        let pressure = scope.spawn(|| pressure::section(case));
+        let lasting = lasting::section(case);
+        (lasting, pressure.join().ok().flatten(), effect.join().ok().flatten())
+    });
     let mut sections = vec![answer::section(case), dependence::section(case), cut::section(case)];
-    sections.extend(lasting::section(case));
-    sections.extend(pressure::section(case));
+    sections.extend(lasting);
+    sections.extend(pressure);
     sections.extend(partner::section(case));
     if let Some(others) = &case.others {
         sections.extend(others::ways(case, others));
@@ -50,7 +57,7 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
         sections.extend(others::stances(case, others));
     }
     sections.extend(aid::section(case));
-    sections.extend(effect::section(case));
+    sections.extend(effect);
     sections.extend(plan);
     sections.extend([record::section(case), method::section(case)]);
     Document {

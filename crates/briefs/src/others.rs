@@ -28,7 +28,7 @@ const WEIGHTS: u32 = 10_000;
 /// Ways drawn.
 const WAYS: usize = 4;
 /// Draws behind a bloc's price.
-const MOST_DRAWS: u32 = 500;
+const MOST_DRAWS: u32 = 256;
 
 /// Everything the sections need.
 #[derive(Debug)]

@@ -47,6 +47,8 @@ pub const WORST_FIT: f64 = 0.5;
 const SPREAD: f64 = 0.1;
 /// Rounds of the search for weights.
 const ROUNDS: usize = 400;
+/// It ends when a round could gain less than this part of the variance of the years before.
+const GAIN: f64 = 1e-6;
 
 /// An event of a pair.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,7 +177,8 @@ impl Field {
 /// Weights of a control by Frank and Wolfe's method with exact steps.
 fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
     let n = own.len();
-    let zeta = SPREAD * own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
+    let size = own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
+    let zeta = SPREAD * size;
     let mut weights = vec![1.0 / paths.len() as f64; paths.len()];
     let mut mixed: Vec<f64> =
         (0..n).map(|t| paths.iter().map(|p| p[t]).sum::<f64>() / paths.len() as f64).collect();
@@ -190,7 +193,7 @@ fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
         let slope: f64 = (0..paths.len()).map(|k| gradient[k] * along(k)).sum();
         let bend: f64 = (0..n).map(|t| (paths[best][t] - mixed[t]).powi(2)).sum::<f64>()
             + zeta * (0..paths.len()).map(|k| along(k).powi(2)).sum::<f64>();
-        if slope >= -1e-12 || bend <= 0.0 {
+        if slope >= -GAIN * size || bend <= 0.0 {
             break;
         }
         let step = (-slope / bend).min(1.0);

@@ -1,5 +1,8 @@
 //! `lodeway shock`: what a restriction does to prices, volumes and losses.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
@@ -54,17 +57,16 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
         );
     }
     let bar = progress("solving");
-    let found = outcome(&case.market, &case.shock, &case.assumed.central());
-    let draws = Draws { count: args.draws, seed: args.seed };
-    let spread = (!args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity))
-        .then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
-    case.notes.extend(outcome_notes(&found, spread.as_ref(), args));
+    let drawn = !args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity);
+    let solved = solved(session, &case, args, drawn);
+    let (found, spread) = (&solved.0, solved.1.as_ref());
+    case.notes.extend(outcome_notes(found, spread, args));
     let (columns, rows) = match args.table {
-        ShockTable::Importers => importers(&found, spread.as_ref()),
-        ShockTable::Exporters => exporters(&found, spread.as_ref()),
-        ShockTable::Flows => flows(&case.market, &found, spread.as_ref()),
-        ShockTable::Sensitivity => sensitivity_rows(&mut case, &found, args)?,
-        _ => tornado_rows(&mut case, &found, args)?,
+        ShockTable::Importers => importers(found, spread),
+        ShockTable::Exporters => exporters(found, spread),
+        ShockTable::Flows => flows(&case.market, found, spread),
+        ShockTable::Sensitivity => sensitivity_rows(&mut case, found, args)?,
+        _ => tornado_rows(&mut case, found, args)?,
     };
     bar.finish_and_clear();
     session.deliver(Finished {
@@ -76,6 +78,45 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
         notes: case.notes,
         sources: session.data.cards(&["trade"]),
     })
+}
+
+/// A solved shock: at the medians, and over the draws.
+type Solved = (Outcome, Option<Spread>);
+
+/// The last shocks solved: a page asks for several tables of one.
+static LAST: Mutex<VecDeque<(String, Arc<Solved>)>> = Mutex::new(VecDeque::new());
+/// How many are kept.
+const KEPT: usize = 16;
+
+/// Solves a shock, unless it is among the last.
+fn solved(session: &Session, case: &Case, args: &ShockArgs, drawn: bool) -> Arc<Solved> {
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let key = format!(
+        "{} {} {} {:?} {:?} {:?} {:?} {drawn} {draws:?}",
+        session.data.fingerprint(),
+        case.commodity.label,
+        case.year,
+        case.shock,
+        case.assumed,
+        case.market.home,
+        case.market.own_eta
+    );
+    let hit = |kept: &VecDeque<(String, Arc<Solved>)>| {
+        kept.iter().find(|(k, _)| *k == key).map(|(_, s)| Arc::clone(s))
+    };
+    // A holder that failed leaves the list as it was: each entry is put in whole.
+    if let Some(solved) = hit(&LAST.lock().unwrap_or_else(PoisonError::into_inner)) {
+        return solved;
+    }
+    let found = outcome(&case.market, &case.shock, &case.assumed.central());
+    let spread = drawn.then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
+    let solved = Arc::new((found, spread));
+    let mut kept = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.push_back((key, Arc::clone(&solved)));
+    if kept.len() > KEPT {
+        kept.pop_front();
+    }
+    solved
 }
 
 /// Name of the columns of a table.

@@ -27,7 +27,7 @@ use crate::words::t;
 const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
 /// How many bars are drawn.
 const DRAWN: usize = 12;
-/// Draws of a path of months when none are asked for.
+/// Most draws of a path of months.
 const MONTHLY: u32 = 64;
 
 /// Reads the names that are this page's own.
@@ -191,10 +191,14 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, map(bench, state)))
             (figure_or_why(state, sellers(bench, state)))
             (figure_or_why(state, tornado(bench, state)))
-            (figure_or_why(state, path(bench, state)))
-            h2 { (t(l, "Over all months: loss, use not met, how long a stock lasts")) }
-            (layout::asked(bench, state, &in_months(bench, state, "totals"), 12))
             (record(state))
+            @if state.value("months").is_some() || state.value("lasts").is_some() {
+                (figure_or_why(state, path(bench, state)))
+                h2 { (t(l, "Over all months: loss, use not met, how long a stock lasts")) }
+                (layout::asked(bench, state, &in_months(bench, state, "totals"), 12))
+            } @else {
+                p { a href=(state.here("/scenario", &[("months", "24")])) { (t(l, "Follow it month by month")) } }
+            }
         }
     };
     let head = Head {
@@ -234,7 +238,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
             span.slider { input type="range" name="size" min="0" max="1" step="0.05" value=(control.size); output { (control.size) } }
         }))
         (layout::field(t(l, "Days of review (licence)"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
-        (layout::field(t(l, "Months followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or("24")); }))
+        (layout::field(t(l, "Months followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or_default()); }))
         (layout::field(t(l, "Months it lasts (empty: for good)"), &html! { input type="number" name="lasts" min="1" max="60" value=(state.value("lasts").unwrap_or_default()); }))
         (layout::field(t(l, "Part that leaks through third countries"), &number("leak", "0", "0.9", "0.05")))
         (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
