@@ -80,7 +80,8 @@ impl From<String> for Cell<'_> {
 
 impl From<f64> for Cell<'_> {
     fn from(value: f64) -> Self {
-        if value.is_nan() { Cell::Empty } else { Cell::Number(value) }
+        // A sum of nothing is −0 in floating point: nobody shall read a sign into it.
+        if value.is_nan() { Cell::Empty } else { Cell::Number(value + 0.0) }
     }
 }
 
