@@ -1,5 +1,8 @@
 //! From numbers to figures: the only file of this room that knows how figures are made.
 
+use std::sync::Arc;
+
+use lodeway_figures::atlas::Atlas;
 use lodeway_figures::bars::Bars;
 use lodeway_figures::columns::Columns;
 use lodeway_figures::fan::{Fan, Point};
@@ -164,7 +167,6 @@ pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::
 
 /// Flows to the importer on a map: country, value, share, mass.
 pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Option<f64>)]) -> Block {
-    let outlines = outlines(case);
     let flows = suppliers
         .iter()
         .map(|(country, value, share, mass_t)| Flow {
@@ -179,7 +181,7 @@ pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Opt
     picture(&FlowMap {
         caption: caption(frame),
         unit: "million US$".into(),
-        outlines,
+        land: land(case),
         to: case.importer.point().unwrap_or((0.0, 0.0)),
         destination: case.importer.iso3().to_owned(),
         destination_name: case.name(case.importer).to_owned(),
@@ -221,7 +223,7 @@ pub fn routes(
 ) -> Block {
     picture(&Routes {
         caption: caption(frame),
-        outlines: outlines(case),
+        land: land(case),
         passed,
         labels: crate::others::ends(case, ends),
         routes,
@@ -233,9 +235,10 @@ pub fn frontier(frame: &Frame, unit: &str, points: Vec<(f64, f64)>, rivals: Vec<
     picture(&Frontier { caption: caption(frame), unit: unit.into(), points, rivals })
 }
 
-fn outlines(case: &Case) -> Vec<Outline> {
-    case.outlines
-        .iter()
-        .map(|o| Outline { iso3: o.country.map_or("", Country::iso3).to_owned(), rings: o.rings.clone() })
-        .collect()
+fn land(case: &Case) -> Arc<Atlas> {
+    let outline = |o: &lodeway_tables::geography::Outline| Outline {
+        iso3: o.country.map_or("", Country::iso3).to_owned(),
+        rings: o.rings.clone(),
+    };
+    Atlas::new(case.outlines.iter().map(outline).collect())
 }

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use lodeway_figures::atlas::Atlas;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::{Columns, Event};
 use lodeway_figures::interval::{Intervals, Row};
@@ -246,7 +247,7 @@ fn map(outlines: Vec<Outline>) -> FlowMap {
             "imports by value, 2024, million US$; a flow is widest where it starts",
         ),
         unit: "million US$".into(),
-        outlines,
+        land: Atlas::new(outlines),
         to: (127.8, 36.4),
         destination: "KOR".into(),
         destination_name: "South Korea".into(),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use crate::atlas::Atlas;
 use crate::canvas::{Canvas, Caption, INK, PAPER, SOFT, Width};
-use crate::map::{Frame, Outline};
+use crate::map::Frame;
 use crate::palette::{LAND, STEPS};
 use crate::text::{short, width as text_width};
 use crate::{Cell, Column, Figure, Table};
@@ -28,7 +30,7 @@ pub struct Choropleth {
     /// Unit of the values.
     pub unit: String,
     /// The land.
-    pub outlines: Vec<Outline>,
+    pub land: Arc<Atlas>,
     /// The country in the middle of attention, which decides where the map is cut.
     pub around: (f64, f64),
     /// Lower limits of the classes above the first, rising; at most four.
@@ -47,7 +49,7 @@ impl Choropleth {
             self.areas.iter().map(|a| (a.iso3.as_str(), a.value.filter(|v| !v.is_nan()))).collect();
         let hatch = canvas.hatch();
         let mut markup = String::new();
-        for outline in &self.outlines {
+        for (outline, path) in self.land.outlines.iter().zip(self.land.paths(frame).iter()) {
             let fill = match values.get(outline.iso3.as_str()) {
                 None => LAND.to_owned(),
                 Some(None) => hatch.clone(),
@@ -55,8 +57,7 @@ impl Choropleth {
             };
             let _ = write!(
                 markup,
-                "<path d=\"{}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>",
-                frame.path(outline)
+                "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>"
             );
         }
         canvas.raw(&markup);
@@ -130,13 +131,14 @@ impl Figure for Choropleth {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::Outline;
 
     fn figure(value: Option<f64>) -> Choropleth {
         let square = vec![(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)];
         Choropleth {
             caption: Caption { id: "c".into(), title: "T".into(), subtitle: "U".into(), source: "S".into() },
             unit: "%".into(),
-            outlines: vec![Outline { iso3: "AAA".into(), rings: vec![square] }],
+            land: Atlas::new(vec![Outline { iso3: "AAA".into(), rings: vec![square] }]),
             around: (0.0, 0.0),
             limits: vec![1.0, 5.0],
             areas: vec![Area { iso3: "AAA".into(), name: "A".into(), value }],

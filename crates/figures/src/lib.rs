@@ -14,6 +14,7 @@
 //! ```
 //! This room knows nothing of where numbers came from.
 
+pub mod atlas;
 pub mod bars;
 pub mod canvas;
 pub mod choropleth;

@@ -3,7 +3,9 @@
 //! No sea or island names. Rings are cut where they cross the edge of the map, so that none is drawn across it.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use crate::atlas::Atlas;
 use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width};
 use crate::palette::LAND;
 use crate::text::{short, width as text_width};
@@ -43,7 +45,7 @@ pub struct FlowMap {
     /// Unit of the values.
     pub unit: String,
     /// The land.
-    pub outlines: Vec<Outline>,
+    pub land: Arc<Atlas>,
     /// Where flows go.
     pub to: (f64, f64),
     /// ISO3 code of the destination.
@@ -136,6 +138,13 @@ impl Frame {
         Frame { scale, window: (middle.0 - half, middle.1 + tall, middle.1 - tall), ..world }
     }
 
+    /// Whether both put every point at the same place, to the last bit.
+    pub(crate) fn alike(&self, other: &Frame) -> bool {
+        let numbers =
+            |f: &Frame| [f.centre, f.top, f.scale, f.window.0, f.window.1, f.window.2].map(f64::to_bits);
+        numbers(self) == numbers(other)
+    }
+
     /// Where a point lies.
     pub fn place(&self, point: (f64, f64)) -> (f64, f64) {
         let (x, y) = equal_earth(point.0, point.1, self.centre);
@@ -210,8 +219,7 @@ impl FlowMap {
         let origins: Vec<&str> = self.flows.iter().take(self.drawn).map(|f| f.iso3.as_str()).collect();
         let frame = self.frame(top, canvas.width);
         let mut markup = String::new();
-        for outline in &self.outlines {
-            let path = frame.path(outline);
+        for (outline, path) in self.land.outlines.iter().zip(self.land.paths(&frame).iter()) {
             let fill = if outline.iso3 == self.destination && !outline.iso3.is_empty() {
                 "var(--goal,#e0a458)"
             } else if origins.contains(&outline.iso3.as_str()) {

@@ -1,9 +1,11 @@
 //! Ways between two places on a map cut out around them; no sea or island names.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use crate::atlas::Atlas;
 use crate::canvas::{Canvas, Caption, GRID, INK, PAPER, SERIES, SOFT, Width};
-use crate::map::{Frame, Outline};
+use crate::map::Frame;
 use crate::palette::LAND;
 use crate::text::short;
 use crate::{Cell, Column, Figure, Table};
@@ -30,7 +32,7 @@ pub struct Routes {
     /// What it says about itself.
     pub caption: Caption,
     /// The land.
-    pub outlines: Vec<Outline>,
+    pub land: Arc<Atlas>,
     /// Countries passed, set off from other land: ISO3 codes.
     pub passed: Vec<String>,
     /// Names beside their points.
@@ -51,8 +53,7 @@ impl Routes {
             canvas.width,
             frame.bottom() - top
         );
-        for outline in &self.outlines {
-            let path = frame.path(outline);
+        for (outline, path) in self.land.outlines.iter().zip(self.land.paths(frame).iter()) {
             let fill = if self.passed.contains(&outline.iso3) { "var(--origin,#a9c9dd)" } else { LAND };
             let _ = write!(
                 markup,
@@ -132,15 +133,16 @@ impl Figure for Routes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::Outline;
 
     #[test]
     fn every_way_is_drawn_and_tabulated() {
         let figure = Routes {
             caption: Caption { id: "r".into(), title: "t".into(), subtitle: "s".into(), source: "x".into() },
-            outlines: vec![Outline {
+            land: Atlas::new(vec![Outline {
                 iso3: "CHN".into(),
                 rings: vec![vec![(90.0, 30.0), (120.0, 30.0), (120.0, 45.0), (90.0, 30.0)]],
-            }],
+            }]),
             passed: vec!["CHN".into()],
             labels: vec![((106.9, 47.9), "Mongolia".into())],
             routes: vec![Route {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use lodeway_figures::atlas::Atlas;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::{Columns, Event};
 use lodeway_figures::interval::{Intervals, Row};
@@ -58,7 +59,11 @@ fn map(values: [f64; 3]) -> FlowMap {
     FlowMap {
         caption: caption("map"),
         unit: "million US$".into(),
-        outlines: vec![square("CHN", 100.0, 30.0), square("USA", -100.0, 35.0), square("FJI", 175.0, -20.0)],
+        land: Atlas::new(vec![
+            square("CHN", 100.0, 30.0),
+            square("USA", -100.0, 35.0),
+            square("FJI", 175.0, -20.0),
+        ]),
         to: (127.8, 36.0),
         destination: "KOR".into(),
         destination_name: "South Korea".into(),
@@ -335,7 +340,7 @@ fn no_figure_without_data_breaks() {
         Box::new(Stacked { caption: caption("d"), unit: String::new(), parts: vec![] }),
         Box::new(Intervals { caption: caption("e"), unit: String::new(), rows: vec![] }),
         Box::new(Tornado { caption: caption("f"), unit: String::new(), middle: 0.0, rows: vec![] }),
-        Box::new(FlowMap { flows: vec![], outlines: vec![], ..map(GOOD) }),
+        Box::new(FlowMap { flows: vec![], land: Atlas::new(vec![]), ..map(GOOD) }),
         Box::new(Timeline { caption: caption("h"), spans: vec![] }),
     ];
     for figure in empty {

@@ -244,20 +244,29 @@ pub fn simulate(market: &Market, scenario: &Scenario, assumed: &Assumptions, dra
 }
 
 /// Quantity relative to base and delivered price of each flow in each draw.
+///
+/// A quantity is the product of what its buyer makes of all prices and what its variety's own price does: many flows
+/// share either.
 fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved]) -> Vec<Vec<(f64, f64)>> {
+    let wanted: Vec<Vec<f64>> = (0..market.buyers.len())
+        .into_par_iter()
+        .map(|j| good.iter().map(|s| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])).collect())
+        .collect();
+    let priced: Vec<Vec<(f64, f64)>> = (0..restricted.varieties.len())
+        .into_par_iter()
+        .map(|v| {
+            let draw = |s: &Solved| (exp(-s.e.sigma * s.prices.variety[v]), exp(s.prices.variety[v]));
+            good.iter().map(draw).collect()
+        })
+        .collect();
     (0..market.flows.len())
         .into_par_iter()
         .map(|f| {
-            let flow = &market.flows[f];
             let Some(variety) = restricted.variety_of[f] else {
                 return vec![(0.0, f64::INFINITY); good.len()];
             };
-            let draw = |s: &Solved| {
-                let d = s.prices.variety[variety];
-                let quantity = exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[flow.buyer] - s.e.sigma * d);
-                (quantity, exp(d))
-            };
-            good.iter().map(draw).collect()
+            let pairs = wanted[market.flows[f].buyer].iter().zip(&priced[variety]);
+            pairs.map(|(wanted, (cheaper, price))| (wanted * cheaper, *price)).collect()
         })
         .collect()
 }

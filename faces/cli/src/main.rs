@@ -5,6 +5,7 @@ mod ask;
 mod commands;
 mod fault;
 mod output;
+mod recent;
 mod scenario;
 mod session;
 

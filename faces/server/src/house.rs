@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use lodeway_answers::{Output, Refusal};
+use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
@@ -56,8 +57,8 @@ pub struct Workbench {
     pub house: House,
     /// Whether only this machine can reach it.
     pub loopback: bool,
-    /// Outlines of countries.
-    pub outlines: Vec<Outline>,
+    /// Outlines of countries, for maps.
+    pub land: Arc<Atlas>,
     /// Members of blocs.
     pub blocs: Vec<Membership>,
     /// Codes that have data.
@@ -104,7 +105,7 @@ impl Workbench {
             .into_iter()
             .map(|o| Outline { iso3: o.country.map_or("", Country::iso3).to_owned(), rings: o.rings });
         Workbench {
-            outlines: outlines.collect(),
+            land: Atlas::new(outlines.collect()),
             blocs: house.data.blocs().unwrap_or_default(),
             products: house.data.products(),
             fingerprint: house.data.fingerprint(),

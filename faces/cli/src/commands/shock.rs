@@ -1,7 +1,7 @@
 //! `lodeway shock`: what a restriction does to prices, volumes and losses.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::gsim::{Gsim, price_changes};
@@ -18,10 +18,12 @@ use crate::ask;
 use crate::commands::course;
 use crate::fault::Fault;
 use crate::output::{Cell, Column, number, text};
+use crate::recent::Recent;
 use crate::scenario::Scenario;
 use crate::session::{Finished, Session, progress};
 
 /// A shock ready to be solved.
+#[derive(Clone)]
 pub struct Case {
     /// The market's codes and name.
     pub commodity: Commodity,
@@ -83,10 +85,17 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
 /// A solved shock: at the medians, and over the draws.
 type Solved = (Outcome, Option<Spread>);
 
-/// The last shocks solved: a page asks for several tables of one.
-static LAST: Mutex<VecDeque<(String, Arc<Solved>)>> = Mutex::new(VecDeque::new());
-/// How many are kept.
-const KEPT: usize = 16;
+/// The last shocks solved.
+static SOLVED: Recent<Solved> = Recent::new();
+/// The last shocks made ready, and the last markets of a year without any.
+static READY: Recent<Case> = Recent::new();
+static MARKETS: Recent<Base> = Recent::new();
+
+/// A market of a year before anything restricts it, and what its base year is like.
+struct Base {
+    market: Market,
+    notes: Vec<String>,
+}
 
 /// Solves a shock, unless it is among the last.
 fn solved(session: &Session, case: &Case, args: &ShockArgs, drawn: bool) -> Arc<Solved> {
@@ -101,22 +110,14 @@ fn solved(session: &Session, case: &Case, args: &ShockArgs, drawn: bool) -> Arc<
         case.market.home,
         case.market.own_eta
     );
-    let hit = |kept: &VecDeque<(String, Arc<Solved>)>| {
-        kept.iter().find(|(k, _)| *k == key).map(|(_, s)| Arc::clone(s))
-    };
-    // A holder that failed leaves the list as it was: each entry is put in whole.
-    if let Some(solved) = hit(&LAST.lock().unwrap_or_else(PoisonError::into_inner)) {
-        return solved;
+    let made: Result<Arc<Solved>, Infallible> = SOLVED.get(key, || {
+        let found = outcome(&case.market, &case.shock, &case.assumed.central());
+        let spread = drawn.then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
+        Ok((found, spread))
+    });
+    match made {
+        Ok(solved) => solved,
     }
-    let found = outcome(&case.market, &case.shock, &case.assumed.central());
-    let spread = drawn.then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
-    let solved = Arc::new((found, spread));
-    let mut kept = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    kept.push_back((key, Arc::clone(&solved)));
-    if kept.len() > KEPT {
-        kept.pop_front();
-    }
-    solved
 }
 
 /// Name of the columns of a table.
@@ -169,6 +170,11 @@ fn options(args: &ShockArgs, scenario: &Scenario) -> Vec<(String, String)> {
 
 /// The market, restrictions and assumptions of a scenario.
 pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
+    let key = format!("{} {:?} {scenario:?}", session.data.fingerprint(), session.lang());
+    READY.get(key, || made_ready(session, scenario)).map(|case| Case::clone(&case))
+}
+
+fn made_ready(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     let data = &session.data;
     let commodities = Commodity::resolve(&scenario.mineral)?;
     let [commodity] = commodities.as_slice() else {
@@ -183,18 +189,9 @@ pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     let measures = course::measures(scenario, &blocs)?;
     let restrictions: Vec<Restriction> = measures.iter().map(|m| m.restriction.clone()).collect();
     let leak = course::leak(scenario)?;
-    let trade = data.trade(&commodity.codes)?;
-    let flows = base_flows(&trade, commodity, year);
-    if flows.is_empty() {
-        return Err(Fault::missing(format!(
-            "{} in {year}: expected flows of the base year, but found none; the data hold {} to {}",
-            commodity.label,
-            lodeway_tables::Data::bundled_years().0,
-            lodeway_tables::Data::bundled_years().1
-        )));
-    }
-    let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
-    let mut market = Market::calibrate(&flows, &home);
+    let key = format!("{} {} {year} {:?}", data.fingerprint(), commodity.label, scenario.home_share);
+    let base = MARKETS.get(key, || base(session, scenario, commodity, year))?;
+    let mut market = base.market.clone();
     for (typed, eta) in &scenario.eta_of {
         let seller = Country::resolve(typed)?;
         if !market.set_eta(seller, *eta) {
@@ -216,7 +213,7 @@ pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
         }
     }
     let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
-    notes.extend(odd_notes(&odd_base(&trade, commodity, year), year));
+    notes.extend(base.notes.iter().cloned());
     notes.extend(assumption_notes(
         &market,
         &Assumptions { priors: priors.clone(), leak },
@@ -231,6 +228,25 @@ pub fn prepare(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
         measures,
         assumed: Assumptions { priors, leak },
         notes,
+    })
+}
+
+fn base(session: &Session, scenario: &Scenario, commodity: &Commodity, year: Year) -> Result<Base, Fault> {
+    let data = &session.data;
+    let trade = data.trade(&commodity.codes)?;
+    let flows = base_flows(&trade, commodity, year);
+    if flows.is_empty() {
+        return Err(Fault::missing(format!(
+            "{} in {year}: expected flows of the base year, but found none; the data hold {} to {}",
+            commodity.label,
+            lodeway_tables::Data::bundled_years().0,
+            lodeway_tables::Data::bundled_years().1
+        )));
+    }
+    let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
+    Ok(Base {
+        market: Market::calibrate(&flows, &home),
+        notes: odd_notes(&odd_base(&trade, commodity, year), year),
     })
 }
 

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::pages::scenario::{first_supplier, readable};
+use crate::pages::scenario::{DRAWS, first_supplier, readable};
 use crate::reading::rows;
 use crate::state::State;
 use crate::words::t;
@@ -48,7 +48,7 @@ fn asked(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
     ]);
     words.extend(side(bench, state, name).into_iter().map(|r| format!("--restrict={r}")));
     words.push("--table=importers".to_owned());
-    words.push(format!("--draws={}", state.value("draws").unwrap_or("200")));
+    words.push(format!("--draws={}", state.value("draws").unwrap_or(DRAWS)));
     words
 }
 

@@ -1,6 +1,7 @@
 //! A country: how exposed it is across all minerals.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
@@ -228,7 +229,7 @@ fn flows(
     FlowMap {
         caption,
         unit: if state.by_mass { "thousand t" } else { "million US$" }.into(),
-        outlines: bench.outlines.clone(),
+        land: Arc::clone(&bench.land),
         to: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
         destination: state.importer.code.clone(),
         destination_name: state.importer_name(),

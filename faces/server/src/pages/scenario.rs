@@ -27,8 +27,9 @@ use crate::words::t;
 const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
 /// How many bars are drawn.
 const DRAWN: usize = 12;
-/// Most draws of a path of months.
-const MONTHLY: u32 = 64;
+/// Draws unless asked for more: enough for 80 % intervals of quasi-random draws, and a step of a slider is answered
+/// at once, for several people at a time.
+pub const DRAWS: &str = "64";
 
 /// Reads the names that are this page's own.
 pub fn read(bench: &Workbench, state: &mut State) {
@@ -132,7 +133,7 @@ fn asked(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
     if table == "tornado" {
         words.push(format!("--for={}", state.importer.code));
     } else {
-        words.push(format!("--draws={}", state.value("draws").unwrap_or("200")));
+        words.push(format!("--draws={}", state.value("draws").unwrap_or(DRAWS)));
         words.push(format!("--seed={}", state.value("seed").unwrap_or("1")));
     }
     words
@@ -144,13 +145,6 @@ fn in_months(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
     let mut words = asked(bench, state, table);
     for word in words.iter_mut().filter(|w| w.starts_with("--restrict=") && !w.contains('@')) {
         word.push_str(&lasts);
-    }
-    // Months multiply the work: a step of a slider shall still be answered at once.
-    if state.value("draws").is_none() {
-        words
-            .iter_mut()
-            .filter(|w| w.starts_with("--draws="))
-            .for_each(|w| *w = format!("--draws={MONTHLY}"));
     }
     words.push(format!("--months={}", state.value("months").unwrap_or("24")));
     words.push(format!("--for={}", state.importer.code));
@@ -244,7 +238,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
         (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
         (layout::field("ε", &number("epsilon", "0", "100", "0.01")))
         (layout::field("η", &number("eta", "0", "1000", "0.01")))
-        (layout::field(t(l, "Draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or("200")); }))
+        (layout::field(t(l, "Draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or(DRAWS)); }))
         (layout::field(t(l, "Or in the grammar of the command line (takes the place of the four controls)"), &html! {
             input type="text" name="restrict" value=(own) placeholder="CHN:KOR+JPN:quota=0.5" spellcheck="false" autocomplete="off";
         }))
@@ -456,7 +450,7 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "% of a year’s purchases, median",
         ),
         unit: t(state.lang, "% of a year’s purchases, median").into(),
-        outlines: bench.outlines.clone(),
+        land: Arc::clone(&bench.land),
         around: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
         limits: vec![1.0, 5.0, 20.0, 50.0],
         areas: areas.collect(),
