@@ -262,7 +262,7 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
 }
 
 /// `lodeway serve`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
     /// The port; 0 takes a free one and prints it.
     #[arg(long, default_value_t = 8451)]
@@ -279,6 +279,10 @@ pub struct ServeArgs {
     /// The partner that pages show first.
     #[arg(long, value_name = "COUNTRY", default_value = "MNG")]
     pub partner: String,
+    /// What must be shown to add files or put jobs, as a bearer token or a password; made anew and printed where others
+    /// than this machine can reach the workbench, none on loopback.
+    #[arg(long, value_name = "TOKEN", env = "LODEWAY_TOKEN", hide_env_values = true)]
+    pub token: Option<String>,
 }
 
 /// `lodeway explain`.

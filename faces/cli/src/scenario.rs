@@ -148,7 +148,7 @@ impl std::fmt::Display for Span {
 impl Scenario {
     /// The scenario of the options, or of the file they name.
     pub fn of(args: &ShockArgs) -> Result<Scenario, Fault> {
-        let scenario = match (&args.scenario, &args.mineral, args.base) {
+        let mut scenario = match (&args.scenario, &args.mineral, args.base) {
             (Some(file), _, _) => {
                 let mut scenario = Scenario::read(file)?;
                 scenario.months = args.months.or(scenario.months);
@@ -178,6 +178,7 @@ impl Scenario {
                 ));
             }
         };
+        scenario.stock.extend(covers(args.cover.as_deref())?);
         scenario.checked(args)
     }
 
@@ -231,6 +232,37 @@ impl Scenario {
         }
         Ok(self)
     }
+}
+
+/// `KOR=90,JPN=60:ration,DEU=30:hold=1.5`.
+fn covers(typed: Option<&str>) -> Result<Vec<StockSpec>, Fault> {
+    let parts = typed.into_iter().flat_map(|t| t.split(','));
+    let read = |part: &str| {
+        let (country, rest) = part.split_once('=')?;
+        let (days, rule) = rest.split_once(':').map_or((rest, None), |(days, rule)| (days, Some(rule)));
+        Some(StockSpec {
+            country: country.trim().to_owned(),
+            cover_days: Some(
+                days.trim().parse::<f64>().ok().filter(|days| days.is_finite() && *days >= 0.0)?,
+            ),
+            stock_t: None,
+            rule: rule.map(|rule| rule.split('=').next().unwrap_or_default().trim().to_owned()),
+            hold_price: match rule.and_then(|rule| rule.split_once('=')) {
+                Some((_, price)) => Some(price.trim().parse::<f64>().ok().filter(|price| *price > 0.0)?),
+                None => None,
+            },
+            tolerated: None,
+        })
+    };
+    parts
+        .map(|part| {
+            read(part).ok_or_else(|| {
+                Fault::usage(format!(
+                    "--cover: expected COUNTRY=DAYS or COUNTRY=DAYS:RULE, but found \"{part}\"; write KOR=90, KOR=90:ration or KOR=90:hold=1.5"
+                ))
+            })
+        })
+        .collect()
 }
 
 /// `AUS=10,USA=2`.

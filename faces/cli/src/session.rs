@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use lodeway_answers::source_json;
+use lodeway_answers::{Work, source_json};
 use lodeway_tables::{Data, Provenance};
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
@@ -23,6 +23,8 @@ pub struct Session {
     pub delivery: Delivery,
     /// Where a result stays when it is not written: the workbench asks so.
     kept: Option<RefCell<Option<Output<'static>>>>,
+    /// How far the question is; the workbench may stop it.
+    pub work: Arc<Work>,
 }
 
 impl Session {
@@ -32,12 +34,12 @@ impl Session {
             Some(folder) => Data::open(folder)?,
             None => Data::bundled()?,
         };
-        Ok(Session { data: Arc::new(data), delivery, kept: None })
+        Ok(Session { data: Arc::new(data), delivery, kept: None, work: Arc::default() })
     }
 
     /// A session over data at hand that keeps its result instead of writing it.
-    pub fn keeping(data: Arc<Data>, delivery: Delivery) -> Session {
-        Session { data, delivery, kept: Some(RefCell::new(None)) }
+    pub fn keeping(data: Arc<Data>, delivery: Delivery, work: Arc<Work>) -> Session {
+        Session { data, delivery, kept: Some(RefCell::new(None)), work }
     }
 
     /// The result that was kept; none when nothing was delivered.

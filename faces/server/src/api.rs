@@ -13,18 +13,22 @@ use serde_json::{Value, json};
 
 use crate::house::Workbench;
 use crate::reply::{Reply, problem, reply};
+use crate::shelf::Shelf;
 
+mod jobs;
 mod questions;
 mod schema;
 
+pub use jobs::Jobs;
 pub use questions::{Parameter, QUESTIONS, Question, address};
 
 /// The addresses of the API.
-pub fn router() -> Router<Arc<Workbench>> {
+pub fn router() -> Router<Shelf> {
     Router::new()
         .route("/api/v1/openapi.json", get(openapi))
         .route("/api/v1", get(index))
         .route("/api/v1/{question}", get(answer))
+        .merge(jobs::router())
 }
 
 /// Every question in one line each.

@@ -78,7 +78,7 @@ impl Drawing {
     fn output(&self, bench: &Workbench) -> Output<'static> {
         let table = self.figure.table();
         let options: Vec<(String, String)> =
-            self.basis.iter().map(|(words, _)| ("question".to_owned(), command(words))).collect();
+            self.basis.iter().map(|(words, _)| ("question".to_owned(), command(words, None))).collect();
         let schema = "lodeway.figure/1";
         let mut identity = options.clone();
         identity.push(("figure".to_owned(), self.name.to_owned()));
@@ -125,13 +125,30 @@ fn cells(table: &Table) -> Vec<Vec<Cell<'static>>> {
     table.rows.iter().map(|row| row.iter().map(cell).collect()).collect()
 }
 
-/// A question as one types it in a shell.
-pub fn command(words: &[String]) -> String {
+/// A question as one types it in a shell, on the data of a folder when there is one.
+pub fn command(words: &[String], folder: Option<&str>) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,:+/@".contains(c);
-    let quoted = words.iter().map(|word| {
+    let quoted = typed(words, folder).map(|word| {
         if word.chars().all(plain) { word.clone() } else { format!("'{}'", word.replace('\'', "'\\''")) }
     });
-    std::iter::once("lodeway".to_owned()).chain(quoted).collect::<Vec<_>>().join(" ")
+    quoted.collect::<Vec<_>>().join(" ")
+}
+
+/// A question as a line of Python that ends with its rows as dictionaries, with nothing but Python's own library.
+pub fn python(words: &[String], folder: Option<&str>) -> String {
+    let quoted = |word: String| format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""));
+    let words: Vec<String> =
+        typed(words, folder).chain(std::iter::once("--format=csv".to_owned())).map(quoted).collect();
+    format!(
+        "import csv, subprocess; rows = list(csv.DictReader(subprocess.run([{}], capture_output=True, check=True, encoding=\"utf-8\").stdout.splitlines()))",
+        words.join(", ")
+    )
+}
+
+/// The words in the order of a command line: the program, the question, the folder of its data.
+fn typed(words: &[String], folder: Option<&str>) -> impl Iterator<Item = String> {
+    let folder = folder.map(|folder| format!("--data={folder}"));
+    std::iter::once("lodeway".to_owned()).chain(words.to_vec()).chain(folder)
 }
 
 /// A question from its words.
@@ -144,8 +161,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn python_asks_the_same_question_for_csv() {
+        let line = python(&question(&["shares", "a\"b"]), Some("my store"));
+        let asked = r#"subprocess.run(["lodeway", "shares", "a\"b", "--data=my store", "--format=csv"],"#;
+        assert!(line.contains(asked), "{line}");
+    }
+
+    #[test]
     fn a_shell_reads_the_words_as_they_are() {
         let words = question(&["shares", "--importer=EU27", "--mineral=a b", "it's"]);
-        assert_eq!(command(&words), "lodeway shares --importer=EU27 '--mineral=a b' 'it'\\''s'");
+        assert_eq!(command(&words, None), "lodeway shares --importer=EU27 '--mineral=a b' 'it'\\''s'");
     }
 }

@@ -1,8 +1,9 @@
 //! What the workbench stands on, and what it keeps in memory.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::{Output, Refusal};
+use lodeway_answers::{Output, Refusal, Work};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
 use lodeway_measures::Importer;
@@ -17,11 +18,11 @@ use crate::reply::Reply;
 
 /// Somebody who answers a question put in the words of the command line.
 pub trait Ask: Send + Sync {
-    /// The answer to a question such as `["shares", "--importer=KOR", …]`.
+    /// The answer to a question such as `["shares", "--importer=KOR", …]`; the work tells how far it is.
     ///
     /// # Errors
-    /// [`Refusal`] with the sentence that the command line would print.
-    fn ask(&self, words: &[String], lang: Lang) -> Result<Output<'static>, Refusal>;
+    /// [`Refusal`] with the sentence that the command line would print, or when the work was stopped.
+    fn ask(&self, words: &[String], lang: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal>;
 }
 
 /// What a page shows before anyone has chosen.
@@ -49,6 +50,12 @@ pub struct House {
     pub questions: &'static str,
     /// What is shown first.
     pub first: First,
+    /// The folder that users' own files are kept in, as it was named; none without one.
+    pub folder: Option<String>,
+    /// The plans that come with the program, by name, with their texts.
+    pub examples: &'static [(&'static str, &'static str)],
+    /// Users' own plans by name, with their texts.
+    pub plans: BTreeMap<String, String>,
 }
 
 /// The house, and what is kept of past answers.
@@ -70,6 +77,16 @@ pub struct Workbench {
     answers: Cache<String, Arc<Output<'static>>, Rows>,
     /// Replies by address.
     pub replies: Cache<String, Reply, Bytes>,
+}
+
+/// Hash over the data, and over users' own plans when there are any.
+fn fingerprint(house: &House) -> String {
+    let data = house.data.fingerprint();
+    if house.plans.is_empty() {
+        return data;
+    }
+    let plans: Vec<(String, String)> = house.plans.clone().into_iter().collect();
+    lodeway_answers::result_id("lodeway.house/1", env!("CARGO_PKG_VERSION"), &data, &plans)
 }
 
 /// Answers weigh as many bytes as their cells take, about.
@@ -108,7 +125,7 @@ impl Workbench {
             land: Atlas::new(outlines.collect()),
             blocs: house.data.blocs().unwrap_or_default(),
             products: house.data.products(),
-            fingerprint: house.data.fingerprint(),
+            fingerprint: fingerprint(&house),
             desks: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
             answers: Cache::with_weighter(1_000, KEPT, Rows),
             replies: Cache::with_weighter(1_000, KEPT, Bytes),
@@ -122,11 +139,24 @@ impl Workbench {
     /// # Errors
     /// [`Refusal`] as the command line would say it.
     pub fn ask(&self, words: &[String], lang: Lang) -> Result<Arc<Output<'static>>, Refusal> {
+        self.ask_watched(words, lang, &Arc::default())
+    }
+
+    /// The same for work that somebody watches and may stop.
+    ///
+    /// # Errors
+    /// [`Refusal`] as the command line would say it, or when the work was stopped.
+    pub fn ask_watched(
+        &self,
+        words: &[String],
+        lang: Lang,
+        work: &Arc<Work>,
+    ) -> Result<Arc<Output<'static>>, Refusal> {
         let key = format!("{lang:?} {}", words.join("\u{1f}"));
         if let Some(answer) = self.answers.get(&key) {
             return Ok(answer);
         }
-        let answer = Arc::new(self.house.desk.ask(words, lang)?);
+        let answer = Arc::new(self.house.desk.ask(words, lang, work)?);
         self.answers.insert(key, Arc::clone(&answer));
         Ok(answer)
     }

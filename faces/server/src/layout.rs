@@ -6,7 +6,7 @@ use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::drawing::{Drawing, TWINS, command};
+use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
 use crate::state::State;
 use crate::words::t;
@@ -150,7 +150,7 @@ fn why(state: &State, drawing: &Drawing) -> Markup {
         div.why {
             p.topic { (t(l, "Question")) }
             @for (words, answer) in &drawing.basis {
-                p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
+                (typed(state, words))
                 p.small {
                     (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows"))
                     @if let Some(address) = crate::api::address(words) { " · " a href=(address) { "API" } }
@@ -169,6 +169,18 @@ fn why(state: &State, drawing: &Drawing) -> Markup {
     }
 }
 
+/// A question as a line of the shell and one of Python, each to copy.
+fn typed(state: &State, words: &[String]) -> Markup {
+    let folder = state.folder.as_deref();
+    let line = |text: &str| {
+        html! { p.command { code { (text) } button type="button" data-copy=(text) hidden { (t(state.lang, "Copy")) } } }
+    };
+    html! {
+        (line(&command(words, folder)))
+        details.python { summary { "Python" } (line(&python(words, folder))) }
+    }
+}
+
 fn source_line(source: &serde_json::Value) -> String {
     let word = |key: &str| source.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
     format!("{}: {} ({})", word("source"), word("edition"), word("licence"))
@@ -178,7 +190,7 @@ fn source_line(source: &serde_json::Value) -> String {
 pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
     let l = state.lang;
     // Several tables of one title may stand on a page: the command tells them apart.
-    let label = format!("{}: {}", answer.title, command(words));
+    let label = format!("{}: {}", answer.title, command(words, None));
     html! {
         div.scroll tabindex="0" role="region" aria-label=(label) {
             table {
@@ -192,7 +204,7 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
             }
         }
         @if answer.rows.len() > most { p.small { (answer.rows.len() - most) " " (t(l, "more rows in the download")) } }
-        p.command { code { (command(words)) } button type="button" data-copy=(command(words)) hidden { (t(l, "Copy")) } }
+        (typed(state, words))
         @if let Some(address) = crate::api::address(words) {
             p.twins {
                 @for form in ["csv", "json", "xlsx", "parquet"] {

@@ -3,6 +3,8 @@
 //! ```text
 //! house     what the workbench stands on: the data, somebody who answers questions, the method pages
 //! router    addresses, limits, security headers    reply    bytes with an identity, kept in memory
+//! guard     who may ask and who may write          shelf    the workbench that answers now, jobs, the users' store
+//! own_files what users add: files, plans
 //! state     the whole state of a page, in its URL  words    what the pages say, English and Korean
 //! api       /api/v1, strict                        pages    one file a page
 //! drawing   a figure, its twins, why its numbers   layout   frame, controls, figure, table
@@ -12,34 +14,52 @@
 
 pub mod api;
 pub mod drawing;
+pub mod guard;
 pub mod house;
 pub mod layout;
+pub mod own_files;
 pub mod pages;
 pub mod reading;
 pub mod reply;
 pub mod router;
+pub mod shelf;
 pub mod state;
 pub mod words;
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 pub use house::{Ask, First, House, Workbench};
 pub use router::router;
+pub use shelf::{Keep, Shelf};
 
-/// Serves until interrupted, at an address and port of which 0 takes a free one; `started` is told the address once it is listening.
+/// Serves until interrupted, at an address and port of which 0 takes a free one; `started` is told the address once it is
+/// listening. Users' own files go to the store; whoever writes shows the token, where there is one.
 ///
 /// # Errors
 /// What the operating system says when the address cannot be had.
-pub fn serve(house: House, address: SocketAddr, started: impl FnOnce(SocketAddr)) -> io::Result<()> {
+pub fn serve(
+    house: House,
+    store: Option<Box<dyn Keep>>,
+    address: SocketAddr,
+    token: Option<String>,
+    started: impl FnOnce(SocketAddr),
+) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::bind(address).await?;
         let address = listener.local_addr()?;
-        let bench = Arc::new(Workbench::new(house, address.ip().is_loopback()));
+        let bench = Workbench::new(house, address.ip().is_loopback());
+        let shelf = Shelf::new(bench, store, token);
         started(address);
-        axum::serve(listener, router(bench)).with_graceful_shutdown(interrupted()).await
+        let ending = {
+            let shelf = shelf.clone();
+            async move {
+                interrupted().await;
+                shelf.jobs.stop_all();
+            }
+        };
+        axum::serve(listener, router(shelf)).with_graceful_shutdown(ending).await
     })
 }
 

@@ -113,7 +113,7 @@ const PAGES: &[Page] = &[
         figures: &[],
     },
     Page { path: "/methods", read: reading_room::read_method, make: reading_room::methods, figures: &[] },
-    Page { path: "/data", read: shared, make: data::page, figures: &[] },
+    Page { path: "/data", read: data::read, make: data::page, figures: &[] },
 ];
 
 /// A page with no names of its own.
@@ -122,6 +122,11 @@ fn shared(_: &Workbench, _: &mut State) {}
 /// The addresses of pages.
 pub fn addresses() -> impl Iterator<Item = &'static str> {
     PAGES.iter().map(|page| page.path)
+}
+
+/// The state of an address without a query.
+pub fn plain_state(bench: &Workbench) -> State {
+    State::read(bench, "")
 }
 
 fn state_of(bench: &Workbench, page: &Page, query: &str) -> State {

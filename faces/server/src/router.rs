@@ -1,4 +1,4 @@
-//! The addresses, and what guards them: methods, body size, time, concurrency, headers.
+//! The addresses, and what limits them: methods, body size, time, headers.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -14,17 +14,16 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::house::Workbench;
 use crate::reply::{Reply, problem, reply};
-use crate::{api, pages};
+use crate::shelf::Shelf;
+use crate::{api, guard, own_files, pages};
 
 /// Largest body, bytes: no question is longer.
 const BODY: usize = 64 << 10;
-/// Longest address, bytes.
-const ADDRESS: usize = 8 << 10;
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// All addresses over a workbench.
-pub fn router(bench: Arc<Workbench>) -> Router {
+pub fn router(shelf: Shelf) -> Router {
     let mut router = Router::new()
         .route("/figures/{file}", get(figure))
         .route("/assets/{file}", get(asset))
@@ -40,35 +39,15 @@ pub fn router(bench: Arc<Workbench>) -> Router {
             )
         })
         .method_not_allowed_fallback(|| async {
-            problem(StatusCode::METHOD_NOT_ALLOWED, "this address answers GET only")
+            problem(StatusCode::METHOD_NOT_ALLOWED, "this address does not answer this method")
         })
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
-        .layer(from_fn_with_state(Arc::clone(&bench), own_name))
+        // Files are larger than questions, and take longer to read.
+        .merge(own_files::router())
+        .layer(from_fn_with_state(shelf.clone(), guard::guard))
         .layer(from_fn(headers))
-        .with_state(bench)
-}
-
-/// Refuses names that are not this machine's own while only this machine may ask, so that no foreign page can.
-async fn own_name(Shared(bench): Shared<Arc<Workbench>>, request: Request, next: Next) -> Response<Body> {
-    if request.uri().path_and_query().is_some_and(|p| p.as_str().len() > ADDRESS) {
-        return problem(StatusCode::URI_TOO_LONG, "expected an address of at most 8 kB");
-    }
-    let host = request.headers().get(header::HOST).and_then(|h| h.to_str().ok());
-    if bench.loopback && host.is_some_and(|host| !is_own(host)) {
-        return problem(StatusCode::FORBIDDEN, "this workbench answers to localhost and 127.0.0.1 only");
-    }
-    next.run(request).await
-}
-
-fn is_own(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let name = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost")
-        || name.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        .with_state(shelf)
 }
 
 async fn headers(request: Request, next: Next) -> Response<Body> {
@@ -125,19 +104,4 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response<Body> {
     let mut reply = Reply::file(media, text.as_bytes().to_vec(), file);
     reply.etag = env!("CARGO_PKG_VERSION").to_owned() + &format!("-{}", text.len());
     reply.response(&headers)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_own;
-
-    #[test]
-    fn only_names_of_this_machine_are_its_own() {
-        for own in ["localhost", "localhost:80", "127.0.0.1:8451", "[::1]:80", "LOCALHOST"] {
-            assert!(is_own(own), "{own}");
-        }
-        for foreign in ["example.org", "localhost.example.org:80", "10.0.0.1", "", "127.0.0.1.nip.io"] {
-            assert!(!is_own(foreign), "{foreign}");
-        }
-    }
 }

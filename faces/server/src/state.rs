@@ -27,6 +27,8 @@ pub struct State {
     pub by_mass: bool,
     /// Who might supply instead.
     pub partner: Country,
+    /// The folder of the data, as it was named; none when the bundled data answer.
+    pub folder: Option<String>,
     /// What was left out of the address, in sentences.
     pub notices: Vec<String>,
     /// The name and value of everything kept, in order.
@@ -51,6 +53,7 @@ impl State {
             year: last,
             by_mass: false,
             partner: first.partner,
+            folder: bench.house.folder.clone(),
             notices: Vec::new(),
             kept: Vec::new(),
             unread: parse(query.as_bytes()).map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
@@ -156,6 +159,11 @@ impl State {
             self.kept.push((name, typed.clone()));
         }
         found
+    }
+
+    /// Keeps a value that the page chose itself.
+    pub fn keep(&mut self, name: &'static str, value: String) {
+        self.kept.push((name, value));
     }
 
     /// Every value of a name that may come several times or hold several apart by blanks; wrong ones are left out with a notice.

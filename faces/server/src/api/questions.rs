@@ -53,6 +53,7 @@ const fn word(name: &'static str, what: &'static str, example: &'static str) -> 
     Parameter { place: Place::Word, ..needed(name, what, example) }
 }
 
+const RESTRICTION_OF_STAGE: &str = "A restriction at every stage, or at one: STAGE/EXPORTER:IMPORTER…|ALL:…";
 const IMPORTER: Parameter =
     needed("importer", "Importing countries or blocs, comma-separated, or all", "KOR");
 const MINERAL: Parameter =
@@ -90,7 +91,15 @@ pub const QUESTIONS: &[Question] = &[
                     "CHN:KOR:ban",
                 )
             },
-            optional("table", "importers, exporters, flows or tornado", "importers"),
+            optional(
+                "table",
+                "importers, exporters, flows, tornado, sensitivity; with months path, totals or zones",
+                "importers",
+            ),
+            optional("months", "Month by month, for this many", "12"),
+            optional("leakage", "Share of what is blocked that finds a way: 0.2, or 0.1..0.3", "0.2"),
+            optional("markup", "What that way costs, as a share of the price", "0.3"),
+            optional("cover", "Stocks in days of use, with the rule of release", "KOR=90:fill"),
             optional("sigma", "Elasticity of substitution, fixed instead of drawn", "3"),
             optional("epsilon", "Elasticity of demand, fixed instead of drawn", "0.2"),
             optional("eta", "Elasticity of supply, fixed instead of drawn", "0.3"),
@@ -105,7 +114,124 @@ pub const QUESTIONS: &[Question] = &[
             },
             optional("draws", "Number of draws, 10 to 20000", "1000"),
             optional("seed", "Seed of the draws", "1"),
-            optional("for", "Whose loss the tornado explains", "KOR"),
+            optional("for", "Whose loss the tornado explains, or whose months to show", "KOR"),
+        ],
+    },
+    Question {
+        name: "leverage",
+        what: "What a ban would cost each side, for every seller, buyer and mineral of a year",
+        parameters: &[
+            needed("year", "The year whose trade is the base", "2024"),
+            optional("mineral", "Minerals, comma-separated, or all", "rare-earths"),
+            optional("restrictor", "Only this country's bans", "CHN"),
+            optional("target", "Only bans on this country", "KOR"),
+            optional("draws", "Draws behind the interval; 0 gives one solution", "0"),
+            optional("seed", "Seed of the draws", "1"),
+        ],
+    },
+    Question {
+        name: "chain",
+        what: "Stages as linked markets: what a cut at one stage does to the stages behind it",
+        parameters: &[
+            word("mineral", "The mineral", "rare-earths"),
+            needed("base", "The year whose trade is the base", "2024"),
+            Parameter { several: true, ..needed("restrict", RESTRICTION_OF_STAGE, "compounds/CHN:ALL:ban") },
+            optional("for", "Only these countries", "KOR,JPN"),
+            optional("table", "stages, makers or links", "stages"),
+            optional("draws", "Number of draws", "200"),
+            optional("seed", "Seed of the draws", "1"),
+        ],
+    },
+    Question {
+        name: "joint",
+        what: "One measure on many minerals at once: the joint loss",
+        parameters: &[
+            needed("mineral", "Minerals, comma-separated", "rare-earths,graphite"),
+            needed("base", "The year whose trade is the base", "2024"),
+            Parameter { several: true, ..needed("restrict", "The measure, on every mineral", "CHN:KOR:ban") },
+            needed("for", "Whose losses are added up", "KOR"),
+            optional("draws", "Number of draws", "200"),
+            optional("seed", "Seed of the draws", "1"),
+        ],
+    },
+    Question {
+        name: "origin",
+        what: "Second-tier dependence: whose material is inside what a country buys",
+        parameters: &[
+            needed("importer", "The importer", "KOR"),
+            needed("mineral", "The minerals", "rare-earths"),
+            needed("year", "The year", "2024"),
+            needed("origin", "Whose material is looked for", "CHN"),
+        ],
+    },
+    Question {
+        name: "backtest",
+        what: "The record against history: what would have been forecast, and what came",
+        parameters: &[
+            optional("episode", "Only this episode", "ree-2010"),
+            optional("table", "outcomes, summary, episodes or sources", "summary"),
+            optional("draws", "Number of draws", "1000"),
+            optional("seed", "Seed of the draws", "1"),
+        ],
+    },
+    Question {
+        name: "plan",
+        what: "What to do about a dependence: the plan by year, what it buys, and the restrictor's reply",
+        parameters: &[
+            word(
+                "plan",
+                "A plan that comes with the program, or one kept in the store",
+                "korea-rare-earths-mongolia",
+            ),
+            optional(
+                "table",
+                "plan, years, aid, frontier, binding, compare, regret, reply or sensitivity",
+                "compare",
+            ),
+            optional("draws", "Number of futures", "200"),
+            optional("seed", "Seed of the futures", "1"),
+        ],
+    },
+    Question {
+        name: "effect",
+        what: "Whether trade with a partner moved after agreements and aid, beside pairs that had none",
+        parameters: &[
+            word("country", "The country whose policy it is", "KOR"),
+            word("partner", "Its partner", "MNG"),
+            optional("mineral", "The minerals, added up", "codes"),
+            optional("direction", "imports or exports", "imports"),
+            optional("table", "events or years", "events"),
+        ],
+    },
+    Question {
+        name: "gravity",
+        what: "Whether trade moves with agreements, blocs and aid, over all pairs and years",
+        parameters: &[
+            optional("regressors", "Of agreement, bloc, aid", "agreement,bloc,aid"),
+            optional("mineral", "The minerals, added up", "codes"),
+        ],
+    },
+    Question {
+        name: "trade",
+        what: "Trade between two countries by product and year",
+        parameters: &[
+            word("exporter", "The country that sells", "MNG"),
+            word("importer", "The country that buys", "KOR"),
+            optional("year", "Years; the last ten without it", "2015..2024"),
+        ],
+    },
+    Question {
+        name: "alignment",
+        what: "Following a bloc or staying apart, each priced; who votes with whom",
+        parameters: &[
+            word("importer", "The importer", "KOR"),
+            word("mineral", "The mineral, a stage, or codes", "rare-earths"),
+            optional("bloc", "One bloc; all of the table without it", "MSP"),
+            optional("restrictor", "The supplier that answers", "CHN"),
+            optional("year", "The year of trade", "2024"),
+            optional("table", "scenarios, blocs or suppliers", "scenarios"),
+            optional("draws", "Number of draws", "200"),
+            optional("seed", "Seed of the draws", "1"),
         ],
     },
     Question {
@@ -179,6 +305,8 @@ pub fn address(words: &[String]) -> Option<String> {
 
 /// Most draws that one question over the web may ask for.
 const MOST_DRAWS: u32 = 20_000;
+/// Most months.
+const MOST_MONTHS: u32 = 60;
 
 impl Question {
     /// The words of the command line for these parameters.
@@ -246,6 +374,9 @@ impl Question {
         }
         if parameter.place == Place::Switch && !matches!(value, "true" | "false") {
             return wrong("true or false");
+        }
+        if name == "months" && value.parse::<u32>().is_ok_and(|months| months > MOST_MONTHS) {
+            return wrong("at most 60 months over the web");
         }
         if name == "draws" && value.parse::<u32>().is_ok_and(|draws| draws > MOST_DRAWS) {
             return wrong("at most 20000 draws over the web");

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder,
     OpenApiBuilder, PathsBuilder, Ref, Required, Response, ResponseBuilder, Type,
 };
 use utoipa::{PartialSchema, ToSchema};
 
+use super::jobs::{JobList, JobRequest, JobStatus};
 use super::questions::{Parameter, QUESTIONS, Question};
 
 /// One table that answers a question; what `--format json` writes.
@@ -88,12 +90,20 @@ pub fn openapi() -> String {
         paths = paths
             .path(format!("/api/v1/{}", question.name), PathItem::new(HttpMethod::Get, operation(question)));
     }
+    for (path, item) in jobs() {
+        paths = paths.path(path, item);
+    }
     let mut schemas = vec![
+        (JobRequest::name().to_string(), JobRequest::schema()),
+        (JobStatus::name().to_string(), JobStatus::schema()),
+        (JobList::name().to_string(), JobList::schema()),
         (Answer::name().to_string(), Answer::schema()),
         (Problem::name().to_string(), Problem::schema()),
     ];
     Answer::schemas(&mut schemas);
     Problem::schemas(&mut schemas);
+    JobRequest::schemas(&mut schemas);
+    JobList::schemas(&mut schemas);
     let components = ComponentsBuilder::new().schemas_from_iter(schemas).build();
     let info = InfoBuilder::new()
         .title("Lodeway")
@@ -107,27 +117,97 @@ pub fn openapi() -> String {
     document.to_pretty_json().unwrap_or_else(|e| json!({ "error": e.to_string() }).to_string())
 }
 
+/// The addresses of jobs.
+fn jobs() -> Vec<(&'static str, PathItem)> {
+    let status = || JobStatus::name().to_string();
+    let problem = || Problem::name().to_string();
+    let of_one = |id: &'static str, what: &'static str| {
+        let name = ParameterBuilder::new()
+            .name("id")
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .description(Some("The job's name, as it was given when it was put"))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).build()));
+        OperationBuilder::new()
+            .operation_id(Some(id))
+            .summary(Some(what))
+            .parameter(name)
+            .response("404", response("There is no such job", &problem()))
+    };
+    let guarded = |operation: OperationBuilder| {
+        operation
+            .response("401", response("The token of the workbench is needed", &problem()))
+            .response("403", response("A foreign page may not write", &problem()))
+    };
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name(JobRequest::name()))).build();
+    let list = OperationBuilder::new()
+        .operation_id(Some("jobs"))
+        .summary(Some("Jobs at work, waiting and ended"))
+        .response("200", response("The jobs", JobList::name().as_ref()));
+    let put = OperationBuilder::new()
+        .operation_id(Some("put_job"))
+        .summary(Some("Puts a question as a job; the same question is the same job"))
+        .request_body(Some(
+            RequestBodyBuilder::new()
+                .content("application/json", body)
+                .required(Some(Required::True))
+                .build(),
+        ))
+        .response("200", response("The job was put before", &status()))
+        .response("202", response("The job waits or is at work", &status()))
+        .response("400", response("The question is in words the program does not know", &problem()))
+        .response("413", ResponseBuilder::new().description("The body is longer than any question").build())
+        .response("429", response("Too many jobs wait", &problem()));
+    let events =
+        ContentBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String).build())).build();
+    let events = ResponseBuilder::new()
+        .description("Server-sent events: progress whenever it changed, at last done, failed or stopped")
+        .content("text/event-stream", events)
+        .build();
+    let result = of_one("job_result", "The answer of a job that is done")
+        .response("200", response("The answer", Answer::name().as_ref()))
+        .response("400", response("The question has no answer, or the form is unknown", &problem()))
+        .response("409", response("The job is not done", &problem()));
+    let mut all = PathItem::new(HttpMethod::Get, list.build());
+    all.post = Some(guarded(put).build());
+    let stop = guarded(of_one("stop_job", "Stops a job")).response("200", response("The job", &status()));
+    let look = of_one("job", "How far a job is").response("200", response("The job", &status()));
+    let mut one = PathItem::new(HttpMethod::Get, look.build());
+    one.delete = Some(stop.build());
+    let events = of_one("job_events", "What happens to a job").response("200", events).build();
+    vec![
+        ("/api/v1/jobs", all),
+        ("/api/v1/jobs/{id}", one),
+        ("/api/v1/jobs/{id}/events", PathItem::new(HttpMethod::Get, events)),
+        ("/api/v1/jobs/{id}/result", PathItem::new(HttpMethod::Get, result.parameter(of_form()).build())),
+    ]
+}
+
+/// The parameter `format`.
+fn of_form() -> ParameterBuilder {
+    of_words("format", "Form of the answer", &["table", "csv", "json", "parquet", "xlsx", "md"])
+}
+
+/// A parameter that is one of some words.
+fn of_words(name: &str, what: &str, words: &[&str]) -> ParameterBuilder {
+    let schema =
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied())).build();
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(what))
+        .schema(Some(schema))
+}
+
 fn operation(question: &Question) -> utoipa::openapi::path::Operation {
     let mut operation =
         OperationBuilder::new().operation_id(Some(question.name)).summary(Some(question.what));
     for parameter in question.parameters {
         operation = operation.parameter(described(parameter));
     }
-    for (name, what, words) in [
-        ("format", "Form of the answer", &["table", "csv", "json", "parquet", "xlsx", "md"][..]),
-        ("lang", "Language of names", &["en", "ko"][..]),
-    ] {
-        let schema =
-            ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words.iter().copied())).build();
-        operation = operation.parameter(
-            ParameterBuilder::new()
-                .name(name)
-                .parameter_in(ParameterIn::Query)
-                .required(Required::False)
-                .description(Some(what))
-                .schema(Some(schema)),
-        );
-    }
+    operation =
+        operation.parameter(of_form()).parameter(of_words("lang", "Language of names", &["en", "ko"]));
     operation
         .response("200", response("The answer", Answer::name().as_ref()))
         .response("304", ResponseBuilder::new().description("Not changed since the ETag given").build())
@@ -136,6 +216,10 @@ fn operation(question: &Question) -> utoipa::openapi::path::Operation {
             response("The question is in words the program does not know", Problem::name().as_ref()),
         )
         .response("404", response("A needed input is missing", Problem::name().as_ref()))
+        .response(
+            "503",
+            response("The answer takes longer than 30 seconds: put it as a job", Problem::name().as_ref()),
+        )
         .build()
 }
 

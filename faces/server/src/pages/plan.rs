@@ -13,21 +13,38 @@ use crate::reading::rows;
 use crate::state::State;
 use crate::words::t;
 
-/// The plans that come with the program.
-const PLANS: [&str; 3] =
-    ["korea-rare-earths-mongolia", "japan-graphite-mozambique", "germany-lithium-argentina"];
-
 /// Reads the names that are this page's own.
-pub fn read(_: &Workbench, state: &mut State) {
-    state.choice("plan", &PLANS);
+pub fn read(bench: &Workbench, state: &mut State) {
+    let known = |typed: &str| {
+        let found = names(bench).any(|name| name == typed);
+        let all = || names(bench).collect::<Vec<_>>().join(", ");
+        if found { Ok(()) } else { Err(format!("expected {}, but found another name", all())) }
+    };
+    if state.text("plan", known).is_none() {
+        state.keep("plan", names(bench).next().unwrap_or_default().to_owned());
+    }
     state.number("draws", (10_u32, 500));
 }
 
+/// The plans by name: those that come with the program, then users' own.
+fn names(bench: &Workbench) -> impl Iterator<Item = &str> {
+    bench.house.examples.iter().map(|(name, _)| *name).chain(bench.house.plans.keys().map(String::as_str))
+}
+
+/// The text of a plan.
+fn text<'a>(bench: &'a Workbench, name: &str) -> &'a str {
+    let example = bench.house.examples.iter().find(|(own, _)| *own == name).map(|(_, text)| *text);
+    example.or_else(|| bench.house.plans.get(name).map(String::as_str)).unwrap_or_default()
+}
+
+fn chosen(state: &State) -> &str {
+    state.value("plan").unwrap_or_default()
+}
+
 fn asked(state: &State, table: &str) -> Vec<String> {
-    let plan = state.value("plan").unwrap_or(PLANS[0]);
     question(&[
         "plan",
-        plan,
+        chosen(state),
         &format!("--table={table}"),
         &format!("--draws={}", state.value("draws").unwrap_or("200")),
     ])
@@ -36,8 +53,9 @@ fn asked(state: &State, table: &str) -> Vec<String> {
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let plans = PLANS.map(|name| (name.to_owned(), name.replace('-', " ")));
-    let chosen = state.value("plan").unwrap_or(PLANS[0]);
+    let plans: Vec<(String, String)> =
+        names(bench).map(|name| (name.to_owned(), name.replace('-', " "))).collect();
+    let chosen = chosen(state);
     let fields = html! {
         (layout::field(t(l, "Plan"), &layout::select("plan", chosen, &plans)))
         (layout::field(t(l, "Futures"), &html! { input type="number" name="draws" min="10" max="500" value=(state.value("draws").unwrap_or("200")); }))
@@ -55,10 +73,9 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (layout::asked(bench, state, &asked(state, "binding"), 40))
             h2 { (t(l, "The other side’s reply")) }
             (layout::asked(bench, state, &asked(state, "reply"), 40))
-            h2 { (t(l, "Your own plan")) }
-            p { (t(l, "A plan is a file; the command line reads it and lists its fields.")) }
-            p.command { code { "lodeway schema plan && lodeway plan my-plan.toml --table compare" } }
         }
+        h2 #own { (t(l, "Your own plan")) }
+        (own(bench, state, &own_name(chosen), text(bench, chosen)))
     };
     let head = Head {
         path: "/plan",
@@ -68,11 +85,51 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     layout::page(state, &head, &body)
 }
 
+/// The name under which a changed plan is kept, unless another is typed.
+fn own_name(chosen: &str) -> String {
+    if chosen.starts_with("my-") { chosen.to_owned() } else { format!("my-{chosen}") }
+}
+
+/// The form that changes a plan and keeps it, or how to do without.
+fn own(bench: &Workbench, state: &State, name: &str, text: &str) -> Markup {
+    let l = state.lang;
+    html! {
+        @if bench.house.folder.is_some() {
+            p { (t(l, "Change levers, costs, chances, targets or budgets and keep the plan under a name of yours; it is checked field by field, and stays on this machine.")) }
+            form.controls method="post" action="/plan/files" {
+                (layout::field(t(l, "Name"), &html! { input type="text" name="name" value=(name) pattern="[a-z0-9][a-z0-9-]*" required autocomplete="off" spellcheck="false"; }))
+                label.field.wide-field { span { (t(l, "Plan")) } textarea name="text" rows="24" spellcheck="false" { (text) } }
+                button type="submit" { (t(l, "Keep and plan")) }
+            }
+        } @else {
+            p { (t(l, "Started with a folder for your own files, this page takes changed plans; the command line reads any plan file and lists its fields.")) }
+            p.command { code { "lodeway serve --data store" } }
+            p.command { code { "lodeway schema plan && lodeway plan my-plan.toml --table compare" } }
+            details { summary { (t(l, "This plan as a file")) } pre { (text) } }
+        }
+    }
+}
+
+/// The page that gives a refused plan back, with the reason.
+pub fn refused(bench: &Workbench, state: &State, name: &str, text: &str, why: &str) -> Markup {
+    let l = state.lang;
+    let body = html! {
+        ul.notices role="alert" { li { (why) } }
+        (own(bench, state, name, text))
+    };
+    let head = Head {
+        path: "/plan",
+        title: t(l, "The plan was not kept").to_owned(),
+        lead: t(l, "Nothing was changed; what you typed stands below.").to_owned(),
+    };
+    layout::page(state, &head, &body)
+}
+
 fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
     Caption {
         id: id.into(),
         title: title.to_owned(),
-        subtitle: format!("{} · {subtitle}", state.value("plan").unwrap_or(PLANS[0]).replace('-', " ")),
+        subtitle: format!("{} · {subtitle}", chosen(state).replace('-', " ")),
         source: t(state.lang, "Lodeway plan on CEPII BACI and the plan file").into(),
     }
 }

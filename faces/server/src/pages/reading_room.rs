@@ -136,11 +136,11 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
                         (rendered(&asked.text))
                         @for words in &asked.commands {
                             @if words.first().is_some_and(|word| word == "brief") {
-                                p.command { code { (command(words)) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
+                                p.command { code { (command(words, state.folder.as_deref())) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
                             } @else if open == Some(place + 1) {
                                 (layout::asked(bench, state, words, 30))
                             } @else {
-                                p.command { code { (command(words)) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "Answer it now")) } }
+                                p.command { code { (command(words, state.folder.as_deref())) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "Answer it now")) } }
                             }
                         }
                     }

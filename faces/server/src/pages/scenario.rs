@@ -25,6 +25,8 @@ use crate::words::t;
 
 /// The instruments in the order of the control.
 const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
+/// The rules by which a stock is released, in the order of the control.
+const RULES: [&str; 2] = ["fill", "ration"];
 /// How many bars are drawn.
 const DRAWN: usize = 12;
 /// Draws unless asked for more: enough for 80 % intervals of quasi-random draws, and a step of a slider is answered
@@ -51,6 +53,8 @@ pub fn read(bench: &Workbench, state: &mut State) {
     state.number("months", (2_u32, 60));
     state.number("lasts", (1_u32, 60));
     state.number("leak", (0.0, 0.9));
+    state.number("cover", (0_u32, 3_650));
+    state.choice("rule", &RULES);
 }
 
 /// Whether a restriction is in the grammar of the command line.
@@ -146,6 +150,10 @@ fn in_months(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
     for word in words.iter_mut().filter(|w| w.starts_with("--restrict=") && !w.contains('@')) {
         word.push_str(&lasts);
     }
+    if let Some(days) = state.value("cover") {
+        let rule = state.value("rule").unwrap_or(RULES[0]);
+        words.push(format!("--cover={}={days}:{rule}", state.importer.code));
+    }
     words.push(format!("--months={}", state.value("months").unwrap_or("24")));
     words.push(format!("--for={}", state.importer.code));
     words
@@ -186,7 +194,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, sellers(bench, state)))
             (figure_or_why(state, tornado(bench, state)))
             (record(state))
-            @if state.value("months").is_some() || state.value("lasts").is_some() {
+            @if ["months", "lasts", "cover"].iter().any(|name| state.value(name).is_some()) {
                 (figure_or_why(state, path(bench, state)))
                 h2 { (t(l, "Over all months: loss, use not met, how long a stock lasts")) }
                 (layout::asked(bench, state, &in_months(bench, state, "totals"), 12))
@@ -222,6 +230,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     let mut whom = vec![("ALL".to_owned(), t(l, "everyone").to_owned())];
     whom.extend(layout::countries(l));
     let hows = HOW.map(|how| (how.to_owned(), t(l, how).to_owned()));
+    let rules = RULES.map(|rule| (rule.to_owned(), t(l, rule).to_owned()));
     let own = state.values("restrict").collect::<Vec<_>>().join(" ");
     let fields = html! {
         (layout::mineral(state)) (layout::year(state)) (layout::importer(bench, state))
@@ -234,6 +243,8 @@ fn form(bench: &Workbench, state: &State) -> Markup {
         (layout::field(t(l, "Days of review (licence)"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
         (layout::field(t(l, "Months followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or_default()); }))
         (layout::field(t(l, "Months it lasts (empty: for good)"), &html! { input type="number" name="lasts" min="1" max="60" value=(state.value("lasts").unwrap_or_default()); }))
+        (layout::field(t(l, "Stock of the importer, days of use"), &html! { input type="number" name="cover" min="0" max="3650" value=(state.value("cover").unwrap_or_default()); }))
+        (layout::field(t(l, "The stock is released to"), &layout::select("rule", state.value("rule").unwrap_or(RULES[0]), &rules)))
         (layout::field(t(l, "Part that leaks through third countries"), &number("leak", "0", "0.9", "0.05")))
         (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
         (layout::field("ε", &number("epsilon", "0", "100", "0.01")))
@@ -245,7 +256,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     };
     let shown = [
         "mineral", "year", "importer", "who", "whom", "how", "size", "days", "sigma", "epsilon", "eta",
-        "draws", "restrict", "months", "lasts", "leak",
+        "draws", "restrict", "months", "lasts", "leak", "cover", "rule",
     ];
     layout::controls(state, "/scenario", &shown, &fields)
 }

@@ -24,7 +24,10 @@ use tables::Sheet;
 /// Runs the command.
 pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
     let bar = progress("planning");
+    // Futures drawn, plan solved, table made.
+    session.work.begin(3);
     let (prepared, text) = read_and_prepare(session, args)?;
+    session.work.step()?;
     let case = &prepared.case;
     let goal = Goal::of(case);
     if let Some(path) = &args.lp {
@@ -32,13 +35,16 @@ pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
         deliver(lodeway_plans::write::lp(&written.program).as_bytes(), Some(path))?;
     }
     let mut notes = notes(session, &prepared);
-    let sheet = match plan(case, &|_| true, goal)? {
+    let outcome = plan(case, &|_| true, goal)?;
+    session.work.step()?;
+    let sheet = match outcome {
         Outcome::Plan(solved) => answer(&prepared, &solved, args.table, &mut notes)?,
         Outcome::Infeasible(relaxation) => {
             notes.extend(tables::in_conflict(case, &relaxation));
             infeasible(&prepared, &relaxation, args.table, &mut notes)?
         }
     };
+    session.work.step()?;
     bar.finish_and_clear();
     session.deliver(Finished {
         schema: sheet.schema,
@@ -150,8 +156,8 @@ fn options(args: &PlanArgs, prepared: &Prepared, text: String) -> Vec<(String, S
     ]
 }
 
-/// The plans that come with the program, by name.
-const EXAMPLES: [(&str, &str); 3] = [
+/// The plans that come with the program, by name, with their texts.
+pub static EXAMPLES: [(&str, &str); 3] = [
     (
         "korea-rare-earths-mongolia",
         include_str!("../../../../../examples/plans/korea-rare-earths-mongolia.toml"),
@@ -175,9 +181,19 @@ pub fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
             "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
         ))
     })?;
-    let plan = PlanFile::parse(&text, &place)?;
-    check(&plan, &place)?;
-    Ok((plan, text))
+    Ok((parse(&text, &place)?, text))
+}
+
+/// A plan from its text, checked.
+pub fn parse(text: &str, place: &str) -> Result<PlanFile, Fault> {
+    let plan = PlanFile::parse(text, place)?;
+    check(&plan, place)?;
+    Ok(plan)
+}
+
+/// The names of the plans that come with the program.
+pub fn examples() -> impl Iterator<Item = &'static str> {
+    EXAMPLES.iter().map(|(name, _)| *name)
 }
 
 /// The plan of the file, prepared on the data, and the file's text.
