@@ -1,14 +1,18 @@
 //! The workbench under load: readers of Country pages, and people who move the sliders of a scenario.
 //!
-//! Each client keeps one connection and asks the next address as soon as it has the answer to the last. The addresses
-//! are fixed, so that every run asks the same.
+//! Driven by autocannon, eight clients on loopback. The addresses are fixed, so that every run asks the same.
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader, Write as _};
 use std::process::{Child, Command, Stdio};
-use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use crate::test::{root, run_program};
+
+/// What asks.
+const DRIVER: &str = "autocannon@9.0.0";
 
 /// Importers whose Country pages are read.
 const IMPORTERS: [&str; 12] =
@@ -19,9 +23,10 @@ const PAGES: usize = 6_000;
 const MANY: usize = 100_000;
 
 /// A program that serves; it ends with the run.
-struct Served {
+pub struct Served {
     child: Child,
-    host: String,
+    /// Its host and port.
+    pub host: String,
 }
 
 impl Drop for Served {
@@ -32,7 +37,8 @@ impl Drop for Served {
 }
 
 impl Served {
-    fn start(program: &str) -> Result<Served, Box<dyn Error>> {
+    /// Starts a program on a free port.
+    pub fn start(program: &str) -> Result<Served, Box<dyn Error>> {
         let mut child =
             Command::new(program).args(["serve", "--port", "0"]).stderr(Stdio::piped()).spawn()?;
         let mut line = String::new();
@@ -49,78 +55,48 @@ impl Served {
             .map_or(f64::NAN, |kb| kb / 1000.0)
     }
 
-    /// Milliseconds of each answer, sorted, and the seconds of all, `clients` asking side by side.
-    fn drive(
-        &self,
-        paths: &[String],
-        clients: usize,
-        requests: usize,
-    ) -> Result<(Vec<f64>, f64), Box<dyn Error>> {
-        let start = Instant::now();
-        let host = self.host.as_str();
-        let parts: Vec<Result<Vec<f64>, String>> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..clients)
-                .map(|client| {
-                    let mine = (client..requests).step_by(clients).map(|n| paths[n % paths.len()].as_str());
-                    scope.spawn(move || ask(host, mine).map_err(|e| e.to_string()))
-                })
-                .collect();
-            workers
-                .into_iter()
-                .map(|w| w.join().unwrap_or_else(|_| Err("a client broke".to_owned())))
-                .collect()
-        });
-        let mut times = Vec::with_capacity(requests);
-        for part in parts {
-            times.extend(part?);
+    /// Times of so many answers, each client asking its own addresses in turn.
+    fn drive(&self, clients: &[Vec<String>], amount: usize) -> Result<Times, Box<dyn Error>> {
+        let modules = root().canonicalize()?.join("target/load");
+        let folder = modules.display().to_string();
+        if !modules.join("node_modules/autocannon").exists() {
+            std::fs::create_dir_all(&modules)?;
+            let install = ["install", "--prefix", &folder, "--no-audit", "--no-fund", "--loglevel=error"];
+            run_program("npm", &[&install[..], &[DRIVER]].concat())?;
         }
-        times.sort_by(f64::total_cmp);
-        Ok((times, start.elapsed().as_secs_f64()))
+        let asked = json!({ "url": format!("http://{}", self.host), "clients": clients, "amount": amount });
+        let script = root().join("tests/load/load.mjs");
+        let mut child = Command::new("node")
+            .arg(script)
+            .arg(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        child.stdin.take().ok_or("no standard input")?.write_all(asked.to_string().as_bytes())?;
+        let said: Value = serde_json::from_slice(&child.wait_with_output()?.stdout)?;
+        let number = |name: &str| said[name].as_f64().ok_or_else(|| format!("autocannon gave no {name}"));
+        if number("failed")? > 0.0 {
+            return Err(format!("{} of {amount} answers failed", number("failed")?).into());
+        }
+        Ok(Times { p50: number("p50")?, p99: number("p99")?, rate: number("rate")? })
     }
 }
 
-/// Asks one address after the other over one connection; milliseconds of each.
-fn ask<'a>(host: &str, paths: impl Iterator<Item = &'a str>) -> Result<Vec<f64>, Box<dyn Error>> {
-    let mut stream = TcpStream::connect(host)?;
-    stream.set_nodelay(true)?;
-    let mut reader = BufReader::new(stream.try_clone()?);
-    let mut body = Vec::new();
-    let mut times = Vec::new();
-    for path in paths {
-        let start = Instant::now();
-        stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes())?;
-        let mut line = String::new();
-        reader.read_line(&mut line)?;
-        if !line.starts_with("HTTP/1.1 200") {
-            return Err(format!("{path}: {}", line.trim()).into());
-        }
-        let mut length = 0;
-        loop {
-            line.clear();
-            reader.read_line(&mut line)?;
-            if line.trim().is_empty() {
-                break;
-            }
-            if let Some(bytes) = line.strip_prefix("content-length: ") {
-                length = bytes.trim().parse()?;
-            }
-        }
-        body.resize(length, 0);
-        reader.read_exact(&mut body)?;
-        times.push(start.elapsed().as_secs_f64() * 1000.0);
-    }
-    Ok(times)
+/// Milliseconds of half and of 99 in a hundred answers, and answers a second.
+struct Times {
+    p50: f64,
+    p99: f64,
+    rate: f64,
 }
 
-/// The value below which a part of sorted numbers lies.
-fn quantile(sorted: &[f64], part: f64) -> f64 {
-    let place = (sorted.len().saturating_sub(1) as f64 * part).round() as usize;
-    sorted.get(place).copied().unwrap_or(f64::NAN)
+/// Addresses dealt out to some clients.
+fn dealt(paths: &[String], clients: usize) -> Vec<Vec<String>> {
+    (0..clients).map(|client| paths.iter().skip(client).step_by(clients).cloned().collect()).collect()
 }
 
 /// Builds the program for release and prints the rows.
 pub fn run() -> Result<(), Box<dyn Error>> {
-    crate::test::run_program("cargo", &["build", "--release", "--quiet"])?;
+    run_program("cargo", &["build", "--release", "--quiet"])?;
     print!("{}", rows(&crate::bench::program())?);
     Ok(())
 }
@@ -134,8 +110,8 @@ pub fn rows(program: &str) -> Result<String, Box<dyn Error>> {
             (2010..2025).map(move |year| format!("/country?importer={importer}&year={year}"))
         })
         .collect();
-    let (first, _) = served.drive(&country, 1, country.len())?;
-    let (times, seconds) = served.drive(&country, 8, PAGES)?;
+    let first = served.drive(&dealt(&country, 1), country.len())?;
+    let eight = served.drive(&dealt(&country, 8), PAGES)?;
     // Every step is another address, so that each is solved anew.
     let steps: Vec<String> = (0..400)
         .map(|n| {
@@ -145,30 +121,27 @@ pub fn rows(program: &str) -> Result<String, Box<dyn Error>> {
             )
         })
         .collect();
-    let (alone, _) = served.drive(&steps[..40], 1, 40)?;
-    let (eight, _) = served.drive(&steps[40..], 8, 320)?;
+    let alone = served.drive(&dealt(&steps[..40], 1), 40)?;
+    let together = served.drive(&dealt(&steps[40..], 8), 320)?;
     let before = served.memory();
-    served.drive(&country, 8, MANY)?;
+    served.drive(&dealt(&country, 8), MANY)?;
     let after = served.memory();
     let mut text = String::new();
-    let rate = PAGES as f64 / seconds;
     let _ = writeln!(
         text,
-        "| Country pages a second, 8 clients, each page made before | {rate:.0}, p99 {:.1} ms | 300, p99 60 ms |",
-        quantile(&times, 0.99)
+        "| Country pages a second, 8 clients, each page made before | {:.0}, p99 {:.1} ms | 300, p99 60 ms |",
+        eight.rate, eight.p99
     );
     let _ = writeln!(
         text,
         "| a Country page made for the first time | {:.0} ms, p99 {:.0} ms | |",
-        quantile(&first, 0.5),
-        quantile(&first, 0.99)
+        first.p50, first.p99
     );
-    let _ = writeln!(text, "| a scenario step, 64 draws, one client | {:.0} ms | |", quantile(&alone, 0.5));
+    let _ = writeln!(text, "| a scenario step, 64 draws, one client | {:.0} ms | |", alone.p50);
     let _ = writeln!(
         text,
         "| a scenario step, 64 draws, 8 clients | {:.0} ms, p99 {:.0} ms | 80 ms |",
-        quantile(&eight, 0.5),
-        quantile(&eight, 0.99)
+        together.p50, together.p99
     );
     let _ = writeln!(
         text,

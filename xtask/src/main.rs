@@ -1,11 +1,11 @@
-//! Tasks of the repository: `cargo xtask test | bundle | browser | reference | bench | load | accept`.
+//! Tasks of the repository: `cargo xtask test | bundle | api | browser | reference | bench | load | accept`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who runs it")]
 
+mod api;
 mod bench;
 mod browser;
 mod bundle;
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 mod load;
 mod optimum;
 mod reference;
@@ -19,6 +19,7 @@ usage: cargo xtask TASK
 
   test              format, lints, tests, doc tests, the bundle against its source, the comparison with the reference package, the pages in a browser
   bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
+  api               malformed questions to the workbench, by schemathesis and by hand
   browser           the pages in a real browser, where there is one
   reference         compare `measure --compat geopolrisk-py` with the package itself
   optimum           compare the optimum of every example plan with HiGHS
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test::run(),
         Some("bundle") => bundle::run(rest),
+        Some("api") => api::run(),
         Some("browser") => browser::run(),
         Some("reference") => reference::run(rest),
         Some("optimum") => optimum::run(),

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{browser, bundle, optimum, reference};
+use crate::{api, browser, bundle, optimum, reference};
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
@@ -23,7 +23,7 @@ pub fn run_program(program: &str, arguments: &[&str]) -> Result<(), Box<dyn Erro
 }
 
 /// Format, lints, tests, doc tests, the bundle against its source, the comparisons with the reference package and `HiGHS`,
-/// the pages.
+/// the API, the pages.
 pub fn run() -> Result<(), Box<dyn Error>> {
     run_program("cargo", &["fmt", "--all", "--", "--check"])?;
     run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
@@ -31,6 +31,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     bundle::run(&["--check".to_owned()])?;
     reference::run(&[])?;
     optimum::run()?;
+    api::run()?;
     browser::run()
 }
 

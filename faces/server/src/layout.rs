@@ -204,6 +204,14 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
             }
         }
         @if answer.rows.len() > most { p.small { (answer.rows.len() - most) " " (t(l, "more rows in the download")) } }
+        (behind(state, words, answer))
+    }
+}
+
+/// What stands behind a table: how to ask for it, its downloads, its identity, its notes.
+pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
+    let l = state.lang;
+    html! {
         (typed(state, words))
         @if let Some(address) = crate::api::address(words) {
             p.twins {

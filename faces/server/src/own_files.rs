@@ -76,7 +76,11 @@ async fn added(shelf: Shelf, mut form: Multipart) -> Result<usize, Refusal> {
     let (name, kept) = file.ok_or_else(|| unreadable(&"no file"))?;
     let work = move || {
         let place = kept.path().join(&name);
-        let added = store(&shelf)?.add(&publisher, &place)?;
+        let added = store(&shelf)?.add(&publisher, &place).map_err(|refusal| {
+            // The sender knows the file by its name; where it was for a moment is nobody's concern.
+            let folder = format!("{}/", kept.path().display());
+            Refusal { sentence: refusal.sentence.replace(&folder, ""), ..refusal }
+        })?;
         shelf.reopen()?;
         Ok(added)
     };

@@ -66,7 +66,7 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
 
 /// The section on a plan, whose file becomes part of the question.
 fn planned(session: &Session, path: &Path, options: &mut Vec<(String, String)>) -> Result<Section, Fault> {
-    let (file, text) = plan::read(path)?;
+    let (file, text) = plan::read(path, session.delivery.data.as_deref())?;
     options.push(("plan".to_owned(), text));
     Ok(lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &session.data)?)?)
 }

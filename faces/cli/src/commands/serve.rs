@@ -20,8 +20,6 @@ use crate::output::{Format, deliver};
 use crate::session::{Session, quiet};
 
 const QUESTIONS: &str = include_str!("../../../../docs/questions.md");
-/// The folder of the store that holds users' own plans.
-const PLANS: &str = "plans";
 /// Bytes of a token made at the start.
 const TOKEN: usize = 24;
 
@@ -87,7 +85,7 @@ impl Opening {
             partner: Country::resolve(&self.args.partner)?,
             lang: self.lang,
         };
-        let plans = self.folder.as_ref().map(|folder| folder.join(PLANS));
+        let plans = self.folder.as_ref().map(|folder| folder.join(plan::FOLDER));
         let own = plans.as_deref().map(plans_in).unwrap_or_default();
         let desk = Box::new(Desk { data: Arc::clone(&data), plans });
         let folder = self.folder.as_ref().map(|folder| folder.display().to_string());
@@ -184,7 +182,7 @@ impl Keep for Own {
             )));
         }
         plan::parse(text, name)?;
-        let folder = self.folder.join(PLANS);
+        let folder = self.folder.join(plan::FOLDER);
         std::fs::create_dir_all(&folder)
             .map_err(|cause| Refusal::unwritten(&folder.display().to_string(), &cause))?;
         Ok(deliver(text.as_bytes(), Some(&folder.join(format!("{name}.toml"))))?)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lodeway_answers::Form;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
@@ -165,7 +166,7 @@ fn jobs() -> Vec<(&'static str, PathItem)> {
         .content("text/event-stream", events)
         .build();
     let result = of_one("job_result", "The answer of a job that is done")
-        .response("200", response("The answer", Answer::name().as_ref()))
+        .response("200", answer())
         .response("400", response("The question has no answer, or the form is unknown", &problem()))
         .response("409", response("The job is not done", &problem()));
     let mut all = PathItem::new(HttpMethod::Get, list.build());
@@ -209,7 +210,7 @@ fn operation(question: &Question) -> utoipa::openapi::path::Operation {
     operation =
         operation.parameter(of_form()).parameter(of_words("lang", "Language of names", &["en", "ko"]));
     operation
-        .response("200", response("The answer", Answer::name().as_ref()))
+        .response("200", answer())
         .response("304", ResponseBuilder::new().description("Not changed since the ETag given").build())
         .response(
             "400",
@@ -239,6 +240,20 @@ fn described(parameter: &Parameter) -> ParameterBuilder {
 fn response(what: &str, schema: &str) -> Response {
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(schema))).build();
     ResponseBuilder::new().description(what).content("application/json", content).build()
+}
+
+/// An answer in any of its forms.
+fn answer() -> Response {
+    let text = || ObjectBuilder::new().schema_type(Type::String).build();
+    let json = ContentBuilder::new().schema(Some(Ref::from_schema_name(Answer::name()))).build();
+    let answer = ResponseBuilder::new().description("The answer");
+    Form::ALL
+        .into_iter()
+        .fold(answer, |answer, form| {
+            let content = ContentBuilder::new().schema(Some(text())).build();
+            answer.content(form.media_type(), if form == Form::Json { json.clone() } else { content })
+        })
+        .build()
 }
 
 #[cfg(test)]

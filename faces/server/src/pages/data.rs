@@ -1,11 +1,13 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
+use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};
 
 use crate::drawing::question;
 use crate::house::Workbench;
 use crate::layout::{self, Head};
+use crate::reading::rows;
 use crate::state::State;
 use crate::words::t;
 
@@ -31,12 +33,12 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let body = html! {
         div #live {
             h2 { (t(l, "Files at hand")) }
-            (layout::asked(bench, state, &question(&["data", "list"]), 200))
+            (files(bench, state))
+            h2 #own { (t(l, "Your own files")) }
+            (own_files(bench, state))
             h2 { (t(l, "Not in this data set")) }
             p { (t(l, "These codes are in the catalogue and have no trade here: that is no statement that nothing is traded.")) }
             (gaps(bench, state))
-            h2 #own { (t(l, "Your own files")) }
-            (own_files(bench, state))
         }
     };
     let head = Head {
@@ -84,6 +86,34 @@ pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
         lead: t(l, "The store is as it was before.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// The files, a row each: what it is and from whom, its licence, its size.
+fn files(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let words = question(&["data", "list"]);
+    let answer = match bench.ask(&words, l) {
+        Ok(answer) => answer,
+        Err(refusal) => return html! { p.absent { (t(l, "Missing")) ": " (refusal.sentence) } },
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "Files at hand")) {
+            table.files {
+                thead { tr { th scope="col" { (t(l, "File")) } th scope="col" { (t(l, "Source and edition")) } th scope="col" { (t(l, "Licence")) } th.n scope="col" { (t(l, "Rows")) } } }
+                tbody {
+                    @for row in rows(&answer) {
+                        tr {
+                            td { code { (row.words("file")) } br; span.small title=(row.words("sha256")) { "SHA-256 " (row.words("sha256").chars().take(12).collect::<String>()) "…" } }
+                            td { (row.words("source")) ", " (row.words("edition")) @if !row.words("note").is_empty() { br; span.small { (row.words("note")) } } }
+                            td { (row.words("licence")) }
+                            td.n { (grouped(row.number("rows").unwrap_or(0.0))) }
+                        }
+                    }
+                }
+            }
+        }
+        (layout::behind(state, &words, &answer))
+    }
 }
 
 fn gaps(bench: &Workbench, state: &State) -> Markup {

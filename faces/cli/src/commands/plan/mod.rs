@@ -172,11 +172,17 @@ pub static EXAMPLES: [(&str, &str); 3] = [
     ),
 ];
 
-/// A plan file, checked, and its text; the name of a plan that comes with the program stands for its file.
-pub fn read(path: &Path) -> Result<(PlanFile, String), Fault> {
+/// The folder of a store that holds users' own plans.
+pub const FOLDER: &str = "plans";
+
+/// A plan file, checked, and its text; the name of a plan that comes with the program, or that the store keeps, stands
+/// for its file.
+pub fn read(path: &Path, store: Option<&Path>) -> Result<(PlanFile, String), Fault> {
     let place = path.display().to_string();
-    let own = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));
-    let text = own.unwrap_or_else(|| std::fs::read_to_string(path)).map_err(|e| {
+    let example = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));
+    let kept = store.map(|store| store.join(FOLDER).join(format!("{place}.toml")));
+    let file = kept.filter(|kept| !path.exists() && kept.is_file()).unwrap_or_else(|| path.to_owned());
+    let text = example.unwrap_or_else(|| std::fs::read_to_string(file)).map_err(|e| {
         Fault::missing(format!(
             "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
         ))
@@ -198,7 +204,7 @@ pub fn examples() -> impl Iterator<Item = &'static str> {
 
 /// The plan of the file, prepared on the data, and the file's text.
 fn read_and_prepare(session: &Session, args: &PlanArgs) -> Result<(Prepared, String), Fault> {
-    let (mut file, text) = read(&args.file)?;
+    let (mut file, text) = read(&args.file, session.delivery.data.as_deref())?;
     file.risk.draws = args.draws.unwrap_or(file.risk.draws);
     file.risk.seed = args.seed.unwrap_or(file.risk.seed);
     for commodity in Commodity::resolve(&file.mineral)? {
