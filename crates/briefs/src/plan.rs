@@ -3,9 +3,10 @@
 use lodeway_figures::frontier::Rival;
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_plans::compare::{Alternative, compare, verdict};
-use lodeway_plans::reply::{Board, reply};
+use lodeway_plans::reply::{Board, Game, Payoff, reply};
 use lodeway_plans::solved::{Outcome, Solved, plan};
 use lodeway_plans::{Goal, Prepared};
+use lodeway_terms::{Interval, Lang};
 
 use crate::document::{Block, Section};
 use crate::pictures::{self, Bar, Frame, Line};
@@ -45,6 +46,7 @@ pub fn section(prepared: &Prepared) -> Result<Section, lodeway_plans::Fault> {
     let blocs = |name: &str| prepared.bloc(name);
     let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };
     let game = reply(&board, &all)?;
+    section.blocks.push(replies(prepared, &game));
     section.blocks.push(Block::List(lodeway_plans::reply::verdict(case, &game)));
     section
         .caution("Payoffs are economic only: what either side would bear for other reasons is not in them.");
@@ -104,10 +106,7 @@ fn dependence(prepared: &Prepared, solved: &Solved) -> Block {
     pictures::lines(
         &Frame {
             id: "plan-dependence".into(),
-            title: format!(
-                "Share of {} with the plan, and the target",
-                case.restrictor.name(lodeway_terms::Lang::En)
-            ),
+            title: format!("Share of {} with the plan, and the target", case.restrictor.name(Lang::En)),
             subtitle: "share of need by mass, %, expected over the futures".into(),
             source: "Lodeway plan on CEPII BACI and the plan file".into(),
         },
@@ -144,6 +143,38 @@ fn money_by_year(prepared: &Prepared, solved: &Solved) -> Block {
         "million US$",
         &bars,
         None,
+    )
+}
+
+/// The importer's loss under every instrument, without the plan and with it.
+fn replies(prepared: &Prepared, game: &Game) -> Block {
+    let case = &prepared.case;
+    let of = |plan: &'static str| game.payoffs.iter().filter(move |p| p.plan == plan);
+    let row = |payoff: &Payoff, when: &str| {
+        let loss = payoff.target_loss;
+        let part = |x: f64| x / 1e3;
+        (
+            format!("{}, {when}", payoff.instrument),
+            Interval { p10: part(loss.p10), p50: part(loss.p50), p90: part(loss.p90) },
+        )
+    };
+    let pairs = of("do nothing").zip(of("the plan"));
+    let rows: Vec<(String, Interval)> = pairs
+        .flat_map(|(without, with)| [row(without, "doing nothing"), row(with, "with the plan")])
+        .collect();
+    pictures::intervals(
+        &Frame {
+            id: "plan-reply".into(),
+            title: format!(
+                "What {} can do to {} with each instrument, before and after the plan",
+                case.restrictor.name(Lang::En),
+                case.importer.name(Lang::En)
+            ),
+            subtitle: format!("loss in {}, million US$, median and 80 % interval, simulated", game.year),
+            source: "Lodeway plan on CEPII BACI and the plan file".into(),
+        },
+        "million US$",
+        &rows,
     )
 }
 

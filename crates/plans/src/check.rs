@@ -121,6 +121,21 @@ fn shortages(found: &mut Found, plan: &PlanFile) {
     }
 }
 
+/// The countries of a lever, and whether a whole of it fits into a year.
+fn places(found: &mut Found, lever: &Lever) {
+    let at = |field: &str| format!("lever \"{}\", {field}", lever.id);
+    found.country(&at("partner"), lever.partner.as_ref());
+    found.country(&at("transit"), lever.transit.as_ref());
+    found.country(&at("avoids"), lever.avoids.as_ref());
+    found.need(
+        !lever.whole || lever.pace_t.is_none_or(|pace| pace >= lever.limit_t.middle),
+        &at("pace-t"),
+        "at least limit-t for a lever decided as a whole",
+        "less",
+        "leave it out",
+    );
+}
+
 fn one_lever(found: &mut Found, plan: &PlanFile, lever: &Lever, place: usize) {
     let at = |field: &str| format!("lever \"{}\", {field}", lever.id);
     found.need(!lever.id.is_empty(), &at("id"), "a name", "none", "name it");
@@ -166,9 +181,7 @@ fn one_lever(found: &mut Found, plan: &PlanFile, lever: &Lever, place: usize) {
         "none",
         "name it",
     );
-    found.country(&at("partner"), lever.partner.as_ref());
-    found.country(&at("transit"), lever.transit.as_ref());
-    found.country(&at("avoids"), lever.avoids.as_ref());
+    places(found, lever);
     if let Some(through) = &lever.through {
         let other = plan.levers.iter().find(|l| &l.id == through && l.id != lever.id);
         let good =

@@ -70,9 +70,13 @@ impl Layout {
                     })
                     .collect()
             };
-            build.push(columns("x", true, lever.pace_t.unwrap_or(f64::INFINITY)));
+            let decided = columns("x", true, lever.pace_t.unwrap_or(f64::INFINITY));
             aid.push(columns("a", lever.aid_share > 0.0, f64::INFINITY));
             loan.push(columns("b", loans && lever.loan_share > 0.0, f64::INFINITY));
+            for column in decided.iter().flatten().filter(|_| lever.whole) {
+                program.columns[*column].whole = Some(lever.limit_t.middle);
+            }
+            build.push(decided);
         }
         let sector = case.plan.sectors.iter().map(|k| {
             (0..years)
@@ -89,6 +93,7 @@ impl Layout {
             cost: 0.0,
             lower: f64::NEG_INFINITY,
             upper: f64::INFINITY,
+            whole: None,
         });
         let excess =
             (0..case.scenarios.len()).map(|w| program.column(format!("z_{w}"), f64::INFINITY)).collect();

@@ -8,7 +8,7 @@
 //! solve     clarabel                      relax     what must give              write    as an LP file
 //! solved    what an optimum means         frontier  cost against risk           binding  shadow prices in words
 //! compare   nothing, stock, bloc, plan    sensitivity  chance of success        reply    the restrictor's move
-//! prepare   from the tables to a case
+//! prepare   from the tables to a case        whole    yes or no, by HiGHS (feature highs)
 //! cvar      mean of the worst             concentration  closed form
 //! ```
 //! This room knows nothing of drawing.
@@ -37,6 +37,8 @@ pub mod sensitivity;
 pub mod shock;
 pub mod solve;
 pub mod solved;
+#[cfg(feature = "highs")]
+pub mod whole;
 pub mod write;
 
 pub use build::{Goal, model};

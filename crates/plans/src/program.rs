@@ -96,6 +96,8 @@ pub struct Column {
     pub lower: f64,
     /// Its upper bound; ∞ without one.
     pub upper: f64,
+    /// The only amount beside nothing, of a decision that is yes or no.
+    pub whole: Option<f64>,
 }
 
 /// A constraint.
@@ -127,7 +129,7 @@ pub struct Program {
 impl Program {
     /// Adds a variable that is not negative.
     pub fn column(&mut self, name: String, upper: f64) -> usize {
-        self.columns.push(Column { name, cost: 0.0, lower: 0.0, upper });
+        self.columns.push(Column { name, cost: 0.0, lower: 0.0, upper, whole: None });
         self.columns.len() - 1
     }
 
@@ -164,6 +166,7 @@ impl Program {
             let column = &mut self.columns[*column];
             self.constant += column.cost * value;
             column.cost = 0.0;
+            column.whole = None;
         }
     }
 }

@@ -19,6 +19,9 @@
 //! With a plan the restrictor sells the importer less from the start: its flow in the market is scaled by what the levers leave of it, so
 //! both the harm it can do and what it gives up are smaller.
 //!
+//! Harm and own loss are medians over the draws: where buyers hardly give way, a few draws have prices a thousand times the base's,
+//! and a mean would be about them alone.
+//!
 //! *Edge cases*: an instrument that costs nothing to the restrictor (a transit closure costs it no sales here) pays from h = 0 on. No
 //! harm: it never pays, h° is absent.
 //!
@@ -55,12 +58,8 @@ pub struct Payoff {
     pub plan: &'static str,
     /// The target's loss in the year, thousand US dollars.
     pub target_loss: Interval,
-    /// Its mean.
-    pub target_mean: f64,
     /// The restrictor's own loss; negative is a gain.
     pub own_loss: Interval,
-    /// Its mean.
-    pub own_mean: f64,
     /// What the restrictor gets: `−own + h · harm`.
     pub payoff: f64,
     /// From which h on it pays; none when it does no harm.
@@ -155,7 +154,7 @@ pub fn reply(board: &Board, plans: &[Alternative]) -> Result<Game, Fault> {
             plan: alternative.name,
             reply: best.map(|b| own[b].instrument.clone()),
             calm_cost: mean_calm(case, &alternative.solved),
-            harm_today: best.map_or(0.0, |b| case.discount[t] * own[b].target_mean),
+            harm_today: best.map_or(0.0, |b| case.discount[t] * own[b].target_loss.p50),
             chosen: false,
         });
         payoffs.extend(own);
@@ -215,18 +214,15 @@ fn payoff(board: &Board, plan: &Alternative, choice: &Choice, t: usize) -> Resul
     let (effects, _) = shocked.effects(&restrictions, 0, &draws);
     let own: Vec<(f64, f64)> = effects.iter().map(|e| (e.restrictor_loss, 1.0 / f64::from(DRAWS))).collect();
     let harm = harm(case, &plan.solved, t, &effects, &closed)?;
-    let mean = |all: &[(f64, f64)]| all.iter().map(|(x, p)| x * p).sum::<f64>();
-    let (target_mean, own_mean) = (mean(&harm), mean(&own));
+    let (target_loss, own_loss) = (interval(&harm), interval(&own));
     let worth = case.plan.reply.gain_from_harm;
     Ok(Payoff {
         instrument: choice.name.clone(),
         plan: plan.name,
-        target_loss: interval(&harm),
-        target_mean,
-        own_loss: interval(&own),
-        own_mean,
-        payoff: worth * target_mean - own_mean,
-        worthwhile_from: (target_mean > 1e-6).then(|| (own_mean / target_mean).max(0.0)),
+        target_loss,
+        own_loss,
+        payoff: worth * target_loss.p50 - own_loss.p50,
+        worthwhile_from: (target_loss.p50 > 1e-6).then(|| (own_loss.p50 / target_loss.p50).max(0.0)),
         best: false,
     })
 }
@@ -327,7 +323,7 @@ fn decided(case: &Case, layout: &Layout, solved: &Solved) -> std::collections::B
 pub fn verdict(case: &Case, game: &Game) -> Vec<String> {
     let worst = |plan: &str| {
         let against = game.payoffs.iter().filter(|p| p.plan == plan);
-        against.max_by(|a, b| a.target_mean.total_cmp(&b.target_mean))
+        against.max_by(|a, b| a.target_loss.p50.total_cmp(&b.target_loss.p50))
     };
     let money = crate::binding::money;
     let mut words = Vec::new();
@@ -336,11 +332,11 @@ pub fn verdict(case: &Case, game: &Game) -> Vec<String> {
             "the most harmful instrument in {} is \"{}\" without a plan ({} to {}) and \"{}\" with it ({}): the plan takes away {}",
             game.year,
             without.instrument,
-            money(without.target_mean),
+            money(without.target_loss.p50),
             case.importer,
             with.instrument,
-            money(with.target_mean),
-            money(without.target_mean - with.target_mean)
+            money(with.target_loss.p50),
+            money(without.target_loss.p50 - with.target_loss.p50)
         ));
     }
     for m in game.moves.iter().filter(|m| m.plan == "do nothing" || m.plan == "the plan") {

@@ -62,8 +62,38 @@ pub enum Answer {
     Stopped(String),
 }
 
-/// Solves a programme.
+/// Whether decisions that are yes or no are decided so; without the feature `highs` they are decided in parts.
+pub const WHOLE: bool = cfg!(feature = "highs");
+
+/// Solves a programme. Decisions that are yes or no come first, where they can be decided so; the rest, and what every
+/// limit is worth, is the linear programme that is left.
 pub fn solve(program: &Program) -> Answer {
+    #[cfg(feature = "highs")]
+    if program.columns.iter().any(|column| column.whole.is_some()) {
+        return match crate::whole::choose(program) {
+            Ok(choice) => given(program, &choice),
+            Err(answer) => answer,
+        };
+    }
+    continuous(program)
+}
+
+/// The optimum when some amounts are given.
+#[cfg(feature = "highs")]
+fn given(program: &Program, choice: &std::collections::BTreeMap<usize, f64>) -> Answer {
+    let mut rest = program.clone();
+    rest.fix(choice);
+    let mut answer = continuous(&rest);
+    if let Answer::Optimal(optimum) = &mut answer {
+        for (column, amount) in choice {
+            optimum.amounts[*column] = *amount;
+        }
+    }
+    answer
+}
+
+/// Solves a programme, every amount between its bounds.
+fn continuous(program: &Program) -> Answer {
     if program.rows.iter().any(|row| row.terms.is_empty() && !met_by_nothing(row)) {
         return Answer::Infeasible;
     }

@@ -2,7 +2,8 @@
 //!
 //! *Question*: can somebody else check the optimum?
 //!
-//! *Formula*: sections `Minimize`, `Subject To`, `Bounds`, `End`; the constant of the objective is a column `one` fixed at 1. Numbers are
+//! *Formula*: sections `Minimize`, `Subject To`, `Bounds`, `Binary`, `End`; a decision that is yes or no is `x = size·y` with y of
+//! `Binary`, written as two inequalities; the constant of the objective is a column `one` fixed at 1. Numbers are
 //! written with the fewest digits that read back to the same bits.
 //!
 //! *Edge cases*: a row without terms is written with a zero times the first column, as the format wants a term.
@@ -11,7 +12,7 @@
 
 use std::fmt::Write as _;
 
-use crate::program::{Program, Sense};
+use crate::program::{Column, Program, Sense};
 
 /// Terms on a line.
 const PER_LINE: usize = 8;
@@ -34,6 +35,10 @@ pub fn lp(program: &Program) -> String {
         let sense = if row.sense == Sense::AtMost { "<=" } else { ">=" };
         let _ = writeln!(text, " {sense} {:?}", row.right);
     }
+    for (column, size) in yes_or_no(program) {
+        let _ = writeln!(text, " whole_{0}: + 1.0 {0} - {size:?} y_{0} >= 0.0", column.name);
+        let _ = writeln!(text, " none_{0}: + 1.0 {0} - {size:?} y_{0} <= 0.0", column.name);
+    }
     text.push_str("Bounds\n one = 1\n");
     for column in &program.columns {
         if !column.lower.is_finite() {
@@ -44,8 +49,19 @@ pub fn lp(program: &Program) -> String {
             let _ = writeln!(text, " {} >= {:?}", column.name, column.lower);
         }
     }
+    if yes_or_no(program).next().is_some() {
+        text.push_str("Binary\n");
+    }
+    for (column, _) in yes_or_no(program) {
+        let _ = writeln!(text, " y_{}", column.name);
+    }
     text.push_str("End\n");
     text
+}
+
+/// The decisions that are yes or no, with the amount of a yes.
+fn yes_or_no(program: &Program) -> impl Iterator<Item = (&Column, f64)> {
+    program.columns.iter().filter_map(|column| Some((column, column.whole?)))
 }
 
 fn terms(text: &mut String, all: impl Iterator<Item = (String, f64)>) {

@@ -4,7 +4,7 @@ mod small;
 
 use lodeway_plans::program::Family;
 use lodeway_plans::solved::{Outcome, plan};
-use lodeway_plans::{Goal, binding, cvar, write};
+use lodeway_plans::{Case, Goal, binding, cvar, write};
 use small::{OFFTAKE, STOCK, case, solved};
 
 /// The objective of these plans holds a millionth of the tail, of costs of some thousands.
@@ -107,4 +107,68 @@ fn the_mean_of_the_worst_in_the_programme_is_that_of_its_costs() {
         found.costs.iter().zip(&case.scenarios).map(|(c, s)| (*c, s.probability)).collect();
     let counted = cvar::cvar(&costs, case.plan.risk.tail).unwrap();
     assert!((written - counted).abs() < CLOSE, "{written} {counted}");
+}
+
+/// A stock that is bought whole or not at all, out of a budget that pays for two thirds of it.
+fn whole_stock(budget: &str) -> Case {
+    case(&STOCK.replace("limit-t", "whole = true\nlimit-t"), budget)
+}
+
+#[test]
+fn a_whole_lever_is_written_as_a_yes_or_no() {
+    let case = whole_stock("budget = 200");
+    let text = write::lp(&lodeway_plans::model(&case, &|_| true, Goal::of(&case)).program);
+    assert!(
+        text.contains(" whole_x_stock_2026: + 1.0 x_stock_2026 - 30.0 y_x_stock_2026 >= 0.0\n"),
+        "{text}"
+    );
+    assert!(text.contains(" none_x_stock_2026: + 1.0 x_stock_2026 - 30.0 y_x_stock_2026 <= 0.0\n"), "{text}");
+    assert!(text.contains("Binary\n y_x_stock_2026\n"), "{text}");
+}
+
+#[cfg(not(feature = "highs"))]
+#[test]
+fn without_an_integer_solver_a_whole_lever_is_planned_in_parts() {
+    // 200 buy 20 t: 200 + 200 + 4,000 − 1,000
+    let found = solved(&whole_stock("budget = 200"));
+    assert!((found.expected - 3_400.0).abs() < CLOSE, "{}", found.expected);
+}
+
+#[cfg(feature = "highs")]
+#[test]
+fn a_whole_lever_that_the_budget_cannot_pay_is_left_out() {
+    // In parts 200 would buy 20 of the 30 t, for 3,400 in all; whole it costs 300, so nothing is bought: 4,000.
+    let case = whole_stock("budget = 200");
+    let found = solved(&case);
+    assert!((found.expected - 4_000.0).abs() < CLOSE, "{}", found.expected);
+    assert!(found.build.iter().flatten().all(|x| *x < 1e-9), "{:?}", found.build);
+    // With 300 it is bought: 300 + 300 + 3,500 − 1,000 = 3,100.
+    let found = solved(&whole_stock("budget = 300"));
+    assert!((found.expected - 3_100.0).abs() < CLOSE, "{}", found.expected);
+    assert!((found.build[0][0] - 30.0).abs() < 1e-9, "{:?}", found.build);
+}
+
+#[cfg(feature = "highs")]
+#[test]
+fn the_frontier_and_the_comparison_decide_whole_levers_whole_too() {
+    let case = whole_stock("budget = 300");
+    let whole = |x: &f64| *x < 1e-9 || (*x - 30.0).abs() < 1e-9;
+    for point in lodeway_plans::frontier::frontier(&case, 12).unwrap() {
+        assert!(point.solved.build.iter().flatten().all(whole), "{:?}", point.solved.build);
+    }
+    for alternative in lodeway_plans::compare::compare(&case).unwrap() {
+        assert!(alternative.solved.build.iter().flatten().all(whole), "{}", alternative.name);
+    }
+}
+
+#[cfg(feature = "highs")]
+#[test]
+fn a_target_that_only_part_of_a_whole_lever_could_meet_names_what_must_give() {
+    // 60 % from others needs 40 t of the offtake, whole; a limit of 30 t leaves 70 %.
+    let lever = OFFTAKE.replace("limit-t = 40", "whole = true\nlimit-t = 30");
+    let case = case(&lever, "target = 0.6");
+    let Outcome::Infeasible(found) = plan(&case, &|_| true, Goal::of(&case)).unwrap() else {
+        panic!("a plan")
+    };
+    assert!(found.conflict.contains(&Family::Dependence), "{:?}", found.conflict);
 }

@@ -97,7 +97,11 @@ const PAGES: &[Page] = &[
         path: "/plan",
         read: plan::read,
         make: plan::page,
-        figures: &[("plan-dependence", plan::dependence), ("plan-frontier", plan::frontier)],
+        figures: &[
+            ("plan-dependence", plan::dependence),
+            ("plan-frontier", plan::frontier),
+            ("plan-reply", plan::reply),
+        ],
     },
     Page {
         path: "/record",

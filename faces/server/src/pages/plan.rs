@@ -3,6 +3,7 @@
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
+use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::lines::{Lines, Series};
 use maud::{Markup, html};
 
@@ -72,6 +73,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             h2 { (t(l, "What binds, and what one more unit of it buys")) }
             (layout::asked(bench, state, &asked(state, "binding"), 40))
             h2 { (t(l, "The other side’s reply")) }
+            (figure_or_why(state, reply(bench, state)))
             (layout::asked(bench, state, &asked(state, "reply"), 40))
         }
         h2 #own { (t(l, "Your own plan")) }
@@ -171,6 +173,39 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         basis: vec![(words, answer)],
         method: "plan",
     })
+}
+
+/// The importer's loss under every instrument of the other side, without the plan and with it.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer.
+pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = asked(state, "reply");
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let of = |plan: &'static str, when: &'static str| {
+        rows(&answer).filter(move |row| row.words("plan") == plan).map(move |row| {
+            let million = |column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
+            Interval {
+                label: format!("{}, {when}", row.words("instrument")),
+                low: million("target_loss_kusd_p10"),
+                median: million("target_loss_kusd"),
+                high: million("target_loss_kusd_p90"),
+            }
+        })
+    };
+    let pairs = of("do nothing", t(l, "doing nothing")).zip(of("the plan", t(l, "with the plan")));
+    let figure = Intervals {
+        caption: caption(
+            "plan-reply",
+            t(l, "What each instrument of the other side does to the importer, before and after the plan"),
+            t(l, "loss in the year of the reply, million US$, median and 80 % interval"),
+            state,
+        ),
+        unit: t(l, "million US$").into(),
+        rows: pairs.flat_map(|(without, with)| [without, with]).collect(),
+    };
+    Ok(Drawing { name: "plan-reply", figure: Box::new(figure), basis: vec![(words, answer)], method: "plan" })
 }
 
 /// Cost against risk.

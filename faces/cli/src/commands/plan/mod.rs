@@ -234,8 +234,12 @@ fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
     );
     if case.levers.iter().any(|c| c.lever.whole) {
         notes.push(
-            "levers marked whole are planned in parts here: the yes-or-no decision needs an integer solver on the written problem (--lp)"
-                .to_owned(),
+            if lodeway_plans::solve::WHOLE {
+                "levers marked whole are decided whole or not at all, by HiGHS"
+            } else {
+                "levers marked whole are planned in parts here: a lodeway built with --features highs decides them whole or not at all, and so does any integer solver on the written problem (--lp)"
+            }
+            .to_owned(),
         );
     }
     if case.failed > 0 {

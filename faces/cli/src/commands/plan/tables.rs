@@ -288,8 +288,8 @@ pub fn reply(game: &Game) -> Sheet {
         .iter()
         .map(|p| {
             let mut row = vec![Cell::from(p.instrument.clone()), Cell::from(p.plan)];
-            row.extend([p.target_mean, p.target_loss.p10, p.target_loss.p90].map(Cell::from));
-            row.extend([p.own_mean, p.own_loss.p10, p.own_loss.p90].map(Cell::from));
+            row.extend([p.target_loss.p50, p.target_loss.p10, p.target_loss.p90].map(Cell::from));
+            row.extend([p.own_loss.p50, p.own_loss.p10, p.own_loss.p90].map(Cell::from));
             row.extend([Cell::from(p.payoff), Cell::from(p.worthwhile_from)]);
             row.extend([yes(p.best), yes(chosen(p.plan)), simulated()]);
             row
