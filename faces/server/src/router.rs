@@ -59,7 +59,8 @@ async fn headers(request: Request, next: Next) -> Response<Body> {
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        // Without its own origin a form of ours could not be told from a foreign one.
+        (header::REFERRER_POLICY, "same-origin"),
         (http::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ];
     for (name, value) in fixed {

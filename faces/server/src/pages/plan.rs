@@ -107,7 +107,7 @@ fn own(bench: &Workbench, state: &State, name: &str, text: &str) -> Markup {
             p { (t(l, "Started with a folder for your own files, this page takes changed plans; the command line reads any plan file and lists its fields.")) }
             p.command { code { "lodeway serve --data store" } }
             p.command { code { "lodeway schema plan && lodeway plan my-plan.toml --table compare" } }
-            details { summary { (t(l, "This plan as a file")) } pre { (text) } }
+            details { summary { (t(l, "This plan as a file")) } pre tabindex="0" role="region" aria-label=(t(l, "This plan as a file")) { (text) } }
         }
     }
 }
