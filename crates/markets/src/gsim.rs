@@ -65,8 +65,8 @@ pub fn price_changes(model: &Gsim) -> Option<Vec<f64>> {
     gauss(matrix)
 }
 
-/// Gaussian elimination with partial pivoting on an augmented matrix.
-fn gauss(mut m: Vec<Vec<f64>>) -> Option<Vec<f64>> {
+/// Gaussian elimination with partial pivoting on an augmented matrix; none when it has no single solution.
+pub(crate) fn gauss(mut m: Vec<Vec<f64>>) -> Option<Vec<f64>> {
     let n = m.len();
     for column in 0..n {
         let pivot = (column..n).max_by(|a, b| m[*a][column].abs().total_cmp(&m[*b][column].abs()))?;

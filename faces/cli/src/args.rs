@@ -120,6 +120,7 @@ Examples:
     #[command(after_help = "Examples:
   lodeway backtest --table summary                   mean scores beside two plain guesses
   lodeway backtest --episode ree-2010                every forecast of the Chinese quotas of 2010 to 2012
+  lodeway backtest --table quiet                     the noise alone, in years without a measure
   lodeway backtest --table sources                   what was announced, and where that stands")]
     Backtest(crate::commands::backtest::BacktestArgs),
     /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply

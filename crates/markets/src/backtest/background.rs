@@ -1,212 +1,269 @@
 //! How much shares, volumes and unit values move without any restriction: the noise behind every forecast.
 //!
-//! From the years before the base year of an episode only: changes over as many years as the forecast looks ahead, of
-//! the buyers on which the same choice (those that buy most from the exporter) would have fallen then. Who is chosen for
-//! buying much tends to buy less later; with the same choice that is in the changes. Half of the draws take a change of
-//! the same market, half one of all markets with the exporter that was their largest: a market's own past is short.
+//! *Question*: what would have come anyway, and how far around it?
+//!
+//! *Formula*: over all past changes y of all markets, `y = a·place + e^(c·spread)·z`. Place: where the buyer stands beside
+//! its own past ([`super::standing`]), and what part of its purchases the exporter's fall took. Spread: how much the
+//! buyer, and the exporter's buyers together, moved from year to year before, how much it buys, and again that part.
+//! a by least absolute errors; c by least squares on the logarithm of the errors; z are the errors over their spread,
+//! kept as they came. A forecast draws from the z.
+//!
+//! *Symbols*: part lost = share of the exporter × fall of what it sold to others. In a forecast the part is the one that
+//! was announced, and widens only: where the middle goes is the model's to say.
+//!
+//! *Edge cases*: buyers without years before stand at their usual place and move as the median buyer does.
+//!
+//! *Limits*: changes that end by the base year only, as many years long as the forecast looks ahead, of the buyers on which
+//! the same choice would have fallen then, from the three largest exporters of every market and year. What was chosen
+//! here was chosen on years without any of the measures ([`super::quiet`]), never on the episodes.
+//!
+//! *Source*: own; the form is that of a location-scale regression, Koenker and Zhao (1994), Statistics and Probability Letters 20.
+//!
+//! *Example*: docs/methods/backtest.md.
 
 use std::collections::BTreeMap;
 
 use lodeway_tables::Trade;
-use lodeway_terms::{Commodity, Country, Hs6, Year};
+use lodeway_tables::facts::EpisodeRow;
+use lodeway_terms::{Commodity, Country, Hs6, Year, quantile};
 use rayon::prelude::*;
 
-use super::{IMPORTERS, LEAST_PART, LEAST_RATIO, LEAST_SHARE};
+use super::line::{least_absolute, least_squares, value};
+use super::purchases::{MarketYear, largest, odds};
+use super::standing::{History, Standing, mean_moved};
+use super::{LEAST_RATIO, Variable};
 use crate::elementary::{exp, ln};
-use crate::market::BaseFlow;
-use crate::observe::base_flows;
 
-/// Years looked back.
-const BACK: u16 = 12;
+/// Exporters of a market whose buyers are looked at: restricting countries are large, but not always the largest.
+const SELLERS: usize = 3;
+/// Distances from the usual place beyond which nothing more is expected to come back.
+const FAR: f64 = 1.5;
+/// Added to movements and errors before their logarithm is taken: smaller ones are the rounding of trade tables.
+const LEAST_MOVED: f64 = 0.02;
+/// The same for errors.
+const LEAST_ERROR: f64 = 0.03;
 
-/// What an importer buys of a market in a year.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Bought {
-    /// Mass, tonnes, of the flows that report one.
-    pub mass: f64,
-    /// Value of the flows that report a mass, thousand US dollars.
-    pub value: f64,
-    /// Value of all flows, with a mass or without.
-    pub all: f64,
-    /// Mass from the restricting country.
-    pub from: f64,
+/// What is known of a buyer before the change.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// Where it stands.
+    pub standing: Standing,
+    /// Mean movement of the buyers looked at.
+    pub moved: [Option<f64>; 3],
+    /// Part of its purchases that the exporter's fall takes, 0 to 1.
+    pub lost: f64,
 }
 
-impl Bought {
-    /// Share of the restricting country by mass.
-    pub fn share(&self) -> f64 {
-        if self.mass > 0.0 { self.from / self.mass } else { f64::NAN }
+/// A change that a buyer went through.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Market.
+    pub code: Hs6,
+    /// First year.
+    pub early: Year,
+    /// Last year.
+    pub ended: Year,
+    /// What was known of the buyer; the part lost came later.
+    pub known: Known,
+    /// The exporter's share before and after.
+    pub share: [f64; 2],
+    /// Of the log-odds of the share, of the logarithms of mass and unit value.
+    pub change: [f64; 3],
+}
+
+/// The changes of all markets.
+#[derive(Debug, Clone, Default)]
+pub struct Past(Vec<Change>);
+
+impl Past {
+    /// Every change over one to `furthest` years.
+    pub fn of(trade: &Trade, furthest: u16) -> Past {
+        let mut years: BTreeMap<Hs6, Vec<Year>> = BTreeMap::new();
+        for (code, year) in trade.markets() {
+            years.entry(code).or_default().push(year);
+        }
+        let years: Vec<(Hs6, Vec<Year>)> = years.into_iter().collect();
+        let of_code = |(code, years): &(Hs6, Vec<Year>)| {
+            let commodity = Commodity::of_codes(&[*code]);
+            let history: History =
+                years.iter().map(|year| (*year, MarketYear::of(trade, &commodity, *year))).collect();
+            changes(*code, &history, furthest)
+        };
+        Past(years.par_iter().flat_map_iter(of_code).collect())
     }
 
-    /// Value over mass.
-    pub fn unit_value(&self) -> f64 {
-        self.value / self.mass
+    /// Every change over as many years as any of these episodes looks ahead, or fewer.
+    pub fn before(trade: &Trade, episodes: &[EpisodeRow]) -> Past {
+        let ahead = |e: &EpisodeRow| e.years.iter().map(|y| y.0.saturating_sub(e.base.0)).max();
+        Past::of(trade, episodes.iter().filter_map(ahead).max().unwrap_or(0))
+    }
+
+    /// Every change.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter()
     }
 }
 
-/// Unit values this many times above or below the market's typical one are taken for a mass in another unit.
-const FACTOR: f64 = 10.0;
-
-/// Share of an importer's purchases that must have a mass for its year to be looked at.
-const WEIGHED: f64 = 0.9;
-
-/// The flows, without the masses that cannot be: some are in kilograms where tonnes are meant, and some goods of a
-/// heading are not the ore. The typical unit value is that above and below which half of the value was traded.
-pub fn plausible(mut flows: Vec<BaseFlow>) -> Vec<BaseFlow> {
-    let unit_value = |f: &BaseFlow| f.mass.filter(|m| m.0 > 0.0).map(|m| f.value.0 / m.0);
-    let mut known: Vec<(f64, f64)> =
-        flows.iter().filter_map(|f| unit_value(f).map(|u| (u, f.value.0))).collect();
-    known.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = 0.5 * known.iter().map(|(_, value)| value).sum::<f64>();
-    let mut passed = 0.0;
-    let typical = known.iter().find(|(_, value)| {
-        passed += value;
-        passed >= half
-    });
-    if let Some((typical, _)) = typical.copied() {
-        for flow in &mut flows {
-            let far = |u: f64| u > FACTOR * typical || u < typical / FACTOR;
-            if unit_value(flow).is_none_or(far) {
-                flow.mass = None;
+fn changes(code: Hs6, history: &History, furthest: u16) -> Vec<Change> {
+    let mut found = Vec::new();
+    for (early, before) in history {
+        for exporter in before.sellers(SELLERS) {
+            for ahead in 1..=furthest {
+                let ended = Year(early.0 + ahead);
+                if history.contains_key(&ended) {
+                    found.extend(of_exporter(code, history, [*early, ended], exporter));
+                }
             }
         }
     }
-    flows
+    found
 }
 
-/// What every importer bought of a market in a year.
-pub fn bought(
-    trade: &Trade,
-    commodity: &Commodity,
-    year: Year,
-    exporter: Country,
-) -> BTreeMap<Country, Bought> {
-    let mut all: BTreeMap<Country, Bought> = BTreeMap::new();
-    for flow in plausible(base_flows(trade, commodity, year)) {
-        let entry = all.entry(flow.importer).or_default();
-        entry.all += flow.value.0;
-        let Some(mass) = flow.mass.map(|m| m.0).filter(|m| *m > 0.0) else { continue };
-        entry.mass += mass;
-        entry.value += flow.value.0;
-        if flow.exporter == exporter {
-            entry.from += mass;
-        }
-    }
-    all.retain(|_, b| b.mass > 0.0 && b.value >= WEIGHED * b.all);
-    all
+/// The changes between two years of the large buyers of an exporter.
+fn of_exporter(code: Hs6, history: &History, years: [Year; 2], exporter: Country) -> Vec<Change> {
+    let [early, ended] = years;
+    let (Some(first), Some(last)) = (history.get(&early), history.get(&ended)) else { return Vec::new() };
+    let (before, after) = (first.bought(exporter), last.bought(exporter));
+    let both = before.keys().filter(|c| **c != exporter && after.contains_key(c)).copied();
+    let chosen: Vec<(Country, Standing)> = largest(both, &before)
+        .into_iter()
+        .filter_map(|c| Some((c, Standing::of(history, early, exporter, c)?)))
+        .collect();
+    let moved = mean_moved(&chosen);
+    let one = |(importer, standing): &(Country, Standing)| {
+        let (b, a) = (before.get(importer)?, after.get(importer)?);
+        let others = |market: &MarketYear| market.sold_to_others(exporter, *importer);
+        let sold = others(first);
+        let fall = if sold > 0.0 { (1.0 - others(last) / sold).clamp(0.0, 1.0) } else { 0.0 };
+        let change = [
+            odds(a.share()) - odds(b.share()),
+            ln((a.mass / b.mass).max(LEAST_RATIO)),
+            ln(a.unit_value() / b.unit_value()),
+        ];
+        let known = Known { standing: *standing, moved, lost: fall * b.share() };
+        let share = [b.share(), a.share()];
+        change.iter().all(|x| x.is_finite()).then_some(Change { code, early, ended, known, share, change })
+    };
+    chosen.iter().filter_map(one).collect()
 }
 
-/// Log-odds of a share, kept away from 0 and 1.
-pub fn odds(share: f64) -> f64 {
-    let share = share.clamp(LEAST_SHARE, 1.0 - LEAST_SHARE);
-    ln(share / (1.0 - share))
-}
-
-/// The share of log-odds.
-pub fn share_of(odds: f64) -> f64 {
-    1.0 / (1.0 + exp(-odds))
-}
-
-/// Past changes, each sorted.
+/// What to expect of one variable, and how far around it.
 #[derive(Debug, Clone, Default)]
-pub struct Background {
-    /// Of the log-odds of the share.
-    pub share: Vec<f64>,
-    /// Of the logarithm of the mass.
-    pub volume: Vec<f64>,
-    /// Of the logarithm of the unit value.
-    pub unit_value: Vec<f64>,
+struct Fit {
+    place: [f64; 4],
+    spread: [f64; 5],
+    /// Median movements of a buyer and of an exporter's buyers, where none is known.
+    usual: [f64; 2],
+    /// Errors over their spread, sorted.
+    errors: Vec<f64>,
 }
+
+/// Where a buyer stands, as the regression sees it.
+fn place(known: &Known, of: usize) -> [f64; 4] {
+    let [usual, other] = known.standing.away[of].map(|x| x.clamp(-FAR, FAR));
+    [1.0, usual, other, known.lost]
+}
+
+/// What widens or narrows, as the regression sees it.
+fn spread(known: &Known, of: usize, usual: [f64; 2]) -> [f64; 5] {
+    let moved = |own: Option<f64>, usual: f64| ln(own.unwrap_or(usual) + LEAST_MOVED);
+    [
+        1.0,
+        moved(known.standing.moved[of], usual[0]),
+        moved(known.moved[of], usual[1]),
+        known.standing.size,
+        known.lost,
+    ]
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    if values.is_empty() { 0.0 } else { quantile(&values, 0.5) }
+}
+
+impl Fit {
+    fn of(changes: &[&Change], of: usize) -> Fit {
+        let usual = [
+            median(changes.iter().filter_map(|c| c.known.standing.moved[of])),
+            median(changes.iter().filter_map(|c| c.known.moved[of])),
+        ];
+        let points: Vec<([f64; 4], f64)> =
+            changes.iter().map(|c| (place(&c.known, of), c.change[of])).collect();
+        let line = least_absolute(&points);
+        let left: Vec<f64> = points.iter().map(|(at, y)| y - value(&line, at)).collect();
+        let wide: Vec<([f64; 5], f64)> = changes
+            .iter()
+            .zip(&left)
+            .map(|(c, error)| (spread(&c.known, of, usual), ln(error.abs() + LEAST_ERROR)))
+            .collect();
+        let width = least_squares(&wide);
+        let mut errors: Vec<f64> =
+            left.iter().zip(&wide).map(|(error, (at, _))| error / exp(value(&width, at))).collect();
+        errors.sort_by(f64::total_cmp);
+        Fit { place: line, spread: width, usual, errors }
+    }
+}
+
+/// The noise of forecasts from a base year over a number of years.
+#[derive(Debug, Clone, Default)]
+pub struct Background([Fit; 3]);
 
 impl Background {
-    /// Changes over `ahead` years that ended by the base year, of the buyers that the same choice would have fallen on.
-    pub fn before(
-        trade: &Trade,
-        commodity: &Commodity,
-        base: Year,
-        ahead: u16,
-        exporter: Country,
-    ) -> Background {
-        let mut found = Background::default();
-        let years: Vec<BTreeMap<Country, Bought>> = (0..=BACK)
-            .map(|back| bought(trade, commodity, Year(base.0.saturating_sub(back)), exporter))
-            .collect();
-        for back in 0..=BACK.saturating_sub(ahead) {
-            let (late, early) = (&years[usize::from(back)], &years[usize::from(back + ahead)]);
-            let own = early.keys().filter(|importer| **importer != exporter && late.contains_key(importer));
-            for importer in largest(own.copied(), early) {
-                let (before, after) = (&early[&importer], &late[&importer]);
-                found.volume.push(ln((after.mass / before.mass).max(LEAST_RATIO)));
-                found.unit_value.push(ln(after.unit_value() / before.unit_value()));
-                found.share.push(odds(after.share()) - odds(before.share()));
-            }
-        }
-        found.sort();
-        found
+    /// From the changes that had ended by the base year.
+    pub fn before(past: &Past, base: Year, ahead: u16) -> Background {
+        let changes: Vec<&Change> =
+            past.changes().filter(|c| c.ended.0 == c.early.0 + ahead && c.ended <= base).collect();
+        Background(std::array::from_fn(|of| Fit::of(&changes, of)))
     }
 
-    /// The same of every market in the data, each with the exporter that was its largest in the base year.
-    pub fn of_all(trade: &Trade, base: Year, ahead: u16) -> Background {
-        let mut codes: Vec<Hs6> = trade.markets().map(|(code, _)| code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let each: Vec<Background> = codes
-            .par_iter()
-            .filter_map(|code| {
-                let commodity = Commodity::of_codes(&[*code]);
-                let mut sold: BTreeMap<Country, f64> = BTreeMap::new();
-                for flow in base_flows(trade, &commodity, base) {
-                    *sold.entry(flow.exporter).or_default() += flow.value.0;
-                }
-                let largest = sold.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?.0;
-                Some(Background::before(trade, &commodity, base, ahead, largest))
-            })
-            .collect();
-        let mut found = Background::default();
-        for one in each {
-            found.share.extend(one.share);
-            found.volume.extend(one.volume);
-            found.unit_value.extend(one.unit_value);
+    /// The change at a probability; nothing without a past.
+    pub fn noise(&self, variable: Variable, known: &Known, probability: f64) -> f64 {
+        let of = variable as usize;
+        let fit = &self.0[of];
+        if fit.errors.is_empty() {
+            return 0.0;
         }
-        found.sort();
-        found
+        // The middle of what is announced is the model's.
+        let middle = value(&fit.place, &place(&Known { lost: 0.0, ..*known }, of));
+        middle + exp(value(&fit.spread, &spread(known, of, fit.usual))) * quantile(&fit.errors, probability)
     }
-
-    fn sort(&mut self) {
-        for changes in [&mut self.share, &mut self.volume, &mut self.unit_value] {
-            changes.retain(|x| x.is_finite());
-            changes.sort_by(f64::total_cmp);
-        }
-    }
-}
-
-/// The buyers that buy most from the exporter, by mass.
-pub fn largest(candidates: impl Iterator<Item = Country>, all: &BTreeMap<Country, Bought>) -> Vec<Country> {
-    let mut list: Vec<(f64, Country)> =
-        candidates.map(|c| (all[&c].from, c)).filter(|(from, _)| *from > 0.0).collect();
-    let sold: f64 = all.values().map(|b| b.from).sum();
-    list.retain(|(from, _)| *from >= LEAST_PART * sold);
-    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    list.into_iter().take(IMPORTERS).map(|(_, c)| c).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lodeway_terms::{Kusd, Tonnes};
+
+    fn change(lost: f64, volume: f64) -> Change {
+        let standing = Standing { away: [[0.0; 2]; 3], moved: [Some(0.1); 3], size: 5.0 };
+        Change {
+            code: Hs6::parse("260400").unwrap(),
+            early: Year(2001),
+            ended: Year(2002),
+            known: Known { standing, moved: [Some(0.1); 3], lost },
+            share: [0.5; 2],
+            change: [0.0, volume, 0.0],
+        }
+    }
 
     #[test]
-    fn a_mass_in_kilograms_is_not_taken_for_tonnes() {
-        let country = |c| Country::from_iso3(c).unwrap();
-        let flow = |value: f64, mass: f64| BaseFlow {
-            exporter: country("IDN"),
-            importer: country("CHN"),
-            value: Kusd(value),
-            mass: Some(Tonnes(mass)),
-        };
-        // 5 a tonne, 4 a tonne, 5 a kilogram
-        let kept = plausible(vec![flow(100.0, 20.0), flow(80.0, 20.0), flow(50.0, 0.01)]);
-        let masses: Vec<Option<f64>> = kept.iter().map(|f| f.mass.map(|m| m.0)).collect();
-        assert_eq!(masses, [Some(20.0), Some(20.0), None]);
+    fn what_an_exporter_stops_selling_widens_and_does_not_move() {
+        // Without a loss volumes move by 0.1 at most, with one they fall by 1 and scatter by 1.
+        let step = |i: u16| f64::from(i % 21) / 10.0 - 1.0;
+        let calm = (0..420).map(|i| change(0.0, 0.1 * step(i)));
+        let hit = (0..420).map(|i| change(0.8, step(i) - 1.0));
+        let past = Past(calm.chain(hit).collect());
+        let background = Background::before(&past, Year(2002), 1);
+        let at = |lost: f64, p: f64| background.noise(Variable::Volume, &change(lost, 0.0).known, p);
+        let wide = |lost: f64| at(lost, 0.9) - at(lost, 0.1);
+        assert!(wide(0.8) > 4.0 * wide(0.0), "{} {}", wide(0.8), wide(0.0));
+        assert!(at(0.8, 0.5).abs() < 0.15 && at(0.0, 0.5).abs() < 0.05, "{} {}", at(0.8, 0.5), at(0.0, 0.5));
+    }
+
+    #[test]
+    fn what_ended_after_the_base_year_is_not_looked_at() {
+        let past = Past((0..50).map(|i| change(0.0, f64::from(i))).collect());
+        let background = Background::before(&past, Year(2001), 1);
+        assert!(background.noise(Variable::Volume, &change(0.0, 0.0).known, 0.9).abs() < f64::MIN_POSITIVE);
     }
 }

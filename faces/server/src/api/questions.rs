@@ -169,7 +169,7 @@ pub const QUESTIONS: &[Question] = &[
         what: "The record against history: what would have been forecast, and what came",
         parameters: &[
             optional("episode", "Only this episode", "ree-2010"),
-            optional("table", "outcomes, summary, episodes or sources", "summary"),
+            optional("table", "outcomes, summary, episodes, sources or quiet", "summary"),
             optional("draws", "Number of draws", "1000"),
             optional("seed", "Seed of the draws", "1"),
         ],
