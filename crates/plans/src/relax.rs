@@ -4,7 +4,8 @@
 //!
 //! *Formula*: every limit or target i that the planner chose may be missed by `e_i ≥ 0` at the price `1 / max(|right_i|, 1 % of the largest
 //! of its family)`; minimise the sum. Those with `e_i > 0` are the cheapest relaxation taken together; those with a dual are in conflict.
-//! Then each family in conflict is relaxed alone, the others held.
+//! Then each family in conflict is relaxed alone, the others held. Beside decisions that are yes or no a dual only speaks of the choice
+//! made, so there every family is relaxed alone, and those that give or that repair the plan alone are in conflict.
 //!
 //! *Edge cases*: a programme that can be met needs nothing. A family that cannot repair the plan alone is left out of the list.
 //!
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 
 use crate::fault::Fault;
 use crate::program::{Family, Program, Sense};
-use crate::solve::{Answer, Optimum, solve};
+use crate::solve::{Answer, Optimum, WHOLE, solve};
 
 /// A miss below this part of its scale is rounding.
 const ROUNDING: f64 = 1e-5;
@@ -59,26 +60,37 @@ pub fn relax(program: &Program) -> Result<Relaxation, Fault> {
         });
     };
     let needed = gives(program, &optimum, &slacks);
-    let mut conflict: Vec<Family> = program
-        .rows
-        .iter()
-        .zip(&optimum.duals)
-        .filter(|(row, dual)| {
-            row.family.chosen() && dual.abs() * scale(program, row.family, row.right) > 1e-3
-        })
-        .map(|(row, _)| row.family)
-        .collect();
-    conflict.sort_unstable();
-    conflict.dedup();
+    let whole = WHOLE && program.columns.iter().any(|column| column.whole.is_some());
+    let chosen = || program.rows.iter().map(|row| row.family).filter(|family| family.chosen());
+    let mut conflict =
+        if whole { needed.iter().map(|give| give.family).collect() } else { dear(program, &optimum) };
+    let tried = in_order(if whole { chosen().collect() } else { conflict.clone() });
     let mut alone = BTreeMap::new();
     if !needed.is_empty() {
-        for family in &conflict {
-            if let Some((optimum, slacks)) = elastic(program, &|f| f == *family)? {
-                alone.insert(*family, gives(program, &optimum, &slacks));
+        for family in tried {
+            if let Some((optimum, slacks)) = elastic(program, &|f| f == family)? {
+                alone.insert(family, gives(program, &optimum, &slacks));
+                conflict.push(family);
             }
         }
     }
-    Ok(Relaxation { needed, conflict, alone })
+    Ok(Relaxation { needed, conflict: in_order(conflict), alone })
+}
+
+/// The families whose limits have a dual.
+fn dear(program: &Program, optimum: &Optimum) -> Vec<Family> {
+    let rows = program.rows.iter().zip(&optimum.duals);
+    rows.filter(|(row, dual)| {
+        row.family.chosen() && dual.abs() * scale(program, row.family, row.right) > 1e-3
+    })
+    .map(|(row, _)| row.family)
+    .collect()
+}
+
+fn in_order(mut families: Vec<Family>) -> Vec<Family> {
+    families.sort_unstable();
+    families.dedup();
+    families
 }
 
 /// Size against which a miss is measured.

@@ -83,13 +83,23 @@ pub fn solve(program: &Program) -> Answer {
 fn given(program: &Program, choice: &std::collections::BTreeMap<usize, f64>) -> Answer {
     let mut rest = program.clone();
     rest.fix(choice);
-    let mut answer = continuous(&rest);
-    if let Answer::Optimal(optimum) = &mut answer {
-        for (column, amount) in choice {
-            optimum.amounts[*column] = *amount;
+    for (row, before) in rest.rows.iter_mut().zip(&program.rows) {
+        // What a project uses up to the last digit leaves nothing, not what rounding leaves.
+        if row.right.abs() < CLOSE * before.right.abs() {
+            row.right = 0.0;
         }
     }
-    answer
+    match continuous(&rest) {
+        Answer::Optimal(mut optimum) => {
+            for (column, amount) in choice {
+                optimum.amounts[*column] = *amount;
+            }
+            Answer::Optimal(optimum)
+        }
+        // There is a plan with this choice: the integer solver holds it.
+        Answer::Infeasible => Answer::Stopped("the choice of projects cannot be kept".into()),
+        other => other,
+    }
 }
 
 /// Solves a programme, every amount between its bounds.
