@@ -63,7 +63,11 @@ fn python() -> Fallible<PathBuf> {
 
 fn compare(name: &str, file: &PlanFile, data: &Data, python: &Path, folder: &Path) -> Fallible<()> {
     let case = prepare(file, data)?.case;
-    let written = model(&case, &|_| true, Goal::of(&case)).program;
+    let mut written = model(&case, &|_| true, Goal::of(&case)).program;
+    if !WHOLE {
+        // What is solved in parts here is written in parts.
+        written.columns.iter_mut().for_each(|column| column.whole = None);
+    }
     let answer = solve(&written);
     let lp = folder.join("plan.lp");
     std::fs::write(&lp, write::lp(&written))?;
