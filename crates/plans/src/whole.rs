@@ -66,7 +66,7 @@ fn written(program: &Program) -> Result<Model, String> {
         match row.sense {
             Sense::AtMost => problem.add_row(..=row.right, terms),
             Sense::AtLeast => problem.add_row(row.right.., terms),
-        };
+        }
     }
     let mut model = problem.try_optimise(Direction::Minimise).map_err(|e| format!("{e:?}"))?;
     settings(&mut model).map_err(|e| format!("{e:?}"))?;
