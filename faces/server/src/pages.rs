@@ -99,6 +99,7 @@ const PAGES: &[Page] = &[
         make: plan::page,
         figures: &[
             ("plan-dependence", plan::dependence),
+            ("plan-stacked", plan::stacked),
             ("plan-frontier", plan::frontier),
             ("plan-reply", plan::reply),
         ],

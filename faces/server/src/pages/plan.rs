@@ -1,10 +1,13 @@
 //! Plans: what to do, what it buys beside doing nothing, a stock or a bloc, and the other side's reply.
 
+use std::collections::BTreeMap;
+
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::lines::{Lines, Series};
+use lodeway_figures::stacked::Stacked;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -69,6 +72,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, dependence(bench, state)))
             (figure_or_why(state, frontier(bench, state)))
             h2 { (t(l, "What to decide, year by year")) }
+            (figure_or_why(state, stacked(bench, state)))
             (layout::asked(bench, state, &asked(state, "plan"), 90))
             h2 { (t(l, "What binds, and what one more unit of it buys")) }
             (layout::asked(bench, state, &asked(state, "binding"), 40))
@@ -134,6 +138,48 @@ fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
         subtitle: format!("{} · {subtitle}", chosen(state).replace('-', " ")),
         source: t(state.lang, "Lodeway plan on CEPII BACI and the plan file").into(),
     }
+}
+
+/// Capacity decided so far, by lever, stacked.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer, or nothing is decided that gives tonnes a year.
+pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let words = asked(state, "plan");
+    let answer = bench.ask(&words, state.lang)?;
+    let l = state.lang;
+    let by_year = bench.ask(&asked(state, "years"), state.lang)?;
+    let years: Vec<f64> = rows(&by_year).filter_map(|row| row.number("year")).collect();
+    let mut levers: BTreeMap<String, BTreeMap<u16, f64>> = BTreeMap::new();
+    for row in rows(&answer).filter(|row| row.words("unit") == "t a year") {
+        let (year, amount) = (row.number("year").unwrap_or(0.0), row.number("decided_so_far").unwrap_or(0.0));
+        levers.entry(row.words("lever").to_owned()).or_default().insert(year as u16, amount);
+    }
+    if levers.is_empty() {
+        return Err(Refusal::usage(t(l, "the plan decides nothing that gives tonnes a year")));
+    }
+    let so_far = |decided: &BTreeMap<u16, f64>, year: f64| {
+        decided.range(..=year as u16).next_back().map_or(0.0, |(_, amount)| *amount)
+    };
+    let parts = levers
+        .iter()
+        .map(|(name, decided)| (name.clone(), years.iter().map(|y| (*y, so_far(decided, *y))).collect()));
+    let figure = Stacked {
+        caption: caption(
+            "plan-stacked",
+            t(l, "What the plan has decided by each year, by lever"),
+            t(l, "capacity decided so far, tonnes a year; stocks and aid are in the table below"),
+            state,
+        ),
+        unit: t(l, "tonnes a year").into(),
+        parts: parts.collect(),
+    };
+    Ok(Drawing {
+        name: "plan-stacked",
+        figure: Box::new(figure),
+        basis: vec![(words, answer)],
+        method: "plan",
+    })
 }
 
 /// The restrictor's share by year, with the plan, without, and the target.
