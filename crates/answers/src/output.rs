@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use parquet::arrow::ArrowWriter;
 use rayon::prelude::*;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_partners::event_study::{Event, effect};
+use lodeway_partners::event_study::{Event, Study};
 use lodeway_partners::panel::Panel;
 use lodeway_tables::facts::Agreement;
 use lodeway_terms::{Country, Hs6, Year};
@@ -27,6 +27,7 @@ pub fn section(case: &Case) -> Option<Section> {
     }
     let codes: BTreeSet<Hs6> = case.trade.markets().map(|(code, _)| code).collect();
     let panel = Panel::of(&case.trade, &codes.into_iter().collect::<Vec<_>>());
+    let study = Study::of(&panel);
     let treated: BTreeSet<(Country, Country)> = case
         .agreements
         .iter()
@@ -40,7 +41,7 @@ pub fn section(case: &Case) -> Option<Section> {
             let event = Event { exporter: partner, importer: a.country, year: a.year };
             let head =
                 [Cell::Text(format!("{}, {}", case.name(a.country), a.year)), Cell::Text(a.title.to_owned())];
-            let rest = match effect(&panel, &event, &treated) {
+            let rest = match study.effect(&event, &treated) {
                 Err(missing) => {
                     let why = || Cell::Missing(missing.clone());
                     [why(), why(), Cell::Text("cannot tell".into())]

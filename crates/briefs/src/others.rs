@@ -59,11 +59,7 @@ impl Others {
             importer: case.importer,
             restrictor: case.restrictor,
         };
-        let candidates: Vec<Candidate> = potentials(&tables, &case.commodity, case.importer, case.year)
-            .into_iter()
-            .filter(|p| p.partner != case.restrictor)
-            .map(|p| judges.candidate(p))
-            .collect();
+        let candidates = judges.candidates(potentials(&tables, &case.commodity, case.importer, case.year));
         let trip = case.partner.map(|partner| Trip::between(partner, case.importer));
         let corridors = Corridors { network: &network };
         let known = trip.filter(|t| network.knows(t.from) && network.knows(t.to));

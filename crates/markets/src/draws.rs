@@ -9,7 +9,7 @@ use lodeway_terms::{Interval, Prior, Priors};
 use rayon::prelude::*;
 
 use crate::elementary::{exp, ln, normal_quantile};
-use crate::kernel::{Lane, LogPrices, solve_eight};
+use crate::kernel::{Lane, LogPrices, solve_eight, solve_eight_alone, solve_one};
 use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::{gain, loss};
@@ -359,25 +359,43 @@ fn seller_spread(
     }
 }
 
-/// One draw of the tornado: the loss of a buyer at given probabilities of σ, ε, η and the home shares.
-pub(crate) fn loss_at(
+/// The loss of a buyer at given probabilities of σ, ε, η and the home shares, for each of some positions.
+pub(crate) fn losses_at(
     market: &Market,
     restricted: &Restricted,
     assumed: &Assumptions,
     buyer: usize,
-    u: [f64; 4],
-) -> f64 {
-    let e = assumed.at([u[0], u[1], u[2]]);
-    let home = home_at(market, restricted, u[3]);
+    positions: &[[f64; 4]],
+) -> Vec<f64> {
     let foreign: f64 = market.flows.iter().filter(|f| f.buyer == buyer && !f.home).map(|f| f.value).sum();
-    let own = restricted.home.iter().position(|(_, b)| *b == buyer).map_or(0.0, |h| home[h]);
-    let prices = crate::kernel::solve_one(
-        restricted,
-        &Lane { elasticities: e, home, leak: assumed.leak_at([0.5; 2]) },
-    );
-    let price = if restricted.cut_off[buyer] { f64::INFINITY } else { exp(prices.buyer[buyer]) };
-    let solved = equilibrium(market, restricted, &e, &prices);
-    if solved.buyer_price[buyer].is_nan() { f64::NAN } else { loss(foreign + own, price, e.epsilon) }
+    let own = restricted.home.iter().position(|(_, b)| *b == buyer);
+    let lanes: Vec<Lane> = positions
+        .iter()
+        .map(|u| Lane {
+            elasticities: assumed.at([u[0], u[1], u[2]]),
+            home: home_at(market, restricted, u[3]),
+            leak: assumed.leak_at([0.5; 2]),
+        })
+        .collect();
+    let prices = lanes.chunks(8).flat_map(|group| match group {
+        [lane] => vec![solve_one(restricted, lane)],
+        // Room in the group is filled with its last scenario.
+        _ => {
+            let eight = std::array::from_fn(|l| &group[l.min(group.len() - 1)]);
+            let mut solved = solve_eight_alone(restricted, eight);
+            solved.truncate(group.len());
+            solved
+        }
+    });
+    prices
+        .zip(&lanes)
+        .map(|(prices, Lane { elasticities: e, home, .. })| {
+            let price = if restricted.cut_off[buyer] { f64::INFINITY } else { exp(prices.buyer[buyer]) };
+            let solved = equilibrium(market, restricted, e, &prices);
+            let spent = foreign + own.map_or(0.0, |h| home[h]);
+            if solved.buyer_price[buyer].is_nan() { f64::NAN } else { loss(spent, price, e.epsilon) }
+        })
+        .collect()
 }
 
 #[cfg(test)]

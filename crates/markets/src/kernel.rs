@@ -73,6 +73,11 @@ pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8], modes: &Modes) -> Vec
     solve_from(market, lanes, modes, None)
 }
 
+/// Solves eight scenarios at once that no solved one is near to.
+pub fn solve_eight_alone(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
+    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: None, start: None })
+}
+
 /// Solves eight scenarios at once, each from a solution of its own for the same restrictions.
 pub fn solve_from(
     market: &Restricted,
@@ -304,6 +309,7 @@ impl<'a, const L: usize> State<'a, L> {
                 self.scratch.wanted.extend(self.wanted[range.clone()].iter().map(|row| row[l]));
                 let mut e = self.lanes[l].elasticities;
                 e.eta = self.market.eta(*seller, &e);
+                self.scratch.last = Some(self.ln_price[*seller][l]).filter(|price| price.is_finite());
                 let price =
                     spec.respond(self.capacity[*seller][l], &e, &self.lanes[l].leak, &mut self.scratch);
                 self.ln_price[*seller][l] = price;

@@ -99,7 +99,7 @@ pub fn gain(sold: f64, capacity: f64, price: f64, eta: f64) -> f64 {
 /// Solves a market and says what the solution means.
 pub fn outcome(market: &Market, scenario: &Scenario, e: &Elasticities) -> Outcome {
     let restricted = Restricted::new(market, scenario);
-    let equilibrium = crate::solve::solve(market, scenario, e);
+    let equilibrium = crate::solve::solve_restricted(market, &restricted, scenario, e);
     meaning(market, scenario, &restricted, e, &equilibrium)
 }
 

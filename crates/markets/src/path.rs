@@ -218,6 +218,7 @@ impl Asked<'_> {
         let mut last: Option<(usize, Vec<LogPrices>)> = None;
         for (month, phase) in phase_of.iter().enumerate() {
             let Phase { restricted, modes } = &phases[*phase];
+            let bought = restricted.abroad().1;
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
                 elasticities: self.course.horizon.at(&starts[l], month as f64 + 0.5),
                 home: home_at(self.market, restricted, u(l, 3)),
@@ -229,7 +230,8 @@ impl Asked<'_> {
                 draw.cleared &= prices.change <= CLEARED;
                 draw.elasticities.push(lane.elasticities);
                 draw.ln_price.push(self.buyers.iter().map(|j| prices.buyer[*j]).collect());
-                draw.zones.push(self.restrictors.iter().map(|(_, i)| self.zone(prices, *i)).collect());
+                draw.zones
+                    .push(self.restrictors.iter().map(|(_, i)| self.zone(bought, prices, *i)).collect());
             }
             last = Some((*phase, solved));
         }
@@ -253,15 +255,15 @@ impl Asked<'_> {
         }
     }
 
-    /// Price inside and outside a restrictor.
-    fn zone(&self, prices: &LogPrices, restrictor: usize) -> (f64, f64) {
+    /// Price inside and outside a restrictor; outside, buyers weigh as much as they bought abroad.
+    fn zone(&self, bought: &[f64], prices: &LogPrices, restrictor: usize) -> (f64, f64) {
         let home = self.market.sellers[restrictor];
         let (mut sum, mut weight) = (0.0, 0.0);
-        for flow in self.market.flows.iter().filter(|f| !f.home && self.market.buyers[f.buyer] != home) {
-            if prices.buyer[flow.buyer].is_finite() {
-                sum += flow.value * exp(prices.buyer[flow.buyer]);
-                weight += flow.value;
-            }
+        let outside = self.market.buyers.iter().zip(&prices.buyer).zip(bought);
+        for ((_, price), bought) in outside.filter(|((buyer, price), _)| **buyer != home && price.is_finite())
+        {
+            sum += bought * exp(*price);
+            weight += bought;
         }
         (exp(prices.seller[restrictor]), sum / weight)
     }

@@ -68,6 +68,8 @@ pub struct Scratch {
     pub wanted: Vec<f64>,
     /// Rents by quota.
     pub rents: Vec<f64>,
+    /// The log price of the step before, to start from; none at first.
+    pub last: Option<f64>,
 }
 
 impl Seller {
@@ -91,10 +93,10 @@ impl Seller {
 
     /// Log price of the seller, given demand shifters `A` by variety and capacity `κS0`; puts the rents λ into `scratch`.
     pub fn respond(&self, capacity: f64, e: &Elasticities, leak: &Leak, scratch: &mut Scratch) -> f64 {
-        let Scratch { wanted, rents } = scratch;
+        let Scratch { wanted, rents, last } = scratch;
         rents.clear();
         rents.resize(self.limits.len(), 0.0);
-        let problem = Problem { seller: self, wanted, capacity, e, leak };
+        let problem = Problem { seller: self, wanted, capacity, e, leak, last: *last };
         let price = problem.unbound();
         let p = exp(price);
         if (0..self.limits.len()).all(|r| problem.sold(p, rents, r) <= self.limits[r].legal) {
@@ -111,6 +113,8 @@ struct Problem<'a> {
     capacity: f64,
     e: &'a Elasticities,
     leak: &'a Leak,
+    /// Where the search for a log price starts, when there is such a place.
+    last: Option<f64>,
 }
 
 impl Problem<'_> {
@@ -173,7 +177,7 @@ impl Problem<'_> {
         let price = if free > 0.0 {
             // κS0·e^(ηu) = F·e^(−σu) + Q, increasing in u after logs
             let ln_capacity = ln(capacity);
-            let start = (ln(free + limit) - ln_capacity) / (e.eta + e.sigma);
+            let start = self.last.unwrap_or_else(|| (ln(free + limit) - ln_capacity) / (e.eta + e.sigma));
             root(start, LOWEST, -LOWEST, |u| {
                 let open = free * exp(-e.sigma * u);
                 (ln_capacity + e.eta * u - ln(open + limit), e.eta + e.sigma * open / (open + limit))
@@ -269,8 +273,11 @@ fn root(start: f64, low: f64, high: f64, at: impl Fn(f64) -> (f64, f64)) -> f64 
             low = x;
         }
         let newton = x - value / slope;
-        let next = if newton > low && newton < high { newton } else { 0.5 * (low + high) };
-        if (next - x).abs() <= 1e-16 * (1.0 + x.abs()) {
+        let inside = newton > low && newton < high;
+        let next = if inside { newton } else { 0.5 * (low + high) };
+        let step = (next - x).abs();
+        // A Newton step as small as the first lands within its square of the root, below the last digit.
+        if (inside && step <= 1e-9 * x.abs()) || step <= 1e-16 * (1.0 + x.abs()) {
             return next;
         }
         x = next;
@@ -294,7 +301,7 @@ mod tests {
 
     /// Price and rents of a seller with capacity 2.
     fn answer(seller: &Seller, wanted: &[f64], leak: &Leak) -> (f64, Vec<f64>) {
-        let mut scratch = Scratch { wanted: wanted.to_vec(), rents: Vec::new() };
+        let mut scratch = Scratch { wanted: wanted.to_vec(), ..Scratch::default() };
         let p = exp(seller.respond(2.0, &E, leak, &mut scratch));
         (p, scratch.rents)
     }

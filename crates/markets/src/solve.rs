@@ -113,14 +113,23 @@ impl Lane {
 
 /// Solves a market under a scenario.
 pub fn solve(market: &Market, scenario: &Scenario, elasticities: &Elasticities) -> Equilibrium {
-    let restricted = Restricted::new(market, scenario);
-    let lane = Lane::of(market, &restricted, scenario, *elasticities);
-    let found = equilibrium(market, &restricted, elasticities, &solve_one(&restricted, &lane));
+    solve_restricted(market, &Restricted::new(market, scenario), scenario, elasticities)
+}
+
+/// The same for a market that was put under the scenario before.
+pub(crate) fn solve_restricted(
+    market: &Market,
+    restricted: &Restricted,
+    scenario: &Scenario,
+    elasticities: &Elasticities,
+) -> Equilibrium {
+    let lane = Lane::of(market, restricted, scenario, *elasticities);
+    let found = equilibrium(market, restricted, elasticities, &solve_one(restricted, &lane));
     if found.converged() {
         return found;
     }
     // Prices that rose manyfold magnify what is left of the error: go to the end of the digits.
-    equilibrium(market, &restricted, elasticities, &solve_to(&restricted, &lane, LAST_DIGITS))
+    equilibrium(market, restricted, elasticities, &solve_to(restricted, &lane, LAST_DIGITS))
 }
 
 /// The equilibrium that log prices stand for, with its clearing error.

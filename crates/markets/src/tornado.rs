@@ -2,7 +2,7 @@
 
 use lodeway_terms::Country;
 
-use crate::draws::{Assumptions, loss_at};
+use crate::draws::{Assumptions, losses_at};
 use crate::market::Market;
 use crate::varieties::{Restricted, Scenario};
 
@@ -26,15 +26,8 @@ pub fn tornado(
 ) -> Option<(f64, Vec<Bar>)> {
     let j = market.buyers.binary_search(&buyer).ok()?;
     let restricted = Restricted::new(market, scenario);
-    let loss = |u: [f64; 4]| loss_at(market, &restricted, assumed, j, u);
-    let middle = [0.5; 4];
-    let moved = |dimension: usize, u: f64| {
-        let mut at = middle;
-        at[dimension] = u;
-        at
-    };
     let priors = &assumed.priors;
-    let mut bars: Vec<Bar> = [
+    let mut moved: Vec<(usize, String, (f64, f64))> = [
         ("σ, substitution between suppliers", &priors.sigma),
         ("ε, demand", &priors.epsilon),
         ("η, supply", &priors.eta),
@@ -42,11 +35,7 @@ pub fn tornado(
     .into_iter()
     .enumerate()
     .filter(|(_, (_, prior))| prior.p95 > prior.p5)
-    .map(|(dimension, (name, prior))| Bar {
-        assumption: name.to_owned(),
-        values: (prior.p5, prior.p95),
-        losses_kusd: (loss(moved(dimension, 0.05)), loss(moved(dimension, 0.95))),
-    })
+    .map(|(dimension, (name, prior))| (dimension, name.to_owned(), (prior.p5, prior.p95)))
     .collect();
     // Each restrictor's assumed home share on its own would be lost among eighty sellers: they move together,
     // and the largest seller's share names the bar.
@@ -54,17 +43,26 @@ pub fn tornado(
     let sold = market.supply();
     let size = |c: Country| market.sellers.binary_search(&c).map_or(0.0, |i| sold[i]);
     if let Some(largest) = uncertain.max_by(|a, b| size(a.exporter).total_cmp(&size(b.exporter))) {
-        bars.push(Bar {
-            assumption: format!(
-                "share kept at home (all exporters; {} shown)",
-                largest.exporter.name(lodeway_terms::Lang::En)
-            ),
-            values: largest.range,
-            losses_kusd: (loss(moved(3, 0.05)), loss(moved(3, 0.95))),
-        });
+        let country = largest.exporter.name(lodeway_terms::Lang::En);
+        moved.push((3, format!("share kept at home (all exporters; {country} shown)"), largest.range));
     }
+    // The ends of each bar, and the medians last.
+    let end = |dimension: usize, u: f64| {
+        let mut at = [0.5; 4];
+        at[dimension] = u;
+        at
+    };
+    let ends = moved.iter().flat_map(|(dimension, _, _)| [end(*dimension, 0.05), end(*dimension, 0.95)]);
+    let positions: Vec<[f64; 4]> = ends.chain([[0.5; 4]]).collect();
+    let mut losses = losses_at(market, &restricted, assumed, j, &positions);
+    let middle = losses.pop()?;
+    let mut bars: Vec<Bar> = moved
+        .into_iter()
+        .zip(losses.chunks_exact(2))
+        .map(|((_, assumption, values), ends)| Bar { assumption, values, losses_kusd: (ends[0], ends[1]) })
+        .collect();
     let width = |bar: &Bar| (bar.losses_kusd.1 - bar.losses_kusd.0).abs();
     bars.sort_by(|a, b| width(b).total_cmp(&width(a)).then(a.assumption.cmp(&b.assumption)));
     bars.truncate(5);
-    Some((loss(middle), bars))
+    Some((middle, bars))
 }

@@ -95,7 +95,18 @@ pub struct Restricted {
 /// Taxes add up; subsidies that add up to more than the price still leave something to pay.
 const LEAST_TAX: f64 = -0.99;
 
-type Wedges = (usize, Vec<usize>, Vec<usize>);
+/// Taxes, and quotas, as positions in the scenario.
+type Combination = (Vec<usize>, Vec<usize>);
+
+/// What stands between sellers and buyers.
+struct Wedges {
+    /// Every combination of taxes and quotas, in order.
+    combinations: Vec<Combination>,
+    /// Seller and combination of each flow; none for a flow that is gone.
+    of_flow: Vec<Option<(usize, usize)>>,
+    /// Base value that each restriction covers.
+    covered: Vec<f64>,
+}
 
 impl Restricted {
     /// Puts a market under a scenario.
@@ -108,21 +119,24 @@ impl Restricted {
                 capacity[seller] *= 1.0 - lost;
             }
         }
-        let (wedges, covered) = wedges(market, scenario, &capacity);
+        let Wedges { combinations, of_flow, covered } = wedges(market, scenario, &capacity);
         let quotas = quotas(market, scenario, &covered);
-        let mut keys: BTreeMap<Wedges, usize> = wedges.iter().flatten().map(|w| (w.clone(), 0)).collect();
-        for (position, variety) in keys.values_mut().enumerate() {
-            *variety = position;
-        }
+        // A seller's flows under the same taxes and quotas are one variety.
+        let mut keys: Vec<(usize, usize)> = of_flow.iter().flatten().copied().collect();
+        keys.sort_unstable();
+        keys.dedup();
         let varieties: Vec<Variety> = keys
-            .keys()
-            .map(|(seller, taxes, limits)| Variety {
-                seller: *seller,
-                tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum::<f64>().max(LEAST_TAX),
-                quotas: limits
-                    .iter()
-                    .filter_map(|r| quotas.iter().position(|q| q.restriction == *r))
-                    .collect(),
+            .iter()
+            .map(|(seller, combination)| {
+                let (taxes, limits) = &combinations[*combination];
+                Variety {
+                    seller: *seller,
+                    tax: taxes.iter().map(|r| tax_of(&scenario.restrictions[*r])).sum::<f64>().max(LEAST_TAX),
+                    quotas: limits
+                        .iter()
+                        .filter_map(|r| quotas.iter().position(|q| q.restriction == *r))
+                        .collect(),
+                }
             })
             .collect();
         let of_seller = (0..market.sellers.len())
@@ -131,7 +145,8 @@ impl Restricted {
                 first..varieties.partition_point(|v| v.seller <= seller)
             })
             .collect();
-        let variety_of: Vec<Option<usize>> = wedges.iter().map(|w| w.as_ref().map(|w| keys[w])).collect();
+        let variety_of: Vec<Option<usize>> =
+            of_flow.iter().map(|key| key.map(|key| keys.partition_point(|other| *other < key))).collect();
         let mut cut_off = vec![true; market.buyers.len()];
         let mut entries = Vec::new();
         let mut home = Vec::new();
@@ -205,31 +220,47 @@ fn tax_of(restriction: &Restriction) -> f64 {
     if let Instrument::Tax(rate) = restriction.instrument { rate } else { 0.0 }
 }
 
-/// The taxes and quotas on each flow (none for a flow that is gone), and the base value each restriction covers.
-fn wedges(market: &Market, scenario: &Scenario, capacity: &[f64]) -> (Vec<Option<Wedges>>, Vec<f64>) {
+/// The taxes and quotas on each flow.
+fn wedges(market: &Market, scenario: &Scenario, capacity: &[f64]) -> Wedges {
     let mut covered = vec![0.0; scenario.restrictions.len()];
-    let wedges = market
-        .flows
-        .iter()
-        .map(|flow| {
-            let (exporter, importer) = (market.sellers[flow.seller], market.buyers[flow.buyer]);
-            let (mut taxes, mut limits, mut gone) = (Vec::new(), Vec::new(), capacity[flow.seller] <= 0.0);
-            for (at, restriction) in scenario.restrictions.iter().enumerate() {
-                if !restriction.covers(exporter, importer) {
-                    continue;
-                }
-                covered[at] += flow.value;
-                match restriction.fraction() {
-                    Some(fraction) if fraction <= 0.0 && scenario.leak.share <= 0.0 => gone = true,
-                    Some(_) => limits.push(at),
-                    None if matches!(restriction.instrument, Instrument::Tax(_)) => taxes.push(at),
-                    None => {}
-                }
+    let mut found: BTreeMap<Combination, usize> = BTreeMap::new();
+    let mut of_flow: Vec<Option<(usize, usize)>> = Vec::with_capacity(market.flows.len());
+    let mut on: Combination = Combination::default();
+    for flow in &market.flows {
+        let (exporter, importer) = (market.sellers[flow.seller], market.buyers[flow.buyer]);
+        let mut gone = capacity[flow.seller] <= 0.0;
+        on.0.clear();
+        on.1.clear();
+        for (at, restriction) in scenario.restrictions.iter().enumerate() {
+            if !restriction.covers(exporter, importer) {
+                continue;
             }
-            (!gone).then_some((flow.seller, taxes, limits))
-        })
-        .collect();
-    (wedges, covered)
+            covered[at] += flow.value;
+            match restriction.fraction() {
+                Some(fraction) if fraction <= 0.0 && scenario.leak.share <= 0.0 => gone = true,
+                Some(_) => on.1.push(at),
+                None if matches!(restriction.instrument, Instrument::Tax(_)) => on.0.push(at),
+                None => {}
+            }
+        }
+        let next = found.len();
+        of_flow.push((!gone).then(|| {
+            let number = found.get(&on).copied().unwrap_or_else(|| {
+                found.insert(on.clone(), next);
+                next
+            });
+            (flow.seller, number)
+        }));
+    }
+    // Numbered in their order rather than as they came, so that varieties do not depend on the order of the flows.
+    let mut rank = vec![0; found.len()];
+    for (place, number) in found.values().enumerate() {
+        rank[*number] = place;
+    }
+    for key in of_flow.iter_mut().flatten() {
+        key.1 = rank[key.1];
+    }
+    Wedges { combinations: found.into_keys().collect(), of_flow, covered }
 }
 
 fn quotas(market: &Market, scenario: &Scenario, covered: &[f64]) -> Vec<Quota> {

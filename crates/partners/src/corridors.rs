@@ -173,22 +173,27 @@ impl Corridors<'_> {
 
     /// What the closing of more states means; none when there is no way to begin with.
     pub fn closing(self, trip: &Trip, closed: &[Country]) -> Option<Dependence> {
-        let least = cost(&self.network.least(trip, None)?);
+        Some(self.closing_from(cost(&self.network.least(trip, None)?), trip, closed))
+    }
+
+    /// The same where the least cost with nothing more closed is known.
+    fn closing_from(self, least: f64, trip: &Trip, closed: &[Country]) -> Dependence {
         let left = self.network.least(&trip.without(closed), None);
         let mut closed = closed.to_vec();
         closed.sort_unstable();
-        Some(Dependence {
+        Dependence {
             closed,
             rise: left.as_ref().map_or(f64::INFINITY, |legs| cost(legs) / least - 1.0),
             instead: left.map(|legs| transit(&legs)).unwrap_or_default(),
-        })
+        }
     }
 
     /// Dependence on every state of the ways that are there, and on pairs that hurt more together than either alone;
     /// worst first.
     pub fn dependences(self, trip: &Trip) -> Vec<Dependence> {
+        let Some(least) = self.network.least(trip, None).map(|legs| cost(&legs)) else { return Vec::new() };
         let states: BTreeSet<Country> = self.ways(trip, usize::MAX).iter().flat_map(Way::transit).collect();
-        let single: Vec<Dependence> = states.iter().filter_map(|c| self.closing(trip, &[*c])).collect();
+        let single: Vec<Dependence> = states.iter().map(|c| self.closing_from(least, trip, &[*c])).collect();
         let mut pairs: Vec<Dependence> = Vec::new();
         for a in &single {
             // Together they do more only if the second lies on the way that avoids the first.
@@ -198,7 +203,10 @@ impl Corridors<'_> {
                 if known {
                     continue;
                 }
-                pairs.extend(self.closing(trip, &pair).filter(|p| p.rise > a.rise.max(b.rise)));
+                let both = self.closing_from(least, trip, &pair);
+                if both.rise > a.rise.max(b.rise) {
+                    pairs.push(both);
+                }
             }
         }
         let mut all: Vec<Dependence> = single.into_iter().chain(pairs).collect();
@@ -210,12 +218,14 @@ impl Corridors<'_> {
 
     /// The state, and the two states, that can raise the least cost most; none when the cheapest way crosses nobody.
     pub fn worst(self, trip: &Trip) -> Option<(Dependence, Dependence)> {
-        let states: BTreeSet<Country> = transit(&self.network.least(trip, None)?).into_iter().collect();
-        let single: Vec<Dependence> = states.iter().filter_map(|c| self.closing(trip, &[*c])).collect();
+        let way = self.network.least(trip, None)?;
+        let least = cost(&way);
+        let states: BTreeSet<Country> = transit(&way).into_iter().collect();
+        let single: Vec<Dependence> = states.iter().map(|c| self.closing_from(least, trip, &[*c])).collect();
         // The worst pair closes a state of the cheapest way and one of the way that is left.
         let pairs = single.iter().flat_map(|one| {
             let others: BTreeSet<Country> = one.instead.iter().copied().collect();
-            others.into_iter().filter_map(|other| self.closing(trip, &[one.closed[0], other]))
+            others.into_iter().map(|other| self.closing_from(least, trip, &[one.closed[0], other]))
         });
         let worse = |a: &Dependence, b: &Dependence| {
             a.rise

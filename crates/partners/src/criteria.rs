@@ -3,8 +3,9 @@
 use lodeway_tables::Governance;
 use lodeway_tables::facts::Alignment;
 use lodeway_terms::{Country, Year};
+use rayon::prelude::*;
 
-use crate::corridors::{Corridors, Dependence};
+use crate::corridors::{Corridors, Dependence, Way};
 use crate::network::{Network, Trip};
 use crate::potential::Potential;
 use crate::ranking::{Band, Cell, rank, tells_apart, utilities};
@@ -132,9 +133,10 @@ impl Reach {
     /// The way of a partner to the importer; none when the map knows none.
     pub fn of(network: &Network, partner: Country, importer: Country) -> Option<Reach> {
         let trip = Trip::between(partner, importer);
-        let corridors = Corridors { network };
-        let way = corridors.ways(&trip, 1).into_iter().next()?;
-        Some(Reach { transit: way.transit(), usd_t: way.usd_t(), worst: corridors.worst(&trip) })
+        // Nothing is closed: the cheapest way is the measure of all others.
+        let way = Way { index: 1.0, legs: network.least(&trip, None)? };
+        let worst = Corridors { network }.worst(&trip);
+        Some(Reach { transit: way.transit(), usd_t: way.usd_t(), worst })
     }
 
     /// What any two states on the way could do: 0 none, infinite cut off.
@@ -181,8 +183,15 @@ impl Judges<'_> {
         self.governance.years().last().copied()
     }
 
+    /// Judges potentials side by side, those of the restrictor left out; in their order.
+    pub fn candidates(&self, potentials: Vec<Potential>) -> Vec<Candidate> {
+        let others: Vec<Potential> =
+            potentials.into_iter().filter(|p| p.partner != self.restrictor).collect();
+        others.into_par_iter().map(|potential| self.candidate(potential)).collect()
+    }
+
     /// Judges a potential.
-    pub fn candidate(&self, potential: Potential) -> Candidate {
+    fn candidate(&self, potential: Potential) -> Candidate {
         let partner = potential.partner;
         let reach = Reach::of(self.network, partner, self.importer);
         let risk = |c: Country| self.governance.risk(c, self.risk_year()?);

@@ -120,19 +120,6 @@ impl Window {
     }
 }
 
-/// ln(1 + value) less its mean before, over the windows without the event's year.
-fn path(panel: &Panel, pair: usize, window: Window) -> Vec<f64> {
-    let row = panel.row(pair);
-    let value = |t: usize| row[t].ln_1p();
-    let mean = (window.first..window.event).map(value).sum::<f64>() / window.before() as f64;
-    (window.first..window.event).chain(window.event + 1..=window.last).map(|t| value(t) - mean).collect()
-}
-
-fn level(panel: &Panel, pair: usize, window: Window) -> f64 {
-    let row = panel.row(pair);
-    (window.first..window.event).map(|t| row[t].ln_1p()).sum::<f64>() / window.before() as f64
-}
-
 /// One control: miss before, effect after, and the control's path.
 struct Control {
     miss: f64,
@@ -144,24 +131,28 @@ struct Control {
 struct Field {
     window: Window,
     pairs: Vec<usize>,
-    paths: Vec<Vec<f64>>,
+    /// Path after path, each as long as the windows.
+    paths: Vec<f64>,
 }
 
 impl Field {
+    /// The path of the pair at a position.
+    fn path(&self, at: usize) -> &[f64] {
+        let length = self.window.last - self.window.first;
+        &self.paths[at * length..(at + 1) * length]
+    }
+
     /// The control of a pair.
     fn control(&self, pair: usize, own: &[f64]) -> Option<Control> {
         let n = self.window.before();
         let apart = |path: &[f64]| own[..n].iter().zip(path).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
         let others = self.pairs.iter().enumerate().filter(|(_, other)| **other != pair);
-        let mut near: Vec<(f64, usize)> = others.map(|(at, _)| (apart(&self.paths[at]), at)).collect();
+        let mut near: Vec<(f64, usize)> = others.map(|(at, _)| (apart(self.path(at)), at)).collect();
         if near.len() < CONTROLS {
             return None;
         }
-        let by_distance = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
-        near.select_nth_unstable_by(CONTROLS - 1, by_distance);
-        near.truncate(CONTROLS);
-        near.sort_by(by_distance);
-        let paths: Vec<&[f64]> = near.iter().map(|(_, at)| self.paths[*at].as_slice()).collect();
+        nearest(&mut near, CONTROLS);
+        let paths: Vec<&[f64]> = near.iter().map(|(_, at)| self.path(*at)).collect();
         let weights = weights(&own[..n], &paths);
         let mixed: Vec<f64> =
             (0..own.len()).map(|t| weights.iter().zip(&paths).map(|(w, path)| w * path[t]).sum()).collect();
@@ -207,100 +198,140 @@ fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
     weights
 }
 
-/// The field of an event: pairs of neither country, without an event, trading in every year before.
-fn field(panel: &Panel, event: &Event, treated: &BTreeSet<(Country, Country)>, window: Window) -> Field {
-    let own = [event.exporter, event.importer];
-    let pairs: Vec<usize> = (0..panel.pairs.len())
-        .filter(|pair| {
-            let (i, j) = panel.pairs[*pair];
-            let row = panel.row(*pair);
-            !own.contains(&i)
-                && !own.contains(&j)
-                && !treated.contains(&(i, j))
-                && (window.first..window.event).all(|t| row[t] > 0.0)
-        })
-        .collect();
-    let paths = pairs.iter().map(|pair| path(panel, *pair, window)).collect();
-    Field { window, pairs, paths }
-}
-
-/// What came after an event; `treated` are the pairs (exporter, importer) that had an event of their own.
-///
-/// # Errors
-/// The reason when there is nothing to compare.
-pub fn effect(
-    panel: &Panel,
-    event: &Event,
-    treated: &BTreeSet<(Country, Country)>,
-) -> Result<Effect, String> {
-    let pair = panel
-        .find(event.exporter, event.importer)
-        .ok_or_else(|| format!("trade from {} to {} in any year", event.exporter, event.importer))?;
-    let window = Window::of(panel, event.year)
-        .ok_or_else(|| format!("{LEAST_BEFORE} years of data before {} and one after it", event.year))?;
-    if (window.first..window.event).all(|t| panel.row(pair)[t] <= 0.0) {
-        return Err(format!(
-            "trade from {} to {} in the years before {}",
-            event.exporter, event.importer, event.year
-        ));
+/// Keeps the nearest, nearest first; of two as near, the first.
+fn nearest(all: &mut Vec<(f64, usize)>, most: usize) {
+    let by_distance = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+    if all.len() > most {
+        all.select_nth_unstable_by(most - 1, by_distance);
+        all.truncate(most);
     }
-    let field = field(panel, event, treated, window);
-    let own = path(panel, pair, window);
-    let found = field.control(pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
-    let mut placebos = beside(panel, pair, &field, found.miss);
-    placebos.extend(earlier(panel, event, pair, treated));
-    placebos.sort_by(f64::total_cmp);
-    let rank = placebos.iter().filter(|p| **p >= found.effect).count() as f64 / placebos.len().max(1) as f64;
-    let interval = (placebos.len() >= LEAST_PLACEBOS).then(|| Interval {
-        p10: found.effect - quantile(&placebos, 0.9),
-        p50: found.effect - quantile(&placebos, 0.5),
-        p90: found.effect - quantile(&placebos, 0.1),
-    });
-    let n = window.before();
-    let mean = |path: &[f64]| path[n..].iter().sum::<f64>() / (path.len() - n) as f64;
-    let base = level(panel, pair, window);
-    let years = (window.first..window.event)
-        .chain(window.event + 1..=window.last)
-        .zip(&found.path)
-        .map(|(t, control)| (panel.years[t], panel.row(pair)[t], (control + base).exp_m1().max(0.0)))
-        .collect();
-    Ok(Effect {
-        before: n,
-        after: own.len() - n,
-        observed: mean(&own).exp(),
-        control: mean(&found.path).exp(),
-        effect: found.effect,
-        interval,
-        rank,
-        placebos: placebos.len(),
-        miss: found.miss,
-        years,
-    })
+    all.sort_by(by_distance);
 }
 
-/// Effects where nothing happened: pairs of similar size at the same date, whose control fits as well.
-fn beside(panel: &Panel, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
-    let own = level(panel, pair, field.window);
-    let size = |other: &usize| (level(panel, *other, field.window) - own).abs();
-    let mut near: Vec<(f64, usize)> =
-        field.pairs.iter().enumerate().map(|(at, other)| (size(other), at)).collect();
-    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    near.truncate(PLACEBOS);
-    let controls = near.iter().filter_map(|(_, at)| field.control(field.pairs[*at], &field.paths[*at]));
-    // A control that fits far worse would make the placebos wider than the question's own noise.
-    controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
+/// A panel with the logarithms that every event on it needs.
+#[derive(Debug)]
+pub struct Study<'a> {
+    panel: &'a Panel,
+    /// ln(1 + value), in the order of the panel's values.
+    ln: Vec<f64>,
 }
 
-/// Effects of the pair itself at dates so early that the years after end before the event.
-fn earlier(panel: &Panel, event: &Event, pair: usize, treated: &BTreeSet<(Country, Country)>) -> Vec<f64> {
-    let dates = (AFTER as u16 + 1..).map_while(|back| event.year.0.checked_sub(back));
-    let windows = dates.map_while(|year| Window::of(panel, Year(year)));
-    windows
-        .filter(|window| (window.first..window.event).any(|t| panel.row(pair)[t] > 0.0))
-        .filter_map(|window| {
-            field(panel, event, treated, window).control(pair, &path(panel, pair, window)).map(|c| c.effect)
+impl<'a> Study<'a> {
+    /// The study of a panel.
+    pub fn of(panel: &'a Panel) -> Study<'a> {
+        Study { panel, ln: panel.value.iter().map(|value| value.ln_1p()).collect() }
+    }
+
+    /// ln(1 + value) of a pair in each year.
+    fn ln(&self, pair: usize) -> &[f64] {
+        let years = self.panel.years.len();
+        &self.ln[pair * years..(pair + 1) * years]
+    }
+
+    /// Mean of ln(1 + value) over the years before.
+    fn level(&self, pair: usize, window: Window) -> f64 {
+        self.ln(pair)[window.first..window.event].iter().sum::<f64>() / window.before() as f64
+    }
+
+    /// ln(1 + value) less its mean before, over the windows without the event's year.
+    fn path(&self, pair: usize, window: Window) -> impl Iterator<Item = f64> {
+        let (row, mean) = (self.ln(pair), self.level(pair, window));
+        (window.first..window.event).chain(window.event + 1..=window.last).map(move |t| row[t] - mean)
+    }
+
+    /// The field of an event: pairs of neither country, without an event, trading in every year before.
+    fn field(&self, event: &Event, treated: &BTreeSet<(Country, Country)>, window: Window) -> Field {
+        let own = [event.exporter, event.importer];
+        let pairs: Vec<usize> = (0..self.panel.pairs.len())
+            .filter(|pair| {
+                let (i, j) = self.panel.pairs[*pair];
+                let row = self.panel.row(*pair);
+                !own.contains(&i)
+                    && !own.contains(&j)
+                    && (window.first..window.event).all(|t| row[t] > 0.0)
+                    && !treated.contains(&(i, j))
+            })
+            .collect();
+        let paths = pairs.iter().flat_map(|pair| self.path(*pair, window)).collect();
+        Field { window, pairs, paths }
+    }
+
+    /// What came after an event; `treated` are the pairs (exporter, importer) that had an event of their own.
+    ///
+    /// # Errors
+    /// The reason when there is nothing to compare.
+    pub fn effect(&self, event: &Event, treated: &BTreeSet<(Country, Country)>) -> Result<Effect, String> {
+        let panel = self.panel;
+        let pair = panel
+            .find(event.exporter, event.importer)
+            .ok_or_else(|| format!("trade from {} to {} in any year", event.exporter, event.importer))?;
+        let window = Window::of(panel, event.year)
+            .ok_or_else(|| format!("{LEAST_BEFORE} years of data before {} and one after it", event.year))?;
+        if (window.first..window.event).all(|t| panel.row(pair)[t] <= 0.0) {
+            return Err(format!(
+                "trade from {} to {} in the years before {}",
+                event.exporter, event.importer, event.year
+            ));
+        }
+        let field = self.field(event, treated, window);
+        let own: Vec<f64> = self.path(pair, window).collect();
+        let found = field.control(pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
+        let mut placebos = self.beside(pair, &field, found.miss);
+        placebos.extend(self.earlier(event, pair, treated));
+        placebos.sort_by(f64::total_cmp);
+        let rank =
+            placebos.iter().filter(|p| **p >= found.effect).count() as f64 / placebos.len().max(1) as f64;
+        let interval = (placebos.len() >= LEAST_PLACEBOS).then(|| Interval {
+            p10: found.effect - quantile(&placebos, 0.9),
+            p50: found.effect - quantile(&placebos, 0.5),
+            p90: found.effect - quantile(&placebos, 0.1),
+        });
+        let n = window.before();
+        let mean = |path: &[f64]| path[n..].iter().sum::<f64>() / (path.len() - n) as f64;
+        let base = self.level(pair, window);
+        let years = (window.first..window.event)
+            .chain(window.event + 1..=window.last)
+            .zip(&found.path)
+            .map(|(t, control)| (panel.years[t], panel.row(pair)[t], (control + base).exp_m1().max(0.0)))
+            .collect();
+        Ok(Effect {
+            before: n,
+            after: own.len() - n,
+            observed: mean(&own).exp(),
+            control: mean(&found.path).exp(),
+            effect: found.effect,
+            interval,
+            rank,
+            placebos: placebos.len(),
+            miss: found.miss,
+            years,
         })
-        .collect()
+    }
+
+    /// Effects where nothing happened: pairs of similar size at the same date, whose control fits as well.
+    fn beside(&self, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
+        let own = self.level(pair, field.window);
+        let size = |other: &usize| (self.level(*other, field.window) - own).abs();
+        let mut near: Vec<(f64, usize)> =
+            field.pairs.iter().enumerate().map(|(at, other)| (size(other), at)).collect();
+        nearest(&mut near, PLACEBOS);
+        let controls = near.iter().filter_map(|(_, at)| field.control(field.pairs[*at], field.path(*at)));
+        // A control that fits far worse would make the placebos wider than the question's own noise.
+        controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
+    }
+
+    /// Effects of the pair itself at dates so early that the years after end before the event.
+    fn earlier(&self, event: &Event, pair: usize, treated: &BTreeSet<(Country, Country)>) -> Vec<f64> {
+        let dates = (AFTER as u16 + 1..).map_while(|back| event.year.0.checked_sub(back));
+        let windows = dates.map_while(|year| Window::of(self.panel, Year(year)));
+        windows
+            .filter(|window| (window.first..window.event).any(|t| self.panel.row(pair)[t] > 0.0))
+            .filter_map(|window| {
+                let own: Vec<f64> = self.path(pair, window).collect();
+                self.field(event, treated, window).control(pair, &own).map(|c| c.effect)
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -334,7 +365,7 @@ mod tests {
 
     fn of_first(panel: &Panel, jump_in: u16) -> Result<Effect, String> {
         let (exporter, importer) = *panel.pairs.iter().find(|(_, j)| *j == buyer()).unwrap();
-        effect(panel, &Event { exporter, importer, year: Year(jump_in) }, &BTreeSet::new())
+        Study::of(panel).effect(&Event { exporter, importer, year: Year(jump_in) }, &BTreeSet::new())
     }
 
     fn buyer() -> Country {

@@ -1,7 +1,5 @@
 //! The trade of every pair of countries in every year, zeros filled in.
 
-use std::collections::BTreeMap;
-
 use lodeway_tables::Trade;
 use lodeway_terms::{Country, Hs6, Year};
 
@@ -25,16 +23,23 @@ impl Panel {
             return Panel { years: Vec::new(), pairs: Vec::new(), value: Vec::new() };
         };
         let years: Vec<Year> = (first..=last).map(Year).collect();
-        let mut by_pair: BTreeMap<(Country, Country), Vec<f64>> = BTreeMap::new();
+        // The place of every pair there could be: a million flows are looked up.
+        let sides = Country::count();
+        let mut place: Vec<Option<usize>> = vec![None; sides * sides];
+        let mut rows: Vec<((Country, Country), Vec<f64>)> = Vec::new();
         for (code, year) in markets {
             for flow in trade.market(code, year).iter().filter(|f| f.value.0 > 0.0) {
-                let row =
-                    by_pair.entry((flow.exporter, flow.importer)).or_insert_with(|| vec![0.0; years.len()]);
-                row[usize::from(year.0 - first)] += flow.value.0;
+                let pair = (flow.exporter, flow.importer);
+                let at = *place[pair.0.index() * sides + pair.1.index()].get_or_insert_with(|| {
+                    rows.push((pair, vec![0.0; years.len()]));
+                    rows.len() - 1
+                });
+                rows[at].1[usize::from(year.0 - first)] += flow.value.0;
             }
         }
-        let pairs = by_pair.keys().copied().collect();
-        Panel { years, pairs, value: by_pair.into_values().flatten().collect() }
+        rows.sort_by_key(|(pair, _)| *pair);
+        let pairs = rows.iter().map(|(pair, _)| *pair).collect();
+        Panel { years, pairs, value: rows.into_iter().flat_map(|(_, row)| row).collect() }
     }
 
     /// The years of a pair, by position.

@@ -45,10 +45,10 @@ impl Cell {
         }
     }
 
-    fn at(self, part: f64) -> f64 {
+    fn at(self, part: impl FnOnce() -> f64) -> f64 {
         match self {
             Cell::Known(u) => u,
-            Cell::Between(low, high) => low + part * (high - low),
+            Cell::Between(low, high) => low + part() * (high - low),
         }
     }
 }
@@ -109,7 +109,7 @@ fn weights(base: &[f64], draw: u32, seed: u32) -> Vec<f64> {
 /// Rank bands of partners (rows) over criteria (columns).
 pub fn rank(cells: &[Vec<Cell>], base: &[f64], draws: u32, seed: u32) -> Vec<Band> {
     let score = |row: &[Cell], w: &[f64], part: &dyn Fn(usize) -> f64| -> f64 {
-        row.iter().zip(w).enumerate().map(|(c, (cell, w))| w * cell.at(part(c))).sum()
+        row.iter().zip(w).enumerate().map(|(c, (cell, w))| w * cell.at(|| part(c))).sum()
     };
     let mut careful: Vec<Vec<f64>> = vec![Vec::with_capacity(draws as usize); cells.len()];
     let mut hopeful = careful.clone();

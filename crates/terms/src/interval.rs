@@ -23,7 +23,7 @@ impl Interval {
         if sample.len() >= SEARCHED {
             return Some(searched(sample));
         }
-        sample.sort_unstable_by(f64::total_cmp);
+        sort(sample);
         Some(Interval { p10: quantile(sample, 0.1), p50: quantile(sample, 0.5), p90: quantile(sample, 0.9) })
     }
 
@@ -34,7 +34,18 @@ impl Interval {
 }
 
 /// From this length on six entries are searched for instead of all being sorted.
-const SEARCHED: usize = 32;
+const SEARCHED: usize = 256;
+
+/// Sorts by the total order of numbers. Whole numbers in the same order take a third of the time to sort.
+fn sort(sample: &mut [f64]) {
+    // All bits but the sign are turned over in negative numbers; doing it twice gives the number back.
+    let turn = |bits: i64| bits ^ ((bits >> 63) & i64::MAX);
+    let mut keys: Vec<i64> = sample.iter().map(|x| turn(x.to_bits().cast_signed())).collect();
+    keys.sort_unstable();
+    for (x, key) in sample.iter_mut().zip(keys) {
+        *x = f64::from_bits(turn(key).cast_unsigned());
+    }
+}
 
 /// The interval of a long sample: the median parts it, each end is searched for in its own half.
 fn searched(sample: &mut [f64]) -> Interval {
@@ -82,9 +93,9 @@ mod tests {
 
     #[test]
     fn searching_finds_what_sorting_finds() {
-        for count in SEARCHED..SEARCHED + 40 {
+        for count in (1..40).chain(SEARCHED - 20..SEARCHED + 40) {
             let mut sample: Vec<f64> = (0..count)
-                .map(|k| if k % 9 == 0 { f64::INFINITY } else { f64::from((k * 37 % 50) as u8) })
+                .map(|k| if k % 9 == 0 { f64::INFINITY } else { f64::from(k as i32 * 37 % 50 - 25) })
                 .collect();
             let found = Interval::of(&mut sample);
             sample.sort_unstable_by(f64::total_cmp);

@@ -1,6 +1,7 @@
 //! The last few things made, by their keys: a page asks for several tables of one.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How many are kept.
@@ -35,6 +36,14 @@ impl<T> Recent<T> {
             kept.pop_front();
         }
         Ok(made)
+    }
+
+    /// The same for what cannot fail.
+    pub fn of(&self, key: String, make: impl FnOnce() -> T) -> Arc<T> {
+        let made: Result<Arc<T>, Infallible> = self.get(key, || Ok(make()));
+        match made {
+            Ok(made) => made,
+        }
     }
 }
 

@@ -126,7 +126,8 @@ impl Workbench {
             blocs: house.data.blocs().unwrap_or_default(),
             products: house.data.products(),
             fingerprint: fingerprint(&house),
-            desks: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
+            // Two a core: an answer waits for its slowest thread now and then.
+            desks: Semaphore::new(2 * std::thread::available_parallelism().map_or(2, usize::from)),
             answers: Cache::with_weighter(1_000, KEPT, Rows),
             replies: Cache::with_weighter(1_000, KEPT, Bytes),
             house,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
-use lodeway_partners::event_study::{Effect, Event, WORST_FIT, effect};
+use lodeway_partners::event_study::{Effect, Event, Study, WORST_FIT};
 use lodeway_partners::panel::Panel;
 use lodeway_tables::facts::{Agreement, Aid};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
@@ -116,6 +116,7 @@ pub fn run(session: &Session, args: &EffectArgs) -> Result<(), Fault> {
     let codes: Vec<Hs6> = codes.into_iter().collect();
     let bar = progress("comparing pairs");
     let panel = Panel::of(&session.data.trade(&codes)?, &codes);
+    let study = Study::of(&panel);
     let pair = |other: Country| match args.direction {
         Direction::Imports => (partner, other),
         Direction::Exports => (other, partner),
@@ -129,7 +130,7 @@ pub fn run(session: &Session, args: &EffectArgs) -> Result<(), Fault> {
         .iter()
         .flat_map(|h| {
             let (exporter, importer) = pair(h.country);
-            let found = effect(&panel, &Event { exporter, importer, year: h.year }, &treated);
+            let found = study.effect(&Event { exporter, importer, year: h.year }, &treated);
             rows(args.table, h, partner, found)
         })
         .collect();

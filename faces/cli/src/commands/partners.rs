@@ -79,11 +79,7 @@ pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
         importer,
         restrictor: rival,
     };
-    let candidates: Vec<Candidate> = potentials(&tables, &commodity, importer, year)
-        .into_iter()
-        .filter(|p| p.partner != rival)
-        .map(|p| judges.candidate(p))
-        .collect();
+    let candidates = judges.candidates(potentials(&tables, &commodity, importer, year));
     let ranking = ranked(candidates, &weights, args.draws, args.seed);
     let rows = match args.table {
         PartnerTable::Ranking => {

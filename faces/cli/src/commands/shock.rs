@@ -1,6 +1,5 @@
 //! `lodeway shock`: what a restriction does to prices, volumes and losses.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use lodeway_markets::draws::Assumptions;
@@ -61,7 +60,7 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     let bar = progress("solving");
     let drawn = !args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity);
     let solved = solved(session, &case, args, drawn);
-    let (found, spread) = (&solved.0, solved.1.as_ref());
+    let (found, spread) = (solved.0.as_ref(), solved.1.as_deref());
     case.notes.extend(outcome_notes(found, spread, args));
     let (columns, rows) = match args.table {
         ShockTable::Importers => importers(found, spread),
@@ -82,11 +81,9 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     })
 }
 
-/// A solved shock: at the medians, and over the draws.
-type Solved = (Outcome, Option<Spread>);
-
-/// The last shocks solved.
-static SOLVED: Recent<Solved> = Recent::new();
+/// The last shocks solved: at the medians, and over the draws.
+static FOUND: Recent<Outcome> = Recent::new();
+static SPREAD: Recent<Spread> = Recent::new();
 /// The last shocks made ready, and the last markets of a year without any.
 static READY: Recent<Case> = Recent::new();
 static MARKETS: Recent<Base> = Recent::new();
@@ -97,27 +94,26 @@ struct Base {
     notes: Vec<String>,
 }
 
-/// Solves a shock, unless it is among the last.
-fn solved(session: &Session, case: &Case, args: &ShockArgs, drawn: bool) -> Arc<Solved> {
-    let draws = Draws { count: args.draws, seed: args.seed };
+/// Solves a shock at the medians, and over the draws when they are wanted, unless it is among the last.
+fn solved(
+    session: &Session,
+    case: &Case,
+    args: &ShockArgs,
+    drawn: bool,
+) -> (Arc<Outcome>, Option<Arc<Spread>>) {
+    let Case { market, shock, assumed, .. } = case;
     let key = format!(
-        "{} {} {} {:?} {:?} {:?} {:?} {drawn} {draws:?}",
+        "{} {} {} {shock:?} {assumed:?} {:?} {:?}",
         session.data.fingerprint(),
         case.commodity.label,
         case.year,
-        case.shock,
-        case.assumed,
-        case.market.home,
-        case.market.own_eta
+        market.home,
+        market.own_eta
     );
-    let made: Result<Arc<Solved>, Infallible> = SOLVED.get(key, || {
-        let found = outcome(&case.market, &case.shock, &case.assumed.central());
-        let spread = drawn.then(|| simulate(&case.market, &case.shock, &case.assumed, draws));
-        Ok((found, spread))
-    });
-    match made {
-        Ok(solved) => solved,
-    }
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let spread =
+        drawn.then(|| SPREAD.of(format!("{key} {draws:?}"), || simulate(market, shock, assumed, draws)));
+    (FOUND.of(key, || outcome(market, shock, &assumed.central())), spread)
 }
 
 /// Name of the columns of a table.
