@@ -1,12 +1,12 @@
 //! Section 1: the answer in five sentences with numbers.
 
 use lodeway_markets::observe::odd_base;
-use lodeway_terms::Year;
+use lodeway_terms::{Interval, Year};
 
 use crate::aid;
 use crate::case::Case;
 use crate::document::{Block, Section, Sentence};
-use crate::words::{change, list, money, percent, with_interval};
+use crate::words::{change, list, money, percent, tonnes, with_interval};
 
 /// The section.
 pub fn section(case: &Case) -> Section {
@@ -35,12 +35,13 @@ fn exposed(case: &Case) -> String {
     if parts.is_empty() {
         return format!("{} bought none of it in {}.", case.name(case.importer), case.year);
     }
-    let total = case.suppliers(case.importer, &case.commodity, case.year).total_kusd();
+    let all = case.suppliers(case.importer, &case.commodity, case.year);
+    let mass = all.total_mass_t().map_or(", mass not reported,".to_owned(), |t| format!(" ({})", tonnes(t)));
     format!(
-        "In {} {} bought {} of {}; {} sold it {}.",
+        "In {} {} bought {}{mass} of {}; {} sold it {}.",
         case.year,
         case.name(case.importer),
-        money(total),
+        money(all.total_kusd()),
         case.mineral(),
         case.name(case.restrictor),
         list(&parts)
@@ -85,23 +86,39 @@ fn gains(case: &Case) -> Option<String> {
         others.iter().take(3).filter(|(more, _)| *more > 0.0).map(|(_, n)| n.clone()).collect();
     let i = case.market.sellers.binary_search(&case.restrictor).ok()?;
     let own = &cut.spread.sellers[i];
-    let costs = own.gain_kusd.p50 + own.rent_kusd.p50;
-    let side =
-        if costs < 0.0 { format!("loses {}", money(-costs)) } else { format!("gains {}", money(costs)) };
+    let net = &own.net_kusd;
+    let costs = net.p50;
+    let side = if costs < 0.0 {
+        let loss = Interval { p10: -net.p90, p50: -net.p50, p90: -net.p10 };
+        format!("loses {} a year", with_interval(&loss, money))
+    } else {
+        format!("gains {} a year", with_interval(net, money))
+    };
     if names.is_empty() {
         return Some(format!(
-            "Nobody else sells {} more; {} {side} a year.",
+            "Nobody else sells {} more; {} {side}.",
             case.name(case.importer),
             case.name(case.restrictor)
         ));
     }
     Some(format!(
-        "{} would sell {} more; {} itself {side} a year at the median, so the cut {} to make.",
+        "{} would sell {} more; {} itself {side}{}.",
         list(&names),
         case.name(case.importer),
         case.name(case.restrictor),
-        if costs < 0.0 { "is not free" } else { "costs nothing" }
+        free(net)
     ))
+}
+
+/// Whether a measure with this gain is free to make, as far as the interval tells.
+fn free(net: &Interval) -> &'static str {
+    if net.p90 < 0.0 {
+        ", so the cut is not free to make"
+    } else if net.p10 >= 0.0 {
+        ", so the cut costs it nothing"
+    } else {
+        ", so whether the cut is free to make is open"
+    }
 }
 
 fn offer(case: &Case) -> Option<String> {
@@ -122,7 +139,7 @@ fn offer(case: &Case) -> Option<String> {
         format!("For {name}, {} of {}’s imports by value", list(&ceilings), case.name(case.importer))
     };
     let making = if made > 0.0 {
-        format!("its output stands at {}", crate::words::tonnes(made))
+        format!("its output stands at {}", tonnes(made))
     } else {
         "the production statistics know of no output".to_owned()
     };

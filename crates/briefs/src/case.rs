@@ -123,7 +123,6 @@ impl Case {
     /// [`Fault`] when a table is damaged, or [`Fault::Absent`] when the importer buys nothing of it in any year.
     pub fn of(data: &Data, question: &Question) -> Result<Case, Fault> {
         let trade = data.trade_all()?;
-        let here = data.products();
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
         let importer = Importer::of(question.importer);
@@ -149,6 +148,7 @@ impl Case {
         let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), question.draws);
         let tornado =
             cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
+        let here: Vec<_> = data.products().into_iter().filter(|code| trade.holds(*code, year)).collect();
         let (stages, absent) = stages(&commodity, &here);
         let partner = question.partner;
         let sales = partner.map(|p| by_mineral(&trade, p, question.importer)).unwrap_or_default();

@@ -86,14 +86,7 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
 
 fn table(case: &Case, j: usize) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let triple = |i: &Interval| {
-        let say = lodeway_figures::table::number;
-        Cell::Text(if i.p50.is_infinite() {
-            "no limit".into()
-        } else {
-            format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90))
-        })
-    };
+    let triple = |i: &Interval| Cell::Text(spread_words(i));
     let rows = case
         .cuts
         .iter()
@@ -126,11 +119,20 @@ fn table(case: &Case, j: usize) -> Table {
     }
 }
 
+/// Median and ends, in as many digits as mean something.
+fn spread_words(i: &Interval) -> String {
+    let say = lodeway_figures::table::number;
+    if i.p50.is_infinite() {
+        return "no limit".into();
+    }
+    format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90))
+}
+
 fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
     match case.market.sellers.binary_search(&case.restrictor) {
         Ok(i) => {
             let s = &cut.spread.sellers[i];
-            Cell::Number(((s.gain_kusd.p50 + s.rent_kusd.p50) / 1e3 * 1e3).round() / 1e3)
+            Cell::Text(spread_words(&scaled(&s.net_kusd, 1e-3)))
         }
         Err(_) => Cell::Missing("sells nothing in the base year".into()),
     }

@@ -177,11 +177,11 @@ fn record() -> Vec<Block> {
         columns: vec![
             column("variable", ""),
             column("forecasts", ""),
-            column("this model", "share, or logarithm"),
-            column("nothing changes", "the same"),
-            column("cut in proportion", "the same"),
-            column("ratio", "to the better guess"),
-            column("in the 80 % interval", ""),
+            column("this model", "share or ln"),
+            column("no change", "the same"),
+            column("in proportion", "the same"),
+            column("ratio", "to better guess"),
+            column("inside", "80 % interval"),
         ],
         rows,
     };

@@ -143,7 +143,7 @@ impl Lines {
         let unit = if self.unit == "%" { " %" } else { "" };
         let left = room(steps.iter().map(|t| format!("{}{unit}", tick_label(*t, step))), 80.0);
         let names = room(self.names(width).iter().flatten(), 200.0);
-        let values = if width.narrow() { 0.0 } else { 36.0 };
+        let values = if width.narrow() { 0.0 } else { 46.0 };
         Plot {
             years: (years().fold(start, f64::min), years().fold(start, f64::max)),
             steps,

@@ -60,12 +60,13 @@ impl Table {
             html.push_str("</th>");
         }
         html.push_str("</tr></thead><tbody>");
+        let most: Vec<usize> = (0..self.columns.len()).map(|column| self.decimals(column)).collect();
         for row in &self.rows {
             html.push_str("<tr>");
-            for cell in row {
+            for (cell, most) in row.iter().zip(&most) {
                 let _ = match cell {
                     Cell::Text(words) => write!(html, "<td>{}</td>", escape(words)),
-                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", number(*x)),
+                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", at_most(*x, *most)),
                     Cell::Missing(why) => write!(html, "<td class=\"missing\">missing: {}</td>", escape(why)),
                 };
             }
@@ -107,6 +108,15 @@ impl Table {
         csv
     }
 
+    /// Decimals that the numbers of a column have at most, as they stand: 66.1 is not written 66.10.
+    fn decimals(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|row| match row.get(column) {
+            Some(Cell::Number(x)) if x.is_finite() => Some(x),
+            _ => None,
+        });
+        cells.map(|x| x.to_string().split_once('.').map_or(0, |(_, part)| part.len())).max().unwrap_or(0)
+    }
+
     fn is_number(&self, column: usize) -> bool {
         self.rows.iter().any(|row| matches!(row.get(column), Some(Cell::Number(_))))
     }
@@ -114,6 +124,11 @@ impl Table {
 
 /// A number for a table: thousands apart, up to four significant decimals.
 pub fn number(x: f64) -> String {
+    at_most(x, usize::MAX)
+}
+
+/// The same with so many decimals at the most.
+fn at_most(x: f64, most: usize) -> String {
     if x.is_infinite() {
         return "no limit".to_owned();
     }
@@ -123,7 +138,7 @@ pub fn number(x: f64) -> String {
         s if s >= 1.0 => 2,
         _ => 4,
     };
-    fixed(x, decimals)
+    fixed(x, decimals.min(most))
 }
 
 #[cfg(test)]
@@ -136,6 +151,17 @@ mod tests {
             [1_234_567.0, -12.345, 0.04567, 150.25, -0.00001].map(number),
             ["1,234,567", "−12.35", "0.0457", "150.2", "0.0000"]
         );
+    }
+
+    #[test]
+    fn a_column_has_no_more_decimals_than_its_numbers() {
+        let table = Table {
+            title: String::new(),
+            columns: vec![Column { name: "ratio".into(), unit: String::new() }],
+            rows: [3.4, 10.5, 0.8, 1.0].map(|x| vec![Cell::Number(x)]).to_vec(),
+        };
+        let html = table.to_html();
+        assert!([">3.4<", ">10.5<", ">0.8<", ">1.0<"].iter().all(|cell| html.contains(cell)), "{html}");
     }
 
     #[test]

@@ -415,18 +415,22 @@ fn stage_after(
     let over = |of: &dyn Fn(&Solved) -> f64| interval(all.iter().map(|draw| of(&draw[at])).collect());
     let buyers = (0..market.buyers.len())
         .map(|j| {
-            let known: Vec<usize> = (0..market.flows.len())
-                .filter(|f| market.flows[*f].buyer == j && market.flows[*f].mass > 0.0)
+            let own: Vec<usize> = (0..market.flows.len())
+                .filter(|f| market.flows[*f].buyer == j && !market.flows[*f].home)
                 .collect();
-            let mass = |s: &Solved| known.iter().map(|f| market.flows[*f].mass * s.found.quantity[*f]).sum();
+            let known = market.weighed(&own);
+            let sum = |of: &dyn Fn(usize) -> f64| {
+                known.as_ref().map(|known| known.iter().map(|f| market.flows[*f].mass * of(*f)).sum::<f64>())
+            };
+            let mass = |s: &Solved| sum(&|f| s.found.quantity[f]).unwrap_or(f64::NAN);
             let country = market.buyers[j];
             StageBuyer {
                 country,
                 price: over(&|s| s.found.buyer_price[j]),
                 volume: over(&|s| volume(s, j)),
                 loss_kusd: over(&|s| loss(s.spent[j], s.found.buyer_price[j], s.epsilon)),
-                mass_before_t: (!known.is_empty()).then(|| known.iter().map(|f| market.flows[*f].mass).sum()),
-                mass_after_t: (!known.is_empty()).then(|| over(&mass)),
+                mass_before_t: sum(&|_| 1.0),
+                mass_after_t: known.is_some().then(|| over(&mass)),
                 binding: binding.get(&(country, at)).copied().unwrap_or(0.0),
             }
         })

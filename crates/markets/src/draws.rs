@@ -132,6 +132,8 @@ pub struct SellerSpread {
     pub gain_kusd: Interval,
     /// Rent and tax.
     pub rent_kusd: Interval,
+    /// Gain, rent and tax together: the median of a sum is not the sum of medians.
+    pub net_kusd: Interval,
 }
 
 /// Intervals of a shock, in the order of the market's buyers, sellers and flows.
@@ -291,8 +293,7 @@ fn buyer_spread(
     let price = |s: &Solved| if restricted.cut_off[j] { f64::INFINITY } else { exp(s.prices.buyer[j]) };
     let volume = |s: &Solved| if restricted.cut_off[j] { 0.0 } else { exp(-s.e.epsilon * s.prices.buyer[j]) };
     let spent = |s: &Solved| foreign + home.map_or(0.0, |h| s.home[h]);
-    let weighed: Vec<usize> = imports.iter().copied().filter(|f| !market.flows[*f].mass.is_nan()).collect();
-    let mass = |d: usize| weighed.iter().map(|f| market.flows[*f].mass * draws[*f][d].0).sum::<f64>();
+    let weighed = market.weighed(&imports);
     let share = |d: usize| {
         let value = |f: &usize| {
             let (quantity, price) = draws[*f][d];
@@ -307,7 +308,10 @@ fn buyer_spread(
         price: interval(good.iter().map(price).collect()),
         volume: interval(good.iter().map(volume).collect()),
         loss_kusd: interval(good.iter().map(|s| loss(spent(s), price(s), s.e.epsilon)).collect()),
-        mass_after_t: (!weighed.is_empty()).then(|| interval(each.clone().map(mass).collect())),
+        mass_after_t: weighed.map(|weighed| {
+            let mass = |d: usize| weighed.iter().map(|f| market.flows[*f].mass * draws[*f][d].0).sum();
+            interval(each.clone().map(mass).collect())
+        }),
         top_share_after: reached.then(|| interval(each.map(share).collect())),
     }
 }
@@ -343,19 +347,16 @@ fn seller_spread(
         .iter()
         .any(|v| v.tax != 0.0 || !v.quotas.is_empty());
     let numbered = || good.iter().enumerate();
+    let gains: Vec<f64> =
+        good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), market.eta(i, &s.e))).collect();
+    let rents: Vec<f64> =
+        if wedged { numbered().map(|(d, s)| taken(d, s)).collect() } else { vec![0.0; good.len()] };
     SellerSpread {
         price: interval(good.iter().map(price).collect()),
         output: interval(numbered().map(|(d, s)| sold(d, s) / base(s)).collect()),
-        gain_kusd: interval(
-            good.iter()
-                .map(|s| gain(base(s), restricted.capacity[i], price(s), market.eta(i, &s.e)))
-                .collect(),
-        ),
-        rent_kusd: if wedged {
-            interval(numbered().map(|(d, s)| taken(d, s)).collect())
-        } else {
-            Interval::exact(0.0)
-        },
+        net_kusd: interval(gains.iter().zip(&rents).map(|(gain, rent)| gain + rent).collect()),
+        gain_kusd: interval(gains),
+        rent_kusd: interval(rents),
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Leverage {
     pub target: Country,
     /// Share of the restrictor in the target's imports by value.
     pub share: f64,
+    /// Price the target pays, base 1; infinite when it is cut off, and a warning above [`crate::outcome::BEYOND`].
+    pub target_price: f64,
     /// Loss of the target, thousand US dollars; infinite when it is cut off for good.
     pub target_loss_kusd: f64,
     /// Loss of the restrictor, thousand US dollars; negative when it gains.
@@ -63,7 +65,7 @@ pub struct LeverageSpread {
     pub target_loss_kusd: Interval,
     /// Loss of the restrictor.
     pub restrictor_loss_kusd: Interval,
-    /// Leverage over the draws in which the restrictor loses; none when it loses in no draw.
+    /// Leverage, without limit in the draws in which the restrictor loses nothing; none when those are half or more.
     pub leverage: Option<Interval>,
 }
 
@@ -100,6 +102,7 @@ pub fn leverage(market: &Market, (seller, buyer, share): (usize, usize, f64), e:
         restrictor,
         target: market.buyers[buyer],
         share,
+        target_price: found.buyer_price[buyer],
         target_loss_kusd: loss(demand[buyer], found.buyer_price[buyer], e.epsilon),
         restrictor_loss_kusd: lost,
         converged: found.converged(),
@@ -129,15 +132,16 @@ pub fn spread(
             let (target, restrictor) = losses(market, &restricted, lane, prices, (seller, buyer));
             targets.push(target);
             restrictors.push(restrictor);
-            ratios.extend(ratio(target, restrictor));
+            ratios.push(ratio(target, restrictor).unwrap_or(f64::INFINITY));
         }
     }
+    let losing = restrictors.iter().filter(|loss| **loss > 0.0).count();
     let interval = |mut sample: Vec<f64>| Interval::of(&mut sample);
     let none = Interval::exact(f64::NAN);
     LeverageSpread {
         target_loss_kusd: interval(targets).unwrap_or(none),
+        leverage: if 2 * losing > restrictors.len() { interval(ratios) } else { None },
         restrictor_loss_kusd: interval(restrictors).unwrap_or(none),
-        leverage: interval(ratios),
     }
 }
 

@@ -42,7 +42,7 @@ pub mod varieties;
 
 pub use calendar::{Measure, NewCapacity};
 pub use draws::{Draws, Spread, simulate};
-pub use market::{BaseFlow, Elasticities, Home, Market};
+pub use market::{BaseFlow, Elasticities, Home, LEAST_WEIGHED, Market};
 pub use outcome::{Outcome, outcome};
 pub use path::{Course, Paths, paths};
 pub use restriction::{Instrument, Restriction};

@@ -45,6 +45,9 @@ pub struct Elasticities {
     pub eta: f64,
 }
 
+/// Share of a buyer's purchases whose mass must be known for a sum of masses to stand for all of them.
+pub const LEAST_WEIGHED: f64 = 0.95;
+
 /// A market calibrated on its base year. All base prices are 1, so quantities are base values.
 #[derive(Debug, Clone)]
 pub struct Market {
@@ -147,6 +150,16 @@ impl Market {
     /// Supply elasticity of a seller.
     pub fn eta(&self, seller: usize, common: &Elasticities) -> f64 {
         self.own_eta[seller].unwrap_or(common.eta)
+    }
+
+    /// The flows with a mass among some of a buyer's, when they stand for [`LEAST_WEIGHED`] of the value or more.
+    ///
+    /// With less, a sum of masses would be a sum of what is left: banning a supplier whose mass is absent would seem
+    /// to raise the tonnes that a country gets.
+    pub fn weighed(&self, flows: &[usize]) -> Option<Vec<usize>> {
+        let value = |list: &[usize]| list.iter().map(|f| self.flows[*f].value).sum::<f64>();
+        let known: Vec<usize> = flows.iter().copied().filter(|f| !self.flows[*f].mass.is_nan()).collect();
+        (!known.is_empty() && value(&known) >= LEAST_WEIGHED * value(flows)).then_some(known)
     }
 
     /// Base value sold by each seller, home sales included.

@@ -10,6 +10,13 @@ use crate::restriction::Restriction;
 use crate::solve::Equilibrium;
 use crate::varieties::{Restricted, Scenario};
 
+/// A price so many times the base is beyond what any past restriction has shown, and so beyond what the model can say.
+///
+/// The largest rise in the record is elevenfold (rare earths, 2009 to 2011). With one elasticity for all prices, a buyer
+/// that keeps a sliver of its supply would pay any price for it; in fact its users stop before. Above this, a buyer counts
+/// as good as cut off, and its loss is shown as beyond the range of the model.
+pub const BEYOND: f64 = 20.0;
+
 /// A buyer before and after.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buyer {
@@ -23,7 +30,7 @@ pub struct Buyer {
     pub value_before_kusd: f64,
     /// Loss in thousand US dollars; infinite when cut off and demand cannot fall to zero at a finite loss.
     pub loss_kusd: f64,
-    /// Imported mass in the base year, tonnes; none when no flow reports it.
+    /// Imported mass in the base year, tonnes; none when too few flows report it ([`Market::weighed`]).
     pub mass_before_t: Option<f64>,
     /// Imported mass after.
     pub mass_after_t: Option<f64>,
@@ -160,9 +167,7 @@ fn buyers(market: &Market, e: &Elasticities, equilibrium: &Equilibrium) -> Vec<B
         (total > 0.0).then(|| (market.sellers[market.flows[best].seller], value(best) / total))
     };
     let mass = |flows: &[usize], factor: &dyn Fn(usize) -> f64| -> Option<f64> {
-        let known = flows.iter().filter(|f| !market.flows[**f].mass.is_nan());
-        let parts: Vec<f64> = known.map(|f| market.flows[*f].mass * factor(*f)).collect();
-        (!parts.is_empty()).then(|| parts.iter().sum())
+        Some(market.weighed(flows)?.into_iter().map(|f| market.flows[f].mass * factor(f)).sum())
     };
     let after = |f: usize| {
         let quantity = equilibrium.quantity[f];

@@ -165,6 +165,8 @@ struct Context<'t, 'a> {
     request: &'a Request,
     /// Exports by commodity and year, the two years before each included.
     worlds: BTreeMap<(usize, Year), World>,
+    /// Codes of a commodity that the data do not hold in a year, in words; without an entry it holds them all.
+    absent: BTreeMap<(usize, Year), Vec<String>>,
     /// Production by commodity and year.
     outputs: BTreeMap<(usize, Year), Vec<Output>>,
     /// Exports of every code of the data by year, for measures over whole baskets.
@@ -186,6 +188,7 @@ impl<'t, 'a> Context<'t, 'a> {
             tables,
             request,
             worlds: BTreeMap::new(),
+            absent: BTreeMap::new(),
             outputs: BTreeMap::new(),
             baskets: BTreeMap::new(),
         };
@@ -198,6 +201,11 @@ impl<'t, 'a> Context<'t, 'a> {
         years.dedup();
         let cells: Vec<(usize, Year)> =
             (0..request.commodities.len()).flat_map(|at| years.iter().map(move |year| (at, *year))).collect();
+        context.absent = cells
+            .iter()
+            .map(|(at, year)| ((*at, *year), absent(tables, &request.commodities[*at], *year)))
+            .filter(|(_, codes)| !codes.is_empty())
+            .collect();
         if asks(&[Measure::HhiWorldExports, Measure::Geodep, Measure::Cdi3, Measure::Rca]) {
             let world = |(at, year): (usize, Year)| {
                 ((at, year), World::of(&tables.trade, &request.commodities[at].codes, year))
@@ -257,16 +265,9 @@ impl<'t, 'a> Context<'t, 'a> {
         if !measure.uses_trade() {
             return self.answer(measure, cell);
         }
-        let held = &self.tables.products;
-        let absent = cell.commodity.codes.iter().filter(|code| held.binary_search(code).is_err());
-        let absent: Vec<String> = absent.map(|code| format!("{code}: not in this data set")).collect();
+        let absent = self.absent.get(&(cell.at, cell.year)).cloned().unwrap_or_default();
         if absent.len() == cell.commodity.codes.len() {
             return Answer { missing: absent, ..Answer::missing("") };
-        }
-        let traded = |code: &Hs6| !self.tables.trade.market(*code, cell.year).is_empty();
-        if cell.suppliers.is_empty() && !cell.commodity.codes.iter().any(traded) {
-            return Answer::missing(format!("trade of {}: not in this data set", cell.year))
-                .lacking_all(absent);
         }
         let answer = self.answer(measure, cell).lacking_all(absent);
         if self.tables.provisional == Some(cell.year) { answer.at_best(Status::Provisional) } else { answer }
@@ -426,4 +427,17 @@ fn outputs(tables: &Tables, request: &Request, (at, year): (usize, Year)) -> Vec
         tables.reference.as_ref().and_then(|reference| Output::of_mining(commodity, reference, year));
     let table = Output::stages(commodity, &tables.production, year);
     mining.into_iter().chain(table).collect()
+}
+
+/// The codes of a commodity of which the data hold no trade in a year, in words.
+fn absent(tables: &Tables, commodity: &Commodity, year: Year) -> Vec<String> {
+    let gone = commodity.codes.iter().filter(|code| !tables.trade.holds(**code, year));
+    gone.map(|code| {
+        if tables.products.binary_search(code).is_err() {
+            format!("{code}: not in this data set")
+        } else {
+            format!("{code}: no trade of {year} in this data set")
+        }
+    })
+    .collect()
 }

@@ -148,8 +148,8 @@ pub struct Priced {
     pub price: Interval,
     /// Volume the importer gets, base 1.
     pub volume: Interval,
-    /// What the restrictor gains or loses, rent included: producers' gain and rent at their medians.
-    pub restrictor_kusd: Option<f64>,
+    /// What the restrictor gains or loses, rent included.
+    pub restrictor_kusd: Option<Interval>,
 }
 
 /// Prices both stances under an instrument; none when the importer buys nothing in the market, or nobody is covered.
@@ -179,7 +179,7 @@ pub fn priced(
                 loss_kusd: own.loss_kusd,
                 price: own.price,
                 volume: own.volume,
-                restrictor_kusd: side.map(|s| s.gain_kusd.p50 + s.rent_kusd.p50),
+                restrictor_kusd: side.map(|s| s.net_kusd),
             })
         })
         .collect()

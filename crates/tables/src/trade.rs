@@ -137,6 +137,11 @@ impl Trade {
         self.rows(range)
     }
 
+    /// Whether anybody trades a product in a year; a code that nobody trades is one that the data do not hold.
+    pub fn holds(&self, product: Hs6, year: Year) -> bool {
+        self.markets.binary_search_by_key(&(product, year), |(p, y, _)| (*p, *y)).is_ok()
+    }
+
     /// The flows of a product in a year to one importer, by exporter.
     pub fn imports(&self, product: Hs6, year: Year, importer: Country) -> Rows<'_> {
         let all = self.market(product, year);

@@ -1,8 +1,8 @@
 //! Turns words of the command line into importers, minerals and measures.
 
 use lodeway_measures::{Importer, Importers};
-use lodeway_tables::Data;
-use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang};
+use lodeway_tables::{Data, Trade};
+use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
 
 use crate::fault::Fault;
 
@@ -44,6 +44,26 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity], lang: Lang) -> Vec
         }
     }
     notes
+}
+
+/// Codes that the data set holds, but not in some of the years asked for.
+pub fn notes_on_years(data: &Data, trade: &Trade, commodities: &[Commodity], years: &[Year]) -> Vec<String> {
+    let here = data.products();
+    let mut codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.retain(|code| here.contains(code));
+    let gone = |code: &Hs6| -> Vec<String> {
+        years.iter().filter(|year| !trade.holds(*code, **year)).map(ToString::to_string).collect()
+    };
+    codes
+        .iter()
+        .map(|code| (code, gone(code)))
+        .filter(|(_, gone)| !gone.is_empty())
+        .map(|(code, gone)| {
+            format!("{code}: no trade of {} in this data set, which is not zero", gone.join(", "))
+        })
+        .collect()
 }
 
 /// A fault when none of the codes has data.

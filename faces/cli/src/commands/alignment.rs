@@ -117,10 +117,13 @@ pub fn scenario_columns() -> Vec<Column> {
         text("restriction"),
         text("importer"),
     ];
-    for (name, unit) in [("loss_kusd", "thousand US$ a year"), ("price", "base 1"), ("volume", "base 1")] {
+    let money = "thousand US$ a year";
+    for (name, unit) in
+        [("loss_kusd", money), ("price", "base 1"), ("volume", "base 1"), ("restrictor_kusd", money)]
+    {
         columns.extend(["", "_p10", "_p90"].map(|end| number(&format!("{name}{end}"), unit)));
     }
-    columns.extend([number("restrictor_kusd", "thousand US$ a year"), integer("year", ""), text("status")]);
+    columns.extend([integer("year", ""), text("status")]);
     columns
 }
 
@@ -152,10 +155,12 @@ fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> Vec<Cell<'static>> {
         Cell::from(typed),
         Cell::from(case.importer),
     ];
-    for interval in [one.loss_kusd, one.price, one.volume] {
-        row.extend([interval.p50, interval.p10, interval.p90].map(Cell::from));
+    for interval in [Some(one.loss_kusd), Some(one.price), Some(one.volume), one.restrictor_kusd] {
+        row.extend(
+            [interval.map(|i| i.p50), interval.map(|i| i.p10), interval.map(|i| i.p90)].map(Cell::from),
+        );
     }
-    row.extend([Cell::from(one.restrictor_kusd), Cell::from(case.year), Cell::from("simulated")]);
+    row.extend([Cell::from(case.year), Cell::from("simulated")]);
     row
 }
 
@@ -242,7 +247,7 @@ fn notes(session: &Session, case: &Case, args: &AlignmentArgs) -> Vec<String> {
         format!("follow: {rival} answers the bloc with a measure on every member and the importer; stay apart: the same without the importer"),
         format!("that {rival} answers at all, and how, is assumed; what the bloc gives in return is not priced"),
         format!("simulated: median and 80 % interval of {} draws, seed {}", args.draws, args.seed),
-        "restrictor_kusd: producers' gain and rent of the restrictor, sum of medians; below 0 it pays for its measure".to_owned(),
+        "restrictor_kusd: producers' gain and rent of the restrictor together; below 0 it pays for its measure".to_owned(),
     ];
     if let Some(d) = distance(&case.votes, case.importer, case.rival) {
         notes.push(format!("distance of votes (ideal points, UN General Assembly, 2023) to {rival}: {d:.2}"));

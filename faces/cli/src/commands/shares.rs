@@ -1,6 +1,7 @@
 //! `lodeway shares`: who sells a mineral to an importer, by value and by mass.
 
 use lodeway_measures::shares;
+use lodeway_measures::shares::ShareRow;
 use lodeway_terms::{Commodity, Hs6};
 
 use crate::args::SharesArgs;
@@ -28,6 +29,7 @@ pub fn run(session: &Session, args: &SharesArgs) -> Result<(), Fault> {
             rows.extend(shares(&trade, importer, commodity, &args.year.0));
         }
     }
+    let unweighed = unweighed(&rows);
     let cells = rows
         .into_iter()
         .map(|row| {
@@ -45,6 +47,8 @@ pub fn run(session: &Session, args: &SharesArgs) -> Result<(), Fault> {
         })
         .collect::<Vec<_>>();
     let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
+    notes.extend(ask::notes_on_years(data, &trade, &commodities, &args.year.0));
+    notes.extend(unweighed);
     if cells.is_empty() {
         notes.push(
             "no flow is reported for this question: that is no statement that there was none".to_owned(),
@@ -69,6 +73,34 @@ pub fn run(session: &Session, args: &SharesArgs) -> Result<(), Fault> {
         notes,
         sources: data.cards(&["trade"]),
     })
+}
+
+/// Blocks named in a note before the rest is counted.
+const NAMED: usize = 5;
+
+/// What part of the value has no mass, block by block: shares by mass are of the rest.
+fn unweighed(rows: &[ShareRow]) -> Option<String> {
+    let mut blocks: Vec<(String, f64)> = Vec::new();
+    for row in rows.iter().filter(|row| row.mass_t.is_none()) {
+        let block = format!("{} {} {}", row.importer.code, row.product, row.year);
+        match blocks.last_mut().filter(|(name, _)| *name == block) {
+            Some((_, share)) => *share += row.value_share,
+            None => blocks.push((block, row.value_share)),
+        }
+    }
+    blocks.retain(|(_, share)| *share >= 0.0005);
+    if blocks.is_empty() {
+        return None;
+    }
+    blocks.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let named: Vec<String> =
+        (blocks.iter().take(NAMED)).map(|(block, share)| format!("{block} {:.1} %", 100.0 * share)).collect();
+    let more = blocks.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
+    Some(format!(
+        "mass_share is over the flows that report a mass; without one, of the value: {}{rest}",
+        named.join(", ")
+    ))
 }
 
 /// The columns.

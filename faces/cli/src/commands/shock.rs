@@ -7,8 +7,8 @@ use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
 use lodeway_markets::{
-    Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
-    simulate, tornado,
+    Draws, Home, Instrument, LEAST_WEIGHED, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread,
+    outcome, simulate, tornado,
 };
 use lodeway_terms::{Commodity, Country, Interval, Prior, Status, Year};
 
@@ -242,36 +242,46 @@ fn base(session: &Session, scenario: &Scenario, commodity: &Commodity, year: Yea
     let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
     Ok(Base {
         market: Market::calibrate(&flows, &home),
-        notes: odd_notes(&odd_base(&trade, commodity, year), year),
+        notes: [
+            ask::notes_on_years(data, &trade, std::slice::from_ref(commodity), &[year]),
+            odd_notes(&odd_base(&trade, commodity, year), year),
+        ]
+        .concat(),
     })
 }
 
-/// Home shares as typed (`none`, `CHN=0.75,AUS=0.1`), or the default.
+/// Home shares as typed (`none`, `CHN=0.75,AUS=0.1`, `none,CHN=0.75`), over the default of who is not named.
 fn home(scenario: &Scenario, default: impl Fn() -> Result<Vec<Home>, Fault>) -> Result<Vec<Home>, Fault> {
     let typed = match scenario.home_share.as_deref() {
         None | Some("default") => return default(),
-        Some("none") => return Ok(Vec::new()),
         Some(typed) => typed,
     };
-    typed
-        .split(',')
-        .map(|part| {
-            let wrong = || {
-                Fault::usage(format!(
-                    "--home-share: expected COUNTRY=SHARE with a share from 0 to below 1, but found \"{part}\"; write CHN=0.75, or none"
-                ))
-            };
-            let (name, share) = part.split_once('=').ok_or_else(wrong)?;
-            let share = share.trim().parse::<f64>().ok().filter(|s| (0.0..1.0).contains(s)).ok_or_else(wrong)?;
-            Ok(Home {
-                exporter: Country::resolve(name)?,
-                share,
-                range: (share, share),
-                status: Status::Assumed,
-                reason: "given on the command line".into(),
-            })
-        })
-        .collect()
+    // Who is not named keeps what the data or the assumption give it.
+    let mut homes = default()?;
+    for part in typed.split(',') {
+        if part.trim() == "none" {
+            homes.clear();
+            continue;
+        }
+        let wrong = || {
+            Fault::usage(format!(
+                "--home-share: expected COUNTRY=SHARE with a share from 0 to below 1, but found \"{part}\"; write CHN=0.75, or none"
+            ))
+        };
+        let (name, share) = part.split_once('=').ok_or_else(wrong)?;
+        let share = share.trim().parse::<f64>().ok().filter(|s| (0.0..1.0).contains(s)).ok_or_else(wrong)?;
+        let exporter = Country::resolve(name)?;
+        homes.retain(|home| home.exporter != exporter);
+        homes.push(Home {
+            exporter,
+            share,
+            range: (share, share),
+            status: Status::Assumed,
+            reason: "given on the command line".into(),
+        });
+    }
+    homes.sort_by_key(|home| home.exporter);
+    Ok(homes)
 }
 
 fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisional: Year) -> Vec<String> {
@@ -302,11 +312,20 @@ fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisio
             ));
         }
     }
+    if market.home.iter().any(|h| h.share > 0.0) {
+        notes.push(
+            "value_before_kusd and loss_kusd of a producer count what it sells at home; tonnes and first suppliers are imports alone"
+                .to_owned(),
+        );
+    }
     if market.home.is_empty() {
         notes.push("home sales are left out: an exporter's own ban costs it all its output".to_owned());
     }
     if market.masses_absent {
-        notes.push("some flows report no mass: masses are sums of those that do".to_owned());
+        notes.push(format!(
+            "some flows report no mass: a country's tonnes stand only where those that do are {:.0} % of the value or more",
+            100.0 * LEAST_WEIGHED
+        ));
     }
     if year == provisional {
         notes.push(format!("the base year {year} is provisional"));
