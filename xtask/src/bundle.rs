@@ -81,18 +81,7 @@ fn build(folder: &Path, wheel: Option<PathBuf>) -> Result<Files, Box<dyn Error>>
         "trade.parquet".into(),
         encode_trade(trade.iter().map(coded).collect::<Result<_, _>>()?, 19)?,
     );
-    let cells: Vec<GovernanceCell> = package
-        .governance()?
-        .into_iter()
-        .map(|row| GovernanceCell {
-            iso3: row.iso3,
-            code: row.code,
-            year: Year(row.year),
-            estimate: row.estimate,
-            standard_error: row.standard_error,
-            normalised: row.normalised,
-        })
-        .collect();
+    let cells: Vec<GovernanceCell> = package.governance()?.into_iter().map(GovernanceCell::from).collect();
     files.insert("governance.parquet".into(), encode_governance(&cells)?);
     let lock = lock(&files, cells.len())?;
     files.insert("README.md".into(), readme(&lock).into_bytes());

@@ -5,11 +5,10 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
-use parquet::arrow::ArrowWriter;
+use lodeway_tables::leaves::{self, Leaf, Values};
+use parquet::file::properties::WriterProperties;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -310,34 +309,40 @@ impl Output<'_> {
     }
 
     fn as_parquet(&self) -> Result<Vec<u8>, Refusal> {
-        let fields =
-            self.columns.iter().enumerate().map(|(i, c)| (c.name.clone(), self.array(i, c.content), true));
-        let batch =
-            RecordBatch::try_from_iter_with_nullable(fields).map_err(|e| Refusal::unwritten("result", &e))?;
-        let mut bytes = Vec::new();
-        let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None)
-            .map_err(|e| Refusal::unwritten("result", &e))?;
-        writer.write(&batch).map_err(|e| Refusal::unwritten("result", &e))?;
-        writer.close().map_err(|e| Refusal::unwritten("result", &e))?;
-        Ok(bytes)
+        let leaves =
+            self.columns.iter().enumerate().map(|(i, c)| Leaf::optional(&c.name, self.values(i, c.content)));
+        leaves::write([leaves.collect()], WriterProperties::new())
+            .map_err(|e| Refusal::unwritten("result", &e))
     }
 
-    fn array(&self, column: usize, content: Content) -> ArrayRef {
+    fn values(&self, column: usize, content: Content) -> Values<'_> {
         let cells = self.rows.iter().map(|row| row.get(column).unwrap_or(&Cell::Empty));
         match content {
-            Content::Text => Arc::new(StringArray::from_iter(cells.map(|cell| match cell {
-                Cell::Text(words) => Some(words.as_ref()),
-                _ => None,
-            }))),
-            Content::Integer => Arc::new(Int64Array::from_iter(cells.map(|cell| match cell {
-                Cell::Integer(n) => Some(*n),
-                _ => None,
-            }))),
-            Content::Number => Arc::new(Float64Array::from_iter(cells.map(|cell| match cell {
-                Cell::Number(x) => Some(*x),
-                Cell::Integer(n) => Some(*n as f64),
-                _ => None,
-            }))),
+            Content::Text => Values::Words(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Text(words) => Some(words.as_ref()),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            Content::Integer => Values::Long(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Integer(n) => Some(*n),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            Content::Number => Values::Real(
+                cells
+                    .map(|cell| match cell {
+                        Cell::Number(x) => Some(*x),
+                        Cell::Integer(n) => Some(*n as f64),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
         }
     }
 

@@ -37,7 +37,7 @@ use crate::draws::{Assumptions, Draws, coordinate, home_at};
 use crate::kernel::{Lane, LogPrices, solve_near, solve_one};
 use crate::market::Market;
 use crate::modes::Modes;
-use crate::outcome::loss;
+use crate::outcome::loss_in_range;
 use crate::solve::{CLEARED, Equilibrium, equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
@@ -428,7 +428,7 @@ fn stage_after(
                 country,
                 price: over(&|s| s.found.buyer_price[j]),
                 volume: over(&|s| volume(s, j)),
-                loss_kusd: over(&|s| loss(s.spent[j], s.found.buyer_price[j], s.epsilon)),
+                loss_kusd: over(&|s| loss_in_range(s.spent[j], s.found.buyer_price[j], s.epsilon)),
                 mass_before_t: sum(&|_| 1.0),
                 mass_after_t: known.is_some().then(|| over(&mass)),
                 binding: binding.get(&(country, at)).copied().unwrap_or(0.0),

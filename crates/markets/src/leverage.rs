@@ -7,8 +7,8 @@
 //!
 //! *Symbols*: losses in thousand US dollars a year; leverage a plain number.
 //!
-//! *Edge cases*: a target with no other supplier is cut off: its loss is infinite where demand is inelastic, and so is
-//! the leverage. A restrictor that loses nothing has no leverage figure: it would gain.
+//! *Edge cases*: a target with no other supplier, or with so little of one that it would pay more than [`BEYOND`](crate::outcome::BEYOND) times the
+//! base price, is as good as cut off: its loss is infinite, and so is the leverage. A restrictor that loses nothing has no leverage figure: it would gain.
 //!
 //! *Limits*: economic losses only, one year, one mineral at a time; nothing on what either side would bear.
 //!
@@ -23,7 +23,7 @@ use crate::elementary::exp;
 use crate::kernel::{Lane, LogPrices, solve_eight};
 use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
-use crate::outcome::{gain, loss};
+use crate::outcome::{gain, loss, loss_in_range};
 use crate::restriction::{Instrument, Restriction, Target};
 use crate::solve::{CLEARED, home_values, solve};
 use crate::varieties::{Restricted, Scenario};
@@ -103,7 +103,7 @@ pub fn leverage(market: &Market, (seller, buyer, share): (usize, usize, f64), e:
         target: market.buyers[buyer],
         share,
         target_price: found.buyer_price[buyer],
-        target_loss_kusd: loss(demand[buyer], found.buyer_price[buyer], e.epsilon),
+        target_loss_kusd: loss_in_range(demand[buyer], found.buyer_price[buyer], e.epsilon),
         restrictor_loss_kusd: lost,
         converged: found.converged(),
     }
@@ -156,15 +156,13 @@ fn losses(
     let e = &lane.elasticities;
     let home_of = |j: usize| restricted.home.iter().position(|(_, b)| *b == j).map_or(0.0, |h| lane.home[h]);
     let spent = |j: usize| restricted.abroad().1[j] + home_of(j);
-    let lost = |j: usize| {
-        let price = if restricted.cut_off[j] { f64::INFINITY } else { exp(prices.buyer[j]) };
-        loss(spent(j), price, e.epsilon)
-    };
+    let price_of = |j: usize| if restricted.cut_off[j] { f64::INFINITY } else { exp(prices.buyer[j]) };
+    let lost = |j: usize| loss(spent(j), price_of(j), e.epsilon);
     let own = market.buyers.binary_search(&market.sellers[seller]).ok();
     let price = if restricted.of_seller[seller].is_empty() { 0.0 } else { exp(prices.seller[seller]) };
     let sold = restricted.abroad().0[seller] + own.map_or(0.0, home_of);
     let restrictor = -gain(sold, 1.0, price, market.eta(seller, e)) + own.map_or(0.0, lost);
-    (lost(buyer), restrictor)
+    (loss_in_range(spent(buyer), price_of(buyer), e.epsilon), restrictor)
 }
 
 #[cfg(test)]

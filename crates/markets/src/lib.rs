@@ -43,7 +43,7 @@ pub mod varieties;
 pub use calendar::{Measure, NewCapacity};
 pub use draws::{Draws, Spread, simulate};
 pub use market::{BaseFlow, Elasticities, Home, LEAST_WEIGHED, Market};
-pub use outcome::{Outcome, outcome};
+pub use outcome::{BEYOND, Outcome, outcome};
 pub use path::{Course, Paths, paths};
 pub use restriction::{Instrument, Restriction};
 pub use seller::Leak;

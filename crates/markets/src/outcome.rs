@@ -97,6 +97,11 @@ pub fn loss(spent: f64, price: f64, epsilon: f64) -> f64 {
     spent * (price.powf(1.0 - epsilon) - 1.0) / (1.0 - epsilon)
 }
 
+/// The same, without limit above [`BEYOND`]: for ranking, where a number that means nothing must not stand first.
+pub fn loss_in_range(spent: f64, price: f64, epsilon: f64) -> f64 {
+    if price > BEYOND { f64::INFINITY } else { loss(spent, price, epsilon) }
+}
+
 /// A seller's gain by the formula above.
 pub fn gain(sold: f64, capacity: f64, price: f64, eta: f64) -> f64 {
     let revenue = if capacity > 0.0 { capacity * price.powf(1.0 + eta) } else { 0.0 };

@@ -47,6 +47,12 @@ pub struct Course {
 }
 
 impl Course {
+    /// Months from the first measure to the middle of a month: people begin to adapt when it hits, not before.
+    pub fn adapted(&self, month: u16) -> f64 {
+        let first = self.measures.iter().map(|m| m.start).min().unwrap_or(1);
+        f64::from(month.saturating_sub(first)) + 0.5
+    }
+
     /// What holds in a month.
     pub fn scenario(&self, month: u16, leak: Leak) -> Scenario {
         Scenario { restrictions: self.measures.iter().filter_map(|m| m.in_month(month)).collect(), leak }
@@ -190,7 +196,7 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
         for (capacity, growth) in restricted.capacity.iter_mut().zip(&state.1) {
             *capacity *= growth;
         }
-        let elasticities = course.horizon.at(&assumed.central(), f64::from(month) - 0.5);
+        let elasticities = course.horizon.at(&assumed.central(), course.adapted(month));
         let middle = Lane { elasticities, home: home_values(market, &restricted), leak };
         let modes = Modes::at(&restricted, &middle);
         phase_of.push(phases.len());
@@ -218,9 +224,10 @@ impl Asked<'_> {
         let mut last: Option<(usize, Vec<LogPrices>)> = None;
         for (month, phase) in phase_of.iter().enumerate() {
             let Phase { restricted, modes } = &phases[*phase];
+            let adapted = self.course.adapted(month as u16 + 1);
             let bought = restricted.abroad().1;
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
-                elasticities: self.course.horizon.at(&starts[l], month as f64 + 0.5),
+                elasticities: self.course.horizon.at(&starts[l], adapted),
                 home: home_at(self.market, restricted, u(l, 3)),
                 leak: self.assumed.leak_at([u(l, 4), u(l, 5)]),
             });

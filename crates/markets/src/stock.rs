@@ -35,9 +35,9 @@ use crate::calendar::MONTH_DAYS;
 pub enum Rule {
     /// Fills the gap between imports and tolerated use while it lasts.
     Fill,
-    /// Releases what users would take at this price, base 1.
+    /// Releases what users would take at this price, base 1; what they give up at it is tolerated.
     Hold(f64),
-    /// Spreads itself over all months of the path.
+    /// Spreads itself over the months of the path that have a gap.
     Ration,
 }
 
@@ -68,17 +68,23 @@ pub fn run(stock: &Stock, imports: &[f64], epsilon: &[f64]) -> Story {
     let mut left = stock.months;
     let mut story = Story { left: Vec::new(), unserved: Vec::new(), days_to_shortage: f64::INFINITY };
     for (month, (q, epsilon)) in imports.iter().zip(epsilon).enumerate() {
-        let gap = (stock.tolerated - q).max(0.0);
+        let wanted = match stock.rule {
+            Rule::Hold(price) => stock.tolerated.min(price.powf(-epsilon)),
+            _ => stock.tolerated,
+        };
+        let gap = (wanted - q).max(0.0);
         let release = match stock.rule {
-            Rule::Fill => gap.min(left),
-            Rule::Hold(price) => (price.powf(-epsilon) - q).clamp(0.0, left),
-            Rule::Ration => gap.min(left / (imports.len() - month) as f64),
+            Rule::Fill | Rule::Hold(_) => gap.min(left),
+            Rule::Ration => {
+                let short = imports[month..].iter().filter(|q| **q < stock.tolerated).count();
+                gap.min(left / short.max(1) as f64)
+            }
         };
         left -= release;
         let unserved = (gap - release).max(0.0);
         if unserved > 1e-12 && story.days_to_shortage.is_infinite() {
-            // A rationed stock, or one that holds a price, falls short from the first day of the month.
-            let lasted = if stock.rule == Rule::Fill { release / gap } else { 0.0 };
+            // A rationed stock falls short from the first day of the month.
+            let lasted = if stock.rule == Rule::Ration { 0.0 } else { release / gap };
             story.days_to_shortage = (month as f64 + lasted) * MONTH_DAYS;
         }
         story.left.push(left);
@@ -115,6 +121,21 @@ mod tests {
             assert!((unserved - 0.2).abs() < 1e-12);
         }
         assert!(story.left[3].abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_ration_is_kept_for_the_months_that_need_it() {
+        // 0.6 months for two months of a gap of 0.5, none after: 0.3 each, and nothing is left over.
+        let story = run(&stock(0.6, Rule::Ration), &[0.5, 0.5, 1.0, 1.0], &[0.2; 4]);
+        assert!((story.unserved[0] - 0.2).abs() < 1e-12 && story.left[1].abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_held_price_lasts_until_the_stock_is_empty() {
+        // At price 4 and ε 0.5 users take a half; imports bring 0.25, so 0.5 months last two months.
+        let story = run(&stock(0.5, Rule::Hold(4.0)), &[0.25; 4], &[0.5; 4]);
+        assert!((story.days_to_shortage - 2.0 * MONTH_DAYS).abs() < 1e-9 && story.unserved[1].abs() < 1e-12);
+        assert!((story.unserved[2] - 0.25).abs() < 1e-12);
     }
 
     #[test]

@@ -26,6 +26,8 @@
 //! assert!((all[0].1.value.unwrap() - 6.3).abs() < 1e-12);
 //! ```
 
+use std::collections::BTreeMap;
+
 use lodeway_sources::sheet::Sheet;
 
 use crate::answer::{Answer, percent};
@@ -61,15 +63,32 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<EndUse>, Fault> {
     let share = |text: &str| text.parse::<f64>().ok().filter(|x| (0.0..=1.0).contains(x));
     let positive = |text: &str| text.parse::<f64>().ok().filter(|x| x.is_finite() && *x >= 0.0);
     let remedy = "shares are written as 0.34, not as 34";
-    Ok(Sheet::read(file, bytes, &COLUMNS)?.rows(|row| {
+    let name = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let uses = Sheet::read(file, bytes, &COLUMNS)?.rows(|row| {
+        let mineral =
+            row.parse("mineral", "the name of a mineral", "write the name the other rows have", name);
         let end_use_share = row.parse("end_use_share", "a number from 0 to 1", remedy, share);
         let si_ei = row.parse("si_ei", "a number from 0 to 1", remedy, share);
         let value_added =
             row.parse("value_added", "a number ≥ 0", "write a plain number with a point", positive);
         let (end_use_share, value_added, si_ei) = (end_use_share?, value_added?, si_ei?);
-        let (mineral, sector) = (row.text("mineral").to_owned(), row.text("sector").to_owned());
+        let (mineral, sector) = (mineral?, row.text("sector").to_owned());
         Some(EndUse { mineral, sector, end_use_share, value_added, si_ei })
-    })?)
+    })?;
+    let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
+    for one in &uses {
+        *sums.entry(&one.mineral).or_default() += one.end_use_share;
+    }
+    match sums.into_iter().find(|(_, sum)| *sum > 1.0 + ROUNDING) {
+        None => Ok(uses),
+        Some((mineral, sum)) => Err(lodeway_sources::fault::Fault::file(
+            file,
+            format!("end-use shares of {mineral} that sum to 1 at the most"),
+            format!("{sum:.2}"),
+            "give each sector its own part of the use",
+        )
+        .into()),
+    }
 }
 
 /// The importance of every material of a table, in order of first appearance.
@@ -107,6 +126,15 @@ mod tests {
         let all = importance(&read("u.csv", table).unwrap());
         assert_eq!((all[0].1.value, all[0].1.status), (Some(6.0), Status::Partial));
         assert_eq!(all[0].1.missing, ["the sectors of 40.0 % of end use"]);
+    }
+
+    #[test]
+    fn shares_that_sum_to_more_than_all_use_are_refused() {
+        let table = b"mineral,sector,end_use_share,value_added,si_ei\nx,a,0.8,100,1\nx,b,0.8,50,1\n";
+        assert_eq!(
+            read("u.csv", table).unwrap_err().to_string(),
+            "u.csv: expected end-use shares of x that sum to 1 at the most, but found 1.60; give each sector its own part of the use"
+        );
     }
 
     #[test]

@@ -64,6 +64,26 @@ impl Measure {
         self.line().1
     }
 
+    /// The method page that holds its formula, edge cases, limits and source.
+    pub fn page(self) -> &'static str {
+        match self {
+            Measure::Hhi
+            | Measure::HhiMass
+            | Measure::HhiWorldExports
+            | Measure::HhiProduction
+            | Measure::Top1
+            | Measure::Top3
+            | Measure::Suppliers
+            | Measure::ImportReliance
+            | Measure::Rca
+            | Measure::Complementarity => "concentration",
+            Measure::GeopolriskScore | Measure::GeopolriskCf => "geopolrisk",
+            Measure::EuSupplyRisk | Measure::EconomicImportance => "eu-supply-risk",
+            Measure::Geodep | Measure::Cdi1 | Measure::Cdi2 | Measure::Cdi3 => "dependence-flags",
+            Measure::Band => "bands",
+        }
+    }
+
     /// What it says, in one line.
     pub fn description(self) -> &'static str {
         self.line().2

@@ -14,8 +14,9 @@
 //! *Edge cases*: a country that neither makes nor imports sells nothing. Goods that only go round in a circle have no
 //! origin: they count as nobody's.
 //!
-//! *Limits*: own output is taken to be exports beyond imports, where that is positive: a country that makes goods but
-//! imports more than it exports counts as a mixer. One year: what is bought is sold in the same year. Tonnes of
+//! *Limits*: own output is exports beyond imports, or what production statistics say where that is more: of a country
+//! that makes goods, imports more than it exports and is in no statistics, the own output is not known ([`Mix::made`] is
+//! zero), and a share of it would be a statement about nothing. One year: what is bought is sold in the same year. Tonnes of
 //! different goods of a market are added up.
 //!
 //! *Source*: absorbing-chain accounting, as used for trade in value added (Hummels, Ishii and Yi 2001), on masses.
@@ -28,7 +29,7 @@
 //! let ship = |from, to, tonnes| Shipment { from: country(from), to: country(to), tonnes };
 //! // Japan exports 40 and imports 30, so it makes 10.
 //! let all = [ship("CHN", "JPN", 30.0), ship("JPN", "KOR", 20.0), ship("JPN", "DEU", 20.0)];
-//! let mix = inside(&all, country("CHN"));
+//! let mix = inside(&all, &Default::default(), country("CHN"));
 //! assert!((mix.share(country("JPN")) - 0.75).abs() < 1e-12);
 //! assert!((mix.of_imports(&all, country("KOR")).unwrap() - 0.75).abs() < 1e-12);
 //! ```
@@ -57,6 +58,8 @@ pub struct Shipment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mix {
     shares: BTreeMap<Country, f64>,
+    /// Own output of the origin, tonnes; zero when it is not known.
+    pub made: f64,
     /// Rounds of substitution.
     pub rounds: usize,
     /// Largest change in the last round.
@@ -82,8 +85,8 @@ impl Mix {
     }
 }
 
-/// Traces one origin through all shipments.
-pub fn inside(all: &[Shipment], origin: Country) -> Mix {
+/// Traces one origin through all shipments, given what production statistics say of own outputs, tonnes.
+pub fn inside(all: &[Shipment], produced: &BTreeMap<Country, f64>, origin: Country) -> Mix {
     let mut bought: BTreeMap<Country, f64> = BTreeMap::new();
     let mut sold: BTreeMap<Country, f64> = BTreeMap::new();
     for shipment in all {
@@ -99,7 +102,10 @@ pub fn inside(all: &[Shipment], origin: Country) -> Mix {
         .collect();
     let place = |c: Country| names.binary_search(&c).unwrap_or(0);
     let amount = |of: &BTreeMap<Country, f64>, c: &Country| of.get(c).copied().unwrap_or(0.0);
-    let made: Vec<f64> = names.iter().map(|c| (amount(&sold, c) - amount(&bought, c)).max(0.0)).collect();
+    let made: Vec<f64> = names
+        .iter()
+        .map(|c| (amount(&sold, c) - amount(&bought, c)).max(amount(produced, c)).max(0.0))
+        .collect();
     let pool: Vec<f64> = names.iter().zip(&made).map(|(c, made)| made + amount(&bought, c)).collect();
     let flows: Vec<(usize, usize, f64)> =
         all.iter().map(|s| (place(s.from), place(s.to), s.tonnes)).collect();
@@ -119,7 +125,8 @@ pub fn inside(all: &[Shipment], origin: Country) -> Mix {
         }
         rounds += 1;
     }
-    Mix { shares: names.into_iter().zip(shares).collect(), rounds, change }
+    let own = names.binary_search(&origin).map_or(0.0, |at| made[at]);
+    Mix { shares: names.into_iter().zip(shares).collect(), made: own, rounds, change }
 }
 
 #[cfg(test)]
@@ -138,7 +145,7 @@ mod tests {
     fn a_loop_between_two_traders_passes_the_origin_on() {
         // China → Japan 10, Japan → Korea 10 and Korea → Japan 5: nobody else makes anything, so all is Chinese.
         let all = [ship("CHN", "JPN", 10.0), ship("JPN", "KOR", 15.0), ship("KOR", "JPN", 5.0)];
-        let mix = inside(&all, country("CHN"));
+        let mix = inside(&all, &BTreeMap::new(), country("CHN"));
         assert!(mix.converged());
         assert!((mix.share(country("KOR")) - 1.0).abs() < 1e-12);
     }
@@ -156,15 +163,26 @@ mod tests {
         for buyer in ["KOR", "JPN", "USA"] {
             let sum: f64 = ["CHN", "AUS", "JPN", "KOR", "USA"]
                 .iter()
-                .map(|o| inside(&all, country(o)).of_imports(&all, country(buyer)).unwrap())
+                .map(|o| inside(&all, &BTreeMap::new(), country(o)).of_imports(&all, country(buyer)).unwrap())
                 .sum();
             assert!((sum - 1.0).abs() < 1e-10, "{buyer} {sum}");
         }
     }
 
     #[test]
+    fn what_statistics_know_of_an_own_output_counts_where_trade_cannot_see_it() {
+        // China buys 40 and sells 10: trade alone sees no output of its own. It makes 60: its mix is 60/(60 + 40) its own.
+        let all = [ship("MMR", "CHN", 40.0), ship("CHN", "KOR", 10.0)];
+        let blind = inside(&all, &BTreeMap::new(), country("CHN"));
+        assert!(blind.made <= 0.0 && blind.share(country("CHN")) <= 0.0);
+        let known = BTreeMap::from([(country("CHN"), 60.0)]);
+        let mix = inside(&all, &known, country("CHN"));
+        assert!((mix.of_imports(&all, country("KOR")).unwrap() - 0.6).abs() < 1e-12);
+    }
+
+    #[test]
     fn who_imports_nothing_has_no_share() {
         let all = [ship("CHN", "JPN", 30.0)];
-        assert_eq!(inside(&all, country("CHN")).of_imports(&all, country("DEU")), None);
+        assert_eq!(inside(&all, &BTreeMap::new(), country("CHN")).of_imports(&all, country("DEU")), None);
     }
 }

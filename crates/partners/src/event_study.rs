@@ -165,7 +165,8 @@ impl Field {
     }
 }
 
-/// Weights of a control by Frank and Wolfe's method with exact steps.
+/// Weights of a control by Frank and Wolfe's method in pairs: each round moves weight from the path that helps least to the
+/// one that helps most, by an exact step. Unlike the plain method it does not crawl near the end.
 fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
     let n = own.len();
     let size = own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
@@ -180,19 +181,19 @@ fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
             .map(|(path, w)| (0..n).map(|t| path[t] * (mixed[t] - own[t])).sum::<f64>() + zeta * w)
             .collect();
         let best = (0..paths.len()).min_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(0);
-        let along = |k: usize| f64::from(u8::from(k == best)) - weights[k];
-        let slope: f64 = (0..paths.len()).map(|k| gradient[k] * along(k)).sum();
-        let bend: f64 = (0..n).map(|t| (paths[best][t] - mixed[t]).powi(2)).sum::<f64>()
-            + zeta * (0..paths.len()).map(|k| along(k).powi(2)).sum::<f64>();
-        if slope >= -GAIN * size || bend <= 0.0 {
+        let held = (0..paths.len()).filter(|k| weights[*k] > 0.0);
+        let worst = held.max_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(best);
+        // What is left to gain is no more than this.
+        let gap: f64 = gradient.iter().zip(&weights).map(|(g, w)| g * w).sum::<f64>() - gradient[best];
+        let apart: f64 = (0..n).map(|t| (paths[best][t] - paths[worst][t]).powi(2)).sum();
+        if gap <= GAIN * size || best == worst {
             break;
         }
-        let step = (-slope / bend).min(1.0);
-        for (k, w) in weights.iter_mut().enumerate() {
-            *w = *w * (1.0 - step) + if k == best { step } else { 0.0 };
-        }
+        let step = ((gradient[worst] - gradient[best]) / (apart + 2.0 * zeta)).min(weights[worst]);
+        weights[best] += step;
+        weights[worst] -= step;
         for (t, m) in mixed.iter_mut().enumerate() {
-            *m = *m * (1.0 - step) + step * paths[best][t];
+            *m += step * (paths[best][t] - paths[worst][t]);
         }
     }
     weights

@@ -11,18 +11,16 @@
 //! | `source` | files of one source replace one another; sources are never added |
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
 use bytes::Bytes;
 use lodeway_sources::aid::{AidFile, Giver, Key, Kind, Prices};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Country, Year};
-use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::errors::ParquetError;
 
 use crate::columns::{properties, written};
 use crate::fault::Fault;
+use crate::leaves::{self, Leaf, Leaves, Values};
 use crate::sector::Sector;
 
 /// The columns of the sheet a user writes with `--sectors`.
@@ -150,31 +148,27 @@ fn sheet_row(row: &mut Row) -> Option<Vec<AidFlow>> {
 /// [`Fault`] when the encoder refuses.
 pub fn encode(mut flows: Vec<AidFlow>) -> Result<Vec<u8>, Fault> {
     flows.sort_by_cached_key(AidFlow::place);
-    let words = |of: fn(&AidFlow) -> String| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(flows.iter().map(of)))
-    };
-    let whole = |of: fn(&AidFlow) -> i32| -> ArrayRef {
-        Arc::new(Int32Array::from_iter_values(flows.iter().map(of)))
-    };
-    let amounts: ArrayRef = Arc::new(Float64Array::from_iter_values(flows.iter().map(|f| f.amount)));
-    let batch = RecordBatch::try_from_iter_with_nullable([
-        ("donor", words(|f| f.giver.to_string()), false),
-        ("recipient", words(|f| f.recipient.iso3().to_owned()), false),
-        ("year", whole(|f| i32::from(f.year.0)), false),
-        ("sector", whole(|f| f.sector.0 as i32), false),
-        ("kind", words(|f| f.kind.word().to_owned()), false),
-        ("amount", amounts, false),
-        ("currency", words(|f| f.currency.clone()), false),
-        ("prices", words(|f| f.prices.to_string()), false),
-        ("source", words(|f| f.source.clone()), false),
-    ])
-    .map_err(written)?;
-    let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties(3, &["amount"])?))
-        .map_err(written)?;
-    writer.write(&batch).map_err(written)?;
-    writer.close().map_err(written)?;
-    Ok(bytes)
+    let column = |of: fn(&AidFlow) -> String| -> Vec<String> { flows.iter().map(of).collect() };
+    let (donor, kind) = (column(|f| f.giver.to_string()), column(|f| f.kind.word().to_owned()));
+    let prices = column(|f| f.prices.to_string());
+    let whole = |of: fn(&AidFlow) -> i32| Values::Whole(flows.iter().map(|f| Some(of(f))).collect());
+    let own = |of: fn(&AidFlow) -> &str| Values::Words(flows.iter().map(|f| Some(of(f))).collect());
+    let leaves = vec![
+        Leaf::full("donor", words(&donor)),
+        Leaf::full("recipient", own(|f| f.recipient.iso3())),
+        Leaf::full("year", whole(|f| i32::from(f.year.0))),
+        Leaf::full("sector", whole(|f| f.sector.0 as i32)),
+        Leaf::full("kind", words(&kind)),
+        Leaf::full("amount", Values::Real(flows.iter().map(|f| Some(f.amount)).collect())),
+        Leaf::full("currency", own(|f| &f.currency)),
+        Leaf::full("prices", words(&prices)),
+        Leaf::full("source", own(|f| &f.source)),
+    ];
+    leaves::write([leaves], properties(3, &["amount"])?).map_err(written)
+}
+
+fn words(column: &[String]) -> Values<'_> {
+    Values::Words(column.iter().map(|word| Some(word.as_str())).collect())
 }
 
 /// The flows of an aid file.
@@ -195,42 +189,68 @@ pub fn decode_some(
     wanted: &impl Fn(&str, &str) -> bool,
 ) -> Result<Vec<AidFlow>, Fault> {
     let damaged = |found: &dyn std::fmt::Display| Fault::store(name, "an aid table in Parquet", found);
-    let reader = ParquetRecordBatchReaderBuilder::try_new(bytes)
-        .and_then(|b| b.with_batch_size(65_536).build())
-        .map_err(|e| damaged(&e))?;
+    let table = Leaves::open(bytes).map_err(|e| damaged(&e))?;
     let mut flows = Vec::new();
-    for batch in reader {
-        let batch = batch.map_err(|e| damaged(&e))?;
-        let rows = decode_batch(&batch, wanted).ok_or_else(|| damaged(&"other columns"))?;
-        for row in rows {
-            flows.push(row.ok_or_else(|| damaged(&"a country, kind or price base of no table of ours"))?);
+    for group in 0..table.groups() {
+        let rows = Group::read(&table, group).map_err(|e| damaged(&e))?;
+        for row in (0..rows.amount.len()).filter(|row| wanted(&rows.donor[*row], &rows.recipient[*row])) {
+            let flow = rows.flow(row);
+            flows.push(flow.ok_or_else(|| damaged(&"a country, kind or price base of no table of ours"))?);
         }
     }
     Ok(flows)
 }
 
-fn decode_batch(batch: &RecordBatch, wanted: &impl Fn(&str, &str) -> bool) -> Option<Vec<Option<AidFlow>>> {
-    let words = |name: &str| batch.column_by_name(name)?.as_any().downcast_ref::<StringArray>();
-    let whole = |name: &str| batch.column_by_name(name)?.as_any().downcast_ref::<Int32Array>();
-    let (donor, recipient, kind) = (words("donor")?, words("recipient")?, words("kind")?);
-    let (currency, prices, source) = (words("currency")?, words("prices")?, words("source")?);
-    let (year, sector) = (whole("year")?, whole("sector")?);
-    let amount = batch.column_by_name("amount")?.as_any().downcast_ref::<Float64Array>()?;
-    let flow = |row: usize| {
+/// The columns of a row group, all of one length.
+struct Group {
+    donor: Vec<String>,
+    recipient: Vec<String>,
+    year: Vec<i32>,
+    sector: Vec<i32>,
+    kind: Vec<String>,
+    amount: Vec<f64>,
+    currency: Vec<String>,
+    prices: Vec<String>,
+    source: Vec<String>,
+}
+
+impl Group {
+    fn read(table: &Leaves, group: usize) -> Result<Group, ParquetError> {
+        let words = |name: &str| table.words(group, table.place(name)?);
+        let whole = |name: &str| table.whole(group, table.place(name)?);
+        let read = Group {
+            donor: words("donor")?,
+            recipient: words("recipient")?,
+            year: whole("year")?,
+            sector: whole("sector")?,
+            kind: words("kind")?,
+            amount: table.real(group, table.place("amount")?)?,
+            currency: words("currency")?,
+            prices: words("prices")?,
+            source: words("source")?,
+        };
+        let texts = [&read.donor, &read.recipient, &read.kind, &read.currency, &read.prices, &read.source];
+        let lengths = texts.map(Vec::len).into_iter().chain([read.year.len(), read.sector.len()]);
+        if lengths.into_iter().all(|length| length == read.amount.len()) {
+            Ok(read)
+        } else {
+            Err(ParquetError::General("columns of different lengths".to_owned()))
+        }
+    }
+
+    fn flow(&self, row: usize) -> Option<AidFlow> {
         Some(AidFlow {
-            giver: Giver::parse(donor.value(row)),
-            recipient: Country::from_iso3(recipient.value(row))?,
-            year: Year(u16::try_from(year.value(row)).ok()?),
-            sector: Sector(u32::try_from(sector.value(row)).ok()?),
-            kind: Kind::parse(kind.value(row))?,
-            amount: amount.value(row),
-            currency: currency.value(row).to_owned(),
-            prices: Prices::parse(prices.value(row))?,
-            source: source.value(row).to_owned(),
+            giver: Giver::parse(&self.donor[row]),
+            recipient: Country::from_iso3(&self.recipient[row])?,
+            year: Year(u16::try_from(self.year[row]).ok()?),
+            sector: Sector(u32::try_from(self.sector[row]).ok()?),
+            kind: Kind::parse(&self.kind[row])?,
+            amount: self.amount[row],
+            currency: self.currency[row].clone(),
+            prices: Prices::parse(&self.prices[row])?,
+            source: self.source[row].clone(),
         })
-    };
-    let rows = 0..batch.num_rows();
-    Some(rows.filter(|row| wanted(donor.value(*row), recipient.value(*row))).map(flow).collect())
+    }
 }
 
 #[cfg(test)]

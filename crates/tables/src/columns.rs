@@ -3,22 +3,16 @@
 //! Trade rows keep the source's own country codes, so that sums and other programs' results can be reproduced;
 //! the country of a row is looked up on reading. One row group a product, so that one product costs one decode.
 
-use std::sync::Arc;
-
-use arrow_array::{Array, ArrayRef, Float64Array, Int32Array, RecordBatch, StringArray};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use bytes::Bytes;
+use lodeway_sources::geopolrisk::GovernanceRow;
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
-use parquet::arrow::ArrowWriter;
-use parquet::arrow::arrow_reader::{
-    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
-};
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Type, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use parquet::file::statistics::Statistics;
 use rayon::prelude::*;
 
 use crate::fault::Fault;
+use crate::leaves::{self, Leaf, Leaves, Values};
 use crate::trade::{Flow, Trade};
 
 /// A trade row with the source's own country codes.
@@ -64,17 +58,15 @@ impl CodedFlow {
     }
 }
 
-fn trade_schema() -> SchemaRef {
-    let whole = |name: &str| Field::new(name, DataType::Int32, false);
-    Arc::new(Schema::new(vec![
-        whole("product_hs92"),
-        whole("year"),
-        whole("importer_baci"),
-        whole("exporter_baci"),
-        Field::new("value_kusd", DataType::Float64, false),
-        Field::new("mass_t", DataType::Float64, true),
-    ]))
-}
+/// The columns of a trade table: name, kind, whether a value may be absent.
+const COLUMNS: [(&str, Type, bool); 6] = [
+    ("product_hs92", Type::INT32, false),
+    ("year", Type::INT32, false),
+    ("importer_baci", Type::INT32, false),
+    ("exporter_baci", Type::INT32, false),
+    ("value_kusd", Type::DOUBLE, false),
+    ("mass_t", Type::DOUBLE, true),
+];
 
 pub(crate) fn written<E: std::fmt::Display>(cause: E) -> Fault {
     Fault::store("Parquet file", "to be written", cause)
@@ -98,35 +90,34 @@ pub(crate) fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties,
 /// [`Fault`] when the encoder refuses.
 pub fn encode_trade(mut rows: Vec<CodedFlow>, level: i32) -> Result<Vec<u8>, Fault> {
     rows.sort_by_cached_key(CodedFlow::place);
-    let schema = trade_schema();
-    let mut bytes = Vec::new();
-    let properties = properties(level, &["value_kusd", "mass_t"])?;
-    let mut writer = ArrowWriter::try_new(&mut bytes, schema.clone(), Some(properties)).map_err(written)?;
-    for group in rows.chunk_by(|a, b| a.product == b.product) {
-        let whole = |of: fn(&CodedFlow) -> i32| -> ArrayRef {
-            Arc::new(Int32Array::from_iter_values(group.iter().map(of)))
-        };
-        let columns: Vec<ArrayRef> = vec![
-            whole(|r| r.product.number() as i32),
-            whole(|r| i32::from(r.year.0)),
-            whole(|r| i32::from(r.importer)),
-            whole(|r| i32::from(r.exporter)),
-            Arc::new(Float64Array::from_iter_values(group.iter().map(|r| r.value.0))),
-            Arc::new(Float64Array::from_iter(group.iter().map(|r| r.mass.map(|m| m.0)))),
-        ];
-        writer.write(&RecordBatch::try_new(schema.clone(), columns).map_err(written)?).map_err(written)?;
-        writer.flush().map_err(written)?;
+    let mut groups: Vec<&[CodedFlow]> = rows.chunk_by(|a, b| a.product == b.product).collect();
+    if groups.is_empty() {
+        groups.push(&[]);
     }
-    writer.close().map_err(written)?;
-    Ok(bytes)
+    let properties = properties(level, &["value_kusd", "mass_t"])?;
+    leaves::write(groups.into_iter().map(leaves_of), properties).map_err(written)
+}
+
+/// The columns of the rows of one product.
+fn leaves_of(rows: &[CodedFlow]) -> Vec<Leaf<'static>> {
+    let whole = |of: fn(&CodedFlow) -> i32| Values::Whole(rows.iter().map(|r| Some(of(r))).collect());
+    let values = [
+        whole(|r| r.product.number() as i32),
+        whole(|r| i32::from(r.year.0)),
+        whole(|r| i32::from(r.importer)),
+        whole(|r| i32::from(r.exporter)),
+        Values::Real(rows.iter().map(|r| Some(r.value.0)).collect()),
+        Values::Real(rows.iter().map(|r| r.mass.map(|m| m.0)).collect()),
+    ];
+    let named = COLUMNS.into_iter().zip(values);
+    named.map(|((name, _, optional), values)| Leaf { name, optional, values }).collect()
 }
 
 /// A Parquet file with its footer read.
 #[derive(Debug, Clone)]
 pub struct TradeFile {
     name: String,
-    bytes: Bytes,
-    footer: ArrowReaderMetadata,
+    leaves: Leaves,
 }
 
 impl TradeFile {
@@ -135,17 +126,17 @@ impl TradeFile {
     /// # Errors
     /// [`Fault::Store`] when the bytes are no trade table.
     pub fn open(name: &str, bytes: Bytes) -> Result<TradeFile, Fault> {
-        let footer = ArrowReaderMetadata::load(&bytes, ArrowReaderOptions::new())
-            .map_err(|e| Fault::store(name, "a Parquet file", e))?;
-        if footer.schema().fields() != trade_schema().fields() {
-            return Err(Fault::store(name, "the columns of a trade table", footer.schema()));
+        let leaves = Leaves::open(bytes).map_err(|e| Fault::store(name, "a Parquet file", e))?;
+        if leaves.columns() != COLUMNS {
+            let found: Vec<&str> = leaves.columns().iter().map(|(name, _, _)| *name).collect();
+            return Err(Fault::store(name, "the columns of a trade table", found.join(", ")));
         }
-        Ok(TradeFile { name: name.to_owned(), bytes, footer })
+        Ok(TradeFile { name: name.to_owned(), leaves })
     }
 
     /// The product of each row group.
     fn groups(&self) -> Vec<(Hs6, usize)> {
-        let metadata = self.footer.metadata();
+        let metadata = self.leaves.metadata();
         (0..metadata.num_row_groups())
             .filter_map(|i| match metadata.row_group(i).column(0).statistics() {
                 Some(Statistics::Int32(s)) => Hs6::new(u32::try_from(*s.min_opt()?).ok()?).map(|p| (p, i)),
@@ -203,35 +194,27 @@ impl TradeFile {
     fn group(&self, group: usize) -> Result<Vec<CodedFlow>, Fault> {
         let damaged =
             |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
-        let reader =
-            ParquetRecordBatchReaderBuilder::new_with_metadata(self.bytes.clone(), self.footer.clone())
-                .with_row_groups(vec![group])
-                .with_batch_size(65_536)
-                .build()
-                .map_err(|e| damaged(&e))?;
-        let mut rows = Vec::new();
-        for batch in reader {
-            let batch = batch.map_err(|e| damaged(&e))?;
-            let whole =
-                |i: usize| batch.column(i).as_any().downcast_ref::<Int32Array>().map(Int32Array::values);
-            let real = |i: usize| batch.column(i).as_any().downcast_ref::<Float64Array>();
-            let (Some(product), Some(year), Some(importer), Some(exporter), Some(value), Some(mass)) =
-                (whole(0), whole(1), whole(2), whole(3), real(4), real(5))
-            else {
-                return Err(damaged(&"columns of another kind"));
-            };
-            for row in 0..batch.num_rows() {
-                rows.push(CodedFlow {
-                    product: Hs6::new(product[row] as u32).ok_or_else(|| damaged(&product[row]))?,
-                    year: Year(year[row] as u16),
-                    importer: importer[row] as u16,
-                    exporter: exporter[row] as u16,
-                    value: Kusd(value.value(row)),
-                    mass: mass.is_valid(row).then(|| Tonnes(mass.value(row))),
-                });
-            }
+        let (whole, real) = (
+            |column: usize| self.leaves.whole(group, column).map_err(|e| damaged(&e)),
+            |column: usize| self.leaves.real(group, column).map_err(|e| damaged(&e)),
+        );
+        let (product, year, importer, exporter) = (whole(0)?, whole(1)?, whole(2)?, whole(3)?);
+        let (value, mass) = (real(4)?, self.leaves.optional_real(group, 5).map_err(|e| damaged(&e))?);
+        let rows = product.len();
+        if [year.len(), importer.len(), exporter.len(), value.len(), mass.len()].iter().any(|n| *n != rows) {
+            return Err(damaged(&"columns of different lengths"));
         }
-        Ok(rows)
+        let row = |row: usize| {
+            Ok(CodedFlow {
+                product: Hs6::new(product[row] as u32).ok_or_else(|| damaged(&product[row]))?,
+                year: Year(year[row] as u16),
+                importer: importer[row] as u16,
+                exporter: exporter[row] as u16,
+                value: Kusd(value[row]),
+                mass: mass[row].map(Tonnes),
+            })
+        };
+        (0..rows).map(row).collect()
     }
 }
 
@@ -257,33 +240,36 @@ pub struct GovernanceCell {
     pub normalised: String,
 }
 
+impl From<GovernanceRow> for GovernanceCell {
+    fn from(row: GovernanceRow) -> GovernanceCell {
+        GovernanceCell {
+            iso3: row.iso3,
+            code: row.code,
+            year: Year(row.year),
+            estimate: row.estimate,
+            standard_error: row.standard_error,
+            normalised: row.normalised,
+        }
+    }
+}
+
 /// The bytes of a governance table.
 ///
 /// # Errors
 /// [`Fault`] when the encoder refuses.
 pub fn encode_governance(cells: &[GovernanceCell]) -> Result<Vec<u8>, Fault> {
-    let words = |of: fn(&GovernanceCell) -> &str| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(cells.iter().map(of)))
-    };
-    let real = |of: fn(&GovernanceCell) -> Option<f64>| -> ArrayRef {
-        Arc::new(Float64Array::from_iter(cells.iter().map(of)))
-    };
-    let years: ArrayRef = Arc::new(Int32Array::from_iter_values(cells.iter().map(|c| i32::from(c.year.0))));
-    let batch = RecordBatch::try_from_iter_with_nullable([
-        ("iso3", words(|c| &c.iso3), false),
-        ("country_number", words(|c| &c.code), false),
-        ("year", years, false),
-        ("political_stability", real(|c| c.estimate), true),
-        ("standard_error", real(|c| c.standard_error), true),
-        ("normalised_reference", words(|c| &c.normalised), false),
-    ])
-    .map_err(written)?;
-    let mut bytes = Vec::new();
-    let mut writer =
-        ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties(19, &[])?)).map_err(written)?;
-    writer.write(&batch).map_err(written)?;
-    writer.close().map_err(written)?;
-    Ok(bytes)
+    let words = |of: fn(&GovernanceCell) -> &str| Values::Words(cells.iter().map(|c| Some(of(c))).collect());
+    let real = |of: fn(&GovernanceCell) -> Option<f64>| Values::Real(cells.iter().map(of).collect());
+    let years = Values::Whole(cells.iter().map(|c| Some(i32::from(c.year.0))).collect());
+    let leaves = vec![
+        Leaf::full("iso3", words(|c| &c.iso3)),
+        Leaf::full("country_number", words(|c| &c.code)),
+        Leaf::full("year", years),
+        Leaf::optional("political_stability", real(|c| c.estimate)),
+        Leaf::optional("standard_error", real(|c| c.standard_error)),
+        Leaf::full("normalised_reference", words(|c| &c.normalised)),
+    ];
+    leaves::write([leaves], properties(19, &[])?).map_err(written)
 }
 
 /// The cells of a governance file.
@@ -292,31 +278,24 @@ pub fn encode_governance(cells: &[GovernanceCell]) -> Result<Vec<u8>, Fault> {
 /// [`Fault::Store`] when the bytes are no governance table.
 pub fn decode_governance(name: &str, bytes: Bytes) -> Result<Vec<GovernanceCell>, Fault> {
     let damaged = |found: &dyn std::fmt::Display| Fault::store(name, "a governance table in Parquet", found);
-    let reader = ParquetRecordBatchReaderBuilder::try_new(bytes)
-        .and_then(|b| b.with_batch_size(65_536).build())
-        .map_err(|e| damaged(&e))?;
+    let table = Leaves::open(bytes).map_err(|e| damaged(&e))?;
     let mut cells = Vec::new();
-    for batch in reader {
-        let batch = batch.map_err(|e| damaged(&e))?;
-        let words = |i: usize| batch.columns().get(i).and_then(|c| c.as_any().downcast_ref::<StringArray>());
-        let real = |i: usize| batch.columns().get(i).and_then(|c| c.as_any().downcast_ref::<Float64Array>());
-        let year = batch.columns().get(2).and_then(|c| c.as_any().downcast_ref::<Int32Array>());
-        let (Some(iso3), Some(code), Some(year), Some(estimate), Some(error), Some(normalised)) =
-            (words(0), words(1), year, real(3), real(4), words(5))
-        else {
-            return Err(damaged(&"other columns"));
-        };
-        let optional = |of: &Float64Array, row: usize| of.is_valid(row).then(|| of.value(row));
-        for row in 0..batch.num_rows() {
-            cells.push(GovernanceCell {
-                iso3: iso3.value(row).to_owned(),
-                code: code.value(row).to_owned(),
-                year: Year(year.value(row) as u16),
-                estimate: optional(estimate, row),
-                standard_error: optional(error, row),
-                normalised: normalised.value(row).to_owned(),
-            });
-        }
+    for group in 0..table.groups() {
+        let words = |column: usize| table.words(group, column).map_err(|e| damaged(&e));
+        let real = |column: usize| table.optional_real(group, column).map_err(|e| damaged(&e));
+        let years = table.whole(group, 2).map_err(|e| damaged(&e))?;
+        let names = words(0)?.into_iter().zip(words(1)?).zip(words(5)?);
+        let numbers = years.into_iter().zip(real(3)?).zip(real(4)?);
+        cells.extend(names.zip(numbers).map(|(((iso3, code), normalised), ((year, estimate), error))| {
+            GovernanceCell {
+                iso3,
+                code,
+                year: Year(year as u16),
+                estimate,
+                standard_error: error,
+                normalised,
+            }
+        }));
     }
     Ok(cells)
 }

@@ -25,6 +25,8 @@ use crate::trade::Trade;
 macro_rules! bundled {
     ($($constant:ident = $path:literal),* $(,)?) => {
         $(const $constant: &[u8] = include_bytes!(concat!("../../../data/", $path));)*
+        /// Every bundled file by its name.
+        const BUNDLED: &[(&str, &[u8])] = &[$(($path, $constant)),*];
     };
 }
 bundled! {
@@ -66,6 +68,20 @@ impl Data {
         let lock = Lock::parse("bundled data.lock", &String::from_utf8_lossy(LOCK))?;
         let bundle = TradeFile::open("trade.parquet", Bytes::from_static(TRADE))?;
         Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files, kept: None })
+    }
+
+    /// Checks the bundled files against their cards; the list of faults is empty when all is well. A file that was worked into
+    /// the program in another form has a card and no bytes here.
+    pub fn verify_bundled(&self) -> (usize, Vec<Fault>) {
+        let held = |card: &&Provenance| BUNDLED.iter().find(|(name, _)| *name == card.file);
+        let checked: Vec<(&Provenance, &[u8])> =
+            self.cards.iter().filter_map(|card| held(&card).map(|(_, bytes)| (card, *bytes))).collect();
+        let differs = |(card, bytes): &(&Provenance, &[u8])| {
+            let found = sha256(bytes);
+            (found != card.sha256)
+                .then(|| Fault::store(&card.file, &format!("the checksum {}", card.sha256), found))
+        };
+        (checked.len(), checked.iter().filter_map(differs).collect())
     }
 
     /// The bundled data with what a store adds.
@@ -158,7 +174,15 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when the file is damaged.
     pub fn governance(&self) -> Result<Governance, Fault> {
-        decode_governance("governance.parquet", Bytes::from_static(GOVERNANCE)).map(Governance::new)
+        let own = self.store.as_ref().and_then(|store| {
+            let card = store.cards().iter().find(|card| card.table == store::GOVERNANCE)?;
+            Some((store, card))
+        });
+        let (name, bytes) = match own {
+            Some((store, card)) => (card.file.as_str(), store.bytes(&card.file)?.into()),
+            None => ("governance.parquet", Bytes::from_static(GOVERNANCE)),
+        };
+        decode_governance(name, bytes).map(Governance::new)
     }
 
     /// Production and reserves.

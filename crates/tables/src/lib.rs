@@ -18,6 +18,7 @@ pub mod facts;
 pub mod fault;
 pub mod geography;
 pub mod governance;
+pub mod leaves;
 pub mod provenance;
 pub mod reference;
 pub mod sector;

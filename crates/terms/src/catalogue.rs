@@ -217,8 +217,34 @@ impl Catalogue {
             what: "mineral",
             expected: "a mineral of the catalogue, a stage such as rare-earths:compounds, or HS92 codes joined by +",
             found: typed.to_owned(),
-            nearest: nearest(typed, self.minerals.iter().flat_map(|m| m.words().map(|word| (word, m.slug.as_str())))),
+            nearest: self.near(typed),
         })
+    }
+
+    /// Names near to what was typed: first those that hold it whole, such as a stage or one of two coals.
+    fn near(&self, typed: &str) -> Vec<String> {
+        let folded = fold(typed);
+        let stages = self
+            .minerals
+            .iter()
+            .flat_map(|m| m.stages.iter().map(|s| (s.slug.as_str(), format!("{}:{}", m.slug, s.slug))));
+        let names = self.minerals.iter().flat_map(|m| m.words().map(|word| (word, m.slug.clone())));
+        let mut near: Vec<String> = Vec::new();
+        for (word, shown) in stages.chain(names) {
+            let word = fold(word);
+            let whole = folded.chars().count() >= 3 && (word.contains(&folded) || word == folded);
+            if whole && !near.contains(&shown) {
+                near.push(shown);
+            }
+        }
+        let words = self.minerals.iter().flat_map(|m| m.words().map(|word| (word, m.slug.as_str())));
+        for shown in nearest(typed, words) {
+            if !near.contains(&shown) {
+                near.push(shown);
+            }
+        }
+        near.truncate(3);
+        near
     }
 
     /// Where a code stands.
@@ -416,6 +442,13 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+
+    #[test]
+    fn a_stage_typed_alone_and_half_a_name_lead_to_the_whole() {
+        let near = |typed| Catalogue::get().mineral(typed).unwrap_err().nearest;
+        assert_eq!(near("magnets")[0], "rare-earths:magnets");
+        assert!(near("coal").contains(&"coking-coal".to_owned()), "{:?}", near("coal"));
+    }
 
     #[test]
     fn every_code_stands_in_one_stage_and_every_name_is_there() {

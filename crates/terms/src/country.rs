@@ -75,6 +75,9 @@ static BY_NAME: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
 /// Names in common use that CLDR does not give.
 const ALIASES: &[(&str, &str)] = &[
     ("USA", "USA"),
+    ("United States of America", "USA"),
+    ("Democratic Republic of the Congo", "COD"),
+    ("Republic of the Congo", "COG"),
     ("UK", "GBR"),
     ("Korea", "KOR"),
     ("Republic of Korea", "KOR"),

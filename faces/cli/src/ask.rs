@@ -12,9 +12,28 @@ pub fn importers(data: &Data, typed: &str) -> Result<Importers, Fault> {
         return Ok(Importers::All);
     }
     let blocs = data.blocs()?;
-    let named =
+    let mut named =
         typed.split(',').map(|name| Importer::resolve(name.trim(), &blocs)).collect::<Result<Vec<_>, _>>()?;
+    // Who is named twice would fill its rows twice.
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|importer| seen.insert(importer.code.clone()));
     Ok(Importers::Named(named))
+}
+
+/// Importers as a result's identity names them: by code, whatever was typed.
+pub fn importer_words(importers: &Importers) -> String {
+    match importers {
+        Importers::All => "all".to_owned(),
+        Importers::Named(named) => named.iter().map(|i| i.code.as_str()).collect::<Vec<_>>().join(","),
+    }
+}
+
+/// Minerals as a result's identity names them; `all` and `codes` stay short.
+pub fn mineral_words(typed: &str, commodities: &[Commodity]) -> String {
+    if commodities.len() > 12 {
+        return typed.trim().to_owned();
+    }
+    commodities.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join(",")
 }
 
 /// The members of a bloc by its name, for restrictions.

@@ -18,7 +18,20 @@ pub fn deliver(bytes: &[u8], out: Option<&std::path::Path>) -> Result<(), Fault>
     }
 }
 
+/// Only a regular file is replaced: a link is followed to what it names, a device or a pipe is written into.
 fn write_whole(bytes: &[u8], path: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(there) if !there.is_file() && !there.is_dir() => {
+            return std::fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        }
+        _ => {}
+    }
+    // A link to nothing yet is itself the place.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    replace(bytes, &target)
+}
+
+fn replace(bytes: &[u8], path: &std::path::Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".lodeway-");
@@ -29,4 +42,22 @@ fn write_whole(bytes: &[u8], path: &std::path::Path) -> std::io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map(drop).map_err(|e| e.error)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_followed_and_a_pipe_is_written_into() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+        std::fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        deliver(b"new", Some(&link)).unwrap();
+        assert_eq!(std::fs::read(&real).unwrap(), b"new");
+        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+        deliver(b"gone", Some(std::path::Path::new("/dev/null"))).unwrap();
+        assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+    }
 }

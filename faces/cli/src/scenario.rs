@@ -145,6 +145,9 @@ impl std::fmt::Display for Span {
     }
 }
 
+/// Nearer to 1 suppliers hardly replace one another, and a lost share raises prices beyond what numbers can hold.
+const LEAST_SIGMA: f64 = 1.05;
+
 impl Scenario {
     /// The scenario of the options, or of the file they name.
     pub fn of(args: &ShockArgs) -> Result<Scenario, Fault> {
@@ -184,8 +187,15 @@ impl Scenario {
 
     fn read(file: &Path) -> Result<Scenario, Fault> {
         let place = file.display().to_string();
-        let text = std::fs::read_to_string(file).map_err(|e| {
+        let bytes = std::fs::read(file).map_err(|e| {
             Fault::missing(format!("{place}: expected a scenario file, but found {e}; check the path"))
+        })?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let line =
+                e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            Fault::data(format!(
+                "{place}, line {line}: expected text in UTF-8, but found other bytes; save the file as UTF-8"
+            ))
         })?;
         let scenario: Scenario = toml::from_str(&text).map_err(|e| {
             let line = e.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
@@ -205,20 +215,23 @@ impl Scenario {
 
     fn checked(self, args: &ShockArgs) -> Result<Scenario, Fault> {
         let bounds = [
-            ("sigma", self.sigma, 1.0, 100.0),
+            ("sigma", self.sigma, LEAST_SIGMA, 100.0),
             ("epsilon", self.epsilon, 0.0, 100.0),
             ("eta", self.eta, 0.0, 1e9),
         ];
         for (name, value, low, high) in bounds {
-            let above = name == "sigma";
             if let Some(value) = value
-                && !(value.is_finite() && value <= high && if above { value > low } else { value >= low })
+                && !(low..=high).contains(&value)
             {
-                let from = if above { "above" } else { "at least" };
                 return Err(Fault::usage(format!(
-                    "{name}: expected a number {from} {low} and at most {high}, but found {value}; elasticities are plain positive numbers"
+                    "{name}: expected a number of at least {low} and at most {high}, but found {value}; elasticities are plain positive numbers"
                 )));
             }
+        }
+        if self.months == Some(0) {
+            return Err(Fault::usage(
+                "months: expected at least 1, but found 0; leave it out for a table of one year",
+            ));
         }
         if self.restrict.is_empty() && self.measure.is_empty() {
             return Err(Fault::usage(

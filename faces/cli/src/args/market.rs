@@ -59,18 +59,19 @@ pub struct ShockArgs {
     #[arg(long, value_name = "RESTRICTION", required_unless_present = "scenario")]
     pub restrict: Vec<String>,
     /// Elasticity of substitution between suppliers, fixed instead of drawn.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub sigma: Option<f64>,
     /// Elasticity of demand, fixed instead of drawn.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub epsilon: Option<f64>,
     /// Elasticity of supply, fixed instead of drawn.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub eta: Option<f64>,
     /// Sellers with a supply elasticity of their own, such as one with idle capacity: `AUS=10,USA=2`.
     #[arg(long, value_name = "ETAS")]
     pub eta_of: Option<String>,
-    /// Share of their own output that exporters keep: `none`, or `CHN=0.75,AUS=0.1`.
+    /// Share of their own output that exporters keep: `CHN=0.75,AUS=0.1`; who is not named keeps the default. `none` leaves home
+    /// sales out, `none,CHN=0.75` all but China's.
     #[arg(long, value_name = "SHARES")]
     pub home_share: Option<String>,
     /// Share of what a ban or quota blocks that finds a way through third countries: `0.2`, or a range `0.1..0.3`.
@@ -95,7 +96,7 @@ pub struct ShockArgs {
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
     pub draws: u32,
     /// Seed of the draws.
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, allow_negative_numbers = true)]
     pub seed: u32,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use lodeway_markets::chain::{After, Chain, Stage, StageBuyer, Step, follow};
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::observe::{base_flows, home_shares};
-use lodeway_markets::{BaseFlow, Draws, Home, Market, Restriction, Scenario};
+use lodeway_markets::{BEYOND, BaseFlow, Draws, Home, Market, Restriction, Scenario};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Catalogue, Commodity, Country, Kusd, Mineral, Status, Tonnes, Year};
 
@@ -454,6 +454,10 @@ fn remarks(args: &ChainArgs, chain: &Chain, after: &After, found: &[Found]) -> V
         "binding: share of draws in which no other stage leaves the country less of what it bought"
             .to_owned(),
     ];
+    notes.push(format!(
+        "a loss without limit: cut off, or a price above {BEYOND} times the base, which is beyond the model"
+    ));
+    notes.extend(lodeway_markets::backtest::kept::sentence());
     for stage in found.iter().filter(|f| f.status == Status::Missing) {
         notes.push(format!("{}: not modelled, missing {}", stage.slug, stage.missing));
     }

@@ -5,9 +5,11 @@ use std::path::Path;
 use lodeway_markets::calendar::{MONTH_DAYS, RECOVERY_MONTHS};
 use lodeway_markets::horizon::Horizon;
 use lodeway_markets::path::{Paths, paths};
-use lodeway_markets::{Course, Draws, Leak, Measure, NewCapacity, Restriction, Rule, Stock};
+use lodeway_markets::{Course, Draws, Instrument, Leak, Measure, NewCapacity, Restriction, Rule, Stock};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Country, Interval};
+
+use clap::ValueEnum;
 
 use crate::args::{ShockArgs, ShockTable};
 use crate::commands::shock::{Case, push, schema, simulated, title};
@@ -113,12 +115,22 @@ pub fn run(
     args: &ShockArgs,
     mut options: Vec<(String, String)>,
 ) -> Result<(), Fault> {
+    if args.point {
+        return Err(Fault::usage(format!(
+            "--point: expected a table of one year, but found {}; leave --point out, its median column is the middle of the draws",
+            args.table.to_possible_value().map_or_else(String::new, |v| v.get_name().to_owned())
+        )));
+    }
     let course = course(&case, scenario)?;
     let held = stocks(&case, scenario, args.stocks.as_deref(), &mut options)?;
     let buyers = buyers(&case, args.target.as_deref())?;
     options.push(("months".into(), course.months.to_string()));
-    options.push(("schedule".into(), format!("{:?}", course.measures)));
-    options.push(("capacity".into(), format!("{:?}", course.capacity)));
+    options.push(("schedule".into(), course.measures.iter().map(words).collect::<Vec<_>>().join(" ")));
+    if !course.capacity.is_empty() {
+        let added = |c: &NewCapacity| format!("{}={}@{}~{}", c.country, c.share, c.start, c.ramp);
+        options.push(("capacity".into(), course.capacity.iter().map(added).collect::<Vec<_>>().join(" ")));
+    }
+    options.push(("adjustment-months".into(), course.horizon.months.to_string()));
     let bar = progress("solving month by month");
     let draws = Draws { count: args.draws, seed: args.seed };
     let found = paths(&case.market, &course, &case.assumed, draws, &buyers);
@@ -139,6 +151,39 @@ pub fn run(
         notes: case.notes,
         sources: session.data.cards(&["trade"]),
     })
+}
+
+/// A measure with its time, as it is typed.
+fn words(measure: &Measure) -> String {
+    let end = measure.end.map_or(String::new(), |end| end.to_string());
+    let ramp = if measure.ramp > 0 { format!("~{}", measure.ramp) } else { String::new() };
+    let recovery = match measure.restriction.instrument {
+        Instrument::Licence(_) => format!(" recovering in {} months", measure.recovery),
+        _ => String::new(),
+    };
+    format!("{}@{}..{end}{ramp}{recovery}", measure.restriction, measure.start)
+}
+
+/// What a table of one year leaves out of a scenario; it is read and checked all the same.
+pub fn left_out(case: &Case, scenario: &Scenario, args: &ShockArgs) -> Result<Vec<String>, Fault> {
+    course(case, scenario)?;
+    let held = stocks(case, scenario, args.stocks.as_deref(), &mut Vec::new())?;
+    buyers(case, args.target.as_deref())?;
+    let timed = case.measures.iter().any(|m| m.start > 1 || m.end.is_some() || m.ramp > 1);
+    let parts = [
+        (timed, "the times of the restrictions"),
+        (scenario.months.is_some() || scenario.adjustment_months.is_some(), "the months"),
+        (!scenario.capacity.is_empty(), "new capacity"),
+        (!held.is_empty(), "stocks"),
+    ];
+    let named: Vec<&str> = parts.into_iter().filter(|(there, _)| *there).map(|(_, name)| name).collect();
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![format!(
+        "left out of this table, which shows one year with every restriction: {}; --table path and totals have them",
+        named.join(", ")
+    )])
 }
 
 fn course(case: &Case, scenario: &Scenario) -> Result<Course, Fault> {
@@ -189,7 +234,7 @@ fn course(case: &Case, scenario: &Scenario) -> Result<Course, Fault> {
     })
 }
 
-fn buyers(case: &Case, typed: Option<&str>) -> Result<Vec<usize>, Fault> {
+pub fn buyers(case: &Case, typed: Option<&str>) -> Result<Vec<usize>, Fault> {
     let Some(typed) = typed else { return Ok((0..case.market.buyers.len()).collect()) };
     typed
         .split(',')
@@ -297,7 +342,7 @@ fn notes(course: &Course, found: &Paths, args: &ShockArgs, held: &[Held]) -> Vec
             args.draws, course.months, args.seed
         ),
         format!(
-            "elasticities grow: σ − 1 times {}, ε times {}, η times {:.2} in two years, most of it in {} months; assumed",
+            "elasticities grow from the first measure on: σ − 1 times {}, ε times {}, η times {:.2} in two years, most of it in {} months; assumed",
             course.horizon.sigma, course.horizon.epsilon, course.horizon.eta, course.horizon.months
         ),
         "a month's loss is a twelfth of the yearly one; volumes are relative to a month of the base year"
@@ -305,7 +350,7 @@ fn notes(course: &Course, found: &Paths, args: &ShockArgs, held: &[Held]) -> Vec
     ];
     if held.is_empty() {
         notes.push(
-            "no stocks given: stock is empty and unserved use counts from the first gap; --table totals shows what each month of cover buys"
+            "no stocks given: stock is empty and unserved use counts from the first gap; --table totals shows what each month of cover buys: use served, not a lower price, so the loss is the same beside every cover"
                 .to_owned(),
         );
     } else {

@@ -10,7 +10,7 @@ use lodeway_tables::store::{self, Added, Store};
 
 use crate::args::{DataCommand, Delivery};
 use crate::fault::Fault;
-use crate::output::{Cell, integer, text};
+use crate::output::{Cell, Column, integer, text};
 use crate::session::{Finished, Session, progress};
 
 /// Runs the command.
@@ -72,9 +72,13 @@ pub fn add_to(
         ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
         _ => store::add_baci(folder, files)?,
     };
-    let Added { new, unchanged } = added;
+    let Added { new, unchanged, replaced } = added;
     for card in &new {
-        said.push(format!("added {}: {} rows, {} ({})", card.file, card.rows, card.source, card.edition));
+        let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
+        said.push(format!(
+            "added {}: {} rows, {} ({}){place}",
+            card.file, card.rows, card.source, card.edition
+        ));
     }
     if unchanged > 0 {
         said.push(format!("{unchanged} already there, nothing changed"));
@@ -138,6 +142,24 @@ fn add_named(
     store::add_aid(folder, files)
 }
 
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.data/1";
+
+/// The columns of the list.
+pub fn columns() -> Vec<Column> {
+    vec![
+        text("file"),
+        text("table"),
+        text("source"),
+        text("edition"),
+        text("licence"),
+        integer("rows", "count"),
+        integer("bytes", "count"),
+        text("sha256"),
+        text("note"),
+    ]
+}
+
 /// The files at hand, their editions, licences and checksums.
 pub fn list(session: &Session) -> Result<(), Fault> {
     let cards = session.data.provenance().to_vec();
@@ -158,20 +180,10 @@ pub fn list(session: &Session) -> Result<(), Fault> {
         })
         .collect();
     session.deliver(Finished {
-        schema: "lodeway.data/1",
+        schema: SCHEMA,
         title: "Data at hand".to_owned(),
         options: Vec::new(),
-        columns: vec![
-            text("file"),
-            text("table"),
-            text("source"),
-            text("edition"),
-            text("licence"),
-            integer("rows", "count"),
-            integer("bytes", "count"),
-            text("sha256"),
-            text("note"),
-        ],
+        columns: columns(),
         rows,
         notes: Vec::new(),
         sources: Vec::new(),
@@ -180,10 +192,18 @@ pub fn list(session: &Session) -> Result<(), Fault> {
 
 fn verify(delivery: &Delivery) -> Result<ExitCode, Fault> {
     let Some(folder) = &delivery.data else {
-        // The bundled data are part of the program: opening them reads every footer.
         let data = lodeway_tables::Data::bundled()?;
+        let (files, faults) = data.verify_bundled();
+        for fault in &faults {
+            crate::aside(&format!("{fault}\n"));
+        }
+        if !faults.is_empty() {
+            return Ok(ExitCode::from(3));
+        }
         let rows = data.trade_all()?.len();
-        crate::aside(&format!("the bundled data are readable: {rows} flows between countries\n"));
+        crate::aside(&format!(
+            "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable\n"
+        ));
         return Ok(ExitCode::SUCCESS);
     };
     let store = Store::open(folder)?;

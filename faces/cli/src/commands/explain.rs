@@ -14,7 +14,7 @@ use crate::commands::chain::{self, ChainTable};
 use crate::commands::effect::{self, EffectTable};
 use crate::commands::gravity;
 use crate::commands::joint::{self, JointTable};
-use crate::commands::{alignment, corridors, measure, partners, shares, shock, trade, watch};
+use crate::commands::{alignment, corridors, data, measure, partners, record, shares, shock, trade, watch};
 use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
@@ -76,7 +76,9 @@ fn page(topic: &str) -> Option<String> {
 
 fn indicator(topic: &str) -> Option<String> {
     let measure = Measure::ALL.iter().find(|m| fold(m.name()) == fold(topic))?;
-    Some(format!("{}\n  {}\n  unit: {}\n", measure.name(), measure.description(), measure.unit()))
+    let head = format!("{}\n  {}\n  unit: {}\n", measure.name(), measure.description(), measure.unit());
+    let text = page(measure.page()).unwrap_or_default();
+    Some(format!("{head}\n{text}"))
 }
 
 fn result(topic: &str) -> Result<String, Fault> {
@@ -212,6 +214,9 @@ fn schemas() -> Value {
         "aid-groups": table(aid::schema(AidTable::Groups), &aid::columns(AidTable::Groups)),
         "aid-portfolio": table(aid::schema(AidTable::Portfolio), &aid::columns(AidTable::Portfolio)),
         "aid-readings": table(aid::schema(AidTable::Readings), &aid::columns(AidTable::Readings)),
+        "claims": table(record::CLAIMS, &record::claim_columns()),
+        "agreements": table(record::AGREEMENTS, &record::agreement_columns()),
+        "data": table(data::SCHEMA, &data::columns()),
         "trade": table(trade::SCHEMA, &trade::columns()),
         "watch": table(watch::SCHEMA, &watch::columns()),
         "shares": table(shares::SCHEMA, &shares::columns()),

@@ -128,7 +128,7 @@ pub fn run(session: &Session, args: &JointArgs) -> Result<(), Fault> {
     bar.finish_and_clear();
     let rows = match args.table {
         JointTable::Minerals => mineral_rows(session, buyer, &found, &absent),
-        JointTable::Industries => industry_rows(buyer, &found, &uses, &absent),
+        JointTable::Industries => industry_rows(session, buyer, &found, &uses, &absent),
     };
     let mut notes = ask::notes_on_codes(&session.data, &commodities, session.lang());
     notes.extend(remarks(args, &found, &absent));
@@ -256,14 +256,35 @@ fn mineral_rows(
     rows
 }
 
-fn industry_rows(buyer: Country, found: &Joint, uses: &[Use], absent: &[String]) -> Vec<Vec<Cell<'static>>> {
+/// The inputs of uses that are absent, or of which some codes are.
+fn lacking<'a>(
+    session: &Session,
+    uses: impl Iterator<Item = &'a Use>,
+    absent: &[String],
+) -> std::collections::BTreeSet<String> {
+    uses.filter_map(|one| {
+        let codes = without_data(session, &one.mineral);
+        if absent.contains(&one.mineral) {
+            Some(one.mineral.clone())
+        } else {
+            (!codes.is_empty()).then(|| format!("{} ({codes})", one.mineral))
+        }
+    })
+    .collect()
+}
+
+fn industry_rows(
+    session: &Session,
+    buyer: Country,
+    found: &Joint,
+    uses: &[Use],
+    absent: &[String],
+) -> Vec<Vec<Cell<'static>>> {
+    let words = |set: std::collections::BTreeSet<String>| set.into_iter().collect::<Vec<_>>().join("; ");
     let mut rows = Vec::new();
     for industry in &found.industries {
-        let lacking: Vec<&str> = uses
-            .iter()
-            .filter(|u| u.industry == industry.industry && absent.contains(&u.mineral))
-            .map(|u| u.mineral.as_str())
-            .collect();
+        let own = uses.iter().filter(|u| u.industry == industry.industry);
+        let lacking = lacking(session, own, absent);
         let mut row = vec![
             Cell::from(buyer),
             Cell::from(industry.industry.clone()),
@@ -274,7 +295,7 @@ fn industry_rows(buyer: Country, found: &Joint, uses: &[Use], absent: &[String])
         row.push(Cell::from(industry.scarcest.as_ref().map_or(String::new(), |(m, _)| m.clone())));
         row.push(Cell::from(industry.scarcest.as_ref().map(|(_, share)| *share)));
         let status = if lacking.is_empty() { Status::Simulated } else { Status::Partial };
-        row.extend([Cell::from(status.word()), Cell::from(lacking.join("; "))]);
+        row.extend([Cell::from(status.word()), Cell::from(words(lacking))]);
         rows.push(row);
     }
     let total: f64 = found.industries.iter().map(|n| n.value_added_kusd).sum();
@@ -282,9 +303,9 @@ fn industry_rows(buyer: Country, found: &Joint, uses: &[Use], absent: &[String])
     all.extend((0..3).map(|_| Cell::from(None::<f64>)));
     push(&mut all, None, Some(found.at_risk_kusd));
     all.extend([Cell::from(""), Cell::from(None::<f64>)]);
-    let lost = uses.iter().any(|u| absent.contains(&u.mineral));
-    let status = if lost { Status::Partial } else { Status::Simulated };
-    all.extend([Cell::from(status.word()), Cell::from(if lost { absent.join("; ") } else { String::new() })]);
+    let lost = lacking(session, uses.iter(), absent);
+    let status = if lost.is_empty() { Status::Simulated } else { Status::Partial };
+    all.extend([Cell::from(status.word()), Cell::from(words(lost))]);
     rows.push(all);
     rows
 }
@@ -306,6 +327,7 @@ fn remarks(args: &JointArgs, found: &Joint, absent: &[String]) -> Vec<String> {
     if !absent.is_empty() {
         notes.push(format!("not in the sums, no purchases in the base year's data: {}", absent.join(", ")));
     }
+    notes.extend(lodeway_markets::backtest::kept::sentence());
     if found.failed > 0 {
         notes.push(format!("{} draws did not converge in some market and are left out of all", found.failed));
     }

@@ -5,7 +5,7 @@ use lodeway_answers::Refusal;
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::observe::{base_flows, home_shares};
-use lodeway_markets::{Draws, Market};
+use lodeway_markets::{BEYOND, Draws, Market};
 use lodeway_terms::{Commodity, Country, Year};
 use rayon::prelude::*;
 
@@ -152,13 +152,16 @@ fn deliver(
     let mut notes = vec![
         "a ban of one country on one country in one mineral, all its codes in one market; sellers with more than 5 % of the target's imports".to_owned(),
         "restrictor's loss: what its producers lose less what its own buyers gain; without a leverage figure it would gain".to_owned(),
-        "infinite: the target has no other supplier in the base year".to_owned(),
+        format!(
+            "infinite: the target has no other supplier in the base year, or would pay more than {BEYOND} times the base price, which is beyond the model: as good as cut off"
+        ),
         if with {
             format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
         } else {
             "simulated: one solution at the median assumptions, without interval; --draws 200 adds it".to_owned()
         },
     ];
+    notes.extend(lodeway_markets::backtest::kept::sentence());
     if open > 0 {
         notes.push(format!("{open} bans did not converge to the stated precision"));
     }

@@ -38,6 +38,12 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
             _ => Measure::parse_list(&args.measure)?,
         },
     };
+    if let Some(other) = request.measures.iter().find(|m| compat.is_some() && !Compat::MEASURES.contains(m)) {
+        return Err(Fault::usage(format!(
+            "--measure: expected geopolrisk.score or geopolrisk.cf with --compat, but found \"{}\"; that program computes nothing else",
+            other.name()
+        )));
+    }
     let bar = progress("computing");
     let tables;
     let rows = match &compat {
@@ -50,9 +56,11 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     bar.finish_and_clear();
     let notes = notes(session, &request, compat.is_some());
     let cells = rows.into_par_iter().map(cells).collect();
+    let (buyers, minerals) =
+        (ask::importer_words(&request.importers), ask::mineral_words(mineral, &request.commodities));
     let mut options = vec![
-        ("importer".into(), importer.clone()),
-        ("mineral".into(), mineral.clone()),
+        ("importer".into(), buyers.clone()),
+        ("mineral".into(), minerals.clone()),
         ("year".into(), join(&request.years)),
         ("measure".into(), args.measure.clone()),
     ];
@@ -61,7 +69,7 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     }
     session.deliver(Finished {
         schema: SCHEMA,
-        title: format!("{} of {} for {}", args.measure, mineral, importer),
+        title: format!("{} of {minerals} for {buyers}", args.measure),
         options,
         columns: columns(),
         rows: cells,

@@ -6,8 +6,23 @@ use lodeway_terms::{Country, Lang};
 
 use crate::args::PairArgs;
 use crate::fault::Fault;
-use crate::output::{Cell, text};
+use crate::output::{Cell, Column, text};
 use crate::session::{Finished, Session};
+
+/// Names of the columns.
+pub const CLAIMS: &str = "lodeway.claims/1";
+/// The same of the agreements.
+pub const AGREEMENTS: &str = "lodeway.agreements/1";
+
+/// The columns of the claims.
+pub fn claim_columns() -> Vec<Column> {
+    ["id", "claim", "where_said", "what_the_data_say", "verdict", "computed_from"].map(text).to_vec()
+}
+
+/// The columns of the agreements.
+pub fn agreement_columns() -> Vec<Column> {
+    ["date", "parties", "title", "topic", "scope", "status", "source"].map(text).to_vec()
+}
 
 /// Public claims beside what the tables say.
 pub fn claims(session: &Session) -> Result<(), Fault> {
@@ -26,12 +41,10 @@ pub fn claims(session: &Session) -> Result<(), Fault> {
         })
         .collect();
     session.deliver(Finished {
-        schema: "lodeway.claims/1",
+        schema: CLAIMS,
         title: "Public claims beside the record, every figure recomputed".to_owned(),
         options: Vec::new(),
-        columns: ["id", "claim", "where_said", "what_the_data_say", "verdict", "computed_from"]
-            .map(text)
-            .to_vec(),
+        columns: claim_columns(),
         rows,
         notes: Vec::new(),
         sources: session.data.cards(&["trade", "facts", "geography"]),
@@ -71,10 +84,10 @@ pub fn agreements(session: &Session, args: &PairArgs) -> Result<(), Fault> {
         notes.push(format!("blocs of {}: {list}", country.name(Lang::En)));
     }
     session.deliver(Finished {
-        schema: "lodeway.agreements/1",
+        schema: AGREEMENTS,
         title: format!("Agreements of {} and {}", first.name(Lang::En), second.name(Lang::En)),
         options: vec![("first".into(), first.to_string()), ("second".into(), second.to_string())],
-        columns: ["date", "parties", "title", "topic", "scope", "status", "source"].map(text).to_vec(),
+        columns: agreement_columns(),
         rows,
         notes,
         sources: session

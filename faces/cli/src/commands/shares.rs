@@ -60,12 +60,14 @@ pub fn run(session: &Session, args: &SharesArgs) -> Result<(), Fault> {
             data.provisional_year()
         ));
     }
+    let (buyers, minerals) =
+        (ask::importer_words(&importers), ask::mineral_words(&args.mineral, &commodities));
     session.deliver(Finished {
         schema: SCHEMA,
-        title: format!("Suppliers of {} to {}", args.mineral, args.importer),
+        title: format!("Suppliers of {minerals} to {buyers}"),
         options: vec![
-            ("importer".into(), args.importer.clone()),
-            ("mineral".into(), args.mineral.clone()),
+            ("importer".into(), buyers),
+            ("mineral".into(), minerals),
             ("year".into(), join(&args.year.0)),
         ],
         columns: columns(),

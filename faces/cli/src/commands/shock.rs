@@ -7,15 +7,15 @@ use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
 use lodeway_markets::{
-    Draws, Home, Instrument, LEAST_WEIGHED, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread,
-    outcome, simulate, tornado,
+    BEYOND, Draws, Home, Instrument, LEAST_WEIGHED, Market, Measure, Outcome, Restriction, Scenario as Shock,
+    Spread, outcome, simulate, tornado,
 };
 use lodeway_terms::{Commodity, Country, Interval, Prior, Status, Year};
 
 use crate::args::{ShockArgs, ShockTable, Solver};
 use crate::ask;
 use crate::commands::course;
-use crate::fault::Fault;
+use crate::fault::{Fault, Kind};
 use crate::output::{Cell, Column, number, text};
 use crate::recent::Recent;
 use crate::scenario::Scenario;
@@ -42,6 +42,28 @@ pub struct Case {
 
 /// Runs the command.
 pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
+    answer(session, args).map_err(|fault| match &args.scenario {
+        Some(file) => in_file(&file.display().to_string(), fault),
+        None => fault,
+    })
+}
+
+/// What is wrong with a word of a scenario file is a fault of that file; a fault of an option is not.
+fn in_file(place: &str, fault: Fault) -> Fault {
+    if fault.sentence.starts_with("--") || fault.sentence.starts_with(place) {
+        return fault;
+    }
+    match fault.kind {
+        Kind::Usage | Kind::FaultyData => Fault {
+            kind: Kind::FaultyData,
+            sentence: format!("{place}: {}", fault.sentence),
+            detail: fault.detail,
+        },
+        _ => fault,
+    }
+}
+
+fn answer(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     let scenario = Scenario::of(args)?;
     let mut case = prepare(session, &scenario)?;
     let options = options(args, &scenario);
@@ -51,19 +73,14 @@ pub fn run(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     if matches!(args.table, ShockTable::Path | ShockTable::Totals | ShockTable::Zones) {
         return course::run(session, case, &scenario, args, options);
     }
-    if case.measures.iter().any(|m| m.start > 1 || m.end.is_some() || m.ramp > 1) {
-        case.notes.push(
-            "the restrictions' times are left out of this table: it shows one period with all of them; --table path has the months"
-                .to_owned(),
-        );
-    }
+    case.notes.extend(course::left_out(&case, &scenario, args)?);
     let bar = progress("solving");
     let drawn = !args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity);
     let solved = solved(session, &case, args, drawn);
     let (found, spread) = (solved.0.as_ref(), solved.1.as_deref());
     case.notes.extend(outcome_notes(found, spread, args));
     let (columns, rows) = match args.table {
-        ShockTable::Importers => importers(found, spread),
+        ShockTable::Importers => importers(found, spread, &course::buyers(&case, args.target.as_deref())?),
         ShockTable::Exporters => exporters(found, spread),
         ShockTable::Flows => flows(&case.market, found, spread),
         ShockTable::Sensitivity => sensitivity_rows(&mut case, found, args)?,
@@ -335,6 +352,25 @@ fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisio
 
 fn outcome_notes(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> Vec<String> {
     let mut notes = Vec::new();
+    if matches!((args.sigma, args.epsilon), (Some(sigma), Some(epsilon)) if epsilon > sigma) {
+        notes.push("ε is above σ: another solution may exist beside the one found".to_owned());
+    }
+    if args.restrict.iter().any(|r| r.contains("licence")) {
+        notes.push(
+            "a licence is here a quota over the year, its review time lost and nothing after; --table totals adds the months of recovery and is dearer"
+                .to_owned(),
+        );
+    }
+    let beyond: Vec<&str> = (found.buyers.iter())
+        .filter(|b| b.price.is_finite() && b.price > BEYOND)
+        .map(|b| b.country.iso3())
+        .collect();
+    if !beyond.is_empty() {
+        notes.push(format!(
+            "above {BEYOND} times the base price, beyond what any past restriction has shown and so beyond the model: read as good as cut off, the loss as no number: {}",
+            beyond.join(", ")
+        ));
+    }
     for restriction in &found.idle {
         notes.push(format!("{restriction} covers no flow of the base year: it changes nothing"));
     }
@@ -447,12 +483,11 @@ fn columns_of(table: ShockTable, with: bool) -> Vec<Column> {
     columns
 }
 
-fn importers(found: &Outcome, spread: Option<&Spread>) -> Sheet {
+fn importers(found: &Outcome, spread: Option<&Spread>, chosen: &[usize]) -> Sheet {
     let columns = columns_of(ShockTable::Importers, spread.is_some());
-    let rows = found
-        .buyers
+    let rows = chosen
         .iter()
-        .enumerate()
+        .map(|j| (*j, &found.buyers[*j]))
         .map(|(j, b)| {
             let s = spread.map(|s| s.buyers[j]);
             let name = |top: Option<(Country, f64)>| top.map_or(Cell::Empty, |(c, _)| Cell::from(c));
