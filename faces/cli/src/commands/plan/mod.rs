@@ -194,8 +194,8 @@ pub static EXAMPLES: [(&str, &str); 3] = [
 /// The folder of a store that holds users' own plans.
 pub const FOLDER: &str = "plans";
 
-/// A plan file, checked, and the SHA-256 of its text; the name of a plan that comes with the program, or that the store keeps, stands
-/// for its file.
+/// A plan file, checked, and the SHA-256 of its text; the name of a plan that comes with the program, or that the store
+/// keeps, stands for its file.
 pub fn read(path: &Path, store: Option<&Path>) -> Result<(PlanFile, String), Fault> {
     let place = path.display().to_string();
     let example = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));

@@ -45,7 +45,7 @@ fn without_dust(columns: &[Column], mut rows: Rows) -> Rows {
     for row in &mut rows {
         for (column, cell) in columns.iter().zip(row) {
             if let Cell::Number(x) = cell {
-                let least = match column.unit.as_ref() {
+                let least = match column.unit {
                     KUSD => 1e-3,
                     "t" | "t a year" => 1e-6,
                     _ => 1e-12,
