@@ -2,7 +2,7 @@
 //!
 //! *Question*: when the restrictor acts, how much still comes, from whom, and at what price?
 //!
-//! *Formula*: of the solved market, over what importer j buys abroad from i, base value shares s_i, prices p_i, quantities x_i:
+//! *Formula*: of the solved market, over what the importer buys abroad, s shares of base value, p prices, x quantities by supplier i:
 //! ```text
 //! price of the basket     P = (Σ_i s_i p_i^(1−σ))^(1/(1−σ))
 //! volume of the basket    V = Σ_i s_i p_i x_i / P

@@ -279,3 +279,17 @@ fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
     notes.extend(lodeway_markets::backtest::kept::sentence());
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_plan_file_only_its_checksum_goes_on() -> Result<(), Fault> {
+        let (name, text) = EXAMPLES[1];
+        let (plan, checksum) = read(Path::new(name), None)?;
+        assert_eq!(plan.importer, "JPN");
+        assert_eq!(checksum, lodeway_tables::provenance::sha256(text.as_bytes()));
+        Ok(())
+    }
+}

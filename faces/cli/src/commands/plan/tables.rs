@@ -516,3 +516,28 @@ pub fn beside(case: &Case, all: &[Alternative]) -> Vec<String> {
     words.extend(lodeway_plans::compare::verdict(case, all));
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::number;
+
+    #[test]
+    fn a_number_ends_where_the_digits_of_the_solver_end() {
+        let ends = [4_799.999_997_918, 0.500_000_000_009, 176_131.993_239, -2.0].map(digits);
+        assert_eq!(ends.map(|x| x.to_string()), ["4800", "0.5", "176131.99", "-2"]);
+        assert_eq!(percent(-1e-17).to_string(), "0");
+    }
+
+    #[test]
+    fn less_than_a_dollar_or_a_gram_is_nothing() {
+        let columns = [number("money", KUSD), number("mass", "t"), number("share", "0–1")];
+        let rows = vec![[3.4e-12, 2.2e-16, 1e-9].map(Cell::from).to_vec()];
+        let Some([Cell::Number(money), Cell::Number(mass), Cell::Number(share)]) =
+            without_dust(&columns, rows).first().map(|row| [row[0].clone(), row[1].clone(), row[2].clone()])
+        else {
+            unreachable!("three numbers")
+        };
+        assert_eq!([money, mass, share].map(|x| x.to_string()), ["0", "0", "0.000000001"]);
+    }
+}
