@@ -337,7 +337,9 @@ fn decided(case: &Case, layout: &Layout, solved: &Solved) -> std::collections::B
 pub fn verdict(case: &Case, game: &Game, name: &dyn Fn(&str) -> String) -> Vec<String> {
     let worst = |plan: &str| {
         let against = game.payoffs.iter().filter(|p| p.plan == plan);
-        against.max_by(|a, b| a.target_loss.p50.total_cmp(&b.target_loss.p50))
+        // Of those that differ by rounding only, the first.
+        let rounding = case.at(game.year).map_or(0.0, |t| rounding(case, t));
+        against.reduce(|a, b| if b.target_loss.p50 > a.target_loss.p50 + rounding { b } else { a })
     };
     let money = crate::binding::money;
     let mut words = Vec::new();

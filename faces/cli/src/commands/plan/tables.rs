@@ -48,7 +48,7 @@ fn without_dust(columns: &[Column], mut rows: Rows) -> Rows {
                 let least = match column.unit {
                     KUSD => 1e-3,
                     "t" | "t a year" => 1e-6,
-                    _ => 1e-12,
+                    _ => 1e-9,
                 };
                 *x = if x.abs() < least { 0.0 } else { digits(*x) };
             }
