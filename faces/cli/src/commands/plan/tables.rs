@@ -40,13 +40,13 @@ fn sheet(table: PlanTable, rows: Rows) -> Sheet {
 /// Digits that a number of a solver shows; those behind them are its gap.
 const DIGITS: i32 = 8;
 
-/// Rows whose numbers end where the solver's digits end; less than a dollar or a gram is nothing.
+/// Rows whose numbers end where the solver's digits end; less than ten dollars or a gram is nothing.
 fn without_dust(columns: &[Column], mut rows: Rows) -> Rows {
     for row in &mut rows {
         for (column, cell) in columns.iter().zip(row) {
             if let Cell::Number(x) = cell {
                 let least = match column.unit {
-                    KUSD => 1e-3,
+                    KUSD => 1e-2,
                     "t" | "t a year" => 1e-6,
                     _ => 1e-9,
                 };
@@ -277,7 +277,7 @@ pub fn binding(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
     let all = lodeway_plans::binding::binding(case, solved);
     for sum in by_family(&all) {
         notes.push(format!(
-            "{}: {} in every row that binds {} together",
+            "{}: {} in every row that binds, taken together, {}",
             sum.family.word(),
             sum.step,
             brings(sum.saving_kusd, sum.worth_kusd, "saves")
@@ -530,7 +530,7 @@ mod tests {
     }
 
     #[test]
-    fn less_than_a_dollar_or_a_gram_is_nothing() {
+    fn less_than_ten_dollars_or_a_gram_is_nothing() {
         let columns = [number("money", KUSD), number("mass", "t"), number("share", "0–1")];
         let rows = vec![[3.4e-12, 2.2e-16, 1e-9].map(Cell::from).to_vec()];
         let Some([Cell::Number(money), Cell::Number(mass), Cell::Number(share)]) =
