@@ -74,7 +74,8 @@ impl Found<'_> {
 /// The market and the countries of a plan.
 fn subject(found: &mut Found, plan: &PlanFile) {
     match Commodity::resolve(&plan.mineral) {
-        Err(unknown) => found.faults.push(format!("{}, mineral: {unknown}", found.place)),
+        // The sentence begins with the field.
+        Err(unknown) => found.faults.push(format!("{}, {unknown}", found.place)),
         Ok(markets) => found.need(
             markets.len() == 1,
             "mineral",
