@@ -3,7 +3,7 @@
 use lodeway_figures::frontier::Rival;
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_plans::compare::{Alternative, compare, verdict};
-use lodeway_plans::reply::{Board, Game, Payoff, reply};
+use lodeway_plans::reply::{Board, Game, Payoff, quoted, reply};
 use lodeway_plans::solved::{Outcome, Solved, plan};
 use lodeway_plans::{Goal, Prepared};
 use lodeway_terms::{Interval, Lang};
@@ -47,7 +47,7 @@ pub fn section(prepared: &Prepared) -> Result<Section, lodeway_plans::Fault> {
     let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };
     let game = reply(&board, &all)?;
     section.blocks.push(replies(prepared, &game));
-    section.blocks.push(Block::List(lodeway_plans::reply::verdict(case, &game)));
+    section.blocks.push(Block::List(lodeway_plans::reply::verdict(case, &game, &quoted)));
     section
         .caution("Payoffs are economic only: what either side would bear for other reasons is not in them.");
     Ok(section)

@@ -69,14 +69,21 @@ impl Case {
     /// # Errors
     /// [`Fault::Missing`] for a base number that neither data nor plan have, [`Fault::Check`] for restrictions in unknown words.
     pub fn new(plan: &PlanFile, market: &Market, assumed: &Assumptions, bloc: Bloc) -> Result<Case, Fault> {
-        let country = |name: &str| Country::resolve(name).map_err(|e| Fault::Check(vec![e.to_string()]));
+        let fault = |at: &str, what: String| Fault::Check(vec![format!("{}, {at}: {what}", plan.place)]);
+        let country = |name: &str| Country::resolve(name).map_err(|e| fault("country", e.to_string()));
         let (importer, restrictor) = (country(&plan.importer)?, country(&plan.restrictor)?);
         let base = Base::of(plan, market, importer, restrictor)?;
         let years: Vec<u16> = (plan.horizon.0..=plan.horizon.1).collect();
         let need: Vec<f64> = years.iter().map(|y| needed(plan, &base, *y)).collect();
         let members = |name: &String| {
-            bloc(name).ok_or_else(|| Fault::Check(vec![format!("bloc: expected a bloc of the table, but found \"{name}\"; use MSP, QUAD, RCEP, IPEF or EU27")]))
+            let words = || {
+                format!(
+                    "expected a bloc of the table, but found \"{name}\"; use MSP, QUAD, RCEP, IPEF or EU27"
+                )
+            };
+            bloc(name).ok_or_else(|| fault("bloc", words()))
         };
+        all_understood(plan, bloc)?;
         let mut case = Case {
             importer,
             restrictor,
@@ -93,7 +100,7 @@ impl Case {
             years,
             need,
         };
-        let shocked = Shocked { market, assumed, importer, restrictor };
+        let shocked = Shocked { market, assumed, importer, restrictor, share: case.base.share };
         (case.scenarios, case.failed) = draw(&case, &shocked, bloc)?;
         let mut closing: Vec<Country> =
             case.scenarios.iter().flat_map(|s| s.disrupted.iter().flat_map(|d| d.closed.clone())).collect();
@@ -164,22 +171,47 @@ fn levers(plan: &PlanFile) -> Result<Vec<Choosable>, Fault> {
         .collect()
 }
 
-/// Restrictions and closed countries of an event, found.
+/// Checks the restrictions of every event and instrument, so that a fault shows whatever table is asked for.
+fn all_understood(plan: &PlanFile, bloc: Bloc) -> Result<(), Fault> {
+    let events = plan.scenarios.iter().map(|e| (at_event(plan, &e.name), &e.restrict, &e.closes));
+    let instruments =
+        plan.reply.instruments.iter().map(|i| (at_instrument(plan, &i.name), &i.restrict, &i.closes));
+    let faults: Vec<String> = events
+        .chain(instruments)
+        .filter_map(|(at, restrict, closes)| understood(&at, restrict, closes, bloc).err())
+        .map(|fault| fault.to_string())
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Check(faults)) }
+}
+
+/// The place of an event in the file.
+pub fn at_event(plan: &PlanFile, name: &str) -> String {
+    format!("{}, scenario \"{name}\"", plan.place)
+}
+
+/// The place of an instrument in the file.
+pub fn at_instrument(plan: &PlanFile, name: &str) -> String {
+    format!("{}, reply.instrument \"{name}\"", plan.place)
+}
+
+/// Restrictions and closed countries of an event, found; `at` is its place in the file.
 ///
 /// # Errors
 /// [`Fault::Check`] with the sentence of the part that is not understood.
 pub fn understood(
+    at: &str,
     restrict: &[String],
     closes: &[String],
     bloc: Bloc,
 ) -> Result<(Vec<Restriction>, Vec<Country>), Fault> {
+    let wrong = |field: &str, what: String| Fault::Check(vec![format!("{at}, {field}: {what}")]);
     let restrictions = restrict
         .iter()
-        .map(|typed| Restriction::parse(typed, bloc).map_err(|e| Fault::Check(vec![e.to_string()])))
+        .map(|typed| Restriction::parse(typed, bloc).map_err(|e| wrong("restrict", e.to_string())))
         .collect::<Result<_, _>>()?;
     let closed = closes
         .iter()
-        .map(|name| Country::resolve(name).map_err(|e| Fault::Check(vec![e.to_string()])))
+        .map(|name| Country::resolve(name).map_err(|e| wrong("closes", e.to_string())))
         .collect::<Result<_, _>>()?;
     Ok((restrictions, closed))
 }

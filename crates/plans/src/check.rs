@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_terms::Country;
+use lodeway_terms::{Commodity, Country};
 
 use crate::fault::Fault;
 use crate::file::{Kind, Lever, PlanFile};
@@ -51,6 +51,56 @@ impl Found<'_> {
             self.faults.push(format!("{}, {at}: {unknown}", self.place));
         }
     }
+
+    /// Years of a target outside the horizon: nothing would hold the plan to them.
+    fn within(&mut self, at: &str, path: Option<&Path>, horizon: (u16, u16)) {
+        let Some(Path::From(years)) = path else { return };
+        let expected = format!("years of the horizon, {} to {}", horizon.0, horizon.1);
+        for year in years.keys().filter_map(|year| year.parse::<u16>().ok()) {
+            let good = (horizon.0..=horizon.1).contains(&year);
+            self.need(good, at, &expected, &year.to_string(), "change the year or the horizon");
+        }
+    }
+
+    /// Two countries that must differ.
+    fn apart(&mut self, at: &str, one: Option<&String>, other: &str, role: &str, remedy: &str) {
+        let (Some(Ok(one)), Ok(other)) = (one.map(|n| Country::resolve(n)), Country::resolve(other)) else {
+            return;
+        };
+        self.need(one != other, at, &format!("another country than the {role}"), one.iso3(), remedy);
+    }
+}
+
+/// The market and the countries of a plan.
+fn subject(found: &mut Found, plan: &PlanFile) {
+    match Commodity::resolve(&plan.mineral) {
+        // The sentence begins with the field.
+        Err(unknown) => found.faults.push(format!("{}, {unknown}", found.place)),
+        Ok(markets) => found.need(
+            markets.len() == 1,
+            "mineral",
+            "one market",
+            &format!("\"{}\"", plan.mineral),
+            "write one plan file for each",
+        ),
+    }
+    found.country("importer", Some(&plan.importer));
+    found.country("restrictor", Some(&plan.restrictor));
+    found.country("partner", plan.partner.as_ref());
+    found.apart(
+        "restrictor",
+        Some(&plan.restrictor),
+        &plan.importer,
+        "importer",
+        "name the supplier to depend on less",
+    );
+    found.apart(
+        "partner",
+        plan.partner.as_ref(),
+        &plan.restrictor,
+        "restrictor",
+        "name another partner or leave it out",
+    );
 }
 
 /// Checks every value of a plan; `place` is the file's name.
@@ -102,9 +152,9 @@ fn whole(found: &mut Found, plan: &PlanFile) {
     found.number("risk.draws", f64::from(plan.risk.draws), 10.0, 100_000.0);
     found.path("targets.dependence", plan.targets.dependence.as_ref(), 0.0, 1.0);
     found.path("targets.cover-days", plan.targets.cover_days.as_ref(), 0.0, 3_650.0);
-    found.country("importer", Some(&plan.importer));
-    found.country("restrictor", Some(&plan.restrictor));
-    found.country("partner", plan.partner.as_ref());
+    found.within("targets.dependence", plan.targets.dependence.as_ref(), plan.horizon);
+    found.within("targets.cover-days", plan.targets.cover_days.as_ref(), plan.horizon);
+    subject(found, plan);
     shortages(found, plan);
 }
 
@@ -122,9 +172,16 @@ fn shortages(found: &mut Found, plan: &PlanFile) {
 }
 
 /// The countries of a lever, and whether a whole of it fits into a year.
-fn places(found: &mut Found, lever: &Lever) {
+fn places(found: &mut Found, plan: &PlanFile, lever: &Lever) {
     let at = |field: &str| format!("lever \"{}\", {field}", lever.id);
     found.country(&at("partner"), lever.partner.as_ref());
+    found.apart(
+        &at("partner"),
+        lever.partner.as_ref(),
+        &plan.restrictor,
+        "restrictor",
+        "what it sells is the dependence itself: leave the lever out",
+    );
     found.country(&at("transit"), lever.transit.as_ref());
     found.country(&at("avoids"), lever.avoids.as_ref());
     found.need(
@@ -181,7 +238,7 @@ fn one_lever(found: &mut Found, plan: &PlanFile, lever: &Lever, place: usize) {
         "none",
         "name it",
     );
-    places(found, lever);
+    places(found, plan, lever);
     if let Some(through) = &lever.through {
         let other = plan.levers.iter().find(|l| &l.id == through && l.id != lever.id);
         let good =
@@ -269,8 +326,11 @@ fn aid(found: &mut Found, plan: &PlanFile) {
         &least.to_string(),
         "lower them",
     );
+    let mut names = BTreeSet::new();
     for sector in &plan.sectors {
         let at = |field: &str| format!("sector \"{}\", {field}", sector.name);
+        let own = names.insert(&sector.name);
+        found.need(own, &at("name"), "a name of its own", "the name of another sector", "rename one");
         found.number(&at("worth"), sector.worth, 0.0, 1e3);
         found.number(&at("least-share"), sector.least_share, 0.0, 1.0);
         found.number(&at("most-share"), sector.most_share, 0.0, 1.0);

@@ -98,7 +98,7 @@ pub fn disruption_cost(case: &Case, layout: &Layout, w: usize) -> Cost {
         let today = case.discount[d.year];
         let normal = today * d.part * case.price();
         cost.constant -= normal * case.need[d.year];
-        cost.terms.push((recourse.market, today * d.effect.price * case.price()));
+        cost.terms.push((recourse.market, today * crisis_price(case, d.effect.price)));
         cost.terms.push((recourse.release, today * case.price()));
         for (step, column) in case.plan.shortages.iter().zip(&recourse.short) {
             cost.terms.push((*column, today * step.cost_kusd_per_t));
@@ -114,6 +114,12 @@ pub fn disruption_cost(case: &Case, layout: &Layout, w: usize) -> Cost {
         }
     }
     cost
+}
+
+/// What a tonne costs on the market in a crisis: nobody pays more than going without costs, so beyond that no number matters.
+fn crisis_price(case: &Case, rise: f64) -> f64 {
+    let dearest = case.plan.shortages.iter().map(|step| step.cost_kusd_per_t).fold(0.0, f64::max);
+    (rise * case.price()).min(dearest.max(case.price()))
 }
 
 /// What a tonne pays for going round: a corridor without a unit cost asks nothing extra.

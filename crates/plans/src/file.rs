@@ -10,6 +10,10 @@ use crate::range::{Path, Range};
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PlanFile {
+    /// The file's name, for faults; not a field of the file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub place: String,
     /// Version of the file's form.
     pub format: u32,
     /// What the plan is about, in one line.
@@ -327,7 +331,7 @@ impl PlanFile {
     /// # Errors
     /// [`crate::Fault::Read`] with the line and what was found there.
     pub fn parse(text: &str, place: &str) -> Result<PlanFile, crate::Fault> {
-        let plan: PlanFile = toml::from_str(text).map_err(|e| crate::Fault::Read {
+        let mut plan: PlanFile = toml::from_str(text).map_err(|e| crate::Fault::Read {
             place: place.to_owned(),
             line: e.span().map_or(1, |span| {
                 text.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1)
@@ -335,6 +339,7 @@ impl PlanFile {
             found: e.message().replace('\n', " "),
         })?;
         if plan.format == 1 {
+            place.clone_into(&mut plan.place);
             return Ok(plan);
         }
         Err(crate::Fault::Format { place: place.to_owned(), found: plan.format })

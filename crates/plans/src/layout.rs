@@ -81,7 +81,9 @@ impl Layout {
         let sector = case.plan.sectors.iter().map(|k| {
             (0..years)
                 .map(|s| {
-                    let most = k.most_share * case.plan.money.aid_kusd.at(case.years[s]).unwrap_or(0.0);
+                    let ceiling = case.plan.money.aid_kusd.at(case.years[s]).unwrap_or(0.0);
+                    // All of the aid is the aid row's own limit: written twice, neither would have the whole dual.
+                    let most = if k.most_share < 1.0 { k.most_share * ceiling } else { f64::INFINITY };
                     program.column(format!("g_{}_{}", plain(&k.name), case.years[s]), most)
                 })
                 .collect()

@@ -39,10 +39,12 @@ impl Prepared {
 /// # Errors
 /// [`Fault`] for a market that is not one, a base year without flows, tables that cannot be read, and what [`Case::new`] refuses.
 pub fn prepare(file: &PlanFile, data: &Data) -> Result<Prepared, Fault> {
-    let commodities = Commodity::resolve(&file.mineral).map_err(|e| Fault::Check(vec![e.to_string()]))?;
+    let place = &file.place;
+    let commodities =
+        Commodity::resolve(&file.mineral).map_err(|e| Fault::Check(vec![format!("{place}, {e}")]))?;
     let [commodity] = commodities.as_slice() else {
         return Err(Fault::Check(vec![format!(
-            "mineral: expected one market, but found \"{}\"; write one plan file for each",
+            "{place}, mineral: expected one market, but found \"{}\"; write one plan file for each",
             file.mineral
         )]));
     };

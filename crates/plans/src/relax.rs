@@ -3,8 +3,10 @@
 //! *Question*: what do I have to give up?
 //!
 //! *Formula*: every limit or target i that the planner chose may be missed by `e_i ≥ 0` at the price `1 / max(|right_i|, 1 % of the largest
-//! of its family)`; minimise the sum. Those with `e_i > 0` are the cheapest relaxation taken together; those with a dual are in conflict.
-//! Then each family in conflict is relaxed alone, the others held. Beside decisions that are yes or no a dual only speaks of the choice
+//! of its family)`; a family whose right sides are all 0 (the cap on extractive aid, the least parts of sectors) is measured in the
+//! largest right side of its unit, the ceiling on aid first. Minimise the sum. Those with `e_i > 0` are the cheapest relaxation taken
+//! together; those with a dual are in conflict. Then each family in conflict is relaxed alone, the others held; one that costs less alone
+//! than the solver's answer for all together replaces it. Beside decisions that are yes or no a dual only speaks of the choice
 //! made, so there every family is relaxed alone, and those that give or that repair the plan alone are in conflict.
 //!
 //! *Edge cases*: a programme that can be met needs nothing. A family that cannot repair the plan alone is left out of the list.
@@ -59,7 +61,7 @@ pub fn relax(program: &Program) -> Result<Relaxation, Fault> {
             found: "limits that nothing repairs".into(),
         });
     };
-    let needed = gives(program, &optimum, &slacks);
+    let mut needed = gives(program, &optimum, &slacks);
     let whole = WHOLE && program.columns.iter().any(|column| column.whole.is_some());
     let chosen = || program.rows.iter().map(|row| row.family).filter(|family| family.chosen());
     let mut conflict =
@@ -74,7 +76,18 @@ pub fn relax(program: &Program) -> Result<Relaxation, Fault> {
             }
         }
     }
+    // What repairs the plan alone repairs it together too: the solver's last digits must not make all together dearer.
+    if let Some(best) = alone.values().min_by(|a, b| dearness(program, a).total_cmp(&dearness(program, b)))
+        && dearness(program, best) < dearness(program, &needed)
+    {
+        needed.clone_from(best);
+    }
     Ok(Relaxation { needed, conflict: in_order(conflict), alone })
+}
+
+/// What a relaxation costs: misses relative to their scales.
+pub fn dearness(program: &Program, gives: &[Give]) -> f64 {
+    gives.iter().map(|give| give.by / scale(program, give.family, give.right)).sum()
 }
 
 /// The families whose limits have a dual.
@@ -95,9 +108,31 @@ fn in_order(mut families: Vec<Family>) -> Vec<Family> {
 
 /// Size against which a miss is measured.
 fn scale(program: &Program, family: Family, right: f64) -> f64 {
-    let largest =
-        program.rows.iter().filter(|r| r.family == family).fold(0.0_f64, |m, r| m.max(r.right.abs()));
-    right.abs().max(0.01 * largest).max(1e-6)
+    let own = largest_right(program, &[family]);
+    if own > 0.0 {
+        return right.abs().max(0.01 * own);
+    }
+    // Nothing in the family says how much is much: what else is counted in its unit does.
+    let like = alike(family).iter().map(|group| largest_right(program, group)).find(|size| *size > 0.0);
+    like.unwrap_or(1.0)
+}
+
+/// Families in the unit of one, those nearest to it first.
+fn alike(family: Family) -> [&'static [Family]; 2] {
+    use Family::{
+        Aid, Budget, Cover, Dependence, Displacement, Extractive, Limit, Loans, SectorShare, Transit,
+    };
+    match family {
+        Extractive | SectorShare => [&[Aid], &[Budget, Loans]],
+        Aid | Budget | Loans => [&[Budget], &[Aid, Loans]],
+        Cover | Dependence | Transit | Limit => [&[Displacement], &[Cover, Dependence, Transit, Limit]],
+        _ => [&[], &[]],
+    }
+}
+
+fn largest_right(program: &Program, families: &[Family]) -> f64 {
+    let rows = program.rows.iter().filter(|row| families.contains(&row.family));
+    rows.fold(0.0_f64, |most, row| most.max(row.right.abs()))
 }
 
 type Slacks = BTreeMap<usize, usize>;

@@ -33,7 +33,7 @@ use lodeway_markets::Market;
 use lodeway_markets::draws::Assumptions;
 use lodeway_terms::{Country, Interval};
 
-use crate::case::{Bloc, Case, understood};
+use crate::case::{Bloc, Case, at_instrument, understood};
 use crate::compare::{Alternative, mean_in};
 use crate::cost::disruption_cost;
 use crate::fault::Fault;
@@ -193,7 +193,8 @@ fn mean_calm(case: &Case, solved: &Solved) -> f64 {
 
 fn payoff(board: &Board, plan: &Alternative, choice: &Choice, t: usize) -> Result<Payoff, Fault> {
     let case = board.case;
-    let (restrictions, closed) = understood(&choice.restrict, &choice.closes, board.bloc)?;
+    let (restrictions, closed) =
+        understood(&at_instrument(&case.plan, &choice.name), &choice.restrict, &choice.closes, board.bloc)?;
     let out: f64 = (0..case.scenarios.len())
         .map(|w| case.scenarios[w].probability * plan.solved.output(case, w, t))
         .sum();
@@ -204,6 +205,8 @@ fn payoff(board: &Board, plan: &Alternative, choice: &Choice, t: usize) -> Resul
         assumed: board.assumed,
         importer: case.importer,
         restrictor: case.restrictor,
+        // Of what is not bought through levers.
+        share: share_left(case.need[t], case.exposed[t], left),
     };
     let draws: Vec<Probabilities> = (0..DRAWS)
         .map(|i| {
@@ -225,6 +228,12 @@ fn payoff(board: &Board, plan: &Alternative, choice: &Choice, t: usize) -> Resul
         worthwhile_from: (target_loss.p50 > 1e-6).then(|| (own_loss.p50 / target_loss.p50).max(0.0)),
         best: false,
     })
+}
+
+/// The restrictor's share of what is still bought on the market when it sells only a part of what it did.
+fn share_left(need: f64, exposed: f64, left: f64) -> f64 {
+    let bought = need - (1.0 - left) * exposed;
+    if bought > 0.0 { left * exposed / bought } else { 0.0 }
 }
 
 /// The market in which the restrictor sells the importer only a part of what it does today.
@@ -304,6 +313,11 @@ fn representative(case: &Case, i: usize, count: usize, scenarios: usize) -> usiz
     i * scenarios / count.max(1)
 }
 
+/// An instrument in quotation marks.
+pub fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
 fn decided(case: &Case, layout: &Layout, solved: &Solved) -> std::collections::BTreeMap<usize, f64> {
     let mut fixed = std::collections::BTreeMap::new();
     for l in 0..case.levers.len() {
@@ -319,28 +333,30 @@ fn decided(case: &Case, layout: &Layout, solved: &Solved) -> std::collections::B
     fixed
 }
 
-/// What the plan takes away from the best reply, in sentences.
-pub fn verdict(case: &Case, game: &Game) -> Vec<String> {
+/// What the plan takes away from the best reply, in sentences; `name` writes an instrument.
+pub fn verdict(case: &Case, game: &Game, name: &dyn Fn(&str) -> String) -> Vec<String> {
     let worst = |plan: &str| {
         let against = game.payoffs.iter().filter(|p| p.plan == plan);
-        against.max_by(|a, b| a.target_loss.p50.total_cmp(&b.target_loss.p50))
+        // Of those that differ by rounding only, the first.
+        let rounding = case.at(game.year).map_or(0.0, |t| rounding(case, t));
+        against.reduce(|a, b| if b.target_loss.p50 > a.target_loss.p50 + rounding { b } else { a })
     };
     let money = crate::binding::money;
     let mut words = Vec::new();
     if let (Some(without), Some(with)) = (worst("do nothing"), worst("the plan")) {
         words.push(format!(
-            "the most harmful instrument in {} is \"{}\" without a plan ({} to {}) and \"{}\" with it ({}): the plan takes away {}",
+            "the most harmful instrument in {} is {} without a plan ({} to {}) and {} with it ({}): the plan takes away {}",
             game.year,
-            without.instrument,
+            name(&without.instrument),
             money(without.target_loss.p50),
             case.importer,
-            with.instrument,
+            name(&with.instrument),
             money(with.target_loss.p50),
             money(without.target_loss.p50 - with.target_loss.p50)
         ));
     }
     for m in game.moves.iter().filter(|m| m.plan == "do nothing" || m.plan == "the plan") {
-        let reply = m.reply.as_ref().map_or("do nothing".to_owned(), |r| format!("\"{r}\""));
+        let reply = m.reply.as_ref().map_or("do nothing".to_owned(), |r| name(r));
         words.push(format!(
             "best reply to {}: {reply}",
             if m.plan == "do nothing" { "doing nothing" } else { m.plan }

@@ -16,7 +16,7 @@
 
 use lodeway_terms::Country;
 
-use crate::case::{Bloc, Case, understood, whole_years};
+use crate::case::{Bloc, Case, at_event, understood, whole_years};
 use crate::fault::Fault;
 use crate::file::Event;
 use crate::shock::{Effect, Probabilities, Shocked};
@@ -78,7 +78,8 @@ pub fn draw(case: &Case, shocked: &Shocked, bloc: Bloc) -> Result<(Vec<Drawn>, u
     let count = (case.plan.risk.draws / groups.max(1)).max(1);
     let (mut all, mut failed) = (Vec::new(), 0);
     for (e, event) in events.iter().enumerate() {
-        let (restrictions, closed) = understood(&event.restrict, &event.closes, bloc)?;
+        let (restrictions, closed) =
+            understood(&at_event(&case.plan, &event.name), &event.restrict, &event.closes, bloc)?;
         let stream = Stream { seed: case.plan.risk.seed, event: e as u32 };
         let spans: Vec<Vec<(usize, f64)>> = (0..count).map(|i| span(case, event, stream, i)).collect();
         let markets: Vec<Probabilities> =

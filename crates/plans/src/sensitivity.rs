@@ -33,8 +33,10 @@ pub struct AtChance {
     pub solved: Solved,
     /// The restrictor's expected share of need in the last year.
     pub share_last_year: f64,
-    /// Capacity of the partner in it, tonnes a year.
+    /// Capacity of the partner in it, tonnes a year, offtakes included.
     pub partner_t: f64,
+    /// That of the projects whose chance is turned.
+    pub projects_t: f64,
 }
 
 /// The plan at every chance; needs the market to draw the scenarios anew.
@@ -81,8 +83,10 @@ pub fn sensitivity(
             };
             let Some(solved) = found else { return Ok(None) };
             let partner_t = solved.capacity_with(case, partner);
+            let capacity = |l: &usize| solved.build[*l].iter().sum::<f64>();
+            let projects_t = projects.iter().filter(|l| case.levers[**l].delivers).map(capacity).sum::<f64>();
             let share_last_year = solved.dependence(case, case.years.len() - 1, None).0;
-            Ok(Some(AtChance { chance, meets_targets, solved, share_last_year, partner_t }))
+            Ok(Some(AtChance { chance, meets_targets, solved, share_last_year, partner_t, projects_t }))
         })
         .collect::<Result<Vec<Option<AtChance>>, Fault>>()?;
     Ok(found.into_iter().flatten().collect())
@@ -91,16 +95,21 @@ pub fn sensitivity(
 /// The chance from which the partner's projects enter, in a sentence.
 pub fn verdict(case: &Case, all: &[AtChance]) -> Option<String> {
     let partner = case.partner?;
+    let (first, last) = (all.first()?, all.last()?);
     // A millionth of a year's need is nothing.
-    let enters = all.iter().find(|a| a.partner_t > 1e-6 * case.need[0]);
+    let enters = all.iter().find(|a| a.projects_t > 1e-6 * case.need[0]);
     Some(match enters {
-        None if all.is_empty() => return None,
-        None => {
-            format!("the projects of {partner} do not enter the plan at any chance of success, not even at 1")
-        }
-        Some(first) => format!(
+        None => format!(
+            "the projects of {partner} do not enter the plan at any chance of success, not even at {}",
+            last.chance
+        ),
+        Some(enters) if std::ptr::eq(enters, first) => format!(
+            "the projects of {partner} are in the plan at every chance of success tried, whatever they deliver: {:.0} t a year at {}",
+            enters.projects_t, enters.chance
+        ),
+        Some(enters) => format!(
             "the projects of {partner} enter the plan from a chance of success of {} on, {:.0} t a year there",
-            first.chance, first.partner_t
+            enters.chance, enters.projects_t
         ),
     })
 }

@@ -2,16 +2,28 @@
 //!
 //! *Question*: when the restrictor acts, how much still comes, from whom, and at what price?
 //!
-//! *Formula*: of the solved market, for importer j: `φ = x_restrictor,j / v_restrictor,j`, `ψ = Σ_i q_i x_i/v_i / Σ_i q_i` over
-//! the other suppliers i by mass q, `P = Σ x p / Σ x` over what is still bought. In year k of a disruption (k = 0, 1, 2 …) each drawn
-//! elasticity is moved from its short-run value towards the two-year one: `e·(1 + (r − 1)·min(k, 2)/2)`.
+//! *Formula*: of the solved market, over what the importer buys abroad, s shares of base value, p prices, x quantities by supplier i:
+//! ```text
+//! price of the basket     P = (Σ_i s_i p_i^(1−σ))^(1/(1−σ))
+//! volume of the basket    V = Σ_i s_i p_i x_i / P
+//! what the restrictor still sells   φ = max(0, 1 − (1 − V)/ρ)      what the others sell   ψ = min(1, V/(1 − ρ))
+//! ```
+//! so that `φ ρ + ψ (1 − ρ) = V`: what is lost falls on what the restrictor sold, and beyond that on what the others sell. In year k of
+//! a disruption (k = 0, 1, 2 …) each drawn elasticity is moved from its short-run value towards the two-year one:
+//! `e·(1 + (r − 1)·min(k, 2)/2)`.
+//!
+//! *Why the basket and not tonnes*: after a ban cheap, heavy goods of other grades come in place of what is gone. Their tonnes would make
+//! up for tonnes they cannot replace, and a tighter measure could seem to hurt less. P rises and V falls with every tightening, so
+//! φ, ψ and all that is built on them are monotone.
 //!
 //! *Symbols*
 //! | symbol | meaning | unit | in code |
 //! |---|---|---|---|
-//! | φ | what the restrictor still sells, relative to base | 1 | `restrictor` |
-//! | ψ | what the others sell, relative to base | 1 | `others` |
-//! | P | mean delivered price of what is bought, relative to base | 1 | `price` |
+//! | ρ | the restrictor's share of what the importer needs, by mass | 1 | `share` |
+//! | φ | what the restrictor still sells, relative to base, rerouting counted | 1 | `restrictor` |
+//! | ψ | what the others sell, relative to base, likewise | 1 | `others` |
+//! | P | price of the basket relative to base, as its users value it | 1 | `price` |
+//! | V | volume of the basket relative to base | 1 | `volume` |
 //! | r | two-year over short-run median: σ 5/3, ε 0.9/0.2, η 1/0.3 | 1 | `TWO_YEARS` |
 //!
 //! *Edge cases*: nothing is bought any more: φ = ψ = 0 and P = 1, the shortage has its own cost. A market that does not clear is
@@ -42,13 +54,16 @@ pub struct Effect {
     pub others: f64,
     /// P.
     pub price: f64,
+    /// V.
+    pub volume: f64,
     /// What the restrictor's producers and treasury lose together, thousand US dollars.
     pub restrictor_loss: f64,
 }
 
 impl Effect {
     /// Nothing changes.
-    pub const NONE: Effect = Effect { restrictor: 1.0, others: 1.0, price: 1.0, restrictor_loss: 0.0 };
+    pub const NONE: Effect =
+        Effect { restrictor: 1.0, others: 1.0, price: 1.0, volume: 1.0, restrictor_loss: 0.0 };
 }
 
 /// A market and whose effects are asked for.
@@ -61,6 +76,8 @@ pub struct Shocked<'a> {
     pub importer: Country,
     /// Who restricts.
     pub restrictor: Country,
+    /// ρ: its share of what the importer needs.
+    pub share: f64,
 }
 
 /// Four probabilities: of σ, ε, η and the home shares.
@@ -107,31 +124,41 @@ impl Shocked<'_> {
             return None;
         }
         let solved = equilibrium(self.market, restricted, &lane.elasticities, prices);
-        let bought = |f: &usize| {
-            let flow = &self.market.flows[*f];
-            self.market.buyers[flow.buyer] == self.importer && !flow.home
-        };
-        let own: Vec<usize> = (0..self.market.flows.len()).filter(bought).collect();
-        let from = |f: &usize| self.market.sellers[self.market.flows[*f].seller] == self.restrictor;
-        let left = own.iter().filter(|f| from(f)).map(|f| solved.quantity[*f]).sum();
-        let (mut weight, mut kept) = (0.0, 0.0);
-        for f in own.iter().filter(|f| !from(f)) {
-            let mass = self.market.flows[*f].mass;
-            if mass > 0.0 {
-                (weight, kept) = (weight + mass, kept + mass * solved.quantity[*f]);
-            }
-        }
-        let (mut quantity, mut paid) = (0.0, 0.0);
-        for f in own.iter().filter(|f| solved.quantity[**f] > 0.0) {
-            let now = self.market.flows[*f].value * solved.quantity[*f];
-            (quantity, paid) = (quantity + now, paid + now * solved.delivered[*f]);
-        }
+        let basket = self.basket(&solved, lane.elasticities.sigma);
         Some(Effect {
-            restrictor: left,
-            others: if weight > 0.0 { kept / weight } else { 0.0 },
-            price: if quantity > 0.0 { paid / quantity } else { 1.0 },
             restrictor_loss: self.restrictor_loss(restricted, lane, &solved),
+            ..spread(basket.0, basket.1, self.share)
         })
+    }
+
+    /// P and V of what the importer buys abroad.
+    fn basket(&self, solved: &Equilibrium, sigma: f64) -> (f64, f64) {
+        let abroad = self.market.flows.iter().enumerate().filter(|(_, flow)| {
+            self.market.buyers[flow.buyer] == self.importer && !flow.home && flow.value > 0.0
+        });
+        let (mut base, mut spent, mut index, mut cheapest) = (0.0, 0.0, 0.0, f64::INFINITY);
+        let bought: Vec<(f64, f64)> = abroad
+            .filter_map(|(f, flow)| {
+                base += flow.value;
+                let (price, quantity) = (solved.delivered[f], solved.quantity[f]);
+                let comes = price.is_finite() && price > 0.0 && quantity > 0.0;
+                spent += if comes { flow.value * price * quantity } else { 0.0 };
+                cheapest = if comes { cheapest.min(price) } else { cheapest };
+                comes.then_some((flow.value, price))
+            })
+            .collect();
+        if bought.is_empty() {
+            return (1.0, 0.0);
+        }
+        // Relative to the cheapest, so that no power of a large price is lost.
+        for (value, price) in bought {
+            index += value / base * (price / cheapest).powf(1.0 - sigma);
+        }
+        let price = cheapest * index.powf(1.0 / (1.0 - sigma));
+        if !price.is_finite() {
+            return (1.0, 0.0);
+        }
+        (price, spent / base / price)
     }
 
     /// What the restrictor loses: `−(gain of its producers + rent and tax)`.
@@ -155,6 +182,19 @@ impl Shocked<'_> {
     }
 }
 
+/// φ and ψ of a basket, for a restrictor with a share in it.
+fn spread(price: f64, volume: f64, share: f64) -> Effect {
+    // A share next to nothing, or next to all, leaves only one side to lose on.
+    let (restrictor, others) = if share < 1e-9 {
+        (volume.min(1.0), volume)
+    } else if share > 1.0 - 1e-9 {
+        (volume, 1.0)
+    } else {
+        ((1.0 - (1.0 - volume) / share).max(0.0), (volume / (1.0 - share)).min(1.0))
+    };
+    Effect { restrictor, others, price, volume, restrictor_loss: 0.0 }
+}
+
 /// Elasticities in year `k` of a disruption.
 fn later(e: &Elasticities, k: usize) -> Elasticities {
     let part = k.min(2) as f64 / 2.0;
@@ -165,6 +205,15 @@ fn later(e: &Elasticities, k: usize) -> Elasticities {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_lost_falls_on_the_restrictor_first() {
+        // of 0.6 a tenth of all is lost: 0.5 of 0.6 still come; of all 0.7 are lost: 0.3 of the others' 0.4 come
+        let few = spread(1.5, 0.9, 0.6);
+        assert!((few.restrictor - 0.5 / 0.6).abs() < 1e-12 && (few.others - 1.0).abs() < 1e-12);
+        let most = spread(9.0, 0.3, 0.6);
+        assert!(most.restrictor.abs() < 1e-12 && (most.others - 0.75).abs() < 1e-12);
+    }
 
     #[test]
     fn after_two_years_the_medians_are_the_two_year_ones() {

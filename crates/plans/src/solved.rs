@@ -136,17 +136,19 @@ impl Solved {
         supply.map(|l| self.sum(&self.model.layout.delivered(case, w, l, t))).sum()
     }
 
+    /// The restrictor's share of need in year `t`, in each future with its probability.
+    pub fn shares(&self, case: &Case, t: usize) -> Vec<(f64, f64)> {
+        let share = |w: usize| (case.exposed[t] - self.output(case, w, t)) / case.need[t];
+        case.scenarios.iter().enumerate().map(|(w, scenario)| (share(w), scenario.probability)).collect()
+    }
+
     /// The restrictor's expected share of need in year `t`, and the probability that it is at most `target`.
     pub fn dependence(&self, case: &Case, t: usize, target: Option<f64>) -> (f64, Option<f64>) {
-        let share = |w: usize| (case.exposed[t] - self.output(case, w, t)) / case.need[t];
-        let (mut mean, mut met) = (0.0, 0.0);
-        for (w, scenario) in case.scenarios.iter().enumerate() {
-            let now = share(w);
-            mean += scenario.probability * now;
-            // The solver's last digits are not a missed target.
-            met += if target.is_some_and(|most| now <= most + 1e-6) { scenario.probability } else { 0.0 };
-        }
-        (mean, target.map(|_| met))
+        let shares = self.shares(case, t);
+        let mean = shares.iter().map(|(share, probability)| share * probability).sum();
+        // The solver's last digits are not a missed target.
+        let met = |most: f64| shares.iter().filter(|(share, _)| *share <= most + 1e-6).map(|(_, p)| p).sum();
+        (mean, target.map(met))
     }
 
     /// Tonnes in stock at the end of year `t`.

@@ -4,7 +4,7 @@ mod small;
 
 use lodeway_plans::program::Family;
 use lodeway_plans::solved::{Outcome, plan};
-use lodeway_plans::{Case, Goal, binding, cvar, write};
+use lodeway_plans::{Case, Goal, binding, cvar, relax, write};
 use small::{OFFTAKE, STOCK, case, solved};
 
 /// The objective of these plans holds a millionth of the tail, of costs of some thousands.
@@ -80,6 +80,36 @@ fn a_target_out_of_reach_names_what_fights_and_what_would_repair_it() {
     assert_eq!(found.needed[0].name, "dependence_2027");
     assert!((found.needed[0].by - 40.0).abs() < 1e-3, "{found:?}");
     assert!((found.alone[&Family::Limit][0].by - 40.0).abs() < 1e-3, "{found:?}");
+}
+
+/// Caps on aid whose right sides are all 0, beside a target out of reach.
+const CAPPED: &str = "aid-share = 0.4\n[caps]\nextractive-share = 0.4\n\
+[[sector]]\nname = \"schools\"\nworth = 1.1\nleast-share = 0.2\n";
+
+#[test]
+fn caps_on_aid_do_not_make_the_cheapest_relaxation_dearer() {
+    // As without the caps: the target gives 40 t of 80, one half; aid, its caps and the budget fight nothing.
+    let mine = OFFTAKE.replace("\"offtake\"", "\"mining\"");
+    let case = case(&format!("{mine}{CAPPED}"), "target = 0.2");
+    let written = lodeway_plans::model(&case, &|_| true, Goal::of(&case)).program;
+    let found = relax::relax(&written).unwrap();
+    assert_eq!(found.conflict, [Family::Dependence, Family::Limit]);
+    assert_eq!(found.needed.len(), 1, "{found:?}");
+    assert!((relax::dearness(&written, &found.needed) - 0.5).abs() < 1e-4, "{found:?}");
+}
+
+#[test]
+fn a_dollar_of_aid_to_schools_adds_worth_and_saves_nothing() {
+    // Nothing uses the aid but schools: a million more in a year adds 1,000·(1.1 − 1) = 100 of worth, and the floor binds nothing.
+    let schools = "[[sector]]\nname = \"schools\"\nworth = 1.1\n";
+    let case = case(&format!("{OFFTAKE}{schools}"), "");
+    let bound = binding::binding(&case, &solved(&case));
+    let aid = bound.iter().find(|b| b.family == Family::Aid && b.year == Some(2026)).unwrap();
+    assert!(aid.saving_kusd.abs() < 1e-9 && (aid.worth_kusd - 100.0).abs() < 0.1, "{aid:?}");
+    assert_eq!(
+        aid.words,
+        "one more million of aid in 2026 adds US$100.0 thousand of aid's worth as the plan file weighs it; it saves neither cost nor risk"
+    );
 }
 
 #[test]

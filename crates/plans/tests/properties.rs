@@ -59,6 +59,23 @@ proptest! {
     }
 
     #[test]
+    fn all_together_never_cost_more_than_one_family_alone(
+        target in 0.0..0.3_f64,
+        budget in 0.0..400.0_f64,
+        cap in 0.0..0.5_f64,
+    ) {
+        let floor = "least-share = 0.2\n[caps]";
+        let case = of(&both(&format!("target = {target}\nbudget = {budget}\ncap = {cap}")).replace("[caps]", floor));
+        let written = lodeway_plans::model(&case, &|_| true, Goal::of(&case)).program;
+        let found = lodeway_plans::relax::relax(&written).unwrap();
+        let dear = |gives: &[_]| lodeway_plans::relax::dearness(&written, gives);
+        for (family, gives) in &found.alone {
+            prop_assert!(dear(&found.needed) <= dear(gives) + 1e-9, "{family:?} {found:?}");
+            prop_assert!(found.conflict.contains(family));
+        }
+    }
+
+    #[test]
     fn one_more_lever_never_raises_cost(chance in 0.1..1.0_f64) {
         let less = case(STOCK, &format!("chance = {chance}"));
         let more = of(&text(&format!("{STOCK}{OFFTAKE}"), &format!("chance = {chance}")));

@@ -9,7 +9,8 @@
 //! *Symbols*: those of [`crate::layout`] and [`crate::cost`]; φ, ψ of [`crate::shock`]; R what the restrictor sells without a plan.
 //!
 //! *Why φ Σ o x*: a restriction leaves a fraction φ of what the restrictor sells, and it sells less by what the levers replace; where a
-//! project fails, the importer has gone on buying from the restrictor.
+//! project fails, the importer has gone on buying from the restrictor. φ and ψ count the basket the importer is left with, not its
+//! tonnes: a tighter restriction leaves less of both, whatever the levers deliver.
 //!
 //! *Edge cases*: a lever whose transit state is closed delivers only what a corridor carries round. Stock bought in a year can be
 //! released from the next year on.

@@ -70,6 +70,8 @@ const YEARS: &[(&str, &str)] = &[
     ("target_days", "days"),
     ("outlay_kusd", KUSD),
     ("status", WORDS),
+    ("restrictor_share_p10", PART),
+    ("restrictor_share_p90", PART),
 ];
 
 const AID: &[(&str, &str)] = &[
@@ -106,6 +108,7 @@ const BINDING: &[(&str, &str)] = &[
     ("saving_kusd", KUSD),
     ("words", WORDS),
     ("status", WORDS),
+    ("worth_kusd", KUSD),
 ];
 
 const COMPARE: &[(&str, &str)] = &[
@@ -162,6 +165,7 @@ const SENSITIVITY: &[(&str, &str)] = &[
     ("restrictor_share_last_year", PART),
     ("meets_targets", WORDS),
     ("status", WORDS),
+    ("projects_capacity_t", "t a year"),
 ];
 
 const RELAXATION: &[(&str, &str)] = &[

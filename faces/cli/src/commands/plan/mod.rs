@@ -26,7 +26,7 @@ pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
     let bar = progress("planning");
     // Futures drawn, plan solved, table made.
     session.work.begin(3);
-    let (prepared, text) = read_and_prepare(session, args)?;
+    let (prepared, checksum) = read_and_prepare(session, args)?;
     session.work.step()?;
     let case = &prepared.case;
     let goal = Goal::of(case);
@@ -35,6 +35,7 @@ pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
         deliver(lodeway_plans::write::lp(&written.program).as_bytes(), Some(path))?;
     }
     let mut notes = notes(session, &prepared);
+    notes.extend(tables::single_numbers(args.table).map(str::to_owned));
     let outcome = plan(case, &|_| true, goal)?;
     session.work.step()?;
     let sheet = match outcome {
@@ -48,13 +49,22 @@ pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
     bar.finish_and_clear();
     session.deliver(Finished {
         schema: sheet.schema,
-        title: case.plan.title.clone(),
-        options: options(args, &prepared, text),
+        title: title(&prepared),
+        options: options(args, &prepared, checksum),
         columns: sheet.columns,
         rows: sheet.rows,
         notes,
         sources: session.data.cards(&["trade"]),
     })
+}
+
+/// What the plan is about. The record of a result keeps it, so no word of it is the user's own.
+fn title(prepared: &Prepared) -> String {
+    let case = &prepared.case;
+    format!(
+        "Plan of {} for {}, {} to {}, to depend less on {}",
+        case.importer, prepared.commodity.label, case.plan.horizon.0, case.plan.horizon.1, case.restrictor
+    )
 }
 
 fn answer(
@@ -85,7 +95,7 @@ fn answer(
             let all = compare(case)?;
             let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };
             let game = reply(&board, &all)?;
-            notes.extend(lodeway_plans::reply::verdict(case, &game));
+            notes.extend(lodeway_plans::reply::verdict(case, &game, &|name| instrument(case, name)));
             tables::reply(&game)
         }
         PlanTable::Sensitivity => {
@@ -95,6 +105,15 @@ fn answer(
             tables::sensitivity(case, &all)
         }
     })
+}
+
+/// An instrument in a note: notes are kept with the record of a result, so one of the user's own is named by its place in the file.
+fn instrument(case: &Case, name: &str) -> String {
+    let own = case.plan.reply.instruments.iter().position(|choice| choice.name == name);
+    own.map_or_else(
+        || lodeway_plans::reply::quoted(name),
+        |i| format!("instrument {} of the plan file", i + 1),
+    )
 }
 
 /// Points of the frontier.
@@ -145,11 +164,11 @@ pub fn schemas() -> Vec<(&'static str, &'static str, Vec<Column>)> {
     PlanTable::ALL.iter().map(|table| (table.key(), schema(*table), columns(*table))).collect()
 }
 
-fn options(args: &PlanArgs, prepared: &Prepared, text: String) -> Vec<(String, String)> {
+fn options(args: &PlanArgs, prepared: &Prepared, checksum: String) -> Vec<(String, String)> {
     let word = |name: &str, value: String| (name.to_owned(), value);
-    // The text of the file is part of the question: another file with the same words has the same result.
+    // The checksum stands for the file's text, which may hold stocks that are nobody else's business: options are kept.
     vec![
-        word("plan", text),
+        word("plan", checksum),
         word("table", args.table.word().to_owned()),
         word("draws", prepared.case.plan.risk.draws.to_string()),
         word("seed", prepared.case.plan.risk.seed.to_string()),
@@ -175,19 +194,24 @@ pub static EXAMPLES: [(&str, &str); 3] = [
 /// The folder of a store that holds users' own plans.
 pub const FOLDER: &str = "plans";
 
-/// A plan file, checked, and its text; the name of a plan that comes with the program, or that the store keeps, stands
-/// for its file.
+/// A plan file, checked, and the SHA-256 of its text; the name of a plan that comes with the program, or that the store
+/// keeps, stands for its file.
 pub fn read(path: &Path, store: Option<&Path>) -> Result<(PlanFile, String), Fault> {
     let place = path.display().to_string();
     let example = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));
     let kept = store.map(|store| store.join(FOLDER).join(format!("{place}.toml")));
     let file = kept.filter(|kept| !path.exists() && kept.is_file()).unwrap_or_else(|| path.to_owned());
     let text = example.unwrap_or_else(|| std::fs::read_to_string(file)).map_err(|e| {
+        if e.kind() == std::io::ErrorKind::InvalidData {
+            return Fault::data(format!(
+                "{place}: expected text in UTF-8, but found other bytes; save the file as UTF-8"
+            ));
+        }
         Fault::missing(format!(
             "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
         ))
     })?;
-    Ok((parse(&text, &place)?, text))
+    Ok((parse(&text, &place)?, lodeway_tables::provenance::sha256(text.as_bytes())))
 }
 
 /// A plan from its text, checked.
@@ -202,15 +226,15 @@ pub fn examples() -> impl Iterator<Item = &'static str> {
     EXAMPLES.iter().map(|(name, _)| *name)
 }
 
-/// The plan of the file, prepared on the data, and the file's text.
+/// The plan of the file, prepared on the data, and the checksum of its text.
 fn read_and_prepare(session: &Session, args: &PlanArgs) -> Result<(Prepared, String), Fault> {
-    let (mut file, text) = read(&args.file, session.delivery.data.as_deref())?;
+    let (mut file, checksum) = read(&args.file, session.delivery.data.as_deref())?;
     file.risk.draws = args.draws.unwrap_or(file.risk.draws);
     file.risk.seed = args.seed.unwrap_or(file.risk.seed);
     for commodity in Commodity::resolve(&file.mineral)? {
         ask::need_some_data(&session.data, &commodity)?;
     }
-    Ok((prepare(&file, &session.data)?, text))
+    Ok((prepare(&file, &session.data)?, checksum))
 }
 
 fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
@@ -230,6 +254,10 @@ fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
         notes.push(format!("the base year {} is provisional", case.plan.base));
     }
     notes.push(
+        "the plan file stays yours: its SHA-256 is kept with the record of the result, its text is not"
+            .to_owned(),
+    );
+    notes.push(
         "costs, chances, lead times and limits of the levers are those of the plan file, assumed".to_owned(),
     );
     if case.levers.iter().any(|c| c.lever.whole) {
@@ -248,5 +276,20 @@ fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
             case.failed
         ));
     }
+    notes.extend(lodeway_markets::backtest::kept::sentence());
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_the_plan_file_only_its_checksum_goes_on() -> Result<(), Fault> {
+        let (name, text) = EXAMPLES[1];
+        let (plan, checksum) = read(Path::new(name), None)?;
+        assert_eq!(plan.importer, "JPN");
+        assert_eq!(checksum, lodeway_tables::provenance::sha256(text.as_bytes()));
+        Ok(())
+    }
 }

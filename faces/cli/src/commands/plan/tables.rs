@@ -1,7 +1,7 @@
 //! The tables of a plan.
 
 use lodeway_plans::Case;
-use lodeway_plans::binding::{by_family, money};
+use lodeway_plans::binding::{brings, by_family, money};
 use lodeway_plans::compare::{Alternative, events};
 use lodeway_plans::file::Kind;
 use lodeway_plans::frontier::Point;
@@ -32,7 +32,75 @@ type Rows = Vec<Vec<Cell<'static>>>;
 const KUSD: &str = "thousand US$";
 
 fn sheet(table: PlanTable, rows: Rows) -> Sheet {
-    Sheet { schema: super::schema(table), columns: columns(table), rows }
+    let columns = columns(table);
+    let rows = without_dust(&columns, rows);
+    Sheet { schema: super::schema(table), columns, rows }
+}
+
+/// Digits that a number of a solver shows; those behind them are its gap.
+const DIGITS: i32 = 8;
+
+/// Rows whose numbers end where the solver's digits end; less than ten dollars or a gram is nothing.
+fn without_dust(columns: &[Column], mut rows: Rows) -> Rows {
+    for row in &mut rows {
+        for (column, cell) in columns.iter().zip(row) {
+            if let Cell::Number(x) = cell {
+                let least = match column.unit {
+                    KUSD => 1e-2,
+                    "t" | "t a year" => 1e-6,
+                    _ => 1e-9,
+                };
+                *x = if x.abs() < least { 0.0 } else { digits(*x) };
+            }
+        }
+    }
+    rows
+}
+
+/// A number to its first digits.
+fn digits(x: f64) -> f64 {
+    if !x.is_finite() || x.abs() < f64::MIN_POSITIVE {
+        return x;
+    }
+    let places = DIGITS - 1 - x.abs().log10().floor() as i32;
+    // A power of ten is exact up to 22; dividing by it keeps the shortest decimal.
+    if places >= 0 {
+        let power = 10_f64.powi(places);
+        (x * power).round() / power
+    } else {
+        let power = 10_f64.powi(-places);
+        (x / power).round() * power
+    }
+}
+
+/// Percent with a digit; minus nothing is nothing.
+fn percent(share: f64) -> f64 {
+    (1_000.0 * share).round() / 10.0 + 0.0
+}
+
+/// Which numbers of a table have no interval, and why.
+pub fn single_numbers(table: PlanTable) -> Option<&'static str> {
+    Some(match table {
+        PlanTable::Plan | PlanTable::Aid => {
+            "what is decided is decided once, before it is known which future comes: amounts and money have no interval"
+        }
+        PlanTable::Years => {
+            "restrictor_share is the mean over all futures, restrictor_share_p10 and p90 are its 80 % interval; need, stock, cover and outlay are decided or assumed and have none"
+        }
+        PlanTable::Frontier | PlanTable::Sensitivity => {
+            "expected_cost_kusd and risk_kusd are means over futures (risk over the worst of them) and have no interval of their own: cost_p10 to cost_p90 is the spread they are means of"
+        }
+        PlanTable::Compare => {
+            "expected_cost_kusd, risk_kusd and regrets are means over futures, or differences of such means, and have no interval of their own: cost_p10 to cost_p90 is the spread they are means of"
+        }
+        PlanTable::Regret => {
+            "mean_cost_kusd and regret_kusd are means within an event, and differences of such means: they have no interval of their own"
+        }
+        PlanTable::Reply => {
+            "restrictor_payoff_kusd and worthwhile_from are of the medians and have no interval of their own"
+        }
+        PlanTable::Binding => return None,
+    })
 }
 
 fn simulated() -> Cell<'static> {
@@ -110,6 +178,7 @@ pub fn years(case: &Case, solved: &Solved) -> Sheet {
             let target = targets.dependence.as_ref().and_then(|p| p.at(*year));
             let days = targets.cover_days.as_ref().and_then(|p| p.at(*year));
             let (share, met) = solved.dependence(case, t, target);
+            let spread = lodeway_plans::solved::interval(&solved.shares(case, t));
             vec![
                 Cell::from(i64::from(*year)),
                 Cell::from(case.need[t]),
@@ -122,6 +191,8 @@ pub fn years(case: &Case, solved: &Solved) -> Sheet {
                 Cell::from(days),
                 Cell::from(solved.outlay(case, t)),
                 simulated(),
+                Cell::from(spread.p10),
+                Cell::from(spread.p90),
             ]
         })
         .collect();
@@ -168,8 +239,8 @@ pub fn aid(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
         .filter(|b| b.family == lodeway_plans::program::Family::Extractive)
         .map(|b| b.saving_kusd)
         .sum();
-    notes.push(if cap > 0.0 {
-        format!("the cap on the extractive share costs security: one million beyond it in every year would save {}", money(cap))
+    notes.push(if cap > 1e-3 {
+        format!("the cap on the extractive share costs security: one million beyond it in every year would save {} of risk-weighted cost", money(cap))
     } else {
         "the cap on the extractive share costs no security: more aid to mines and roads would save nothing".to_owned()
     });
@@ -204,14 +275,15 @@ fn ends(i: Interval) -> [Cell<'static>; 3] {
 /// What binds and what it is worth.
 pub fn binding(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
     let all = lodeway_plans::binding::binding(case, solved);
-    for (family, step, saving) in by_family(&all) {
+    for sum in by_family(&all) {
         notes.push(format!(
-            "{}: {step} in every row that binds saves {} together",
-            family.word(),
-            money(saving)
+            "{}: {} in every row that binds, taken together, {}",
+            sum.family.word(),
+            sum.step,
+            brings(sum.saving_kusd, sum.worth_kusd, "saves")
         ));
     }
-    notes.push("savings are of risk-weighted cost, present value, at the margin".to_owned());
+    notes.push("saving_kusd is risk-weighted cost saved; worth_kusd is worth of aid in other sectors, the plan file's own value judgement and no saving of cost or risk; both present value, at the margin, of the optimum over all futures, so without an interval of their own".to_owned());
     let rows = all
         .into_iter()
         .map(|b| {
@@ -225,6 +297,7 @@ pub fn binding(case: &Case, solved: &Solved, notes: &mut Vec<String>) -> Sheet {
                 Cell::from(b.saving_kusd),
                 Cell::from(b.words),
                 simulated(),
+                Cell::from(b.worth_kusd),
             ]
         })
         .collect();
@@ -307,7 +380,7 @@ pub fn sensitivity(case: &Case, all: &[AtChance]) -> Sheet {
             let mut row = vec![Cell::from(a.chance), Cell::from(a.partner_t), Cell::from(s.expected)];
             row.extend([Cell::from(s.interval.p10), Cell::from(s.interval.p90), Cell::from(s.risk)]);
             row.extend([Cell::from(s.outlay_today(case)), Cell::from(a.share_last_year)]);
-            row.extend([yes(a.meets_targets), simulated()]);
+            row.extend([yes(a.meets_targets), simulated(), Cell::from(a.projects_t)]);
             row
         })
         .collect();
@@ -320,7 +393,9 @@ pub fn relaxation(found: &Relaxation) -> Sheet {
     for (family, gives) in &found.alone {
         rows.extend(gives.iter().map(|give| give_row(&format!("{} alone", family.word()), give)));
     }
-    Sheet { schema: "lodeway.plan.infeasible/1", columns: of_relaxation(), rows }
+    let columns = of_relaxation();
+    let rows = without_dust(&columns, rows);
+    Sheet { schema: "lodeway.plan.infeasible/1", columns, rows }
 }
 
 fn give_row(way: &str, give: &Give) -> Vec<Cell<'static>> {
@@ -344,7 +419,7 @@ pub fn in_conflict(case: &Case, found: &Relaxation) -> Vec<String> {
         names.join(", ")
     )];
     for give in &found.needed {
-        words.push(format!("the cheapest relaxation: {} gives by {}", give.name, amount(case, give)));
+        words.push(format!("the cheapest relaxation: {} gives by {}", named(case, give), amount(case, give)));
     }
     for (family, gives) in &found.alone {
         if let Some(largest) = gives.iter().max_by(|a, b| a.by.total_cmp(&b.by)) {
@@ -353,11 +428,31 @@ pub fn in_conflict(case: &Case, found: &Relaxation) -> Vec<String> {
                 family.word(),
                 gives.len(),
                 amount(case, largest),
-                largest.name
+                named(case, largest)
             ));
         }
     }
     words
+}
+
+/// A limit or target in a note: notes are kept with the record of a result, so levers and sectors go without the user's own names.
+fn named(case: &Case, give: &Give) -> String {
+    use lodeway_plans::layout::plain;
+    use lodeway_plans::program::Family;
+    match give.family {
+        Family::Limit => {
+            let of = |id: &str| give.name == format!("limit_{}", plain(id));
+            case.levers.iter().find(|c| of(&c.lever.id)).map_or("limit of a lever".to_owned(), |c| {
+                let at = c.partner.map_or(String::new(), |partner| format!(" in {partner}"));
+                format!("limit of {}{at}", c.lever.kind.word())
+            })
+        }
+        Family::SectorShare => {
+            let year = give.name.rsplit('_').next().unwrap_or_default();
+            format!("least share of a sector in {year}")
+        }
+        _ => give.name.clone(),
+    }
 }
 
 fn amount(case: &Case, give: &Give) -> String {
@@ -393,10 +488,10 @@ pub fn headline(case: &Case, solved: &Solved) -> Vec<String> {
             words.push(format!(
                 "{year}: {} has {:.1} % of need in expectation (target {:.0} %, met in {:.0} % of futures; {:.1} % without a plan)",
                 case.restrictor,
-                100.0 * share,
+                percent(share),
                 100.0 * target.unwrap_or(f64::NAN),
                 100.0 * met.unwrap_or(0.0),
-                100.0 * case.exposed[t] / case.need[t]
+                percent(case.exposed[t] / case.need[t])
             ));
         }
     }
@@ -409,15 +504,40 @@ pub fn beside(case: &Case, all: &[Alternative]) -> Vec<String> {
         .iter()
         .map(|a| {
             format!(
-                "{}: expected {}, worst cases {}, stock {:.0} t, targets {}",
+                "{}: expected {}, worst cases {}, stock bought {:.0} t, targets {}",
                 a.name,
                 money(a.solved.expected),
                 money(a.solved.risk),
-                a.solved.stock(case, case.years.len() - 1),
+                a.solved.stock_bought(case).0,
                 if a.meets_targets { "met" } else { "missed" }
             )
         })
         .collect();
     words.extend(lodeway_plans::compare::verdict(case, all));
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::number;
+
+    #[test]
+    fn a_number_ends_where_the_digits_of_the_solver_end() {
+        let ends = [4_799.999_997_918, 0.500_000_000_009, 176_131.993_239, -2.0].map(digits);
+        assert_eq!(ends.map(|x| x.to_string()), ["4800", "0.5", "176131.99", "-2"]);
+        assert_eq!(percent(-1e-17).to_string(), "0");
+    }
+
+    #[test]
+    fn less_than_ten_dollars_or_a_gram_is_nothing() {
+        let columns = [number("money", KUSD), number("mass", "t"), number("share", "0–1")];
+        let rows = vec![[3.4e-12, 2.2e-16, 1e-9].map(Cell::from).to_vec()];
+        let Some([Cell::Number(money), Cell::Number(mass), Cell::Number(share)]) =
+            without_dust(&columns, rows).first().map(|row| [row[0].clone(), row[1].clone(), row[2].clone()])
+        else {
+            unreachable!("three numbers")
+        };
+        assert_eq!([money, mass, share].map(|x| x.to_string()), ["0", "0", "0.000000001"]);
+    }
 }
