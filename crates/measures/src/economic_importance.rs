@@ -79,16 +79,17 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<EndUse>, Fault> {
     for one in &uses {
         *sums.entry(&one.mineral).or_default() += one.end_use_share;
     }
-    match sums.into_iter().find(|(_, sum)| *sum > 1.0 + ROUNDING) {
-        None => Ok(uses),
-        Some((mineral, sum)) => Err(lodeway_sources::fault::Fault::file(
+    let above = sums.into_iter().find(|(_, sum)| *sum > 1.0 + ROUNDING);
+    if let Some((mineral, sum)) = above {
+        return Err(lodeway_sources::fault::Fault::file(
             file,
             format!("end-use shares of {mineral} that sum to 1 at the most"),
             format!("{sum:.2}"),
             "give each sector its own part of the use",
         )
-        .into()),
+        .into());
     }
+    Ok(uses)
 }
 
 /// The importance of every material of a table, in order of first appearance.
