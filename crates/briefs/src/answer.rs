@@ -6,11 +6,14 @@ use lodeway_terms::{Interval, Year};
 use crate::aid;
 use crate::case::Case;
 use crate::document::{Block, Section, Sentence};
-use crate::words::{change, list, money, percent, tonnes, with_interval};
+use crate::words::{change, list, money, part_of, percent, tonnes, with_interval};
 
 /// The section.
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("answer", "The answer");
+    if case.old() {
+        section.caution(old(case));
+    }
     let sentences = [
         Some(Sentence { topic: "How exposed", text: exposed(case) }),
         cut(case).map(|text| Sentence { topic: "If it is cut", text }),
@@ -20,6 +23,22 @@ pub fn section(case: &Case) -> Section {
     ];
     section.blocks.push(Block::Answer(sentences.into_iter().flatten().collect()));
     section
+}
+
+/// Says first that the numbers are not of today, and why as far as the catalogue knows.
+fn old(case: &Case) -> String {
+    let notes = case.notes();
+    let why =
+        if notes.is_empty() { String::new() } else { format!(" On the trade codes: {}.", notes.join("; ")) };
+    format!(
+        "The newest purchases of {} by {} in the data are of {}, the newest data of {}: all that is simulated below is on the market of {}, \
+         not of today.{why}",
+        case.mineral(),
+        case.name(case.importer),
+        case.year,
+        case.years.1,
+        case.year
+    )
 }
 
 fn exposed(case: &Case) -> String {
@@ -62,13 +81,13 @@ fn cut(case: &Case) -> Option<String> {
         ));
     }
     Some(format!(
-        "If {}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}; {}.",
+        "If {}{}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}: simulated, no stocks, no new mines.",
         cut.words,
+        if case.old() { format!(" on the market of {}", case.year) } else { String::new() },
         case.name(case.importer),
         with_interval(&buyer.price, change),
-        change(buyer.volume.p50),
+        with_interval(&buyer.volume, change),
         with_interval(&buyer.loss_kusd, money),
-        "no stocks, no new mines"
     ))
 }
 
@@ -129,12 +148,12 @@ fn offer(case: &Case) -> Option<String> {
         format!(
             "all its exports of {} would cover {}",
             stage_name(case, stage),
-            c.value_share().map_or("none".into(), percent)
+            c.value_share().map_or("none".into(), part_of)
         )
     });
     let ceilings: Vec<String> = ceiling.collect();
     let now = if ceilings.is_empty() {
-        format!("{name} exports no {} today", case.mineral())
+        format!("{name} exports no {} {}", case.mineral(), case.when())
     } else {
         format!("For {name}, {} of {}’s imports by value", list(&ceilings), case.name(case.importer))
     };
@@ -143,20 +162,31 @@ fn offer(case: &Case) -> Option<String> {
     } else {
         "the production statistics know of no output".to_owned()
     };
-    let top: Vec<String> = case
-        .sales
-        .iter()
-        .filter(|m| m.value(case.years.1.before(2)..=case.years.1) > 0.0)
-        .filter(|m| case.commodity.mineral.is_none_or(|own| own.slug != m.mineral))
-        .take(3)
-        .map(|m| m.mineral.replace('-', " "))
+    let span = case.years.1.before(2)..=case.years.1;
+    let top: Vec<String> = best_sellers(case)
+        .into_iter()
+        .map(|(kusd, slug)| format!("{} ({} a year)", slug.replace('-', " "), money(kusd / 3.0)))
         .collect();
     let sells = if top.is_empty() {
         String::new()
     } else {
-        format!("; what it does sell the world is {}", list(&top))
+        format!("; what it sold the world most of in {}–{} is {}", span.start(), span.end(), list(&top))
     };
     Some(format!("{now}, and {making}{sells}."))
+}
+
+/// The three minerals the partner sold most of in the last three years, the case's own included.
+fn best_sellers(case: &Case) -> Vec<(f64, &'static str)> {
+    let span = case.years.1.before(2)..=case.years.1;
+    let mut all: Vec<(f64, &'static str)> = case
+        .sales
+        .iter()
+        .map(|m| (m.value(span.clone()), m.mineral))
+        .filter(|(kusd, _)| *kusd > 0.0)
+        .collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    all.truncate(3);
+    all
 }
 
 fn known(case: &Case) -> String {
@@ -174,10 +204,19 @@ fn known(case: &Case) -> String {
         ));
     }
     let borne = case.claims.iter().filter(|c| c.verdict == lodeway_partners::claims::Verdict::Borne).count();
-    parts.push(format!(
-        "of {} public claims about the Korean case the record bears out {borne} in full",
-        case.claims.len()
-    ));
+    if !case.claims.is_empty() {
+        parts.push(format!(
+            "of {} public claims about this case the record bears out {borne} in full",
+            case.claims.len()
+        ));
+    }
+    let live: Vec<String> = crate::record::on_mineral(case)
+        .filter(|m| m.ended.is_none() && m.target.is_none_or(|t| t == case.importer))
+        .map(|m| format!("the {} of {} since {}", m.instrument, case.name(m.imposer), m.effective))
+        .collect();
+    if !live.is_empty() {
+        parts.push(format!("export restrictions on it stand today: {}", list(&live)));
+    }
     if !odd_base(&case.trade, &case.commodity, case.year).is_empty() {
         parts.push(format!("{} is no normal year for this trade, see section 3", case.year));
     }
@@ -185,7 +224,7 @@ fn known(case: &Case) -> String {
         parts.push(format!("trade of {} is provisional", Year(case.year.0)));
     }
     if !case.absent.is_empty() {
-        parts.push(format!("{} are not in this data set", list(&case.absent)));
+        parts.push(format!("not in this data set: {}", list(&case.absent)));
     }
     let text = parts.join("; ");
     let mut letters = text.chars();

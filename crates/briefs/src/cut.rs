@@ -2,28 +2,35 @@
 
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_markets::observe::{odd_base, odd_notes};
+use lodeway_markets::outcome::BEYOND;
 use lodeway_terms::{Interval, Status};
 
 use crate::case::{Case, Cut};
 use crate::document::{Block, Section};
 use crate::pictures::{self, Bar, Frame};
-use crate::words::{list, money};
+use crate::words::{list, money, possessive, spread_words};
 
 /// The finding: what the first cut costs.
 fn heading(case: &Case) -> String {
     let who = case.name(case.restrictor);
+    let market = if case.old() { format!(", on the market of {}", case.year) } else { String::new() };
     let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[j]);
     match first {
         Some(b) if b.price.p50.is_infinite() => {
-            format!("A ban by {who} cuts {} off", case.name(case.importer))
+            format!("A ban by {who} cuts {} off{market}", case.name(case.importer))
         }
-        Some(b) if b.price.p50 < 1.005 => {
-            format!("A ban by {who} alone would hardly move {}’s price", case.name(case.importer))
-        }
+        Some(b) if b.price.p50 > BEYOND => format!(
+            "A ban by {who} as good as cuts {} off{market}: beyond what the model can price",
+            case.name(case.importer)
+        ),
+        Some(b) if b.price.p50 < 1.005 => format!(
+            "A ban by {who} alone would hardly move {} price{market}",
+            possessive(case.name(case.importer))
+        ),
         Some(b) => format!(
-            "A ban by {who} raises {}’s price {:.1} times and costs it {} a year",
-            case.name(case.importer),
-            b.price.p50,
+            "A ban by {who} raises {} price {} times and costs it {} a year{market}",
+            possessive(case.name(case.importer)),
+            spread_words(&b.price, 1.0),
             money(b.loss_kusd.p50)
         ),
         None => format!("What a cut by {who} does"),
@@ -48,6 +55,12 @@ pub fn section(case: &Case) -> Section {
         section.caution(format!("Take care: {note}."));
     }
     section.blocks.push(Block::Table(table(case, j)));
+    if case.cuts.iter().any(|cut| cut.spread.buyers[j].price.p90 > BEYOND) {
+        section.caution(format!(
+            "Prices above {BEYOND:.0} times the base are beyond the range of the model: users stop before, and the losses that go with them \
+             say “as good as cut off”, not an amount."
+        ));
+    }
     section.blocks.push(pictures::intervals(
         &Frame {
             id: "loss".into(),
@@ -86,7 +99,7 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
 
 fn table(case: &Case, j: usize) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let triple = |i: &Interval| Cell::Text(spread_words(i));
+    let triple = |i: &Interval| Cell::Text(spread_words(i, 1.0));
     let rows = case
         .cuts
         .iter()
@@ -119,20 +132,11 @@ fn table(case: &Case, j: usize) -> Table {
     }
 }
 
-/// Median and ends, in as many digits as mean something.
-fn spread_words(i: &Interval) -> String {
-    let say = lodeway_figures::table::number;
-    if i.p50.is_infinite() {
-        return "no limit".into();
-    }
-    format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90))
-}
-
 fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
     match case.market.sellers.binary_search(&case.restrictor) {
         Ok(i) => {
             let s = &cut.spread.sellers[i];
-            Cell::Text(spread_words(&scaled(&s.net_kusd, 1e-3)))
+            Cell::Text(spread_words(&s.net_kusd, 1e-3))
         }
         Err(_) => Cell::Missing("sells nothing in the base year".into()),
     }

@@ -31,16 +31,13 @@ fn whole(document: &Document, style: &Markup) -> String {
                 header.top {
                     h1 { (document.title) }
                     p.subtitle { (document.subtitle) }
-                    nav aria-label="Sections" {
-                        ol {
-                            @for (i, section) in document.sections.iter().enumerate() {
-                                li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
-                            }
-                        }
-                    }
                 }
                 main {
-                    @for (i, section) in document.sections.iter().enumerate() { (part(i + 1, section)) }
+                    @for (i, section) in document.sections.iter().enumerate() {
+                        (part(i + 1, section))
+                        // The answer comes first; what else there is, after it.
+                        @if i == 0 { (contents(document)) }
+                    }
                 }
                 footer {
                     @for line in &document.footer { p { (line) } }
@@ -49,6 +46,18 @@ fn whole(document: &Document, style: &Markup) -> String {
         }
     }
     .into_string()
+}
+
+fn contents(document: &Document) -> Markup {
+    html! {
+        nav aria-label="Sections" {
+            ol {
+                @for (i, section) in document.sections.iter().enumerate().skip(1) {
+                    li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
+                }
+            }
+        }
+    }
 }
 
 fn part(number: usize, section: &Section) -> Markup {
