@@ -1,12 +1,13 @@
 //! Section 1: the answer in five sentences with numbers.
 
 use lodeway_markets::observe::odd_base;
+use lodeway_markets::outcome::BEYOND;
 use lodeway_terms::{Interval, Year};
 
 use crate::aid;
 use crate::case::Case;
 use crate::document::{Block, Section, Sentence};
-use crate::words::{change, list, money, part_of, percent, tonnes, with_interval};
+use crate::words::{change, list, money, part_of, percent, possessive, tonnes, with_interval};
 
 /// The section.
 pub fn section(case: &Case) -> Section {
@@ -80,6 +81,12 @@ fn cut(case: &Case) -> Option<String> {
             cut.words, case.year
         ));
     }
+    if buyer.price.p50 > BEYOND {
+        return Some(format!(
+            "If {}, it is as good as cut off: it would pay more than {BEYOND:.0} times the base price, beyond what the model can say.",
+            cut.words
+        ));
+    }
     Some(format!(
         "If {}{}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}: simulated, no stocks, no new mines.",
         cut.words,
@@ -109,9 +116,9 @@ fn gains(case: &Case) -> Option<String> {
     let costs = net.p50;
     let side = if costs < 0.0 {
         let loss = Interval { p10: -net.p90, p50: -net.p50, p90: -net.p10 };
-        format!("loses {} a year", with_interval(&loss, money))
+        format!("loses {} a year{}", money(loss.p50), ends(&loss, ("a gain", "a loss")))
     } else {
-        format!("gains {} a year", with_interval(net, money))
+        format!("gains {} a year{}", money(net.p50), ends(net, ("a loss", "a gain")))
     };
     if names.is_empty() {
         return Some(format!(
@@ -129,6 +136,16 @@ fn gains(case: &Case) -> Option<String> {
     ))
 }
 
+/// The ends of an interval in words; where it holds both signs, each end says what it is.
+fn ends(interval: &Interval, (below, above): (&str, &str)) -> String {
+    let (low, high) = (interval.p10, interval.p90);
+    if low < 0.0 && high > 0.0 {
+        format!(" (80 % interval {below} of {} to {above} of {})", money(-low), money(high))
+    } else {
+        format!(" (80 % interval {} to {})", money(low), money(high))
+    }
+}
+
 /// Whether a measure with this gain is free to make, as far as the interval tells.
 fn free(net: &Interval) -> &'static str {
     if net.p90 < 0.0 {
@@ -144,18 +161,25 @@ fn offer(case: &Case) -> Option<String> {
     let partner = case.partner?;
     let name = case.name(partner);
     let made: f64 = crate::partner::production(case, partner).map(|p| p.tonnes).sum();
-    let ceiling = case.ceilings.iter().filter(|(_, c)| c.exports_kusd > 0.0).map(|(stage, c)| {
-        format!(
-            "all its exports of {} would cover {}",
-            stage_name(case, stage),
-            c.value_share().map_or("none".into(), part_of)
-        )
-    });
-    let ceilings: Vec<String> = ceiling.collect();
+    let ceilings: Vec<String> = case
+        .ceilings
+        .iter()
+        .filter(|(_, c)| c.exports_kusd > 0.0)
+        .filter_map(|(stage, c)| {
+            let share = c.value_share()?;
+            let of = if share >= 1.995 { "the" } else { "of the" };
+            Some(format!("{} {of} {}", part_of(share), stage_name(case, stage)))
+        })
+        .collect();
     let now = if ceilings.is_empty() {
         format!("{name} exports no {} {}", case.mineral(), case.when())
     } else {
-        format!("For {name}, {} of {}’s imports by value", list(&ceilings), case.name(case.importer))
+        format!(
+            "All of {} exports would cover {} that {} buys, by value",
+            possessive(name),
+            list(&ceilings),
+            case.name(case.importer)
+        )
     };
     let making = if made > 0.0 {
         format!("its output stands at {}", tonnes(made))
@@ -231,4 +255,28 @@ fn known(case: &Case) -> String {
     letters
         .next()
         .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_around_nothing_names_both_sides() {
+        let loss = Interval { p10: -25_600.0, p50: 3_030.0, p90: 8_120.0 };
+        assert_eq!(
+            ends(&loss, ("a gain", "a loss")),
+            " (80 % interval a gain of US$25.6 million to a loss of US$8.12 million)"
+        );
+        let loss = Interval { p10: 1_000.0, p50: 2_000.0, p90: 3_000.0 };
+        assert_eq!(ends(&loss, ("a gain", "a loss")), " (80 % interval US$1.00 million to US$3.00 million)");
+    }
+
+    #[test]
+    fn whether_a_cut_is_free_follows_the_whole_interval() {
+        let gain = |p10: f64, p90: f64| Interval { p10, p50: f64::midpoint(p10, p90), p90 };
+        assert!(free(&gain(-2.0, -1.0)).contains("not free"));
+        assert!(free(&gain(-2.0, 1.0)).contains("open"));
+        assert!(free(&gain(1.0, 2.0)).contains("nothing"));
+    }
 }

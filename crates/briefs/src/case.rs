@@ -391,3 +391,74 @@ fn stages(commodity: &Commodity, here: &[lodeway_terms::Hs6]) -> (Vec<(String, C
     }
     (present, absent)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn c(iso3: &str) -> Country {
+        Country::from_iso3(iso3).unwrap()
+    }
+
+    fn question(partner: Option<&str>, restrictor: Option<&str>, beside: Option<&str>) -> Question {
+        Question {
+            importer: c("KOR"),
+            commodity: Commodity::one("rare-earths").unwrap(),
+            restrictor: restrictor.map(c),
+            partner: partner.map(c),
+            beside: beside.map(c),
+            draws: Draws { count: 8, seed: 1 },
+        }
+    }
+
+    #[test]
+    fn a_country_in_two_parts_is_refused() {
+        for (partner, restrictor, beside) in [
+            (Some("KOR"), None, None),
+            (None, Some("KOR"), None),
+            (None, None, Some("KOR")),
+            (Some("CHN"), Some("CHN"), None),
+        ] {
+            let fault = question(partner, restrictor, beside).check().unwrap_err();
+            assert!(fault.of_question(), "{fault}");
+        }
+        assert!(question(Some("MNG"), Some("CHN"), Some("JPN")).check().is_ok());
+    }
+
+    #[test]
+    fn the_comparison_plays_no_other_part() {
+        assert_eq!(comparison(c("KOR"), c("CHN"), None), c("JPN"));
+        assert_eq!(comparison(c("DEU"), c("JPN"), Some(c("CHL"))), c("KOR"));
+        assert_eq!(comparison(c("JPN"), c("KOR"), Some(c("DEU"))), c("USA"));
+    }
+
+    #[test]
+    fn an_old_base_and_the_notes_on_its_codes_are_told() {
+        let data = Data::bundled().unwrap();
+        let asked =
+            Question { commodity: Commodity::one("germanium").unwrap(), ..question(None, None, None) };
+        let case = Case::of(&data, &asked).unwrap();
+        assert!(case.old() && case.when() == format!("in {}", case.year));
+        assert!(case.notes().iter().any(|n| n.contains("no fall in trade")), "{:?}", case.notes());
+        assert!(case.claims.is_empty());
+        let text = crate::markdown::text(&crate::document(&case, None, "x"));
+        assert!(!text.contains("sells to South Korea today"), "{text}");
+        for words in ["not of today", "licence of China since 2023-08-01", "| China | 2024-12-03 |"] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_band_is_that_of_the_worse_of_value_and_mass_and_output_stands_beside_trade() {
+        let data = Data::bundled().unwrap();
+        let case = Case::of(&data, &question(Some("MNG"), Some("CHN"), None)).unwrap();
+        let text = crate::markdown::text(&crate::document(&case, None, "x"));
+        for words in [
+            "0.30 by value, 0.46 by mass; band “severe”",
+            "| world mine production (REO) | 2024 | 0.495 | China | 69 % | estimated | USGS MCS 2025 |",
+            "| world refined production | – | – (no table at hand holds it)",
+        ] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
+}

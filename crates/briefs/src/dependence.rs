@@ -77,7 +77,8 @@ pub fn section(case: &Case) -> Section {
         case.when()
     ));
     section.blocks.push(suppliers(case));
-    if !case.notes().is_empty() {
+    // On a thin mineral the notes stand at the top of the page.
+    if !case.notes().is_empty() && !case.old() {
         section.caution(format!("What the trade codes hold: {}.", case.notes().join("; ")));
     }
     if !case.absent.is_empty() {

@@ -13,7 +13,7 @@ const METHODS: [(&str, &str); 17] = [
     ),
     (
         "dependence",
-        "HHI: sum of squared shares, 0 to 1; the band, from secure to crisis, is that of the higher of value and mass (concentration, bands). Output likewise over producing countries; what is listed as “other” is in no country’s share but in the total",
+        "HHI: sum of squared shares, 0 to 1; the band, from secure to crisis, is that of the higher of value and mass (concentration, bands). Output likewise over producing countries; what is listed as “other” is in no country’s share but in the total.",
     ),
     (
         "cut",
@@ -77,6 +77,7 @@ pub fn section(case: &Case, page: &[Section]) -> Section {
     };
     let mut lines: Vec<(usize, &str)> =
         METHODS.iter().filter_map(|(anchor, words)| Some((number(anchor)?, *words))).collect();
+    lines.retain(|(_, words)| !words.starts_with("Claims:") || !case.claims.is_empty());
     lines.sort_by_key(|(place, _)| *place);
     section.blocks.push(Block::List(
         lines.into_iter().map(|(place, words)| format!("Section {place}. {words}")).collect(),

@@ -189,7 +189,11 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
     let (from, to) = (case.name(partner), case.name(case.importer));
     let names = |way: &Way| {
         let states: Vec<String> = way.transit().iter().map(|c| case.name(*c).to_owned()).collect();
-        if states.is_empty() { "straight".to_owned() } else { format!("through {}", list(&states)) }
+        if states.is_empty() {
+            "through no third country".to_owned()
+        } else {
+            format!("through {}", list(&states))
+        }
     };
     let cut_off = others.dependences.iter().find(|d| d.rise.is_infinite());
     let closed =
@@ -222,16 +226,19 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
         &[partner, case.importer],
         routes,
     ));
-    let rows: Vec<String> = others
+    let mut rows: Vec<String> = others
         .dependences
         .iter()
         .take(4)
+        .filter(|d| d.rise > 0.0)
         .map(|d| match d.rise {
             r if r.is_infinite() => format!("{} closed: cut off.", closed(d)),
-            r if r > 0.0 => format!("{} closed: rerouted, {:.0} % dearer.", closed(d), 100.0 * r),
-            _ => format!("{} closed: no effect.", closed(d)),
+            r => format!("{} closed: rerouted, {:.0} % dearer.", closed(d), 100.0 * r),
         })
         .collect();
+    if rows.is_empty() {
+        rows.push("Whichever third country closes, the cheapest way stays open.".to_owned());
+    }
     section.blocks.push(Block::List(rows));
     Some(section)
 }

@@ -78,7 +78,16 @@ pub fn production(case: &Case, country: Country) -> impl Iterator<Item = &Produc
 
 fn making(case: &Case, partner: Country) -> String {
     let rows: Vec<String> = production(case, partner)
-        .map(|p| format!("{} of {} ({} basis, {}, {})", tonnes(p.tonnes), p.stage, p.basis, p.year, p.status))
+        .map(|p| {
+            format!(
+                "{} at the stage “{}” ({} basis, {}, {})",
+                tonnes(p.tonnes),
+                p.stage,
+                p.basis,
+                p.year,
+                p.status
+            )
+        })
         .collect();
     let slug = case.commodity.mineral.map(|m| m.slug.as_str());
     if !rows.is_empty() {
@@ -116,7 +125,7 @@ fn ceilings(case: &Case) -> Table {
     let partner = case.partner.map_or("", |p| case.name(p));
     Table {
         title: format!(
-            "The ceiling: all {partner} exports against {} imports, {}",
+            "The ceiling: all exports of {partner} against the imports of {}, {}",
             case.name(case.importer),
             case.year
         ),

@@ -45,9 +45,10 @@ impl Found {
         self.one.target_price <= BEYOND
     }
 
-    /// Loss of the importer; no limit where the model cannot say.
+    /// Loss of the importer, the median where there are draws; no limit where the model cannot say.
     fn loss_kusd(&self) -> f64 {
-        if self.within() { self.one.target_loss_kusd } else { f64::INFINITY }
+        let median = self.spread.as_ref().map_or(self.one.target_loss_kusd, |s| s.target_loss_kusd.p50);
+        if self.within() { median } else { f64::INFINITY }
     }
 }
 
@@ -81,9 +82,9 @@ fn heading(case: &Case, ranked: &[&Found], beyond: &[&Found]) -> String {
     let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
     let when = if case.old() { format!(" in {}", case.year) } else { String::new() };
     let names: Vec<String> = beyond.iter().take(3).map(|f| f.mineral.clone()).collect();
-    let hardest = ranked.first().map(|f| {
-        format!("press {whom} hardest with {}: {} a year", f.mineral, money(f.one.target_loss_kusd))
-    });
+    let hardest = ranked
+        .first()
+        .map(|f| format!("press {whom} hardest with {}: {} a year", f.mineral, money(f.loss_kusd())));
     match (names.is_empty(), hardest) {
         (true, Some(hardest)) => format!("{who} could {hardest}{when}"),
         (false, Some(hardest)) => {
@@ -178,15 +179,19 @@ fn matrix(case: &Case, all: &[Found]) -> Block {
         let found = all.iter().find(|f| f.mineral == mineral && f.one.restrictor == seller)?;
         Some(found.loss_kusd().max(0.0) / 1e3)
     };
-    let rows =
-        minerals.iter().map(|m| ((*m).to_owned(), sellers.iter().map(|s| value(m, *s)).collect())).collect();
+    let rows = minerals
+        .iter()
+        .map(|m| ((*m).to_owned(), sellers.iter().map(|s| value(m, *s)).collect::<Vec<_>>()))
+        .filter(|(_, values)| values.iter().any(Option::is_some))
+        .collect();
     pictures::matrix(
         &Frame {
             id: "pressure".into(),
             title: format!("What a ban of each seller would cost {}", case.name(case.importer)),
             subtitle: format!(
-                "loss in million US$ a year, {}, simulated at the median assumptions; an empty cell is a seller of 5 % or less",
-                case.year
+                "loss in million US$ a year, {}, simulated: medians for {}, all others at the median assumptions; an empty cell is a seller of 5 % or less",
+                case.year,
+                case.name(case.restrictor)
             ),
             source: "Lodeway market model on CEPII BACI".into(),
         },
