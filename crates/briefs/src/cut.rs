@@ -104,12 +104,12 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
 }
 
 /// The loss at which the price passes [`BEYOND`], at the median elasticity, thousand US dollars.
-fn limit_kusd(case: &Case, j: usize) -> f64 {
+pub(crate) fn limit_kusd(case: &Case, j: usize) -> f64 {
     loss(case.market.demand()[j], BEYOND, case.assumed.central().epsilon)
 }
 
 /// What lies above a limit has no number.
-fn bounded(i: &Interval, limit: f64) -> Interval {
+pub(crate) fn bounded(i: &Interval, limit: f64) -> Interval {
     let within = |x: f64| if x > limit { f64::INFINITY } else { x };
     Interval { p10: within(i.p10), p50: within(i.p50), p90: within(i.p90) }
 }

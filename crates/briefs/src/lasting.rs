@@ -3,12 +3,14 @@
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_markets::backtest::kept;
 use lodeway_markets::horizon::Horizon;
+use lodeway_markets::outcome::BEYOND;
 use lodeway_markets::restriction::{Instrument, Target};
 use lodeway_markets::{Course, Draws, Measure, Paths, Restriction, Rule, Stock, paths};
 
 use lodeway_figures::text::short;
 
 use crate::case::Case;
+use crate::cut::{bounded, limit_kusd};
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
 use crate::words::{between, money, percent, possessive, spread_words};
@@ -50,23 +52,28 @@ pub fn section(case: &Case) -> Option<Section> {
     ];
     let found: Vec<Paths> = stories.iter().map(|story| followed(case, story, j)).collect();
     let long = found[1].total(0, None);
-    let short = found[0].total(0, None);
-    let mut section = Section::new(
-        "lasting",
+    let stop = found[0].total(0, None);
+    let beyond = long.peak_price.p50 > BEYOND;
+    let heading = if beyond {
+        format!("While a stop lasts, {} is as good as cut off", case.name(case.importer))
+    } else {
         format!(
             "A stop of 3 months costs {}, one of 12 months {}",
-            limited(short.loss_kusd.p50),
+            limited(stop.loss_kusd.p50),
             limited(long.loss_kusd.p50)
-        ),
-    );
+        )
+    };
+    let mut section = Section::new("lasting", heading);
     section.say(format!(
         "Each month is an equilibrium of its own; elasticities grow over two years as buyers and mines adapt (assumed). A stock of one \
          month’s use bought before fills the gap until it is empty. Simulated, {} draws.",
         found[0].count()
     ));
-    section.say(reconciled(case, j, &long));
+    if !beyond {
+        section.say(reconciled(case, j, &long));
+    }
     section.blocks.push(picture(case, &stories[1], &found[1]));
-    section.blocks.push(Block::Table(totals(&stories, &found)));
+    section.blocks.push(Block::Table(totals(&stories, &found, limit_kusd(case, j))));
     section.blocks.extend(record());
     Some(section)
 }
@@ -111,14 +118,14 @@ fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
     pictures::fan(
         &Frame {
             id: "path".into(),
-            title: if peak.is_finite() {
+            title: if peak <= BEYOND {
                 format!(
                     "{} price reaches {peak:.1} times the base under a {}",
                     possessive(case.name(case.importer)),
                     story.name
                 )
             } else {
-                format!("{} is cut off under a {}", case.name(case.importer), story.name)
+                format!("{} is as good as cut off under a {}", case.name(case.importer), story.name)
             },
             subtitle: format!(
                 "import price of {}, base year {} = 1; median and 80 % interval, simulated",
@@ -134,7 +141,8 @@ fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
     )
 }
 
-fn totals(stories: &[Story], found: &[Paths]) -> Table {
+/// `limit_kusd` is the loss of a year above which the model cannot say.
+fn totals(stories: &[Story], found: &[Paths], limit_kusd: f64) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
     let triple = |i: lodeway_terms::Interval, scale: f64| Cell::Text(spread_words(&i, scale));
     let rows = stories
@@ -144,11 +152,15 @@ fn totals(stories: &[Story], found: &[Paths]) -> Table {
             let bare = paths.total(0, None);
             let month = paths.total(0, Some(&Stock { months: 1.0, rule: Rule::Fill, tolerated: 1.0 }));
             let days = month.days_to_shortage;
+            let limit = limit_kusd * f64::from(story.months.1.unwrap_or(MONTHS)) / 12.0;
+            let priced = |i: &lodeway_terms::Interval, scale: f64| {
+                Cell::Text(between(i, |x| if x.is_finite() { short(x * scale) } else { "beyond".into() }))
+            };
             let say = |x: f64| if x.is_finite() { format!("{x:.0}") } else { "never empty".into() };
             vec![
                 Cell::Text(story.name.clone()),
-                triple(bare.peak_price, 1.0),
-                triple(bare.loss_kusd, 1e-3),
+                priced(&bounded(&bare.peak_price, BEYOND), 1.0),
+                priced(&bounded(&bare.loss_kusd, limit), 1e-3),
                 triple(bare.unserved_months, 1.0),
                 triple(month.unserved_months, 1.0),
                 Cell::Text(between(&days, say)),

@@ -112,9 +112,11 @@ fn apart(case: &Case, beyond: &[&Found]) -> String {
     )
 }
 
+/// A market in which the restrictor holds enough, to be solved again over draws.
+type Own = (Market, Assumptions, (usize, usize));
+
 fn every_ban(case: &Case) -> Vec<Found> {
-    let mut all = Vec::new();
-    let draws = Draws { count: case.draws.count.min(DRAWS), ..case.draws };
+    let mut all: Vec<(Found, Option<Own>)> = Vec::new();
     for mineral in Catalogue::get().minerals() {
         let commodity = Commodity::of(mineral);
         let flows = base_flows(&case.trade, &commodity, case.year);
@@ -123,23 +125,42 @@ fn every_ban(case: &Case) -> Vec<Found> {
         let assumed = Assumptions::of(commodity.priors());
         let central = assumed.central();
         let demand = market.demand();
-        let own = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
-        for pair in pairs(&market, LEAST_SHARE).into_iter().filter(own) {
+        let bought = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
+        let mut own = None;
+        let first = all.len();
+        for pair in pairs(&market, LEAST_SHARE).into_iter().filter(bought) {
             let one = leverage(&market, pair, &central);
             if !one.converged {
                 continue;
             }
-            let ours = one.restrictor == case.restrictor && one.target_price <= BEYOND;
-            all.push(Found {
-                mineral: commodity.name(Lang::En).to_lowercase(),
-                limit_kusd: loss(demand[pair.1], BEYOND, central.epsilon),
-                spread: ours.then(|| spread(&market, (pair.0, pair.1), &assumed, draws)),
-                one,
-            });
+            if one.restrictor == case.restrictor && one.target_price <= BEYOND {
+                own = Some((all.len() - first, (pair.0, pair.1)));
+            }
+            let limit_kusd = loss(demand[pair.1], BEYOND, central.epsilon);
+            let name = commodity.name(Lang::En).to_lowercase();
+            all.push((Found { mineral: name, one, limit_kusd, spread: None }, None));
+        }
+        if let Some((place, pair)) = own {
+            all[first + place].1 = Some((market, assumed, pair));
         }
     }
-    all.sort_by(|a, b| b.loss_kusd().total_cmp(&a.loss_kusd()).then(a.mineral.cmp(&b.mineral)));
-    all
+    all.sort_by(|(a, _), (b, _)| by_loss(a, b));
+    over_draws(case, &mut all);
+    let mut found: Vec<Found> = all.into_iter().map(|(found, _)| found).collect();
+    found.sort_by(by_loss);
+    found
+}
+
+fn by_loss(a: &Found, b: &Found) -> std::cmp::Ordering {
+    b.loss_kusd().total_cmp(&a.loss_kusd()).then_with(|| a.mineral.cmp(&b.mineral))
+}
+
+/// The restrictor's bans that are shown, over draws of what is assumed.
+fn over_draws(case: &Case, all: &mut [(Found, Option<Own>)]) {
+    let draws = Draws { count: case.draws.count.min(DRAWS), ..case.draws };
+    for (found, own) in all.iter_mut().filter(|(_, own)| own.is_some()).take(ROWS) {
+        found.spread = own.as_ref().map(|(market, assumed, pair)| spread(market, *pair, assumed, draws));
+    }
 }
 
 /// The minerals shown: what the restrictor could do first, then what others could.
