@@ -89,6 +89,11 @@ impl Figure for Tornado {
                 let words = format!("at {}", assumed(value));
                 canvas.text((at_key + 15.0, key), "start", SOFT, &words);
                 at_key += 15.0 + text_width(&words, LABEL) + 16.0;
+                if result.is_nan() {
+                    let at = (x(self.middle) + 4.0, bars + n as f64 * (BAR + 1.0) + 10.5);
+                    canvas.text(at, "start", SOFT, "missing");
+                    continue;
+                }
                 let (from, to) = (x(self.middle).min(x(result)), x(self.middle).max(x(result)));
                 let under = bars + n as f64 * (BAR + 1.0);
                 canvas.open(&told(&format!("{} at {}", r.label, assumed(value)), result, &self.unit));
