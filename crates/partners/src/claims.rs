@@ -150,8 +150,8 @@ fn aid_mean(data: &Data, t: &Tables) -> Result<(String, Verdict), Fault> {
 const COALS: [&str; 3] = ["coking-coal", "steam-coal", "lignite"];
 
 /// Two halves. *Grew*: the last year's mineral exports are above the first's, and no year between fell below it. *Mostly
-/// coal*: coal is above half in each of the four years. Both hold: borne out; neither: not; else partly, growth counting as
-/// half held when the last year is above the first but one between is not.
+/// coal*: coal is above half in each of the four years. Borne out when both hold; not when exports fell and coal was above
+/// half in one year at most, or when neither holds at all; else partly.
 fn coal(t: &Tables) -> (String, Verdict) {
     let sales: Vec<MineralSales> = by_mineral(&t.trade, t.mng, t.kor);
     let share = |year: Year, minerals: &[&str]| -> f64 {
@@ -273,7 +273,7 @@ fn restriction(t: &Tables) -> (String, Verdict) {
         || "the restriction table holds no measure of China on Japan".to_owned(),
         |m| {
             let end = m.ended.as_deref().map_or("not ended".to_owned(), |end| format!("ended {end}"));
-            format!("the restriction table has a {} on Japan announced {}, {end}", m.instrument, m.announced)
+            format!("the restriction table has, on Japan: {}, announced {}, {end}", m.instrument, m.announced)
         },
     );
     let says = format!(
