@@ -1,16 +1,20 @@
 //! Section 1: the answer in five sentences with numbers.
 
 use lodeway_markets::observe::odd_base;
+use lodeway_markets::outcome::BEYOND;
 use lodeway_terms::{Interval, Year};
 
 use crate::aid;
 use crate::case::Case;
 use crate::document::{Block, Section, Sentence};
-use crate::words::{change, list, money, percent, tonnes, with_interval};
+use crate::words::{change, list, money, part_of, percent, possessive, tonnes, with_interval};
 
 /// The section.
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("answer", "The answer");
+    if case.old() {
+        section.caution(old(case));
+    }
     let sentences = [
         Some(Sentence { topic: "How exposed", text: exposed(case) }),
         cut(case).map(|text| Sentence { topic: "If it is cut", text }),
@@ -20,6 +24,22 @@ pub fn section(case: &Case) -> Section {
     ];
     section.blocks.push(Block::Answer(sentences.into_iter().flatten().collect()));
     section
+}
+
+/// Says first that the numbers are not of today, and why as far as the catalogue knows.
+fn old(case: &Case) -> String {
+    let notes = case.notes();
+    let why =
+        if notes.is_empty() { String::new() } else { format!(" On the trade codes: {}.", notes.join("; ")) };
+    format!(
+        "The newest purchases of {} by {} in the data are of {}, the newest data of {}: all that is simulated below is on the market of {}, \
+         not of today.{why}",
+        case.mineral(),
+        case.name(case.importer),
+        case.year,
+        case.years.1,
+        case.year
+    )
 }
 
 fn exposed(case: &Case) -> String {
@@ -61,14 +81,20 @@ fn cut(case: &Case) -> Option<String> {
             cut.words, case.year
         ));
     }
+    if buyer.price.p50 > BEYOND {
+        return Some(format!(
+            "If {}, it is as good as cut off: it would pay more than {BEYOND:.0} times the base price, beyond what the model can say.",
+            cut.words
+        ));
+    }
     Some(format!(
-        "If {}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}; {}.",
+        "If {}{}, the price {} pays changes by {}, the volume it gets by {}, and a year costs it {}: simulated, no stocks, no new mines.",
         cut.words,
+        if case.old() { format!(" on the market of {}", case.year) } else { String::new() },
         case.name(case.importer),
         with_interval(&buyer.price, change),
-        change(buyer.volume.p50),
+        with_interval(&buyer.volume, change),
         with_interval(&buyer.loss_kusd, money),
-        "no stocks, no new mines"
     ))
 }
 
@@ -90,9 +116,9 @@ fn gains(case: &Case) -> Option<String> {
     let costs = net.p50;
     let side = if costs < 0.0 {
         let loss = Interval { p10: -net.p90, p50: -net.p50, p90: -net.p10 };
-        format!("loses {} a year", with_interval(&loss, money))
+        format!("loses {} a year{}", money(loss.p50), ends(&loss, ("a gain", "a loss")))
     } else {
-        format!("gains {} a year", with_interval(net, money))
+        format!("gains {} a year{}", money(net.p50), ends(net, ("a loss", "a gain")))
     };
     if names.is_empty() {
         return Some(format!(
@@ -110,6 +136,16 @@ fn gains(case: &Case) -> Option<String> {
     ))
 }
 
+/// The ends of an interval in words; where it holds both signs, each end says what it is.
+fn ends(interval: &Interval, (below, above): (&str, &str)) -> String {
+    let (low, high) = (interval.p10, interval.p90);
+    if low < 0.0 && high > 0.0 {
+        format!(" (80 % interval {below} of {} to {above} of {})", money(-low), money(high))
+    } else {
+        format!(" (80 % interval {} to {})", money(low), money(high))
+    }
+}
+
 /// Whether a measure with this gain is free to make, as far as the interval tells.
 fn free(net: &Interval) -> &'static str {
     if net.p90 < 0.0 {
@@ -125,38 +161,56 @@ fn offer(case: &Case) -> Option<String> {
     let partner = case.partner?;
     let name = case.name(partner);
     let made: f64 = crate::partner::production(case, partner).map(|p| p.tonnes).sum();
-    let ceiling = case.ceilings.iter().filter(|(_, c)| c.exports_kusd > 0.0).map(|(stage, c)| {
-        format!(
-            "all its exports of {} would cover {}",
-            stage_name(case, stage),
-            c.value_share().map_or("none".into(), percent)
-        )
-    });
-    let ceilings: Vec<String> = ceiling.collect();
+    let ceilings: Vec<String> = case
+        .ceilings
+        .iter()
+        .filter(|(_, c)| c.exports_kusd > 0.0)
+        .filter_map(|(stage, c)| {
+            let share = c.value_share()?;
+            let of = if share >= 1.995 { "the" } else { "of the" };
+            Some(format!("{} {of} {}", part_of(share), stage_name(case, stage)))
+        })
+        .collect();
     let now = if ceilings.is_empty() {
-        format!("{name} exports no {} today", case.mineral())
+        format!("{name} exports no {} {}", case.mineral(), case.when())
     } else {
-        format!("For {name}, {} of {}’s imports by value", list(&ceilings), case.name(case.importer))
+        format!(
+            "All of {} exports would cover {} that {} buys, by value",
+            possessive(name),
+            list(&ceilings),
+            case.name(case.importer)
+        )
     };
     let making = if made > 0.0 {
         format!("its output stands at {}", tonnes(made))
     } else {
         "the production statistics know of no output".to_owned()
     };
-    let top: Vec<String> = case
-        .sales
-        .iter()
-        .filter(|m| m.value(case.years.1.before(2)..=case.years.1) > 0.0)
-        .filter(|m| case.commodity.mineral.is_none_or(|own| own.slug != m.mineral))
-        .take(3)
-        .map(|m| m.mineral.replace('-', " "))
+    let span = case.years.1.before(2)..=case.years.1;
+    let top: Vec<String> = best_sellers(case)
+        .into_iter()
+        .map(|(kusd, slug)| format!("{} ({} a year)", slug.replace('-', " "), money(kusd / 3.0)))
         .collect();
     let sells = if top.is_empty() {
         String::new()
     } else {
-        format!("; what it does sell the world is {}", list(&top))
+        format!("; what it sold the world most of in {}–{} is {}", span.start(), span.end(), list(&top))
     };
     Some(format!("{now}, and {making}{sells}."))
+}
+
+/// The three minerals the partner sold most of in the last three years, the case's own included.
+fn best_sellers(case: &Case) -> Vec<(f64, &'static str)> {
+    let span = case.years.1.before(2)..=case.years.1;
+    let mut all: Vec<(f64, &'static str)> = case
+        .sales
+        .iter()
+        .map(|m| (m.value(span.clone()), m.mineral))
+        .filter(|(kusd, _)| *kusd > 0.0)
+        .collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    all.truncate(3);
+    all
 }
 
 fn known(case: &Case) -> String {
@@ -174,10 +228,19 @@ fn known(case: &Case) -> String {
         ));
     }
     let borne = case.claims.iter().filter(|c| c.verdict == lodeway_partners::claims::Verdict::Borne).count();
-    parts.push(format!(
-        "of {} public claims about the Korean case the record bears out {borne} in full",
-        case.claims.len()
-    ));
+    if !case.claims.is_empty() {
+        parts.push(format!(
+            "of {} public claims about this case the record bears out {borne} in full",
+            case.claims.len()
+        ));
+    }
+    let live: Vec<String> = crate::record::on_mineral(case)
+        .filter(|m| m.ended.is_none() && m.target.is_none_or(|t| t == case.importer))
+        .map(|m| format!("the {} of {} since {}", m.instrument, case.name(m.imposer), m.effective))
+        .collect();
+    if !live.is_empty() {
+        parts.push(format!("export restrictions on it stand today: {}", list(&live)));
+    }
     if !odd_base(&case.trade, &case.commodity, case.year).is_empty() {
         parts.push(format!("{} is no normal year for this trade, see section 3", case.year));
     }
@@ -185,11 +248,35 @@ fn known(case: &Case) -> String {
         parts.push(format!("trade of {} is provisional", Year(case.year.0)));
     }
     if !case.absent.is_empty() {
-        parts.push(format!("{} are not in this data set", list(&case.absent)));
+        parts.push(format!("not in this data set: {}", list(&case.absent)));
     }
     let text = parts.join("; ");
     let mut letters = text.chars();
     letters
         .next()
         .map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str() + ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_around_nothing_names_both_sides() {
+        let loss = Interval { p10: -25_600.0, p50: 3_030.0, p90: 8_120.0 };
+        assert_eq!(
+            ends(&loss, ("a gain", "a loss")),
+            " (80 % interval a gain of US$25.6 million to a loss of US$8.12 million)"
+        );
+        let loss = Interval { p10: 1_000.0, p50: 2_000.0, p90: 3_000.0 };
+        assert_eq!(ends(&loss, ("a gain", "a loss")), " (80 % interval US$1.00 million to US$3.00 million)");
+    }
+
+    #[test]
+    fn whether_a_cut_is_free_follows_the_whole_interval() {
+        let gain = |p10: f64, p90: f64| Interval { p10, p50: f64::midpoint(p10, p90), p90 };
+        assert!(free(&gain(-2.0, -1.0)).contains("not free"));
+        assert!(free(&gain(-2.0, 1.0)).contains("open"));
+        assert!(free(&gain(1.0, 2.0)).contains("nothing"));
+    }
 }

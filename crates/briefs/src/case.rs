@@ -11,13 +11,14 @@ use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_partners::aid::{AidYear, by_year};
 use lodeway_partners::ceiling::{Ceiling, ceiling};
-use lodeway_partners::claims::{Checked, check};
+use lodeway_partners::claims::{Checked, check, concerns};
 use lodeway_partners::exports::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
-use lodeway_tables::{Data, Fault, Provenance, Trade};
+use lodeway_tables::{Data, Provenance, Trade};
 use lodeway_terms::{Commodity, Country, Lang, Year};
 
+use crate::fault::Fault;
 use crate::others::Others;
 
 /// What is asked.
@@ -35,6 +36,28 @@ pub struct Question {
     pub beside: Option<Country>,
     /// Draws behind the intervals.
     pub draws: Draws,
+}
+
+impl Question {
+    /// Refuses a question in which one country plays two parts.
+    ///
+    /// # Errors
+    /// [`Fault::Nonsense`] with the two parts and the country.
+    pub fn check(&self) -> Result<(), Fault> {
+        let importer = ("importer", Some(self.importer));
+        let (partner, restrictor) = (("partner", self.partner), ("restrictor", self.restrictor));
+        let beside = ("beside", self.beside);
+        for (one, other) in
+            [(partner, importer), (restrictor, importer), (beside, importer), (partner, restrictor)]
+        {
+            if let (Some(a), Some(b)) = (one.1, other.1)
+                && a == b
+            {
+                return Err(Fault::Nonsense { one: one.0, other: other.0, country: a });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// One cut and what it does.
@@ -120,8 +143,9 @@ impl Case {
     /// Computes a case.
     ///
     /// # Errors
-    /// [`Fault`] when a table is damaged, or [`Fault::Absent`] when the importer buys nothing of it in any year.
+    /// [`Fault`] when the question makes no sense, a table is damaged, or the importer buys nothing of it in any year.
     pub fn of(data: &Data, question: &Question) -> Result<Case, Fault> {
+        question.check()?;
         let trade = data.trade_all()?;
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
@@ -130,16 +154,17 @@ impl Case {
             .rev()
             .map(Year)
             .find(|y| !Suppliers::of(&trade, importer, &commodity.codes, *y).is_empty());
-        let year = year.ok_or_else(|| Fault::Absent {
+        let year = year.ok_or_else(|| lodeway_tables::Fault::Absent {
             what: format!("imports of {} by {}", commodity.label, question.importer),
             remedy: "name another importer or mineral".to_owned(),
         })?;
         let suppliers = Suppliers::of(&trade, importer, &commodity.codes, year);
         let restrictor = question
             .restrictor
-            .or_else(|| suppliers.largest().map(|s| s.country))
-            .unwrap_or(question.importer);
-        let beside = question.beside.unwrap_or_else(|| comparison(question.importer));
+            .or_else(|| largest_but(&suppliers, question.partner))
+            .ok_or_else(|| Fault::NoRestrictor { importer: question.importer })?;
+        let beside =
+            question.beside.unwrap_or_else(|| comparison(question.importer, restrictor, question.partner));
         let production = data.production()?;
         let flows = base_flows(&trade, &commodity, year);
         let home = home_shares(&flows, &production, &commodity, year);
@@ -186,7 +211,7 @@ impl Case {
             agreements: data.agreements()?,
             blocs: data.blocs()?,
             restrictions: data.restrictions()?,
-            claims: check(data)?,
+            claims: claims(data, question, restrictor)?,
             outlines: data.outlines()?,
             borders: data.borders()?,
             draws: question.draws,
@@ -241,6 +266,26 @@ impl Case {
         country.name(Lang::En)
     }
 
+    /// Whether the importer's newest purchases are older than the newest data: nothing then speaks of today.
+    pub fn old(&self) -> bool {
+        self.year < self.years.1
+    }
+
+    /// When: "today", or the base year when that is long past.
+    pub fn when(&self) -> String {
+        if self.old() { format!("in {}", self.year) } else { "today".to_owned() }
+    }
+
+    /// What the catalogue notes on the codes of the mineral: code and note.
+    pub fn notes(&self) -> Vec<String> {
+        let Some(mineral) = self.commodity.mineral else { return Vec::new() };
+        let products = mineral.stages.iter().flat_map(|s| &s.products);
+        products
+            .filter(|p| self.commodity.codes.contains(&p.hs))
+            .filter_map(|p| Some(format!("{} ({}): {}", p.name(Lang::En), p.hs, p.note.as_deref()?)))
+            .collect()
+    }
+
     /// Name of the mineral, in lower case.
     pub fn mineral(&self) -> String {
         self.commodity.name(Lang::En).to_lowercase()
@@ -274,9 +319,34 @@ fn solved(
         .collect()
 }
 
-fn comparison(importer: Country) -> Country {
-    let name = if importer.iso3() == "JPN" { "KOR" } else { "JPN" };
-    Country::from_iso3(name).unwrap_or(importer)
+/// The largest supplier that is not the partner.
+fn largest_but(suppliers: &Suppliers, partner: Option<Country>) -> Option<Country> {
+    let others = suppliers.list.iter().filter(|s| Some(s.country) != partner);
+    others
+        .max_by(|a, b| a.value_kusd.total_cmp(&b.value_kusd).then(b.country.cmp(&a.country)))
+        .map(|s| s.country)
+}
+
+/// Large importers of minerals to compare with, the first that plays no other part: the three with few mines of their own
+/// come first.
+const COMPARISONS: [&str; 5] = ["JPN", "KOR", "DEU", "USA", "CHN"];
+
+fn comparison(importer: Country, restrictor: Country, partner: Option<Country>) -> Country {
+    COMPARISONS
+        .iter()
+        .filter_map(|iso3| Country::from_iso3(iso3))
+        .find(|c| *c != importer && *c != restrictor && Some(*c) != partner)
+        .unwrap_or(importer)
+}
+
+/// The claims that speak of this case.
+fn claims(data: &Data, question: &Question, restrictor: Country) -> Result<Vec<Checked>, Fault> {
+    let slug = question.commodity.mineral.map(|m| m.slug.as_str());
+    let all = check(data)?;
+    Ok(all
+        .into_iter()
+        .filter(|c| concerns(&c.claim.id, (question.importer, question.partner, restrictor), slug))
+        .collect())
 }
 
 fn cuts(restrictor: Country, importer: Country) -> Vec<(String, Restriction)> {
@@ -320,4 +390,75 @@ fn stages(commodity: &Commodity, here: &[lodeway_terms::Hs6]) -> (Vec<(String, C
         }
     }
     (present, absent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn c(iso3: &str) -> Country {
+        Country::from_iso3(iso3).unwrap()
+    }
+
+    fn question(partner: Option<&str>, restrictor: Option<&str>, beside: Option<&str>) -> Question {
+        Question {
+            importer: c("KOR"),
+            commodity: Commodity::one("rare-earths").unwrap(),
+            restrictor: restrictor.map(c),
+            partner: partner.map(c),
+            beside: beside.map(c),
+            draws: Draws { count: 8, seed: 1 },
+        }
+    }
+
+    #[test]
+    fn a_country_in_two_parts_is_refused() {
+        for (partner, restrictor, beside) in [
+            (Some("KOR"), None, None),
+            (None, Some("KOR"), None),
+            (None, None, Some("KOR")),
+            (Some("CHN"), Some("CHN"), None),
+        ] {
+            let fault = question(partner, restrictor, beside).check().unwrap_err();
+            assert!(fault.of_question(), "{fault}");
+        }
+        assert!(question(Some("MNG"), Some("CHN"), Some("JPN")).check().is_ok());
+    }
+
+    #[test]
+    fn the_comparison_plays_no_other_part() {
+        assert_eq!(comparison(c("KOR"), c("CHN"), None), c("JPN"));
+        assert_eq!(comparison(c("DEU"), c("JPN"), Some(c("CHL"))), c("KOR"));
+        assert_eq!(comparison(c("JPN"), c("KOR"), Some(c("DEU"))), c("USA"));
+    }
+
+    #[test]
+    fn an_old_base_and_the_notes_on_its_codes_are_told() {
+        let data = Data::bundled().unwrap();
+        let asked =
+            Question { commodity: Commodity::one("germanium").unwrap(), ..question(None, None, None) };
+        let case = Case::of(&data, &asked).unwrap();
+        assert!(case.old() && case.when() == format!("in {}", case.year));
+        assert!(case.notes().iter().any(|n| n.contains("no fall in trade")), "{:?}", case.notes());
+        assert!(case.claims.is_empty());
+        let text = crate::markdown::text(&crate::document(&case, None, "x"));
+        assert!(!text.contains("sells to South Korea today"), "{text}");
+        for words in ["not of today", "licence of China since 2023-08-01", "| China | 2024-12-03 |"] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn the_band_is_that_of_the_worse_of_value_and_mass_and_output_stands_beside_trade() {
+        let data = Data::bundled().unwrap();
+        let case = Case::of(&data, &question(Some("MNG"), Some("CHN"), None)).unwrap();
+        let text = crate::markdown::text(&crate::document(&case, None, "x"));
+        for words in [
+            "0.30 by value, 0.46 by mass; band “severe”",
+            "| world mine production (REO) | 2024 | 0.495 | China | 69 % | estimated | USGS MCS 2025 |",
+            "| world refined production | – | – (no table at hand holds it)",
+        ] {
+            assert!(text.contains(words), "{words}");
+        }
+    }
 }

@@ -1,29 +1,37 @@
 //! Section 3: what a cut does: price, volume, loss with intervals, who steps in, what moves the result.
 
+use lodeway_figures::text::short;
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_markets::observe::{odd_base, odd_notes};
+use lodeway_markets::outcome::{BEYOND, loss};
 use lodeway_terms::{Interval, Status};
 
 use crate::case::{Case, Cut};
 use crate::document::{Block, Section};
 use crate::pictures::{self, Bar, Frame};
-use crate::words::{list, money};
+use crate::words::{between, list, money, possessive, spread_words};
 
 /// The finding: what the first cut costs.
 fn heading(case: &Case) -> String {
     let who = case.name(case.restrictor);
+    let market = if case.old() { format!(", on the market of {}", case.year) } else { String::new() };
     let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[j]);
     match first {
         Some(b) if b.price.p50.is_infinite() => {
-            format!("A ban by {who} cuts {} off", case.name(case.importer))
+            format!("A ban by {who} cuts {} off{market}", case.name(case.importer))
         }
-        Some(b) if b.price.p50 < 1.005 => {
-            format!("A ban by {who} alone would hardly move {}’s price", case.name(case.importer))
-        }
+        Some(b) if b.price.p50 > BEYOND => format!(
+            "A ban by {who} as good as cuts {} off{market}: beyond what the model can price",
+            case.name(case.importer)
+        ),
+        Some(b) if b.price.p50 < 1.005 => format!(
+            "A ban by {who} alone would hardly move {} price{market}",
+            possessive(case.name(case.importer))
+        ),
         Some(b) => format!(
-            "A ban by {who} raises {}’s price {:.1} times and costs it {} a year",
-            case.name(case.importer),
-            b.price.p50,
+            "A ban by {who} raises {} price {} times and costs it {} a year{market}",
+            possessive(case.name(case.importer)),
+            spread_words(&b.price, 1.0),
             money(b.loss_kusd.p50)
         ),
         None => format!("What a cut by {who} does"),
@@ -48,6 +56,12 @@ pub fn section(case: &Case) -> Section {
         section.caution(format!("Take care: {note}."));
     }
     section.blocks.push(Block::Table(table(case, j)));
+    if case.cuts.iter().any(|cut| cut.spread.buyers[j].price.p90 > BEYOND) {
+        section.caution(format!(
+            "“Beyond” stands for prices above {BEYOND:.0} times the base and for the losses that go with them: no restriction of the past \
+             has shown any such, and the model cannot say how much they would cost."
+        ));
+    }
     section.blocks.push(pictures::intervals(
         &Frame {
             id: "loss".into(),
@@ -59,7 +73,12 @@ pub fn section(case: &Case) -> Section {
         &case
             .cuts
             .iter()
-            .map(|cut| (cut.words.clone(), scaled(&cut.spread.buyers[j].loss_kusd, 1e-3)))
+            .map(|cut| {
+                (
+                    cut.words.clone(),
+                    scaled(&bounded(&cut.spread.buyers[j].loss_kusd, limit_kusd(case, j)), 1e-3),
+                )
+            })
             .collect::<Vec<_>>(),
     ));
     section.blocks.push(steps_in(case));
@@ -68,7 +87,7 @@ pub fn section(case: &Case) -> Section {
             &Frame {
                 id: "tornado".into(),
                 title: "What moves the loss most".into(),
-                subtitle: format!("loss of {} under the first cut, million US$; each assumption at its 5th and 95th percentile", case.name(case.importer)),
+                subtitle: format!("loss of {} under the first cut, million US$; each assumption moved to its 5th and 95th percentile; the numbers are the loss there", case.name(case.importer)),
                 source: "Lodeway market model".into(),
             },
             "million US$",
@@ -84,9 +103,21 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
     Interval { p10: i.p10 * factor, p50: i.p50 * factor, p90: i.p90 * factor }
 }
 
+/// The loss at which the price passes [`BEYOND`], at the median elasticity, thousand US dollars.
+pub(crate) fn limit_kusd(case: &Case, j: usize) -> f64 {
+    loss(case.market.demand()[j], BEYOND, case.assumed.central().epsilon)
+}
+
+/// What lies above a limit has no number.
+pub(crate) fn bounded(i: &Interval, limit: f64) -> Interval {
+    let within = |x: f64| if x > limit { f64::INFINITY } else { x };
+    Interval { p10: within(i.p10), p50: within(i.p50), p90: within(i.p90) }
+}
+
 fn table(case: &Case, j: usize) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let triple = |i: &Interval| Cell::Text(spread_words(i));
+    let say = |x: f64| if x.is_infinite() { "beyond".to_owned() } else { short(x) };
+    let triple = |i: &Interval| Cell::Text(between(i, say));
     let rows = case
         .cuts
         .iter()
@@ -94,9 +125,9 @@ fn table(case: &Case, j: usize) -> Table {
             let b = &cut.spread.buyers[j];
             vec![
                 Cell::Text(cut.words.clone()),
-                triple(&b.price),
+                triple(&bounded(&b.price, BEYOND)),
                 triple(&b.volume),
-                triple(&scaled(&b.loss_kusd, 1e-3)),
+                triple(&scaled(&bounded(&b.loss_kusd, limit_kusd(case, j)), 1e-3)),
                 restrictor_side(case, cut),
             ]
         })
@@ -119,20 +150,11 @@ fn table(case: &Case, j: usize) -> Table {
     }
 }
 
-/// Median and ends, in as many digits as mean something.
-fn spread_words(i: &Interval) -> String {
-    let say = lodeway_figures::table::number;
-    if i.p50.is_infinite() {
-        return "no limit".into();
-    }
-    format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90))
-}
-
 fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
     match case.market.sellers.binary_search(&case.restrictor) {
         Ok(i) => {
             let s = &cut.spread.sellers[i];
-            Cell::Text(spread_words(&scaled(&s.net_kusd, 1e-3)))
+            Cell::Text(spread_words(&s.net_kusd, 1e-3))
         }
         Err(_) => Cell::Missing("sells nothing in the base year".into()),
     }
@@ -209,4 +231,15 @@ fn assumptions(case: &Case) -> String {
         p.eta.p5,
         p.eta.p95
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_above_the_limit_has_no_number() {
+        let i = bounded(&Interval { p10: 1.2, p50: 3.0, p90: 84_780.0 }, BEYOND);
+        assert!(i.p90.is_infinite() && (i.p50 - 3.0).abs() < 1e-12);
+    }
 }

@@ -80,7 +80,7 @@ pub fn section(case: &Case) -> Option<Section> {
             column("who, when", ""),
             column("event", ""),
             column("trade after over before", ""),
-            column("effect (80 % interval)", "logarithm"),
+            column("effect (80 % interval)", "natural logarithm: 0.1 is about 10 %"),
             column("verdict", ""),
         ],
         rows,

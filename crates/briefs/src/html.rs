@@ -31,16 +31,13 @@ fn whole(document: &Document, style: &Markup) -> String {
                 header.top {
                     h1 { (document.title) }
                     p.subtitle { (document.subtitle) }
-                    nav aria-label="Sections" {
-                        ol {
-                            @for (i, section) in document.sections.iter().enumerate() {
-                                li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
-                            }
-                        }
-                    }
                 }
                 main {
-                    @for (i, section) in document.sections.iter().enumerate() { (part(i + 1, section)) }
+                    @for (i, section) in document.sections.iter().enumerate() {
+                        (part(i + 1, section))
+                        // The answer comes first; what else there is, after it.
+                        @if i == 0 { (contents(document)) }
+                    }
                 }
                 footer {
                     @for line in &document.footer { p { (line) } }
@@ -51,10 +48,27 @@ fn whole(document: &Document, style: &Markup) -> String {
     .into_string()
 }
 
+/// A number and its unit stay on one line.
+fn kept(text: &str) -> String {
+    text.replace(" %", "\u{a0}%").replace(" million", "\u{a0}million").replace(" billion", "\u{a0}billion")
+}
+
+fn contents(document: &Document) -> Markup {
+    html! {
+        nav aria-label="Sections" {
+            ol {
+                @for (i, section) in document.sections.iter().enumerate().skip(1) {
+                    li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
+                }
+            }
+        }
+    }
+}
+
 fn part(number: usize, section: &Section) -> Markup {
     html! {
         section id=(section.anchor) {
-            h2 { (number) " " (section.heading) }
+            h2 { (number) " " (kept(&section.heading)) }
             @for block in &section.blocks { (element(block)) }
         }
     }
@@ -66,15 +80,15 @@ fn element(block: &Block) -> Markup {
             Block::Answer(sentences) => {
                 ol.answer {
                     @for sentence in sentences {
-                        li { span.topic { (sentence.topic) } span { (sentence.text) } }
+                        li { span.topic { (sentence.topic) } span { (kept(&sentence.text)) } }
                     }
                 }
             }
-            Block::Text(text) => { p { (text) } }
-            Block::Caution(text) => { p.caution { (text) } }
+            Block::Text(text) => { p { (kept(text)) } }
+            Block::Caution(text) => { p.caution { (kept(text)) } }
             Block::Picture(picture) => { (drawing(picture)) }
             Block::Table(table) => { div.scroll tabindex="0" { (PreEscaped(table.to_html())) } }
-            Block::List(lines) => { ul { @for line in lines { li { (line) } } } }
+            Block::List(lines) => { ul { @for line in lines { li { (kept(line)) } } } }
         }
     }
 }
@@ -89,5 +103,26 @@ fn drawing(picture: &Picture) -> Markup {
                 div.scroll tabindex="0" { (PreEscaped(picture.table.to_html())) }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_comes_before_the_list_of_sections() {
+        let section = |anchor, heading: &str| Section::new(anchor, heading);
+        let document = Document {
+            title: "T".into(),
+            subtitle: "S".into(),
+            lang: "en",
+            sections: vec![section("answer", "The answer"), section("cut", "A cut costs 5 %")],
+            footer: Vec::new(),
+        };
+        let page = page(&document);
+        let at = |words: &str| page.find(words).unwrap();
+        assert!(at("id=\"answer\"") < at("<nav") && at("<nav") < at("id=\"cut\""), "{page}");
+        assert!(page.contains("2 A cut costs 5\u{a0}%"), "{page}");
     }
 }

@@ -3,13 +3,17 @@
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_markets::backtest::kept;
 use lodeway_markets::horizon::Horizon;
+use lodeway_markets::outcome::BEYOND;
 use lodeway_markets::restriction::{Instrument, Target};
 use lodeway_markets::{Course, Draws, Measure, Paths, Restriction, Rule, Stock, paths};
 
+use lodeway_figures::text::short;
+
 use crate::case::Case;
+use crate::cut::{bounded, limit_kusd};
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
-use crate::words::{money, percent};
+use crate::words::{between, money, percent, possessive, spread_words};
 
 /// Months followed.
 const MONTHS: u16 = 24;
@@ -48,24 +52,46 @@ pub fn section(case: &Case) -> Option<Section> {
     ];
     let found: Vec<Paths> = stories.iter().map(|story| followed(case, story, j)).collect();
     let long = found[1].total(0, None);
-    let short = found[0].total(0, None);
-    let mut section = Section::new(
-        "lasting",
+    let stop = found[0].total(0, None);
+    let beyond = long.peak_price.p50 > BEYOND;
+    let heading = if beyond {
+        format!("While a stop lasts, {} is as good as cut off", case.name(case.importer))
+    } else {
         format!(
             "A stop of 3 months costs {}, one of 12 months {}",
-            limited(short.loss_kusd.p50),
+            limited(stop.loss_kusd.p50),
             limited(long.loss_kusd.p50)
-        ),
-    );
+        )
+    };
+    let mut section = Section::new("lasting", heading);
     section.say(format!(
         "Each month is an equilibrium of its own; elasticities grow over two years as buyers and mines adapt (assumed). A stock of one \
          month’s use bought before fills the gap until it is empty. Simulated, {} draws.",
         found[0].count()
     ));
+    if !beyond {
+        section.say(reconciled(case, j, &long));
+    }
     section.blocks.push(picture(case, &stories[1], &found[1]));
-    section.blocks.push(Block::Table(totals(&stories, &found)));
+    section.blocks.push(Block::Table(totals(&stories, &found, limit_kusd(case, j))));
     section.blocks.extend(record());
     Some(section)
+}
+
+/// Why a ban of twelve months costs less here than the year of the section before.
+fn reconciled(case: &Case, j: usize, long: &lodeway_markets::path::Total) -> String {
+    let Some(year) = case.cuts.first().map(|cut| &cut.spread.buyers[j]) else { return String::new() };
+    let times = |price: f64| {
+        if price.is_finite() { format!("{} times", short(price)) } else { "without limit".into() }
+    };
+    format!(
+        "Section 3 puts the same ban at {} a year and a price of {}: there buyers and mines answer all year as little as in the first months. \
+         Here their answer (the elasticities) grows month by month, so twelve months cost {}, and the highest monthly price is {}.",
+        limited(year.loss_kusd.p50),
+        times(year.price.p50),
+        limited(long.loss_kusd.p50),
+        times(long.peak_price.p50)
+    )
 }
 
 fn limited(kusd: f64) -> String {
@@ -92,14 +118,14 @@ fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
     pictures::fan(
         &Frame {
             id: "path".into(),
-            title: if peak.is_finite() {
+            title: if peak <= BEYOND {
                 format!(
-                    "{}’s price reaches {peak:.1} times the base under a {}",
-                    case.name(case.importer),
+                    "{} price reaches {peak:.1} times the base under a {}",
+                    possessive(case.name(case.importer)),
                     story.name
                 )
             } else {
-                format!("{} is cut off under a {}", case.name(case.importer), story.name)
+                format!("{} is as good as cut off under a {}", case.name(case.importer), story.name)
             },
             subtitle: format!(
                 "import price of {}, base year {} = 1; median and 80 % interval, simulated",
@@ -115,12 +141,10 @@ fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
     )
 }
 
-fn totals(stories: &[Story], found: &[Paths]) -> Table {
+/// `limit_kusd` is the loss of a year above which the model cannot say.
+fn totals(stories: &[Story], found: &[Paths], limit_kusd: f64) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
-    let triple = |i: lodeway_terms::Interval, scale: f64| {
-        let say = |x: f64| if x.is_finite() { format!("{:.3}", x * scale) } else { "no limit".into() };
-        Cell::Text(format!("{} ({} to {})", say(i.p50), say(i.p10), say(i.p90)))
-    };
+    let triple = |i: lodeway_terms::Interval, scale: f64| Cell::Text(spread_words(&i, scale));
     let rows = stories
         .iter()
         .zip(found)
@@ -128,14 +152,18 @@ fn totals(stories: &[Story], found: &[Paths]) -> Table {
             let bare = paths.total(0, None);
             let month = paths.total(0, Some(&Stock { months: 1.0, rule: Rule::Fill, tolerated: 1.0 }));
             let days = month.days_to_shortage;
+            let limit = limit_kusd * f64::from(story.months.1.unwrap_or(MONTHS)) / 12.0;
+            let priced = |i: &lodeway_terms::Interval, scale: f64| {
+                Cell::Text(between(i, |x| if x.is_finite() { short(x * scale) } else { "beyond".into() }))
+            };
             let say = |x: f64| if x.is_finite() { format!("{x:.0}") } else { "never empty".into() };
             vec![
                 Cell::Text(story.name.clone()),
-                triple(bare.peak_price, 1.0),
-                triple(bare.loss_kusd, 1e-3),
+                priced(&bounded(&bare.peak_price, BEYOND), 1.0),
+                priced(&bounded(&bare.loss_kusd, limit), 1e-3),
                 triple(bare.unserved_months, 1.0),
                 triple(month.unserved_months, 1.0),
-                Cell::Text(format!("{} ({} to {})", say(days.p50), say(days.p10), say(days.p90))),
+                Cell::Text(between(&days, say)),
             ]
         })
         .collect();
@@ -173,14 +201,14 @@ fn record() -> Vec<Block> {
     let Some(all) = kept::record().iter().find(|k| k.variable == "all") else { return Vec::new() };
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
     let table = Table {
-        title: "The record against past restrictions: mean score (CRPS), smaller is better".into(),
+        title: "The record against past restrictions: mean distance of forecast and outcome (CRPS), smaller is better".into(),
         columns: vec![
             column("variable", ""),
             column("forecasts", ""),
-            column("this model", "share or ln"),
+            column("this model", "share, or log of a ratio"),
             column("no change", "the same"),
             column("in proportion", "the same"),
-            column("ratio", "to better guess"),
+            column("ratio", "to the better guess"),
             column("inside", "80 % interval"),
         ],
         rows,

@@ -15,6 +15,7 @@ pub mod cut;
 pub mod dependence;
 pub mod document;
 pub mod effect;
+pub mod fault;
 pub mod html;
 pub mod lasting;
 pub mod markdown;
@@ -29,13 +30,14 @@ pub mod words;
 
 pub use case::{Case, Question};
 pub use document::Document;
+pub use fault::Fault;
 
 /// The whole briefing of a case, with a section on a plan when there is one.
 pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -> Document {
     let name = |c: lodeway_terms::Country| c.name(lodeway_terms::Lang::En);
     let title = format!(
-        "{}’s {}: dependence on {}, and what {} could offer",
-        name(case.importer),
+        "{} {}: dependence on {}, and what {} could offer",
+        words::possessive(name(case.importer)),
         case.commodity.name(lodeway_terms::Lang::En).to_lowercase(),
         name(case.restrictor),
         case.partner.map_or("others", name)
@@ -59,7 +61,8 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
     sections.extend(aid::section(case));
     sections.extend(effect);
     sections.extend(plan);
-    sections.extend([record::section(case), method::section(case)]);
+    sections.push(record::section(case));
+    sections.push(method::section(case, &sections));
     Document {
         title,
         subtitle: format!(

@@ -13,13 +13,14 @@ use lodeway_partners::network::{Mode, Network, Trip};
 use lodeway_partners::potential::{Tables, potentials};
 use lodeway_partners::ranking::Band;
 use lodeway_partners::reason::reason;
-use lodeway_tables::{Data, Fault};
+use lodeway_tables::Data;
 use lodeway_terms::{Country, Interval, Status};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
+use crate::fault::Fault;
 use crate::pictures::{self, Frame};
-use crate::words::{list, money, percent, with_interval};
+use crate::words::{list, money, part_of, possessive, tonnes_cell, with_interval};
 
 /// Candidates drawn.
 const DRAWN: usize = 12;
@@ -89,14 +90,15 @@ pub fn section(case: &Case, others: &Others) -> Option<Section> {
     let mut section = Section::new(
         "others",
         format!(
-            "{} leads the list of who else could supply, in wide bands",
-            case.name(best.potential.partner)
+            "{} leads the list of who else could {}, in wide bands",
+            case.name(best.potential.partner),
+            if case.old() { format!("have supplied in {}", case.year) } else { "supply".to_owned() }
         ),
     );
     section.say(format!(
-        "Ten criteria (what it sells beside {}’s imports, output, reserves, stage, growth, what the restrictor takes, risk, freight, transit, \
+        "Ten criteria (what it sells beside {} imports, output, reserves, stage, growth, what the restrictor takes, risk, freight, transit, \
          votes) under {} random weights: a band that reaches far depends on what one values. A missing criterion widens the band and never helps.",
-        case.name(case.importer),
+        possessive(case.name(case.importer)),
         crate::words::grouped(f64::from(WEIGHTS))
     ));
     section.blocks.push(bands(case, &shown));
@@ -157,9 +159,9 @@ fn table(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Table {
             vec![
                 Cell::Text(case.name(p.partner).to_owned()),
                 Cell::Text(p.role().word().to_owned()),
-                Cell::Number((p.exports.kusd / 1e3 * 10.0).round() / 10.0),
-                p.exports.t.map_or(Cell::Missing("no mass".into()), |t| Cell::Number(t.round())),
-                p.ceiling().map_or(Cell::Missing("no imports".into()), |c| Cell::Text(percent(c))),
+                Cell::Number(p.exports.kusd / 1e3),
+                p.exports.t.map_or(Cell::Missing("no mass".into()), tonnes_cell),
+                p.ceiling().map_or(Cell::Missing("no imports".into()), |c| Cell::Text(part_of(c))),
                 transit,
                 Cell::Text(reason(candidate, case.importer)),
             ]
@@ -169,7 +171,7 @@ fn table(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Table {
         title: format!("What each could offer, {}", case.year),
         columns: vec![
             column("partner", ""),
-            column("today", ""),
+            column(if case.old() { "role" } else { "today" }, ""),
             column("exports", "million US$"),
             column("exports", "t"),
             column("ceiling", "of the importer’s imports"),
@@ -187,13 +189,17 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
     let (from, to) = (case.name(partner), case.name(case.importer));
     let names = |way: &Way| {
         let states: Vec<String> = way.transit().iter().map(|c| case.name(*c).to_owned()).collect();
-        if states.is_empty() { "straight".to_owned() } else { format!("through {}", list(&states)) }
+        if states.is_empty() {
+            "through no third country".to_owned()
+        } else {
+            format!("through {}", list(&states))
+        }
     };
     let cut_off = others.dependences.iter().find(|d| d.rise.is_infinite());
     let closed =
         |d: &Dependence| list(&d.closed.iter().map(|c| case.name(*c).to_owned()).collect::<Vec<_>>());
     let heading = match cut_off {
-        Some(d) => format!("With {} closed, {from}’s goods have no way to {to}", closed(d)),
+        Some(d) => format!("With {} closed, {} goods have no way to {to}", closed(d), possessive(from)),
         None => format!("From {from} to {to}, the cheapest way goes {}", names(first)),
     };
     let mut section = Section::new("ways", heading);
@@ -220,22 +226,29 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
         &[partner, case.importer],
         routes,
     ));
-    let rows: Vec<String> = others
+    let mut rows: Vec<String> = others
         .dependences
         .iter()
         .take(4)
+        .filter(|d| d.rise > 0.0)
         .map(|d| match d.rise {
             r if r.is_infinite() => format!("{} closed: cut off.", closed(d)),
-            r if r > 0.0 => format!("{} closed: rerouted, {:.0} % dearer.", closed(d), 100.0 * r),
-            _ => format!("{} closed: no effect.", closed(d)),
+            r => format!("{} closed: rerouted, {:.0} % dearer.", closed(d), 100.0 * r),
         })
         .collect();
+    if rows.is_empty() {
+        rows.push("Whichever third country closes, the cheapest way stays open.".to_owned());
+    }
     section.blocks.push(Block::List(rows));
     Some(section)
 }
 
 /// What following a bloc costs; none when the importer is in no bloc without the restrictor.
 pub fn stances(case: &Case, others: &Others) -> Option<Section> {
+    if case.old() {
+        // Blocs of today on a market of long ago would say nothing.
+        return None;
+    }
     let pair = |all: &[Priced], stance: Stance| all.iter().find(|p| p.stance == stance).cloned();
     let known: Vec<(&str, Priced, Priced)> = others
         .stances
@@ -245,15 +258,23 @@ pub fn stances(case: &Case, others: &Others) -> Option<Section> {
         })
         .collect();
     let (name, follow, apart) = known.first()?;
-    let mut section = Section::new(
-        "stances",
+    let (with, apart_from) = (&follow.loss_kusd, &apart.loss_kusd);
+    let heading = if apart_from.p50 < 0.0 {
+        format!(
+            "A ban on all of {name} costs {} {} with the bloc; apart from it it would gain {}",
+            case.name(case.importer),
+            money(with.p50),
+            money(-apart_from.p50)
+        )
+    } else {
         format!(
             "A ban on all of {name} costs {} {} with the bloc, {} apart from it",
             case.name(case.importer),
-            money(follow.loss_kusd.p50),
-            money(apart.loss_kusd.p50)
-        ),
-    );
+            money(with.p50),
+            money(apart_from.p50)
+        )
+    };
+    let mut section = Section::new("stances", heading);
     section.say(format!(
         "If {} answers a bloc with a ban on its members, it matters whether {} is among them. Economic losses a year only; what a bloc gives \
          in return, and what staying apart costs elsewhere, is not in them.",
@@ -273,8 +294,8 @@ pub fn stances(case: &Case, others: &Others) -> Option<Section> {
         .collect();
     section.blocks.push(Block::Table(Table {
         title: format!(
-            "{}’s loss a year under a ban by {}, median and 80 % interval, simulated",
-            case.name(case.importer),
+            "{} loss a year under a ban by {}, median and 80 % interval, simulated; below zero is a gain",
+            possessive(case.name(case.importer)),
             case.name(case.restrictor)
         ),
         columns: vec![column("bloc", ""), column("follow the bloc", ""), column("stay apart", "")],

@@ -8,18 +8,23 @@ use lodeway_terms::{Catalogue, Country, Lang, Year};
 use crate::case::Case;
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
-use crate::words::{list, percent, tonnes};
+use crate::words::{list, part_of, percent, possessive, tonnes};
 
 /// The finding: how far the partner's exports of today reach.
 fn heading(case: &Case, name: &str) -> String {
     let best = case.ceilings.iter().filter_map(|(stage, c)| Some((c.value_share()?, stage)));
     match best.max_by(|a, b| a.0.total_cmp(&b.0)) {
         Some((share, stage)) if share >= 0.001 => format!(
-            "All of {name}’s exports of {} would cover {} of {}’s imports",
+            "All of {} exports of {} would cover {} {} imports{}",
+            possessive(name),
             if case.stages.len() == 1 { case.mineral() } else { stage.to_lowercase() },
-            percent(share),
-            case.name(case.importer)
+            if share >= 1.995 { part_of(share) } else { format!("{} of", percent(share)) },
+            possessive(case.name(case.importer)),
+            if case.old() { format!(" in {}", case.year) } else { String::new() }
         ),
+        _ if case.old() => {
+            format!("{name} sold no {} in {} that could replace any", case.mineral(), case.year)
+        }
         _ => format!("{name} sells no {} today that could replace any", case.mineral()),
     }
 }
@@ -36,7 +41,7 @@ pub fn section(case: &Case) -> Option<Section> {
         section.blocks.push(pictures::stacked(
             &Frame {
                 id: id.into(),
-                title: format!("{name}’s mineral exports to {whom}"),
+                title: format!("{} mineral exports to {whom}", possessive(name)),
                 subtitle: format!("million US$ a year, 2005–{}, the minerals of this data set", case.years.1),
                 source: case.trade_source(),
             },
@@ -73,7 +78,16 @@ pub fn production(case: &Case, country: Country) -> impl Iterator<Item = &Produc
 
 fn making(case: &Case, partner: Country) -> String {
     let rows: Vec<String> = production(case, partner)
-        .map(|p| format!("{} of {} ({} basis, {}, {})", tonnes(p.tonnes), p.stage, p.basis, p.year, p.status))
+        .map(|p| {
+            format!(
+                "{} at the stage “{}” ({} basis, {}, {})",
+                tonnes(p.tonnes),
+                p.stage,
+                p.basis,
+                p.year,
+                p.status
+            )
+        })
         .collect();
     let slug = case.commodity.mineral.map(|m| m.slug.as_str());
     if !rows.is_empty() {
@@ -91,9 +105,8 @@ fn making(case: &Case, partner: Country) -> String {
 
 fn ceilings(case: &Case) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let million = |kusd: f64| Cell::Number((kusd / 1e3 * 100.0).round() / 100.0);
-    let mass =
-        |t: Option<f64>| t.map_or(Cell::Missing("no mass reported".into()), |t| Cell::Number(t.round()));
+    let million = |kusd: f64| Cell::Number(kusd / 1e3);
+    let mass = |t: Option<f64>| t.map_or(Cell::Missing("no mass reported".into()), crate::words::tonnes_cell);
     let rows = case
         .ceilings
         .iter()
@@ -104,7 +117,7 @@ fn ceilings(case: &Case) -> Table {
                 mass(c.exports_t.or((c.exports_kusd <= 0.0).then_some(0.0))),
                 million(c.imports_kusd),
                 mass(c.imports_t),
-                Cell::Text(c.value_share().map_or("no imports".into(), percent)),
+                Cell::Text(c.value_share().map_or("no imports".into(), part_of)),
                 million(c.bought_kusd),
             ]
         })
@@ -112,7 +125,7 @@ fn ceilings(case: &Case) -> Table {
     let partner = case.partner.map_or("", |p| case.name(p));
     Table {
         title: format!(
-            "The ceiling: all {partner} exports against {} imports, {}",
+            "The ceiling: all exports of {partner} against the imports of {}, {}",
             case.name(case.importer),
             case.year
         ),

@@ -1,180 +1,272 @@
 //! Where the importer can be pressed: what a ban of each large seller would cost it, mineral by mineral, and the seller.
+//!
+//! A ban under which the price passes [`BEYOND`] is beyond the model: the buyer is as good as cut off, and its loss, which
+//! would be a number of fancy, is neither ranked nor printed.
+
+use std::collections::BTreeMap;
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_markets::Market;
 use lodeway_markets::draws::Assumptions;
-use lodeway_markets::leverage::{Leverage, leverage, pairs};
+use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::observe::{base_flows, home_shares};
-use lodeway_terms::{Catalogue, Commodity, Country, Lang};
+use lodeway_markets::outcome::{BEYOND, loss};
+use lodeway_markets::{Draws, Market};
+use lodeway_terms::{Catalogue, Commodity, Country, Interval, Lang};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
-use crate::words::money;
+use crate::words::{between, list, money, percent, possessive};
 
 /// Share of imports from which a seller counts.
 const LEAST_SHARE: f64 = 0.05;
 /// Minerals shown.
 const ROWS: usize = 12;
-/// Sellers shown.
+/// Sellers shown beside the restrictor.
 const SELLERS: usize = 4;
+/// Draws behind an interval: a dozen minerals share the time of one.
+const DRAWS: u32 = 64;
 /// Bounds of the steps, million US dollars.
 const BOUNDS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 
+/// A ban and what it does.
 struct Found {
     mineral: String,
     one: Leverage,
+    /// Loss at which the price passes [`BEYOND`], thousand US dollars.
+    limit_kusd: f64,
+    /// Over the draws; only for the restrictor's bans.
+    spread: Option<LeverageSpread>,
+}
+
+impl Found {
+    /// Whether the model can say what it costs.
+    fn within(&self) -> bool {
+        self.one.target_price <= BEYOND
+    }
+
+    /// Loss of the importer, the median where there are draws; no limit where the model cannot say.
+    fn loss_kusd(&self) -> f64 {
+        let median = self.spread.as_ref().map_or(self.one.target_loss_kusd, |s| s.target_loss_kusd.p50);
+        if self.within() { median } else { f64::INFINITY }
+    }
 }
 
 /// The section; none when the importer depends on nobody by more than a twentieth.
 pub fn section(case: &Case) -> Option<Section> {
     let all = every_ban(case);
-    let ranked = by_restrictor(&all, case.restrictor);
-    let first = ranked.first()?;
-    let who = case.name(case.restrictor);
-    let mut section = Section::new(
-        "pressure",
-        format!(
-            "{who} could press {} hardest with {}: {}",
-            case.name(case.importer),
-            first.mineral,
-            loss(first.one.target_loss_kusd)
-        ),
-    );
+    let own: Vec<&Found> = all.iter().filter(|f| f.one.restrictor == case.restrictor).collect();
+    let (ranked, beyond): (Vec<&Found>, Vec<&Found>) = own.iter().copied().partition(|f| f.within());
+    if own.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("pressure", heading(case, &ranked, &beyond));
     section.say(format!(
-        "A ban on {} alone, one mineral at a time, at the median assumptions, {}: simulated. Leverage is its loss over that of the seller; \
-         without a figure the seller would lose nothing.",
+        "A ban on {} alone, one mineral at a time, {}: simulated. Leverage is its loss over that of the seller, and missing where the \
+         seller would lose nothing. The seller’s loss counts what its own buyers gain or lose; its gain in section 3 is that of its \
+         producers alone.",
         case.name(case.importer),
         case.year
     ));
+    if !beyond.is_empty() {
+        section.caution(apart(case, &beyond));
+    }
     section.blocks.push(matrix(case, &all));
-    section.blocks.push(Block::Table(ranking(case, &ranked)));
+    if !ranked.is_empty() {
+        section.blocks.push(Block::Table(ranking(case, &ranked)));
+    }
     Some(section)
 }
 
-fn loss(kusd: f64) -> String {
-    if kusd.is_finite() { format!("{} a year", money(kusd)) } else { "cut off, no other supplier".to_owned() }
+fn heading(case: &Case, ranked: &[&Found], beyond: &[&Found]) -> String {
+    let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
+    let when = if case.old() { format!(" in {}", case.year) } else { String::new() };
+    let names: Vec<String> = beyond.iter().take(3).map(|f| f.mineral.clone()).collect();
+    let hardest = ranked
+        .first()
+        .map(|f| format!("press {whom} hardest with {}: {} a year", f.mineral, money(f.loss_kusd())));
+    match (names.is_empty(), hardest) {
+        (true, Some(hardest)) => format!("{who} could {hardest}{when}"),
+        (false, Some(hardest)) => {
+            format!("{who} could as good as cut {whom} off from {}, and {hardest}{when}", list(&names))
+        }
+        (_, None) => format!("{who} could as good as cut {whom} off from {}{when}", list(&names)),
+    }
 }
 
+/// The bans beyond the model, in words.
+fn apart(case: &Case, beyond: &[&Found]) -> String {
+    let names: Vec<String> = beyond
+        .iter()
+        .map(|f| {
+            let how = if f.one.target_price.is_infinite() { "no other supplier" } else { "beyond the model" };
+            format!("{} ({} of imports; {how})", f.mineral, percent(f.one.share))
+        })
+        .collect();
+    format!(
+        "Not ranked: without {} {} would pay more than {BEYOND:.0} times the base price for {}, more than any past restriction has shown; \
+         it is as good as cut off, and no amount of money says how much that costs.",
+        case.name(case.restrictor),
+        case.name(case.importer),
+        list(&names)
+    )
+}
+
+/// A market in which the restrictor holds enough, to be solved again over draws.
+type Own = (Market, Assumptions, (usize, usize));
+
 fn every_ban(case: &Case) -> Vec<Found> {
-    let mut all = Vec::new();
+    let mut all: Vec<(Found, Option<Own>)> = Vec::new();
     for mineral in Catalogue::get().minerals() {
         let commodity = Commodity::of(mineral);
         let flows = base_flows(&case.trade, &commodity, case.year);
         let home = home_shares(&flows, &case.production, &commodity, case.year);
         let market = Market::calibrate(&flows, &home);
-        let central = Assumptions::of(commodity.priors()).central();
-        let own = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
-        for pair in pairs(&market, LEAST_SHARE).into_iter().filter(own) {
+        let assumed = Assumptions::of(commodity.priors());
+        let central = assumed.central();
+        let demand = market.demand();
+        let bought = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
+        let mut own = None;
+        let first = all.len();
+        for pair in pairs(&market, LEAST_SHARE).into_iter().filter(bought) {
             let one = leverage(&market, pair, &central);
-            if one.converged {
-                all.push(Found { mineral: commodity.name(Lang::En).to_lowercase(), one });
+            if !one.converged {
+                continue;
             }
+            if one.restrictor == case.restrictor && one.target_price <= BEYOND {
+                own = Some((all.len() - first, (pair.0, pair.1)));
+            }
+            let limit_kusd = loss(demand[pair.1], BEYOND, central.epsilon);
+            let name = commodity.name(Lang::En).to_lowercase();
+            all.push((Found { mineral: name, one, limit_kusd, spread: None }, None));
+        }
+        if let Some((place, pair)) = own {
+            all[first + place].1 = Some((market, assumed, pair));
         }
     }
-    all.sort_by(|a, b| {
-        b.one.target_loss_kusd.total_cmp(&a.one.target_loss_kusd).then(a.mineral.cmp(&b.mineral))
-    });
-    all
+    all.sort_by(|(a, _), (b, _)| by_loss(a, b));
+    over_draws(case, &mut all);
+    let mut found: Vec<Found> = all.into_iter().map(|(found, _)| found).collect();
+    found.sort_by(by_loss);
+    found
 }
 
-fn by_restrictor(all: &[Found], restrictor: Country) -> Vec<&Found> {
-    all.iter().filter(|f| f.one.restrictor == restrictor).collect()
+fn by_loss(a: &Found, b: &Found) -> std::cmp::Ordering {
+    b.loss_kusd().total_cmp(&a.loss_kusd()).then_with(|| a.mineral.cmp(&b.mineral))
 }
 
-/// The restrictor, and the sellers whose bans would cost most together.
-fn sellers(case: &Case, all: &[Found]) -> Vec<Country> {
-    let mut sums: std::collections::BTreeMap<Country, f64> = std::collections::BTreeMap::new();
-    for found in all.iter().filter(|f| f.one.target_loss_kusd.is_finite()) {
-        *sums.entry(found.one.restrictor).or_default() += found.one.target_loss_kusd.max(0.0);
+/// The restrictor's bans that are shown, over draws of what is assumed.
+fn over_draws(case: &Case, all: &mut [(Found, Option<Own>)]) {
+    let draws = Draws { count: case.draws.count.min(DRAWS), ..case.draws };
+    for (found, own) in all.iter_mut().filter(|(_, own)| own.is_some()).take(ROWS) {
+        found.spread = own.as_ref().map(|(market, assumed, pair)| spread(market, *pair, assumed, draws));
     }
-    sums.remove(&case.restrictor);
-    let mut list: Vec<(f64, Country)> = sums.into_iter().map(|(c, sum)| (sum, c)).collect();
-    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    std::iter::once(case.restrictor).chain(list.into_iter().take(SELLERS).map(|(_, c)| c)).collect()
+}
+
+/// The minerals shown: what the restrictor could do first, then what others could.
+fn minerals<'a>(case: &Case, all: &'a [Found]) -> Vec<&'a str> {
+    let own = |f: &&Found| f.one.restrictor == case.restrictor;
+    let mut names: Vec<&str> = Vec::new();
+    for found in all.iter().filter(own).chain(all.iter().filter(|f| !own(f))) {
+        if !names.contains(&found.mineral.as_str()) {
+            names.push(&found.mineral);
+        }
+    }
+    names.truncate(ROWS);
+    names
+}
+
+/// The restrictor, and the sellers whose bans of the minerals shown would cost most together, cut-offs first.
+fn sellers(case: &Case, all: &[Found], minerals: &[&str]) -> Vec<Country> {
+    let mut sums: BTreeMap<Country, (usize, f64)> = BTreeMap::new();
+    let shown = |f: &&Found| minerals.contains(&f.mineral.as_str()) && f.one.restrictor != case.restrictor;
+    for found in all.iter().filter(shown) {
+        let sum = sums.entry(found.one.restrictor).or_default();
+        if found.within() {
+            sum.1 += found.one.target_loss_kusd.max(0.0);
+        } else {
+            sum.0 += 1;
+        }
+    }
+    let mut list: Vec<(Country, (usize, f64))> = sums.into_iter().collect();
+    list.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(b.1.1.total_cmp(&a.1.1)).then(a.0.cmp(&b.0)));
+    std::iter::once(case.restrictor).chain(list.into_iter().take(SELLERS).map(|(c, _)| c)).collect()
 }
 
 fn matrix(case: &Case, all: &[Found]) -> Block {
-    let sellers = sellers(case, all);
-    let mut minerals: Vec<&str> = Vec::new();
-    // What the restrictor could do first, then what others could.
-    let own = |f: &&Found| f.one.restrictor == case.restrictor;
-    let rest = all.iter().filter(|f| sellers.contains(&f.one.restrictor) && !own(f));
-    for found in all.iter().filter(own).chain(rest) {
-        if !minerals.contains(&found.mineral.as_str()) {
-            minerals.push(&found.mineral);
-        }
-    }
-    minerals.truncate(ROWS);
+    let minerals = minerals(case, all);
+    let sellers = sellers(case, all, &minerals);
     let value = |mineral: &str, seller: Country| {
         let found = all.iter().find(|f| f.mineral == mineral && f.one.restrictor == seller)?;
-        Some(found.one.target_loss_kusd.max(0.0) / 1e3)
+        Some(found.loss_kusd().max(0.0) / 1e3)
     };
-    let rows =
-        minerals.iter().map(|m| ((*m).to_owned(), sellers.iter().map(|s| value(m, *s)).collect())).collect();
+    let rows = minerals
+        .iter()
+        .map(|m| ((*m).to_owned(), sellers.iter().map(|s| value(m, *s)).collect::<Vec<_>>()))
+        .filter(|(_, values)| values.iter().any(Option::is_some))
+        .collect();
     pictures::matrix(
         &Frame {
             id: "pressure".into(),
             title: format!("What a ban of each seller would cost {}", case.name(case.importer)),
             subtitle: format!(
-                "loss in million US$ a year, {}; sellers with more than 5 % of its imports; simulated at the median assumptions",
-                case.year
+                "loss in million US$ a year, {}, simulated: medians for {}, all others at the median assumptions; an empty cell is a seller of 5 % or less",
+                case.year,
+                case.name(case.restrictor)
             ),
             source: "Lodeway market model on CEPII BACI".into(),
         },
         "million US$",
         BOUNDS,
-        sellers.iter().map(|c| c.iso3().to_owned()).collect(),
+        sellers.iter().map(|c| case.name(*c).to_owned()).collect(),
         rows,
     )
 }
 
+/// Median and ends in million US dollars, nothing printed above the limit.
+fn losses(interval: &Interval, limit_kusd: f64) -> String {
+    between(interval, |kusd| {
+        if kusd > limit_kusd { "beyond".to_owned() } else { lodeway_figures::text::short(kusd / 1e3) }
+    })
+}
+
 fn ranking(case: &Case, ranked: &[&Found]) -> Table {
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
-    let limited = |kusd: f64| {
-        if kusd.is_finite() {
-            Cell::Number((kusd / 1e3 * 1e3).round() / 1e3)
-        } else {
-            Cell::Text("no limit".into())
-        }
+    let none = || Cell::Missing("the seller loses nothing".into());
+    let row = |f: &&Found| {
+        let median = |kusd: f64| Interval { p10: kusd, p50: kusd, p90: kusd };
+        let (target, own, ratio) = f.spread.as_ref().map_or_else(
+            || {
+                (
+                    median(f.one.target_loss_kusd),
+                    median(f.one.restrictor_loss_kusd),
+                    f.one.ratio().map(median),
+                )
+            },
+            |s| (s.target_loss_kusd, s.restrictor_loss_kusd, s.leverage),
+        );
+        vec![
+            Cell::Text(f.mineral.clone()),
+            Cell::Text(percent(f.one.share)),
+            Cell::Text(losses(&target, f.limit_kusd)),
+            Cell::Text(losses(&own, f64::INFINITY)),
+            ratio.map_or_else(none, |r| Cell::Text(crate::words::spread_words(&r, 1.0))),
+        ]
     };
-    let rows = ranked
-        .iter()
-        .take(ROWS)
-        .map(|f| {
-            let ratio = f.one.ratio().map_or_else(
-                || Cell::Missing("the seller loses nothing".into()),
-                |r| {
-                    if r.is_finite() {
-                        Cell::Number((r * 10.0).round() / 10.0)
-                    } else {
-                        Cell::Text("no limit".into())
-                    }
-                },
-            );
-            vec![
-                Cell::Text(f.mineral.clone()),
-                Cell::Number((f.one.share * 1e3).round() / 10.0),
-                limited(f.one.target_loss_kusd),
-                limited(f.one.restrictor_loss_kusd),
-                ratio,
-            ]
-        })
-        .collect();
     Table {
         title: format!(
-            "Bans by {}, ranked by {}’s loss, {}",
+            "Bans by {}, ranked by {} loss, {}: median (80 % interval), {DRAWS} draws; below zero is a gain",
             case.name(case.restrictor),
-            case.name(case.importer),
+            possessive(case.name(case.importer)),
             case.year
         ),
         columns: vec![
             column("mineral", ""),
-            column("share of imports", "% by value"),
+            column("share of imports", "by value"),
             column("loss", "million US$ a year"),
             column("the seller’s loss", "million US$ a year"),
             column("leverage", "ratio"),
         ],
-        rows,
+        rows: ranked.iter().take(ROWS).map(row).collect(),
     }
 }

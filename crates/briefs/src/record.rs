@@ -1,14 +1,48 @@
-//! Section 6: public claims beside the record, and restrictions of the past.
+//! Public claims beside the record, and the restrictions on the mineral, by anyone.
 
 use lodeway_figures::{Cell, Column, Table};
+use lodeway_tables::facts::Measure;
 
 use crate::case::Case;
 use crate::document::{Block, Section};
 
+/// Measures of the restriction table on the mineral of the case, by anyone, oldest first.
+pub fn on_mineral(case: &Case) -> impl Iterator<Item = &Measure> {
+    let slug = case.commodity.mineral.map_or("", |m| m.slug.as_str());
+    let mut found: Vec<&Measure> =
+        case.restrictions.iter().filter(|r| r.minerals.split(' ').any(|m| m == slug)).collect();
+    found.sort_by(|a, b| a.effective.cmp(&b.effective).then(a.id.cmp(&b.id)));
+    found.into_iter()
+}
+
 /// The section.
 pub fn section(case: &Case) -> Section {
-    let mut section = Section::new("record", "Claims beside the record");
-    let column = |name: &str| Column { name: name.to_owned(), unit: String::new() };
+    let heading = if case.claims.is_empty() { "Restrictions on record" } else { "Claims beside the record" };
+    let mut section = Section::new("record", heading);
+    if !case.claims.is_empty() {
+        section.say("What is said in public about this case, and what the tables say; each figure recomputed for this page.");
+        section.blocks.push(Block::Table(claims(case)));
+    }
+    let past = restrictions(case);
+    if past.is_empty() {
+        section.say(format!("The restriction table holds no measure of anyone on {}.", case.mineral()));
+    } else {
+        section.blocks.push(Block::Table(Table {
+            title: format!("Restrictions on {}, by anyone", case.mineral()),
+            columns: ["by", "from", "to", "on", "kind", "size", "state", "source (how far checked)"]
+                .map(column)
+                .to_vec(),
+            rows: past,
+        }));
+    }
+    section
+}
+
+fn column(name: &str) -> Column {
+    Column { name: name.to_owned(), unit: String::new() }
+}
+
+fn claims(case: &Case) -> Table {
     let rows = case
         .claims
         .iter()
@@ -20,19 +54,18 @@ pub fn section(case: &Case) -> Section {
             ]
         })
         .collect();
-    section.say("What is said in public about Korea, rare earths and Mongolia, and what the tables say; each figure recomputed for this page.");
-    section.blocks.push(Block::Table(Table {
+    Table {
         title: "Claims".into(),
         columns: ["claim", "what the tables say", "verdict"].map(column).to_vec(),
         rows,
-    }));
-    let slug = case.commodity.mineral.map_or("", |m| m.slug.as_str());
-    let past: Vec<Vec<Cell>> = case
-        .restrictions
-        .iter()
-        .filter(|r| r.imposer == case.restrictor && r.minerals.split(' ').any(|m| m == slug))
+    }
+}
+
+fn restrictions(case: &Case) -> Vec<Vec<Cell>> {
+    on_mineral(case)
         .map(|r| {
             vec![
+                Cell::Text(case.name(r.imposer).to_owned()),
                 Cell::Text(r.effective.clone()),
                 Cell::Text(r.ended.clone().unwrap_or_else(|| "–".into())),
                 Cell::Text(r.target.map_or("all", |c| case.name(c)).to_owned()),
@@ -42,21 +75,5 @@ pub fn section(case: &Case) -> Section {
                 Cell::Text(format!("{} ({})", r.source, r.checked)),
             ]
         })
-        .collect();
-    if past.is_empty() {
-        section.say(format!(
-            "The restriction table holds no measure of {} on {}.",
-            case.name(case.restrictor),
-            case.mineral()
-        ));
-    } else {
-        section.blocks.push(Block::Table(Table {
-            title: format!("Restrictions of {} on {}", case.name(case.restrictor), case.mineral()),
-            columns: ["from", "to", "on", "kind", "size", "state", "source (how far checked)"]
-                .map(column)
-                .to_vec(),
-            rows: past,
-        }));
-    }
-    section
+        .collect()
 }

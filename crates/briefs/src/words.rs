@@ -1,5 +1,6 @@
 //! Numbers as sentences carry them: with unit, with the digits that mean something, with their interval.
 
+use lodeway_figures::text::short;
 use lodeway_terms::Interval;
 
 /// A share as a percentage: whole percent from ten up, one decimal below.
@@ -12,6 +13,28 @@ pub fn percent(share: f64) -> String {
     } else {
         format!("{percent:.0} %")
     }
+}
+
+/// A share above one as a multiple, else as a percentage: "19 times" and "38 %".
+pub fn part_of(share: f64) -> String {
+    if share >= 1.995 { format!("{} times", short(share)) } else { percent(share) }
+}
+
+/// The owner in front of what it owns: "Japan’s", "United States’".
+pub fn possessive(name: &str) -> String {
+    if name.ends_with('s') { format!("{name}’") } else { format!("{name}’s") }
+}
+
+/// Median and ends in three significant digits, "1.56 (1.24 to 3.87)"; said once where all three are the same.
+pub fn spread_words(interval: &Interval, scale: f64) -> String {
+    let say = |x: f64| short(x * scale);
+    between(interval, say)
+}
+
+/// The same with each number through `say`.
+pub fn between(interval: &Interval, say: impl Fn(f64) -> String) -> String {
+    let [low, middle, high] = [interval.p10, interval.p50, interval.p90].map(say);
+    if low == middle && middle == high { middle } else { format!("{middle} ({low} to {high})") }
 }
 
 /// Thousand US dollars as dollars in the largest unit that leaves a number above one.
@@ -36,6 +59,11 @@ pub fn tonnes(mass: f64) -> String {
     } else {
         format!("{} t", three_digits(mass))
     }
+}
+
+/// Tonnes as a cell: whole from ten up, and never a zero that is none.
+pub fn tonnes_cell(mass: f64) -> lodeway_figures::Cell {
+    lodeway_figures::Cell::Number(if mass >= 10.0 { mass.round() } else { mass })
 }
 
 /// Median and 80 % interval in words, each number through `say`.
@@ -102,6 +130,21 @@ mod tests {
     #[test]
     fn shares_keep_a_decimal_where_it_matters() {
         assert_eq!([0.47, 0.012, 0.998, 1.0].map(percent), ["47 %", "1.2 %", "99.8 %", "100 %"]);
+    }
+
+    #[test]
+    fn an_interval_without_width_is_said_once() {
+        let interval = |p10, p50, p90| Interval { p10, p50, p90 };
+        assert_eq!(spread_words(&interval(1.2385, 1.5572, 3.8718), 1.0), "1.56 (1.24 to 3.87)");
+        assert_eq!(spread_words(&interval(0.0, 0.0, 0.0), 1.0), "0");
+        let days = |x: f64| if x.is_finite() { format!("{x:.0}") } else { "never empty".into() };
+        assert_eq!(between(&interval(f64::INFINITY, f64::INFINITY, f64::INFINITY), days), "never empty");
+    }
+
+    #[test]
+    fn shares_above_one_are_multiples_and_owners_end_in_one_s() {
+        assert_eq!([0.38, 1.5, 19.18].map(part_of), ["38 %", "150 %", "19.2 times"]);
+        assert_eq!(["Japan", "United States"].map(possessive), ["Japan’s", "United States’"]);
     }
 
     #[test]

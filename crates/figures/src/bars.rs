@@ -1,8 +1,8 @@
 //! Horizontal bars: signed values with whiskers, hatched where missing, light where not of today.
 
-use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width, room};
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, SERIES, SOFT, Width, room};
 use crate::lines::cut;
-use crate::text::{short, tick_label, ticks, width as text_width};
+use crate::text::{bold_width, short, tick_label, ticks, told, told_between, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// One bar.
@@ -78,8 +78,11 @@ fn whisker(canvas: &mut Canvas, ends: (f64, f64), x: &dyn Fn(f64) -> f64, y: f64
 impl Figure for Bars {
     fn svg(&self, width: Width) -> String {
         let mut canvas = Canvas::new(&self.caption, width);
-        let left =
-            room(self.bars.iter().map(|b| b.label.as_str()), if width.narrow() { 110.0 } else { 240.0 });
+        let most = if width.narrow() { 110.0 } else { 240.0 };
+        // Names that would be cut stand above their bars, over the whole width.
+        let above = self.bars.iter().any(|b| text_width(&b.label, LABEL) > most);
+        let left = if above { 8.0 } else { room(self.bars.iter().map(|b| b.label.as_str()), most) };
+        let (row, down) = if above { (ROW + 16.0, 8.0) } else { (ROW, 0.0) };
         let values: Vec<f64> = self
             .bars
             .iter()
@@ -87,7 +90,7 @@ impl Figure for Bars {
             .collect();
         let labels = |negative: bool| {
             let signed = self.bars.iter().filter_map(|b| b.value).filter(move |v| (*v < 0.0) == negative);
-            signed.map(|v| text_width(&short(v), 12.0) + 10.0).fold(8.0, f64::max)
+            signed.map(|v| bold_width(&short(v), LABEL) + 10.0).fold(8.0, f64::max)
         };
         let (x, marks, step) = scale(
             &values,
@@ -96,23 +99,28 @@ impl Figure for Bars {
             if width.narrow() { 3 } else { 6 },
         );
         let top = canvas.top + 4.0;
-        let bottom = top + ROW * self.bars.len() as f64;
+        let bottom = top + row * self.bars.len() as f64;
         for mark in &marks {
             canvas.line((x(*mark), top), (x(*mark), bottom), &format!("stroke=\"{GRID}\""));
             canvas.text((x(*mark), bottom + 16.0), "middle", SOFT, &tick_label(*mark, step));
         }
         for (i, bar) in self.bars.iter().enumerate() {
-            let middle = top + ROW * (i as f64 + 0.5);
-            canvas.text((left - 6.0, middle + 4.0), "end", INK, &cut(&bar.label, left - 8.0));
+            let middle = top + row * (i as f64 + 0.5) + down;
+            if above {
+                let label = cut(&bar.label, canvas.width);
+                canvas.text((0.0, middle - 13.0), "start", INK, &label);
+            } else {
+                canvas.text((left - 6.0, middle + 4.0), "end", INK, &cut(&bar.label, left - 8.0));
+            }
             let Some(value) = bar.value.filter(|v| !v.is_nan()) else {
-                let paint = canvas.hatch();
-                canvas.rect((x(0.0), middle - 8.0), (60.0, 16.0), &format!("fill=\"{paint}\""));
+                canvas.blank((x(0.0), middle - 8.0), (60.0, 16.0), &told(&bar.label, f64::NAN, &self.unit));
                 canvas.text((x(0.0) + 66.0, middle + 4.0), "start", SOFT, "missing");
                 continue;
             };
             let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
             let opacity = if bar.light { 0.3 } else { 0.9 };
             let (from, to) = (x(0.0).min(x(value)), x(0.0).max(x(value)));
+            canvas.open(&told_between(&bar.label, value, bar.ends, &self.unit));
             canvas.rect(
                 (from, middle - 8.0),
                 ((to - from).max(1.0), 16.0),
@@ -123,6 +131,7 @@ impl Figure for Bars {
                 whisker(&mut canvas, (low, high), &x, middle);
                 end = (from.min(x(low)), to.max(x(high)));
             }
+            canvas.close();
             if value >= 0.0 {
                 canvas.value((end.1 + 6.0, middle + 4.0), "start", value);
             } else {

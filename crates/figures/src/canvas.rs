@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::{escape, short, width, wrap};
+use crate::text::{bold_width, escape, short, width, wrap, wrap_bold};
 
 /// Natural widths: for pages and paper, and for telephones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,11 @@ pub use crate::palette::{GRID, INK, PAPER, SERIES, SOFT};
 /// Size of labels, pixels.
 pub const LABEL: f64 = 12.0;
 
+/// How bold text is set.
+const STRONG: &str = "font-weight=\"650\"";
+/// A rim in the colour of the paper that lifts words off lines and areas behind them.
+const HALO: &str = " stroke=\"var(--paper,#ffffff)\" stroke-width=\"3\" paint-order=\"stroke\"";
+
 /// A sheet being drawn.
 #[derive(Debug)]
 pub struct Canvas {
@@ -70,11 +75,11 @@ impl Canvas {
         let width = size.pixels();
         let mut head = String::new();
         let mut y = 4.0;
-        for line in wrap(&caption.title, 16.0, width - 8.0) {
+        for line in wrap_bold(&caption.title, 16.0, width - 2.0) {
             y += 20.0;
             let _ = write!(
                 head,
-                "<text x=\"0\" y=\"{y:.0}\" font-size=\"16\" font-weight=\"650\" fill=\"{INK}\">{}</text>",
+                "<text x=\"0\" y=\"{y:.0}\" font-size=\"16\" {STRONG} fill=\"{INK}\">{}</text>",
                 escape(&line)
             );
         }
@@ -143,22 +148,51 @@ impl Canvas {
 
     /// A label; `anchor` is start, middle or end.
     pub fn text(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
-        self.words(at, anchor, &format!("fill=\"{fill}\""), words);
+        self.words(at, anchor, (&format!("fill=\"{fill}\""), HALO), words);
     }
 
     /// A label in bold.
     pub fn strong(&mut self, at: (f64, f64), anchor: &str, fill: &str, words: &str) {
-        self.words(at, anchor, &format!("font-weight=\"650\" fill=\"{fill}\""), words);
+        self.words(at, anchor, (&format!("{STRONG} fill=\"{fill}\""), HALO), words);
+    }
+
+    /// Words on a coloured mark: in a colour that stands out from it, without a halo.
+    pub fn on_mark(&mut self, at: (f64, f64), fill: &str, words: &str) {
+        self.words(at, "middle", (&format!("{STRONG} fill=\"{fill}\""), ""), words);
+    }
+
+    /// A number of the data on a coloured mark; the table twin holds it too.
+    pub fn value_on_mark(&mut self, at: (f64, f64), fill: &str, value: f64) {
+        let style = format!("class=\"value\" {STRONG} fill=\"{fill}\"");
+        self.words(at, "middle", (&style, ""), &short(value));
+    }
+
+    /// Opens a mark: all that is drawn until [`Canvas::close`] shows these words to a reader who points at it.
+    pub fn open(&mut self, words: &str) {
+        let _ = write!(self.body, "<g><title>{}</title>", escape(words));
+    }
+
+    /// Ends a mark.
+    pub fn close(&mut self) {
+        self.body.push_str("</g>");
+    }
+
+    /// A hatched area that stands for what is missing, and says what and why.
+    pub fn blank(&mut self, corner: (f64, f64), size: (f64, f64), words: &str) {
+        let paint = self.hatch();
+        self.open(words);
+        self.rect(corner, size, &format!("fill=\"{paint}\""));
+        self.close();
     }
 
     /// A number of the data, set in bold; the table twin holds it too.
     pub fn value(&mut self, at: (f64, f64), anchor: &str, value: f64) {
-        self.words(at, anchor, &format!("class=\"value\" font-weight=\"650\" fill=\"{INK}\""), &short(value));
+        self.words(at, anchor, (&format!("class=\"value\" {STRONG} fill=\"{INK}\""), HALO), &short(value));
     }
 
-    /// Words on the sheet, with a halo that lifts them off the marks; moved inwards where they would be cut off.
-    fn words(&mut self, (x, y): (f64, f64), anchor: &str, style: &str, words: &str) {
-        let long = width(words, LABEL);
+    /// Words on the sheet; moved inwards where they would be cut off.
+    fn words(&mut self, (x, y): (f64, f64), anchor: &str, (style, halo): (&str, &str), words: &str) {
+        let long = if style.contains(STRONG) { bold_width(words, LABEL) } else { width(words, LABEL) };
         let before = match anchor {
             "end" => long,
             "middle" => long / 2.0,
@@ -167,7 +201,7 @@ impl Canvas {
         let x = (x - before).min(self.width - long).max(0.0) + before;
         let _ = write!(
             self.body,
-            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{LABEL}\" text-anchor=\"{anchor}\" {style} stroke=\"{PAPER}\" stroke-width=\"3\" paint-order=\"stroke\">{}</text>",
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{LABEL}\" text-anchor=\"{anchor}\" {style}{halo}>{}</text>",
             escape(words)
         );
     }
@@ -217,6 +251,11 @@ impl Canvas {
 /// Room for the widest of some labels, pixels, at most `most`.
 pub fn room(labels: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
     labels.map(|l| width(l.as_ref(), LABEL)).fold(0.0, f64::max).min(most) + 8.0
+}
+
+/// The same for labels in bold.
+pub fn strong_room(labels: impl Iterator<Item = impl AsRef<str>>, most: f64) -> f64 {
+    labels.map(|l| bold_width(l.as_ref(), LABEL)).fold(0.0, f64::max).min(most) + 8.0
 }
 
 /// An id may hold letters, digits and hyphens only; all else becomes a hyphen.

@@ -8,7 +8,7 @@ use crate::atlas::Atlas;
 use crate::canvas::{Canvas, Caption, INK, PAPER, SOFT, Width};
 use crate::map::Frame;
 use crate::palette::{LAND, STEPS};
-use crate::text::{short, width as text_width};
+use crate::text::{escape, short, told, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// A country and its value.
@@ -45,19 +45,23 @@ impl Choropleth {
     }
 
     fn land(&self, canvas: &mut Canvas, frame: &Frame) {
-        let values: BTreeMap<&str, Option<f64>> =
-            self.areas.iter().map(|a| (a.iso3.as_str(), a.value.filter(|v| !v.is_nan()))).collect();
+        let areas: BTreeMap<&str, &Area> = self.areas.iter().map(|a| (a.iso3.as_str(), a)).collect();
         let hatch = canvas.hatch();
         let mut markup = String::new();
         for (outline, path) in self.land.outlines.iter().zip(self.land.paths(frame).iter()) {
-            let fill = match values.get(outline.iso3.as_str()) {
+            let area = areas.get(outline.iso3.as_str());
+            let fill = match area.map(|a| a.value.filter(|v| !v.is_nan())) {
                 None => LAND.to_owned(),
                 Some(None) => hatch.clone(),
-                Some(Some(value)) => STEPS[self.class(*value)].to_owned(),
+                Some(Some(value)) => STEPS[self.class(value)].to_owned(),
             };
+            let said = area.map_or(String::new(), |a| {
+                let words = told(&a.name, a.value.unwrap_or(f64::NAN), &self.unit);
+                format!("<title>{}</title>", escape(&words))
+            });
             let _ = write!(
                 markup,
-                "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\"/>"
+                "<path d=\"{path}\" fill=\"{fill}\" fill-rule=\"evenodd\" stroke=\"{PAPER}\" stroke-width=\"0.5\">{said}</path>"
             );
         }
         canvas.raw(&markup);

@@ -2,7 +2,7 @@
 
 use crate::bars::{Bar, scale};
 use crate::canvas::{Canvas, Caption, GRID, INK, PAPER, SERIES, SOFT, Width, room};
-use crate::text::{short, spread, tick_label, width as text_width, wrap};
+use crate::text::{bold_width, short, spread, tick_label, told, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// A dated event on the axis of years.
@@ -55,29 +55,27 @@ impl Figure for Columns {
             canvas.text((left - 6.0, y(*mark) + 4.0), "end", SOFT, &tick_label(*mark, step));
         }
         // Values stand on their columns when each has room for its own, and no event line runs through them.
-        let widest = values.iter().map(|v| text_width(&short(*v), 12.0)).fold(0.0, f64::max);
+        let widest = values.iter().map(|v| bold_width(&short(*v), 12.0)).fold(0.0, f64::max);
         let labelled = widest + 2.0 <= slot && self.events.is_empty();
         for (column, year) in self.columns.iter().zip(&years) {
             match column.value.filter(|v| !v.is_nan()) {
                 Some(value) => {
                     let colour = if value < 0.0 { SERIES[1] } else { SERIES[0] };
                     let (from, to) = (y(0.0).min(y(value)), y(0.0).max(y(value)));
+                    canvas.open(&told(&column.label, value, &self.unit));
                     canvas.rect(
                         (x(*year) + slot * 0.14, from),
                         (slot * 0.72, (to - from).max(0.5)),
                         &format!("fill=\"{colour}\" fill-opacity=\"0.9\""),
                     );
+                    canvas.close();
                     if value >= 0.0 && (labelled || value.is_infinite()) {
                         canvas.value((x(*year) + slot / 2.0, from - 5.0), "middle", value);
                     }
                 }
                 None => {
-                    let paint = canvas.hatch();
-                    canvas.rect(
-                        (x(*year) + slot * 0.14, top),
-                        (slot * 0.72, bottom - top),
-                        &format!("fill=\"{paint}\""),
-                    );
+                    let words = told(&column.label, f64::NAN, &self.unit);
+                    canvas.blank((x(*year) + slot * 0.14, top), (slot * 0.72, bottom - top), &words);
                 }
             }
         }
@@ -131,12 +129,17 @@ impl Columns {
         let wanted: Vec<f64> = self.events.iter().map(|e| x(e.at)).collect();
         let placed = spread(&wanted, 19.0, 10.0, canvas.width - 10.0);
         for (i, (at, near)) in wanted.iter().zip(&placed).enumerate() {
+            canvas.open(&format!(
+                "{}: {} ({})",
+                self.events[i].date, self.events[i].words, self.events[i].status
+            ));
             canvas.polyline(
                 &[(*near, ends.0 - 12.0), (*at, ends.0), (*at, ends.1)],
                 &format!("stroke=\"{SERIES_MARK}\" stroke-width=\"1\" stroke-opacity=\"0.55\""),
             );
             canvas.circle((*near, ends.0 - 18.0), 8.5, &format!("fill=\"{SERIES_MARK}\" stroke=\"{PAPER}\""));
             canvas.raw(&format!("<text x=\"{near:.1}\" y=\"{:.1}\" font-size=\"11\" font-weight=\"650\" text-anchor=\"middle\" fill=\"{PAPER}\">{}</text>", ends.0 - 14.0, i + 1));
+            canvas.close();
         }
         let across = if width.narrow() { 1 } else { 2 };
         let cell = canvas.width / f64::from(across);

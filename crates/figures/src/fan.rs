@@ -1,7 +1,7 @@
 //! A simulated value over months: median line, 80 % band, marked events; by powers of ten where it rises manyfold.
 
 use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width, room};
-use crate::text::{short, tick_label, ticks};
+use crate::text::{short, tick_label, ticks, told_between};
 use crate::{Cell, Column, Figure, Table};
 
 /// A point in time.
@@ -113,7 +113,7 @@ impl Fan {
             (plot.left, plot.bottom + 34.0),
             "start",
             SOFT,
-            &format!("{} →  (↑ {}{scale})", self.time, self.unit),
+            &format!("across: {}; up: {}{scale}", self.time, self.unit),
         );
     }
 
@@ -150,6 +150,12 @@ impl Figure for Fan {
             &line,
             &format!("stroke=\"{}\" stroke-width=\"2.2\" stroke-linejoin=\"round\"", SERIES[0]),
         );
+        for point in &known {
+            let name = format!("{} {}", self.time, short(point.at));
+            canvas.open(&told_between(&name, point.median, Some((point.low, point.high)), &self.unit));
+            canvas.circle((plot.x(point.at), plot.y(point.median)), 6.0, "fill-opacity=\"0\"");
+            canvas.close();
+        }
         self.events(&mut canvas, &plot);
         if let Some(last) = known.last() {
             canvas.value((plot.right, plot.y(last.median) - 8.0), "end", last.median);

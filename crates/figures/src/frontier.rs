@@ -1,7 +1,7 @@
 //! Cost against risk: a falling line of points, with alternatives beside it by name.
 
 use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width, room};
-use crate::text::{spread, tick_label, ticks, width as text_width};
+use crate::text::{short, spread, tick_label, ticks, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// A named alternative.
@@ -84,12 +84,19 @@ impl Figure for Frontier {
             &line,
             &format!("stroke=\"{}\" stroke-width=\"2\" stroke-linejoin=\"round\"", SERIES[0]),
         );
-        for point in &line {
+        for (n, (point, (risk, cost))) in line.iter().zip(&self.points).enumerate() {
+            canvas.open(&self.said(&format!("point {}", n + 1), *risk, *cost));
             canvas.circle(*point, 3.0, &format!("fill=\"{}\"", SERIES[0]));
+            canvas.close();
         }
         self.rivals(&mut canvas, &plot);
         let below = plot.bottom + 38.0;
-        canvas.text((plot.left, below), "start", SOFT, "mean of the worst futures →  (↑ expected cost)");
+        canvas.text(
+            (plot.left, below),
+            "start",
+            SOFT,
+            "across: mean of the worst futures; up: expected cost",
+        );
         canvas.finish(below + 6.0)
     }
 
@@ -121,6 +128,10 @@ impl Figure for Frontier {
 }
 
 impl Frontier {
+    fn said(&self, name: &str, risk: f64, cost: f64) -> String {
+        format!("{name}: risk {}, expected cost {} {}", short(risk), short(cost), self.unit)
+    }
+
     fn plot(&self, canvas: &Canvas, width: Width) -> Plot {
         let risks = self.points.iter().map(|p| p.0).chain(self.rivals.iter().map(|r| r.risk));
         let costs = self.points.iter().map(|p| p.1).chain(self.rivals.iter().map(|r| r.cost));
@@ -148,7 +159,9 @@ impl Frontier {
         for (rival, y) in shown.iter().zip(placed) {
             let at = (plot.x(rival.risk), plot.y(rival.cost));
             canvas.line(at, (plot.right + 4.0, y - 4.0), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
+            canvas.open(&self.said(&rival.name, rival.risk, rival.cost));
             canvas.circle(at, 4.0, &format!("fill=\"none\" stroke=\"{}\" stroke-width=\"2\"", SERIES[1]));
+            canvas.close();
             canvas.text((plot.right + 8.0, y), "start", INK, &rival.name);
         }
     }

@@ -1,8 +1,8 @@
 //! Medians with their ends, one row each.
 
 use crate::bars::scale;
-use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width};
-use crate::text::{short, tick_label, width as text_width, wrap};
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, SERIES, SOFT, Width};
+use crate::text::{bold_width, short, tick_label, told, told_between, width as text_width, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// A row: low end, median, high end; an infinite median is "no limit".
@@ -40,22 +40,24 @@ impl Figure for Intervals {
         let values: Vec<f64> = self.rows.iter().flat_map(|r| [r.low, r.median, r.high]).collect();
         let widest = self.rows.iter().filter(|r| r.high.is_finite()).max_by(|a, b| a.high.total_cmp(&b.high));
         let words =
-            30.0 + widest.map_or(0.0, |r| text_width(&format!("{} {}", short(r.median), range(r)), 12.0));
+            30.0 + widest.map_or(0.0, |r| bold_width(&short(r.median), LABEL) + text_width(&range(r), LABEL));
         let (x, marks, step) = scale(&values, 30.0, canvas.width - words, if width.narrow() { 3 } else { 6 });
         let top = canvas.top + 2.0;
-        let row = 44.0;
+        let labels: Vec<Vec<String>> =
+            self.rows.iter().map(|r| wrap(&r.label, LABEL, canvas.width - 4.0)).collect();
+        let row = 29.0 + 15.0 * labels.iter().map(Vec::len).max().unwrap_or(1) as f64;
         let bottom = top + row * self.rows.len() as f64 + 4.0;
         for mark in &marks {
             canvas.line((x(*mark), top), (x(*mark), bottom), &format!("stroke=\"{GRID}\""));
             canvas.text((x(*mark), bottom + 16.0), "middle", SOFT, &tick_label(*mark, step));
         }
         for (i, r) in self.rows.iter().enumerate() {
-            let y = top + row * i as f64 + 30.0;
-            let words = wrap(&r.label, 12.0, canvas.width - 4.0);
-            canvas.text((0.0, y - 14.0), "start", INK, words.first().map_or("", String::as_str));
+            let y = top + row * (i + 1) as f64 - 14.0;
+            for (k, line) in labels[i].iter().rev().enumerate() {
+                canvas.text((0.0, y - 14.0 - 15.0 * k as f64), "start", INK, line);
+            }
             if r.median.is_nan() {
-                let paint = canvas.hatch();
-                canvas.rect((30.0, y - 7.0), (60.0, 14.0), &format!("fill=\"{paint}\""));
+                canvas.blank((30.0, y - 7.0), (60.0, 14.0), &told(&r.label, r.median, &self.unit));
                 canvas.text((96.0, y + 4.0), "start", SOFT, "missing");
                 continue;
             }
@@ -63,6 +65,7 @@ impl Figure for Intervals {
                 canvas.strong((30.0, y + 4.0), "start", SERIES[1], "cut off: no limit");
                 continue;
             }
+            canvas.open(&told_between(&r.label, r.median, Some((r.low, r.high)), &self.unit));
             canvas.line(
                 (x(r.low), y),
                 (x(r.high), y),
@@ -76,8 +79,9 @@ impl Figure for Intervals {
                 let (at, style) = (x(r.high), format!("stroke=\"{}\" stroke-width=\"2\"", SERIES[0]));
                 canvas.polyline(&[(at - 7.0, y - 6.0), (at, y), (at - 7.0, y + 6.0)], &style);
             }
+            canvas.close();
             canvas.value((x(r.high) + 10.0, y + 4.0), "start", r.median);
-            let after = x(r.high) + 16.0 + text_width(&short(r.median), 12.0);
+            let after = x(r.high) + 16.0 + bold_width(&short(r.median), LABEL);
             canvas.text((after, y + 4.0), "start", SOFT, &range(r));
         }
         canvas.finish(bottom + 20.0)

@@ -10,6 +10,7 @@
 //! sankey   who sells to whom                   timeline   dated events
 //! frontier cost against risk                fan        a simulated value over months
 //! matrix   a value a pair                      routes     ways on a map
+//! reasons  why a value is missing
 //! table    the twin
 //! ```
 //! This room knows nothing of where numbers came from.
@@ -26,6 +27,7 @@ pub mod lines;
 pub mod map;
 pub mod matrix;
 pub mod palette;
+pub mod reasons;
 pub mod routes;
 pub mod sankey;
 pub mod stacked;
@@ -36,6 +38,7 @@ pub mod tornado;
 
 pub use canvas::{Caption, Width};
 pub use palette::{dark_css, fixed_colours};
+pub use reasons::Reasoned;
 pub use table::{Cell, Column, Table};
 
 /// Something that can be drawn and tabulated.

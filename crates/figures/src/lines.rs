@@ -1,7 +1,7 @@
 //! Lines over years: gaps where a value is missing, hatching where a whole span is, labels at the ends.
 
-use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width, room};
-use crate::text::{spread, tick_label, ticks, wrap};
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width, room, strong_room};
+use crate::text::{bold_width, short, spread, tick_label, ticks, told, wrap_bold};
 use crate::{Cell, Column, Figure, Table};
 
 /// One line.
@@ -142,8 +142,12 @@ impl Lines {
         let step = if steps.len() > 1 { steps[1] - steps[0] } else { 1.0 };
         let unit = if self.unit == "%" { " %" } else { "" };
         let left = room(steps.iter().map(|t| format!("{}{unit}", tick_label(*t, step))), 80.0);
-        let names = room(self.names(width).iter().flatten(), 200.0);
-        let values = if width.narrow() { 0.0 } else { 46.0 };
+        let names = strong_room(self.names(width).iter().flatten(), 200.0);
+        let newest = self.series.iter().filter_map(newest).map(|n| bold_width(&short(n.1), LABEL));
+        let widest = newest.fold(0.0, f64::max);
+        // On a telephone the value stands below the name.
+        let (names, values) =
+            if width.narrow() { (names.max(widest + 8.0), 0.0) } else { (names, widest + 8.0) };
         Plot {
             years: (years().fold(start, f64::min), years().fold(start, f64::max)),
             steps,
@@ -157,7 +161,7 @@ impl Lines {
     /// The names as labels: on a telephone in two lines.
     fn names(&self, width: Width) -> Vec<Vec<String>> {
         let room = if width.narrow() { 88.0 } else { 200.0 };
-        self.series.iter().map(|s| wrap(&s.name, LABEL, room)).collect()
+        self.series.iter().map(|s| wrap_bold(&s.name, LABEL, room)).collect()
     }
 
     /// One line: broken where a value is missing, an arrow where it has no limit, hollow where it is provisional.
@@ -180,6 +184,12 @@ impl Lines {
             canvas.polyline(&[(x - 5.0, edge + back), (x, edge), (x + 5.0, edge + back)], &style);
             canvas.text((x + 8.0, edge + 8.0 + back / 2.0), "start", SOFT, "no limit");
         }
+        for (year, value) in series.points.iter().filter_map(|p| Some((p.0, p.1.filter(|v| v.is_finite())?)))
+        {
+            canvas.open(&told(&format!("{}, {year:.0}", series.name), value, &self.unit));
+            canvas.circle((plot.x(year), plot.y(value)), 5.0, "fill-opacity=\"0\"");
+            canvas.close();
+        }
         if let Some((year, value)) = newest(series) {
             let provisional = self.provisional.is_some_and(|p| (p - year).abs() < 0.5);
             let fill = if provisional { PAPER } else { colour };
@@ -196,7 +206,8 @@ impl Lines {
         let names = self.names(width);
         let ends: Vec<(usize, f64)> =
             self.series.iter().enumerate().filter_map(|(i, s)| newest(s).map(|n| (i, n.1))).collect();
-        let lines = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
+        let below = usize::from(width.narrow());
+        let lines = (names.iter().map(Vec::len).max().unwrap_or(1) + below) as f64;
         let wanted: Vec<f64> = ends.iter().map(|e| plot.y(e.1) + 4.0 - 7.0 * (lines - 1.0)).collect();
         let placed =
             spread(&wanted, 14.0 * lines + 1.0, plot.top + 4.0, plot.bottom + 4.0 - 14.0 * (lines - 1.0));
@@ -205,54 +216,69 @@ impl Lines {
             for (k, line) in names[i].iter().enumerate() {
                 canvas.strong((plot.right + 10.0, y + 14.0 * k as f64), "start", colour, line);
             }
-            if !width.narrow() {
+            if width.narrow() {
+                canvas.value((plot.right + 10.0, y + 14.0 * names[i].len() as f64), "start", value);
+            } else {
                 canvas.value((canvas.width, y), "end", value);
             }
         }
     }
 
-    /// Hatches the spans without any value, and says so where the words have room.
+    /// Hatches the spans without any value over the whole height, and those that one line lacks as a strip on the axis.
     fn hatch_blanks(&self, canvas: &mut Canvas, plot: &Plot) {
         for (from, to) in self.blank_spans() {
+            let words = format!("{from:.0}–{to:.0}: missing");
             let (from, to) = (plot.x(from), plot.x(to));
-            let paint = canvas.hatch();
-            let style = format!("fill=\"{paint}\" fill-opacity=\"0.55\"");
-            canvas.rect((from, plot.top), (to - from, plot.bottom - plot.top), &style);
-            if to - from > 130.0 {
-                canvas.strong(
-                    (f64::midpoint(from, to), plot.middle().1),
-                    "middle",
-                    SOFT,
-                    "not in this data set",
-                );
+            canvas.blank((from, plot.top), (to - from, plot.bottom - plot.top), &words);
+            if to - from > 150.0 {
+                let middle = (f64::midpoint(from, to), plot.middle().1);
+                canvas.strong(middle, "middle", SOFT, "not in this data set");
+            }
+        }
+        let mut strips = 0;
+        for series in self.series.iter().filter(|s| s.points.iter().any(|p| p.1.is_some_and(f64::is_finite)))
+        {
+            let whole = self.blank_spans();
+            let spans = blank_spans(std::slice::from_ref(series));
+            for (from, to) in spans.into_iter().filter(|span| !whole.contains(span)) {
+                let words = format!("{}, {from:.0}–{to:.0}: missing", series.name);
+                let (from, to) = (plot.x(from), plot.x(to));
+                let y = plot.bottom - 7.0 - 20.0 * f64::from(strips);
+                canvas.blank((from, y), (to - from, 7.0), &words);
+                canvas.text((from + 2.0, y - 3.0), "start", SOFT, &format!("{} missing", series.name));
+                strips += 1;
             }
         }
     }
 
-    /// Spans of three and more years in which no line has a value, from the last known year to the next.
     fn blank_spans(&self) -> Vec<(f64, f64)> {
-        let mut years: Vec<(f64, bool)> = Vec::new();
-        for (year, value) in self.series.iter().flat_map(|s| &s.points) {
-            let known = value.is_some_and(f64::is_finite);
-            match years.iter_mut().find(|y| (y.0 - year).abs() < 0.5) {
-                Some(seen) => seen.1 |= known,
-                None => years.push((*year, known)),
-            }
-        }
-        years.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for i in 0..=years.len() {
-            if i == years.len() || years[i].1 {
-                if i - start >= 3 {
-                    let (before, after) = (start.saturating_sub(1), i.min(years.len() - 1));
-                    spans.push((years[before].0, years[after].0));
-                }
-                start = i + 1;
-            }
-        }
-        spans
+        blank_spans(&self.series)
     }
+}
+
+/// Spans of three and more years in which no line has a value, from the last known year to the next.
+fn blank_spans(series: &[Series]) -> Vec<(f64, f64)> {
+    let mut years: Vec<(f64, bool)> = Vec::new();
+    for (year, value) in series.iter().flat_map(|s| &s.points) {
+        let known = value.is_some_and(f64::is_finite);
+        match years.iter_mut().find(|y| (y.0 - year).abs() < 0.5) {
+            Some(seen) => seen.1 |= known,
+            None => years.push((*year, known)),
+        }
+    }
+    years.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for i in 0..=years.len() {
+        if i == years.len() || years[i].1 {
+            if i - start >= 3 {
+                let (before, after) = (start.saturating_sub(1), i.min(years.len() - 1));
+                spans.push((years[before].0, years[after].0));
+            }
+            start = i + 1;
+        }
+    }
+    spans
 }
 
 /// A label that fits, cut with an ellipsis where it must be.

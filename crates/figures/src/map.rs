@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::atlas::Atlas;
 use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width};
 use crate::palette::LAND;
-use crate::text::{short, width as text_width};
+use crate::text::{bold_width, short, told, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// The outline of a country: rings of (longitude, latitude) in degrees, filled even-odd.
@@ -317,7 +317,7 @@ fn place_labels(canvas: &mut Canvas, labels: impl Iterator<Item = ((f64, f64), S
     let mut taken: Vec<(f64, f64, f64, f64)> =
         labels.iter().map(|((x, y), _)| (x - 4.0, y - 4.0, x + 4.0, y + 4.0)).collect();
     for (at, words) in labels {
-        let length = text_width(&words, LABEL);
+        let length = bold_width(&words, LABEL);
         let boxed = |(dx, dy, anchor): (f64, f64, u8)| {
             let left = at.0 + dx - length * f64::from(anchor) / 2.0;
             (left, at.1 + dy - 11.0, left + length, at.1 + dy + 3.0)
@@ -355,12 +355,15 @@ impl Figure for FlowMap {
             let middle = (f64::midpoint(from.0, to.0), (from.1.min(to.1) - bend).max(top + 2.0));
             let shape: Vec<String> =
                 taper(from, middle, to, thick).iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+            let share = format!("{}, {} of the total", self.unit, percent(flow.share));
+            canvas.open(&told(&flow.name, flow.value, &share));
             canvas.raw(&format!(
                 "<polygon points=\"{}\" fill=\"{}\" fill-opacity=\"0.8\"/>",
                 shape.join(" "),
                 SERIES[0]
             ));
             canvas.circle(from, 3.0, &format!("fill=\"{INK}\" stroke=\"{PAPER}\""));
+            canvas.close();
             let words = if width.narrow() {
                 format!("{}", i + 1)
             } else {

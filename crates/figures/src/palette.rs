@@ -26,8 +26,11 @@ pub const SERIES: [&str; 6] = [
 /// Steps of a scale from little to much; lightness alone tells them apart.
 pub const STEPS: [&str; 5] =
     ["var(--q1,#fbe3c8)", "var(--q2,#f2b06a)", "var(--q3,#d67a2c)", "var(--q4,#a64a0c)", "var(--q5,#652700)"];
+/// Words on each step: they stand out from it by at least 4.5 : 1.
+pub const ON_STEPS: [&str; 5] =
+    ["var(--t1,#1b1f24)", "var(--t2,#1b1f24)", "var(--t3,#1b1f24)", "var(--t4,#ffffff)", "var(--t5,#ffffff)"];
 /// Colours for dark paper, as (variable, colour).
-const DARK: [(&str, &str); 18] = [
+const DARK: [(&str, &str); 23] = [
     ("ink", "#e8ebee"),
     ("soft", "#a5b0bb"),
     ("line", "#39424c"),
@@ -46,6 +49,11 @@ const DARK: [(&str, &str); 18] = [
     ("q3", "#b56c2c"),
     ("q4", "#e5a058"),
     ("q5", "#ffdcae"),
+    ("t1", "#ffffff"),
+    ("t2", "#ffffff"),
+    ("t3", "#000000"),
+    ("t4", "#000000"),
+    ("t5", "#000000"),
 ];
 
 /// A categorical colour by its place; places beyond the palette are "other".
@@ -118,6 +126,15 @@ mod tests {
             assert!(dark[i] > dark[i - 1] * 1.3, "step {i} on dark paper");
         }
         assert!(contrast(STEPS[0], STEPS[4]) >= 3.0);
+    }
+
+    #[test]
+    fn words_stand_out_from_their_step() {
+        for (i, (step, words)) in STEPS.into_iter().zip(ON_STEPS).enumerate() {
+            assert!(contrast(step, words) >= 4.5, "step {i}: {:.2}", contrast(step, words));
+            let (step, words) = (dark(&format!("q{}", i + 1)), dark(&format!("t{}", i + 1)));
+            assert!(contrast(step, words) >= 4.5, "dark step {i}: {:.2}", contrast(step, words));
+        }
     }
 
     /// The distance of two colours in CIE L*a*b* to an eye whose red (or green) cones are missing: matrices of

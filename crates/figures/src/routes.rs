@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::atlas::Atlas;
-use crate::canvas::{Canvas, Caption, GRID, INK, PAPER, SERIES, SOFT, Width};
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, PAPER, SERIES, SOFT, Width};
 use crate::map::Frame;
 use crate::palette::LAND;
 use crate::text::short;
@@ -21,6 +21,18 @@ pub struct Route {
     pub km: f64,
     /// Legs: from, to, and whether by sea.
     pub legs: Vec<Leg>,
+}
+
+impl Route {
+    /// The way in words.
+    fn words(&self) -> String {
+        let cost = if (self.cost_index - 1.0).abs() < 0.005 {
+            "the cheapest".to_owned()
+        } else {
+            format!("{} times the cost of the cheapest", short(self.cost_index))
+        };
+        format!("{}: {cost}, {} km", self.name, short(self.km))
+    }
 }
 
 /// A leg: from, to, by sea.
@@ -78,6 +90,7 @@ impl Figure for Routes {
         let frame = Frame::over(&points, top, canvas.width, if width.narrow() { 240.0 } else { 340.0 });
         self.land(&mut canvas, &frame, top);
         for (n, route) in self.routes.iter().enumerate().rev() {
+            canvas.open(&route.words());
             for (from, to, sea) in &route.legs {
                 let dash = if *sea { " stroke-dasharray=\"2 5\"" } else { "" };
                 let thick = if n == 0 { 3.0 } else { 2.0 };
@@ -89,6 +102,7 @@ impl Figure for Routes {
                     ),
                 );
             }
+            canvas.close();
         }
         for (at, name) in &self.labels {
             let at = frame.place(*at);
@@ -99,14 +113,11 @@ impl Figure for Routes {
         for (n, route) in self.routes.iter().enumerate() {
             let paint = crate::palette::series(n);
             canvas.line((0.0, y - 4.0), (22.0, y - 4.0), &format!("stroke=\"{paint}\" stroke-width=\"3\""));
-            let words = format!(
-                "{}: {} times the cheapest, {} km",
-                route.name,
-                short(route.cost_index),
-                short(route.km)
-            );
-            canvas.text((28.0, y), "start", INK, &words);
-            y += 18.0;
+            for line in crate::text::wrap(&route.words(), LABEL, canvas.width - 30.0) {
+                canvas.text((28.0, y), "start", INK, &line);
+                y += 16.0;
+            }
+            y += 2.0;
         }
         if self.routes.is_empty() {
             canvas.strong((8.0, top + 24.0), "start", SERIES[1], "no way");
@@ -154,7 +165,10 @@ mod tests {
         };
         for width in [Width::Wide, Width::Narrow] {
             let svg = figure.svg(width);
-            assert!(svg.contains("stroke-dasharray=\"2 5\"") && svg.contains("China: 1 times"), "{svg}");
+            assert!(
+                svg.contains("stroke-dasharray=\"2 5\"") && svg.contains("China: the cheapest, 3,452 km"),
+                "{svg}"
+            );
         }
         assert_eq!(figure.table().rows.len(), 1);
     }

@@ -5,9 +5,8 @@
 
 use std::fmt::Write as _;
 
-use crate::canvas::{Canvas, Caption, INK, LABEL, SERIES, SOFT, Width, room};
-use crate::lines::cut;
-use crate::text::short;
+use crate::canvas::{Canvas, Caption, INK, LABEL, SERIES, SOFT, Width, strong_room};
+use crate::text::{escape, short, told, wrap_bold};
 use crate::{Cell, Column, Figure, Table};
 
 /// A flow between two sides.
@@ -96,9 +95,11 @@ impl Sankey {
             let (x0, x1) = ends;
             let (from_end, to_end) = (from + thick, to + thick);
             let strong = self.marked.is_none_or(|marked| marked == link.to);
+            let name = format!("{} → {}", self.sellers[link.from], self.buyers[link.to]);
+            let said = escape(&told(&name, link.value, &self.unit));
             let _ = write!(
                 markup,
-                "<path d=\"M{x0:.1} {from:.1}C{middle:.1} {from:.1} {middle:.1} {to:.1} {x1:.1} {to:.1}L{x1:.1} {to_end:.1}C{middle:.1} {to_end:.1} {middle:.1} {from_end:.1} {x0:.1} {from_end:.1}Z\" fill=\"{}\" fill-opacity=\"{}\"/>",
+                "<path d=\"M{x0:.1} {from:.1}C{middle:.1} {from:.1} {middle:.1} {to:.1} {x1:.1} {to:.1}L{x1:.1} {to_end:.1}C{middle:.1} {to_end:.1} {middle:.1} {from_end:.1} {x0:.1} {from_end:.1}Z\" fill=\"{}\" fill-opacity=\"{}\"><title>{said}</title></path>",
                 self.colour(link.from),
                 if strong { 0.6 } else { 0.26 }
             );
@@ -106,28 +107,34 @@ impl Sankey {
         canvas.raw(&markup);
     }
 
-    fn names(&self, canvas: &mut Canvas, side: &Side, x: f64, selling: bool) {
+    /// A name with its total, in as many lines as the room at the side asks for; returns where the lowest ends.
+    fn names(&self, canvas: &mut Canvas, side: &Side, x: f64, selling: bool) -> f64 {
         let names = if selling { &self.sellers } else { &self.buyers };
         let scale = self.scale();
         let mut below = f64::NEG_INFINITY;
         for (place, name) in names.iter().enumerate() {
             let height = side.totals[place] * scale;
             let colour = if selling { self.colour(place) } else { INK };
+            canvas.open(&told(name, side.totals[place], &self.unit));
             canvas.rect((x, side.tops[place]), (BAR, height.max(1.0)), &format!("fill=\"{colour}\""));
-            // Thin neighbours move their names down, never over each other.
-            let y = (side.tops[place] + height / 2.0 + 4.0).max(below + 13.0);
-            below = y;
-            let words = format!("{name} {}", short(side.totals[place]));
-            let strong = !selling && self.marked == Some(place);
+            canvas.close();
             let (at, anchor) = if selling { (x - 6.0, "end") } else { (x + BAR + 6.0, "start") };
-            let room = if selling { x - 8.0 } else { canvas.width - x - BAR - 8.0 };
-            let words = cut(&words, room);
-            if strong {
-                canvas.strong((at, y), anchor, INK, &words);
-            } else {
-                canvas.text((at, y), anchor, INK, &words);
+            let room = if selling { x - 6.0 } else { canvas.width - x - BAR - 6.0 };
+            let lines = wrap_bold(&format!("{name} {}", short(side.totals[place])), LABEL, room);
+            // Thin neighbours move their names down, never over each other.
+            let middle = side.tops[place] + height / 2.0 + 4.0 - 6.5 * (lines.len().saturating_sub(1)) as f64;
+            let mut y = middle.max(below + 14.0);
+            for line in &lines {
+                if !selling && self.marked == Some(place) {
+                    canvas.strong((at, y), anchor, INK, line);
+                } else {
+                    canvas.text((at, y), anchor, INK, line);
+                }
+                below = y;
+                y += 13.0;
             }
         }
+        below
     }
 
     /// Pixels a unit of value, the same on both sides.
@@ -143,8 +150,7 @@ impl Figure for Sankey {
         let mut canvas = Canvas::new(&self.caption, width);
         let top = canvas.top + 8.0;
         if self.known().next().is_none() {
-            let paint = canvas.hatch();
-            canvas.rect((0.0, top), (canvas.width, 60.0), &format!("fill=\"{paint}\""));
+            canvas.blank((0.0, top), (canvas.width, 60.0), "trade: missing");
             canvas.strong((canvas.width / 2.0, top + 34.0), "middle", INK, "no trade reported");
             return canvas.finish(top + 66.0);
         }
@@ -155,15 +161,14 @@ impl Figure for Sankey {
         buyers.stack(top, scale);
         let most = if width.narrow() { 112.0 } else { 190.0 };
         let labels = |names: &[String], side: &Side| {
-            room(names.iter().zip(&side.totals).map(|(n, v)| format!("{n} {}", short(*v))), most)
+            strong_room(names.iter().zip(&side.totals).map(|(n, v)| format!("{n} {}", short(*v))), most)
         };
         let left = labels(&self.sellers, &sellers);
         let right = canvas.width - labels(&self.buyers, &buyers) - BAR;
         self.bands(&mut canvas, (&sellers, &buyers), (left + BAR, right), scale);
-        self.names(&mut canvas, &sellers, left, true);
-        self.names(&mut canvas, &buyers, right, false);
-        let lowest = |side: &Side| side.tops.last().copied().unwrap_or(top) + LABEL + 8.0;
-        let bottom = (top + HEIGHT).max(lowest(&sellers)).max(lowest(&buyers)) + 8.0;
+        let lowest = self.names(&mut canvas, &sellers, left, true);
+        let lowest = lowest.max(self.names(&mut canvas, &buyers, right, false));
+        let bottom = (top + HEIGHT).max(lowest + 6.0) + 8.0;
         canvas.text((0.0, bottom + 10.0), "start", SOFT, &format!("→ {}", self.unit));
         canvas.finish(bottom + 14.0)
     }

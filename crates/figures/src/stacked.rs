@@ -2,7 +2,7 @@
 
 use crate::bars::scale;
 use crate::canvas::{Canvas, Caption, GRID, INK, PAPER, SERIES, SOFT, Width, room};
-use crate::text::{tick_label, width as text_width};
+use crate::text::{tick_label, told, width as text_width};
 use crate::{Cell, Column, Figure, Table};
 
 /// A figure of stacked columns.
@@ -38,16 +38,18 @@ impl Figure for Stacked {
         for (i, year) in years.iter().enumerate() {
             let at = left + slot * i as f64;
             let mut below = 0.0;
-            for (k, (_, values)) in self.parts.iter().enumerate() {
+            for (k, (name, values)) in self.parts.iter().enumerate() {
                 let value = values.get(i).map_or(0.0, |v| v.1.max(0.0));
                 if value > 0.0 {
                     let colour = colour(k, self.parts.len());
                     let height = y(below) - y(below + value);
+                    canvas.open(&told(&format!("{name}, {year:.0}"), value, &self.unit));
                     canvas.rect(
                         (at + slot * 0.12, y(below + value)),
                         (slot * 0.76, height),
                         &format!("fill=\"{colour}\" stroke=\"{PAPER}\" stroke-width=\"0.6\""),
                     );
+                    canvas.close();
                     below += value;
                 }
             }

@@ -65,8 +65,17 @@ impl Table {
             html.push_str("<tr>");
             for (cell, most) in row.iter().zip(&most) {
                 let _ = match cell {
-                    Cell::Text(words) => write!(html, "<td>{}</td>", escape(words)),
-                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", at_most(*x, *most)),
+                    Cell::Text(words) => match interval(words) {
+                        // A median and its ends may stand on two lines, but neither is broken.
+                        Some((median, ends)) => write!(
+                            html,
+                            "<td class=\"i\"><span>{}</span> <span>{}</span></td>",
+                            escape(median),
+                            escape(ends)
+                        ),
+                        None => write!(html, "<td>{}</td>", escape(words)),
+                    },
+                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", escape(&at_most(*x, *most))),
                     Cell::Missing(why) => write!(html, "<td class=\"missing\">missing: {}</td>", escape(why)),
                 };
             }
@@ -122,6 +131,15 @@ impl Table {
     }
 }
 
+/// The parts of words such as `1.56 (1.24 to 3.87)`.
+fn interval(words: &str) -> Option<(&str, &str)> {
+    let (median, ends) = words.split_once(" (")?;
+    let inside = ends.strip_suffix(')')?;
+    let (low, high) = inside.split_once(" to ")?;
+    let short = |part: &str| !part.is_empty() && part.chars().count() <= 12;
+    (short(median) && short(low) && short(high)).then(|| (median, &words[median.len() + 1..]))
+}
+
 /// A number for a table: thousands apart, up to four significant decimals.
 pub fn number(x: f64) -> String {
     at_most(x, usize::MAX)
@@ -131,6 +149,10 @@ pub fn number(x: f64) -> String {
 fn at_most(x: f64, most: usize) -> String {
     if x.is_infinite() {
         return "no limit".to_owned();
+    }
+    if x != 0.0 && x.abs() < 0.000_05 {
+        // No zero, and not written as one.
+        return if x < 0.0 { ">−0.0001".to_owned() } else { "<0.0001".to_owned() };
     }
     let decimals = match x.abs() {
         s if s == 0.0 || s >= 1000.0 => 0,
@@ -149,7 +171,7 @@ mod tests {
     fn numbers_keep_the_digits_that_mean_something() {
         assert_eq!(
             [1_234_567.0, -12.345, 0.04567, 150.25, -0.00001].map(number),
-            ["1,234,567", "−12.35", "0.0457", "150.2", "0.0000"]
+            ["1,234,567", "−12.35", "0.0457", "150.2", ">−0.0001"]
         );
     }
 
@@ -162,6 +184,13 @@ mod tests {
         };
         let html = table.to_html();
         assert!([">3.4<", ">10.5<", ">0.8<", ">1.0<"].iter().all(|cell| html.contains(cell)), "{html}");
+    }
+
+    #[test]
+    fn a_median_and_its_ends_are_broken_between_them_only() {
+        assert_eq!(interval("1.56 (1.24 to 3.87)"), Some(("1.56", "(1.24 to 3.87)")));
+        assert_eq!(interval("a ban (from 2010-07-08 on to everybody)"), None);
+        assert_eq!(interval("never empty"), None);
     }
 
     #[test]

@@ -10,48 +10,69 @@ pub fn escape(text: &str) -> String {
         .replace('\'', "&#39;")
 }
 
-/// Advance widths of Helvetica, thousandths of the type size, for the characters 32 to 126 (Adobe's font metrics).
-const ADVANCE: [u16; 95] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to /
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, // @ to O
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, // P to _
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, // ` to o
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
+/// Advance widths of DejaVu Sans, thousandths of the type size, for the characters 32 to 126: the widest face that a page
+/// without fonts of its own is likely to meet.
+const PLAIN: [u16; 95] = [
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, // space to /
+    636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, // 0 to ?
+    1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863, 748, 787, // @ to O
+    603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, // P to _
+    500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, // ` to o
+    635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838, // p to ~
 ];
 
-/// How much wider than Helvetica a reader's own face and its bold may be (Noto Sans Bold is the widest of the stack).
-const SLACK: f64 = 1.13;
+/// The same of DejaVu Sans Bold.
+const BOLD: [u16; 95] = [
+    348, 456, 521, 838, 696, 1002, 872, 306, 457, 457, 523, 838, 380, 415, 380, 365, // space to /
+    696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 580, // 0 to ?
+    1000, 774, 762, 734, 830, 683, 683, 821, 837, 372, 372, 775, 637, 995, 837, 850, // @ to O
+    733, 850, 770, 720, 682, 812, 774, 1103, 771, 724, 725, 457, 365, 457, 838, 500, // P to _
+    500, 675, 716, 593, 716, 678, 435, 716, 712, 343, 343, 665, 343, 1042, 712, 687, // ` to o
+    716, 716, 493, 595, 478, 712, 652, 924, 645, 652, 582, 712, 365, 712, 838, // p to ~
+];
 
 /// Width of a text, pixels, never less than a reader's face needs: a label must not be cut.
 pub fn width(text: &str, size: f64) -> f64 {
-    let thousandths: f64 = text
-        .chars()
-        .map(|c| match c {
-            ' '..='~' => f64::from(ADVANCE[c as usize - 32]),
-            '\u{a0}' => 278.0,
-            // From the Hangul and Chinese blocks on, characters fill a square.
-            c if (c as u32) >= 0x1100 => {
-                if (0x2000..0x2E80).contains(&(c as u32)) {
-                    700.0
-                } else {
-                    1000.0
-                }
-            }
-            _ => 600.0,
-        })
-        .sum();
-    thousandths * size * SLACK / 1000.0
+    advance(text, &PLAIN) * size / 1000.0
+}
+
+/// Width of a text in bold.
+pub fn bold_width(text: &str, size: f64) -> f64 {
+    advance(text, &BOLD) * size / 1000.0
+}
+
+fn advance(text: &str, face: &[u16; 95]) -> f64 {
+    let wide = |c: char| match c {
+        ' '..='~' => f64::from(face[c as usize - 32]),
+        '\u{a0}' => f64::from(face[0]),
+        '–' => 500.0,
+        '·' | '’' => 380.0,
+        // From the Hangul and Chinese blocks on, characters fill a square; arrows, quotes and the true minus nearly do.
+        '…' | '—' => 1000.0,
+        c if (0x2000..0x2E80).contains(&(c as u32)) => 838.0,
+        c if (c as u32) >= 0x1100 => 1000.0,
+        _ => 1.1 * f64::from(face[usize::from(b'a' - 32)]),
+    };
+    text.chars().map(wide).sum()
 }
 
 /// Lines of at most `room` pixels, broken at blanks, and within a word only where it alone is too long.
 pub fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
+    wrapped(text, room, |words| width(words, size))
+}
+
+/// The same for text in bold.
+pub fn wrap_bold(text: &str, size: f64, room: f64) -> Vec<String> {
+    wrapped(text, room, |words| bold_width(words, size))
+}
+
+fn wrapped(text: &str, room: f64, width: impl Fn(&str) -> f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     // "80 %" stays together.
     let text = text.replace(" %", "\u{a0}%");
     for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), size) <= room => {
+            Some(line) if width(&format!("{line} {word}")) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -60,7 +81,7 @@ pub fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
         if lines.last().is_some_and(String::is_empty) {
             for letter in word.chars() {
                 if let Some(line) = lines.last_mut() {
-                    if line.is_empty() || width(&format!("{line}{letter}"), size) <= room {
+                    if line.is_empty() || width(&format!("{line}{letter}")) <= room {
                         line.push(letter);
                     } else {
                         lines.push(letter.to_string());
@@ -147,6 +168,28 @@ pub fn short(x: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// What a mark says to a reader who points at it: what it is of, the value and its unit.
+///
+/// ```
+/// use lodeway_figures::text::told;
+/// assert_eq!(told("China, 2024", 38.42, "million US$"), "China, 2024: 38.4 million US$");
+/// assert_eq!(told("Magnets", f64::NAN, "%"), "Magnets: missing");
+/// ```
+pub fn told(name: &str, value: f64, unit: &str) -> String {
+    if value.is_finite() {
+        format!("{name}: {} {unit}", short(value)).trim_end().to_owned()
+    } else {
+        format!("{name}: {}", short(value))
+    }
+}
+
+/// The same with the ends of an interval.
+pub fn told_between(name: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> String {
+    let interval = ends.filter(|e| !e.0.is_nan() && !e.1.is_nan() && !value.is_nan());
+    let words = interval.map_or(String::new(), |(low, high)| format!(" ({} to {})", short(low), short(high)));
+    told(name, value, unit) + &words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,10 +217,10 @@ mod tests {
 
     #[test]
     fn widths_follow_the_letters() {
-        // "Il" is 278 + 222 = 500 thousandths of 10 pixels, with 13 % slack 5.65.
-        assert!((width("Il", 10.0) - 5.65).abs() < 1e-9);
+        // "Il" is 295 + 278 = 573 thousandths of 10 pixels.
+        assert!((width("Il", 10.0) - 5.73).abs() < 1e-9);
         // Two Hangul syllables fill two squares.
-        assert!((width("한국", 10.0) - 22.6).abs() < 1e-9);
+        assert!((width("한국", 10.0) - 20.0).abs() < 1e-9);
     }
 
     #[test]
@@ -195,6 +238,15 @@ mod tests {
     #[test]
     fn no_number_is_said_in_words() {
         assert_eq!([f64::INFINITY, f64::NAN, -0.000_001].map(short), ["no limit", "missing", "0"]);
+    }
+
+    #[test]
+    fn bold_is_wider() {
+        // "Il" in DejaVu Sans Bold: 372 + 343 = 715 thousandths of 10 pixels.
+        assert!((bold_width("Il", 10.0) - 7.15).abs() < 1e-9);
+        for words in ["South Korea, value", "Myanmar (Burma) 1,204.5", "−3.4 % … – “x”", "한국"] {
+            assert!(bold_width(words, 12.0) >= width(words, 12.0), "{words}");
+        }
     }
 
     #[test]

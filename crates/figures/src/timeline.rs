@@ -56,6 +56,7 @@ impl Figure for Timeline {
                 canvas.text((2.0, at + 6.0 + 15.0 * i as f64), "start", INK, line);
             }
             let bar = at + 15.0 * lines.len() as f64;
+            canvas.open(&format!("{}: {}", s.dates, s.words));
             match s.to {
                 Some(to) => canvas.rect(
                     (x(s.from), bar - 4.0),
@@ -64,6 +65,7 @@ impl Figure for Timeline {
                 ),
                 None => canvas.circle((x(s.from), bar), 5.0, &format!("fill=\"{colour}\"")),
             }
+            canvas.close();
         }
         canvas.finish(y + 18.0)
     }

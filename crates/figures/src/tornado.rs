@@ -1,7 +1,7 @@
 //! What moves a result: one bar an assumption, from its low to its high value, widest first.
 
-use crate::canvas::{Canvas, Caption, GRID, INK, SERIES, SOFT, Width};
-use crate::text::{tick_label, ticks, wrap};
+use crate::canvas::{Canvas, Caption, GRID, INK, LABEL, SERIES, SOFT, Width};
+use crate::text::{bold_width, short, tick_label, ticks, told, width as text_width, wrap};
 use crate::{Cell, Column, Figure, Table};
 
 /// One assumption.
@@ -28,8 +28,11 @@ pub struct Tornado {
     pub rows: Vec<Row>,
 }
 
+/// Height of a bar; the two of an assumption lie below each other, so that their numbers never meet.
+const BAR: f64 = 13.0;
+
 /// A value of an assumption: two decimals, without zeros that say nothing.
-fn short(value: f64) -> String {
+fn assumed(value: f64) -> String {
     let text = format!("{value:.2}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
@@ -49,7 +52,8 @@ impl Figure for Tornado {
         let marks = ticks(low, if high > low { high } else { low + 1.0 }, if width.narrow() { 3 } else { 6 });
         let (first, last) = (marks[0], marks[marks.len() - 1]);
         let step = if marks.len() > 1 { marks[1] - marks[0] } else { 1.0 };
-        let (left, right) = (46.0, canvas.width - 46.0);
+        let margin = values().map(|v| bold_width(&short(v), LABEL)).fold(20.0, f64::max) + 10.0;
+        let (left, right) = (margin, canvas.width - margin);
         let x = |v: f64| {
             if v.is_nan() {
                 left
@@ -57,32 +61,49 @@ impl Figure for Tornado {
                 left + (v.clamp(first, last) - first) / (last - first).max(f64::MIN_POSITIVE) * (right - left)
             }
         };
-        let row = 50.0;
+        let labels: Vec<Vec<String>> =
+            self.rows.iter().map(|r| wrap(&r.label, LABEL, canvas.width - 4.0)).collect();
+        let heights: Vec<f64> =
+            labels.iter().map(|l| 15.0 * (l.len() + 1) as f64 + 2.0 * BAR + 14.0).collect();
         let top = canvas.top + 4.0;
-        let bottom = top + row * self.rows.len() as f64 + 2.0;
+        let bottom = top + heights.iter().sum::<f64>();
         for mark in &marks {
             canvas.line((x(*mark), top), (x(*mark), bottom), &format!("stroke=\"{GRID}\""));
             canvas.text((x(*mark), bottom + 16.0), "middle", SOFT, &tick_label(*mark, step));
         }
-        for (i, r) in self.rows.iter().enumerate() {
-            let y = top + row * i as f64;
-            let words = wrap(&r.label, 12.0, canvas.width - 4.0);
-            canvas.text((0.0, y + 13.0), "start", INK, words.first().map_or("", String::as_str));
+        let mut y = top;
+        for (r, (lines, height)) in self.rows.iter().zip(labels.iter().zip(&heights)) {
+            for (k, line) in lines.iter().enumerate() {
+                canvas.text((0.0, y + 13.0 + 15.0 * k as f64), "start", INK, line);
+            }
+            let key = y + 13.0 + 15.0 * lines.len() as f64;
+            let bars = key + 5.0;
+            let mut at_key = 0.0;
             let between = format!("stroke=\"{INK}\" stroke-width=\"1.6\"");
-            canvas.line((x(self.middle), y + 17.0), (x(self.middle), y + 41.0), &between);
-            for (value, result, colour) in
-                [(r.values.0, r.results.0, SERIES[0]), (r.values.1, r.results.1, SERIES[1])]
+            canvas.line((x(self.middle), bars - 1.0), (x(self.middle), bars + 2.0 * BAR + 2.0), &between);
+            for (n, (value, result)) in
+                [(r.values.0, r.results.0), (r.values.1, r.results.1)].into_iter().enumerate()
             {
+                let paint = format!("fill=\"{}\" fill-opacity=\"0.9\"", SERIES[n]);
+                canvas.rect((at_key, key - 9.0), (10.0, 10.0), &paint);
+                let words = format!("at {}", assumed(value));
+                canvas.text((at_key + 15.0, key), "start", SOFT, &words);
+                at_key += 15.0 + text_width(&words, LABEL) + 16.0;
+                if result.is_nan() {
+                    let at = (x(self.middle) + 4.0, bars + n as f64 * (BAR + 1.0) + 10.5);
+                    canvas.text(at, "start", SOFT, "missing");
+                    continue;
+                }
                 let (from, to) = (x(self.middle).min(x(result)), x(self.middle).max(x(result)));
-                canvas.rect(
-                    (from, y + 20.0),
-                    ((to - from).max(1.0), 16.0),
-                    &format!("fill=\"{colour}\" fill-opacity=\"0.9\""),
-                );
+                let under = bars + n as f64 * (BAR + 1.0);
+                canvas.open(&told(&format!("{} at {}", r.label, assumed(value)), result, &self.unit));
+                canvas.rect((from, under), ((to - from).max(1.0), BAR - 1.0), &paint);
+                canvas.close();
                 let (at, anchor) =
                     if result < self.middle { (from - 5.0, "end") } else { (to + 5.0, "start") };
-                canvas.strong((at, y + 32.0), anchor, INK, &short(value));
+                canvas.value((at, under + 10.5), anchor, result);
             }
+            y += height;
         }
         canvas.finish(bottom + 20.0)
     }

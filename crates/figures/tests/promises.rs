@@ -9,8 +9,10 @@ use lodeway_figures::columns::{Columns, Event};
 use lodeway_figures::interval::{Intervals, Row};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::map::{Flow, FlowMap, Outline};
+use lodeway_figures::matrix::Matrix;
+use lodeway_figures::sankey::{Link, Sankey};
 use lodeway_figures::stacked::Stacked;
-use lodeway_figures::text::{short, width};
+use lodeway_figures::text::{bold_width, short, width};
 use lodeway_figures::timeline::{Span, Timeline};
 use lodeway_figures::tornado::{self, Tornado};
 use lodeway_figures::{Caption, Cell, Figure, Width};
@@ -225,7 +227,8 @@ fn no_words_are_cut_off() {
             attribute(&svg, "viewBox").unwrap().split(' ').map(|n| n.parse().unwrap()).collect();
         for (tag, words) in texts(&svg) {
             let number = |name: &str| attribute(tag, name).unwrap().parse::<f64>().unwrap();
-            let (x, y, long) = (number("x"), number("y"), width(&words, number("font-size")));
+            let measure = if tag.contains("font-weight") { bold_width } else { width };
+            let (x, y, long) = (number("x"), number("y"), measure(&words, number("font-size")));
             let start = match attribute(tag, "text-anchor") {
                 Some("end") => x - long,
                 Some("middle") => x - long / 2.0,
@@ -347,6 +350,81 @@ fn no_figure_without_data_breaks() {
         let svg = figure.svg(Width::Narrow);
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
     }
+}
+
+/// Where the words of a text stand: left, right and baseline.
+fn boxes(svg: &str) -> Vec<(f64, f64, f64, String)> {
+    let boxed = |(tag, words): (&str, String)| {
+        let number = |name: &str| attribute(tag, name).unwrap().parse::<f64>().unwrap();
+        let measure = if tag.contains("font-weight") { bold_width } else { width };
+        let (x, y, long) = (number("x"), number("y"), measure(&words, number("font-size")));
+        let left = match attribute(tag, "text-anchor") {
+            Some("end") => x - long,
+            Some("middle") => x - long / 2.0,
+            _ => x,
+        };
+        (left, left + long, y, words)
+    };
+    texts(svg).map(boxed).collect()
+}
+
+#[test]
+fn no_label_overprints_another() {
+    for figure in figures(GOOD) {
+        for size in [Width::Wide, Width::Narrow] {
+            let svg = figure.svg(size);
+            // Marks of events carry one digit each and may stand closer.
+            let all: Vec<_> = boxes(&svg).into_iter().filter(|b| b.3.chars().count() > 1).collect();
+            for (i, a) in all.iter().enumerate() {
+                for b in &all[..i] {
+                    let apart = a.1 <= b.0 + 0.5 || b.1 <= a.0 + 0.5 || (a.2 - b.2).abs() >= 11.0;
+                    assert!(apart, "{a:?} over {b:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_mark_says_what_it_is_and_what_is_missing() {
+    for figure in figures(GOOD) {
+        let svg = figure.svg(Width::Wide);
+        let titles = svg.matches("<title>").count();
+        assert!(titles > 0, "{svg}");
+    }
+    let bars = figures(GOOD).remove(1).svg(Width::Wide);
+    assert!(bars.contains("<title>China: 49.2 million US$ (9.07 to 77.5)</title>"), "{bars}");
+    assert!(bars.contains("<title>Not known: missing</title>"), "{bars}");
+    let lines = figures(GOOD).remove(0).svg(Width::Wide);
+    assert!(lines.contains("<title>Korea, value, 2021: 9.07 %</title>"), "{lines}");
+}
+
+#[test]
+fn names_and_numbers_stay_on_a_telephone() {
+    let sankey = Sankey {
+        caption: caption("sankey"),
+        unit: "million US$".into(),
+        sellers: vec!["Myanmar (Burma)".into(), "United States".into()],
+        buyers: vec!["South Korea".into()],
+        marked: Some(0),
+        links: vec![Link { from: 0, to: 0, value: 1204.0 }, Link { from: 1, to: 0, value: 97.9 }],
+    };
+    let words: String = texts(&sankey.svg(Width::Narrow)).map(|t| t.1 + " ").collect();
+    for expected in ["Myanmar", "(Burma)", "1,204", "United", "States", "97.9", "1,302"] {
+        assert!(words.contains(expected) && !words.contains('…'), "{expected}: {words}");
+    }
+    let matrix = Matrix {
+        caption: caption("matrix"),
+        unit: "million US$".into(),
+        bounds: [1.0, 10.0, 100.0, 1000.0],
+        columns: ["China", "United Arab Emirates", "Russia", "Australia", "Chile"].map(String::from).to_vec(),
+        rows: vec![(
+            "rare earths".into(),
+            vec![Some(52.3), None, Some(1.25), Some(f64::INFINITY), Some(0.5)],
+        )],
+    };
+    let svg = matrix.svg(Width::Narrow);
+    assert!(svg.contains(">52.3<") && svg.contains(">United Arab Emirates<") && svg.contains("∞: cut off"));
 }
 
 #[test]

@@ -30,7 +30,10 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
         commodity,
     };
     let bar = progress("computing the briefing");
-    let case = Case::of(&session.data, &question)?;
+    let case = Case::of(&session.data, &question).map_err(|fault| match fault {
+        lodeway_briefs::Fault::Tables(tables) => Fault::from(tables),
+        question => Fault::usage(question),
+    })?;
     let word = |c: Option<Country>| c.map_or("none", Country::iso3).to_owned();
     let mut options = vec![
         ("importer".to_owned(), question.importer.to_string()),
