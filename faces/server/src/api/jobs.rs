@@ -266,7 +266,9 @@ impl Jobs {
             }
             all.remove(place);
         }
-        if all.iter().filter(|job| !job.ended()).count() >= WAITING {
+        // Readers of pages leave room for who puts jobs by hand.
+        let most = if matches!(whose, Whose::Page) { WAITING / 2 } else { WAITING };
+        if all.iter().filter(|job| !job.ended()).count() >= most {
             return Err(Full::TooMany);
         }
         if all.len() >= REMEMBERED {
