@@ -4,6 +4,11 @@
   "use strict";
   let asked = 0;
   let waiting = null;
+  let events = null;
+  /** The address that is shown; a change writes a new one into the history, and the way back reads it. */
+  let shown = location.pathname + location.search;
+  /** The change at hand: a slider on its way is one change, and so are steps of one control within a second. */
+  const change = { number: 0, control: null, at: 0, settled: true, written: 0 };
 
   const address = (form) => {
     const query = new URLSearchParams();
@@ -11,34 +16,125 @@
     return form.getAttribute("action") + "?" + query;
   };
 
-  const show = async (url, keep) => {
-    const turn = ++asked;
-    if (waiting) waiting.abort();
-    waiting = new AbortController();
-    let text;
-    try {
-      const reply = await fetch(url, { signal: waiting.signal, headers: { accept: "text/html" } });
-      if (!reply.ok) return;
-      text = await reply.text();
-    } catch {
-      return; // a newer change has taken over, or the server is gone
-    }
-    if (turn !== asked) return;
-    const page = new DOMParser().parseFromString(text, "text/html");
-    const open = [...document.querySelectorAll("#live figure details[open]")].map(
-      (d) => [d.closest("figure").id, [...d.parentNode.children].indexOf(d)]);
-    for (const part of ["#live", "main > h1", "main > .subtitle", "a.lang"]) {
+  const begin = (control) => {
+    const now = performance.now();
+    if (change.control !== control || (change.settled && now - change.at > 1000)) change.number += 1;
+    Object.assign(change, { control, at: now, settled: false });
+    return change.number;
+  };
+
+  const keep = (url, number) => {
+    if (number === null || url === shown) return;
+    if (number === change.written) history.replaceState(null, "", url);
+    else history.pushState(null, "", url);
+    change.written = number;
+  };
+
+  /** Says something in the place of notices. */
+  const say = (words) => {
+    const place = document.getElementById("notices");
+    if (!place) return;
+    const list = document.createElement("ul");
+    list.className = "notices";
+    list.append(Object.assign(document.createElement("li"), { textContent: words }));
+    place.replaceChildren(list);
+  };
+
+  /** Puts the parts of a page that depend on its state into this one. */
+  const take = (page, form) => {
+    for (const part of ["#live", "main > h1", "main > .subtitle"]) {
       const [now, then] = [document.querySelector(part), page.querySelector(part)];
       if (now && then) now.replaceWith(then);
     }
+    // The place of notices stays, so that what comes into it is read aloud.
+    const said = page.getElementById("notices");
+    if (said) document.getElementById("notices")?.replaceChildren(...said.childNodes);
+    // Links stay, so that the keyboard keeps its place; where they lead is new.
+    for (const part of [".masthead a", "footer a"]) {
+      const then = [...page.querySelectorAll(part)];
+      document.querySelectorAll(part).forEach((link, place) => {
+        if (then[place]) link.setAttribute("href", then[place].getAttribute("href"));
+      });
+    }
+    const printed = page.querySelector("[data-printed]");
+    if (printed) document.querySelector("[data-printed]")?.replaceWith(printed);
+    const [now, then] = [document.querySelector("form[data-live]"), page.querySelector("form[data-live]")];
+    if (form && now && then) now.replaceWith(then);
+    else if (now && then) follow(now, then);
+  };
+
+  /** What a control is when nobody chose it follows the rest. */
+  const follow = (now, then) => {
+    for (const option of now.querySelectorAll('option[value=""]')) {
+      const name = option.parentNode.name;
+      const other = then.querySelector(`select[name="${name}"] option[value=""]`);
+      if (other) option.textContent = other.textContent;
+    }
+    for (const input of now.querySelectorAll("input[placeholder]")) {
+      const other = then.querySelector(`input[name="${input.name}"]`);
+      if (other) input.placeholder = other.placeholder;
+    }
+    for (const hidden of now.querySelectorAll("input[type=hidden]")) {
+      const other = then.querySelector(`input[type=hidden][name="${hidden.name}"]`);
+      if (other) hidden.value = other.value;
+    }
+  };
+
+  /** Shows the page of an address: `number` is the change that leads to it, none on the way back or again. */
+  const show = async (url, number, form) => {
+    const turn = ++asked;
+    if (waiting) waiting.abort();
+    waiting = new AbortController();
+    let reply, text;
+    try {
+      reply = await fetch(url, { signal: waiting.signal, headers: { accept: "text/html" } });
+      text = await reply.text();
+    } catch {
+      // A newer change has taken over, or the server is gone.
+      if (turn === asked) say(document.getElementById("notices")?.dataset.lost ?? "");
+      return;
+    }
+    if (turn !== asked) return;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    if (!reply.ok) {
+      say(page.querySelector("main .absent")?.textContent ?? document.getElementById("notices")?.dataset.lost ?? "");
+      return;
+    }
+    const open = [...document.querySelectorAll("#live figure details[open]")].map(
+      (d) => [d.closest("figure").id, [...d.parentNode.children].indexOf(d)]);
+    take(page, form);
     document.title = page.title;
     for (const [figure, place] of open) {
       const details = document.getElementById(figure)?.children[place];
       if (details) details.open = true;
     }
-    if (keep) history.replaceState(null, "", url);
+    keep(url, number);
+    shown = url;
     prepare(document);
     document.documentElement.dataset.shown = url;
+  };
+
+  /** Watches the work that a page waits for, and shows the page when it is done. */
+  const watch = () => {
+    events?.close();
+    events = null;
+    const place = document.querySelector("[data-job]");
+    if (!place) return;
+    events = new EventSource(place.dataset.job);
+    events.addEventListener("progress", (event) => {
+      const { done, of } = JSON.parse(event.data);
+      Object.assign(place.querySelector("progress"), { max: Math.max(of, 1), value: done });
+    });
+    for (const end of ["done", "failed"]) {
+      events.addEventListener(end, () => {
+        events?.close();
+        show(shown, null);
+      });
+    }
+    events.addEventListener("stopped", () => {
+      events?.close();
+      place.textContent = place.dataset.stopped;
+    });
   };
 
   const prepare = (root) => {
@@ -49,15 +145,37 @@
       form.addEventListener("input", (event) => {
         const output = event.target.parentNode.querySelector("output");
         if (output) output.value = event.target.value;
-        if (event.target.type !== "text" && document.querySelector("#live")) show(address(form), true);
+        if (event.target.type !== "text" && document.querySelector("#live")) show(address(form), begin(event.target));
       });
+      form.addEventListener("change", () => { change.settled = true; });
       form.addEventListener("submit", (event) => {
         if (!document.querySelector("#live") || form.dataset.live === "page") return;
         event.preventDefault();
-        show(address(form), true);
+        show(address(form), begin(event.submitter ?? form));
+        change.settled = true;
       });
     }
+    watch();
   };
+
+  addEventListener("popstate", () => {
+    const url = location.pathname + location.search;
+    if (url === shown) return; // a place on the page
+    change.written = 0;
+    change.control = null;
+    show(url, null, true);
+  });
+
+  // On paper there is nothing to open: what stands behind the numbers is printed, with the day.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.reasons:not([open])")];
+    for (const details of opened) details.open = true;
+    for (const place of document.querySelectorAll("[data-printed]")) {
+      place.textContent = `${location.href} · ${new Date().toISOString().slice(0, 10)}`;
+    }
+  });
+  addEventListener("afterprint", () => { for (const details of opened) details.open = false; });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-copy]");

@@ -19,7 +19,7 @@ mod jobs;
 mod questions;
 mod schema;
 
-pub use jobs::Jobs;
+pub use jobs::{JobStatus, Jobs};
 pub use questions::{Parameter, QUESTIONS, Question, address};
 
 /// The addresses of the API.
@@ -69,7 +69,7 @@ async fn answer(
     let form = asked.form.unwrap_or_else(|| preferred(accepted));
     let address = format!("{} {:?} {}", form.word(), asked.lang, asked.words.join("\u{1f}"));
     reply(bench, address, &headers, move |bench| {
-        let answer = bench.ask(&asked.words, asked.lang)?;
+        let answer = bench.ask_watched(&asked.words, asked.lang, &Workbench::work())?;
         let bytes = answer.bytes(form)?;
         let mut reply = Reply::file(form.media_type(), bytes, format!("lodeway-{name}.{}", form.word()));
         // Names are in the language asked for, and the identity of a result does not know the language.

@@ -77,11 +77,17 @@ impl Drawing {
     /// The numbers drawn as a result of their own.
     fn output(&self, bench: &Workbench) -> Output<'static> {
         let table = self.figure.table();
-        let options: Vec<(String, String)> =
-            self.basis.iter().map(|(words, _)| ("question".to_owned(), command(words, None))).collect();
+        // Names of options are names of fields: a second question needs its own.
+        let name = |place: usize| {
+            if place == 0 { "question".to_owned() } else { format!("question {}", place + 1) }
+        };
+        let questions = self.basis.iter().enumerate();
+        let mut options: Vec<(String, String)> =
+            questions.map(|(place, (words, _))| (name(place), command(words, None))).collect();
+        options.push(("figure".to_owned(), self.name.to_owned()));
         let schema = "lodeway.figure/1";
         let mut identity = options.clone();
-        identity.push(("figure".to_owned(), self.name.to_owned()));
+        identity.extend(view(&table));
         Output {
             schema,
             title: table.title.clone(),
@@ -98,6 +104,24 @@ impl Drawing {
             provenance: self.sources().into_iter().cloned().collect(),
         }
     }
+}
+
+/// What is shown of the answers: one question is drawn by value and by mass, for one importer and for another, and each
+/// view is a result of its own.
+fn view(table: &Table) -> Vec<(String, String)> {
+    let cell = |cell: &lodeway_figures::Cell| match cell {
+        lodeway_figures::Cell::Text(words) => words.clone(),
+        // The shortest text that reads back as the same number.
+        lodeway_figures::Cell::Number(x) => format!("{x:?}"),
+        lodeway_figures::Cell::Missing(_) => "\u{1}".to_owned(),
+    };
+    let row = |cells: &Vec<lodeway_figures::Cell>| {
+        ("row".to_owned(), cells.iter().map(cell).collect::<Vec<_>>().join("\u{1f}"))
+    };
+    let heads =
+        table.columns.iter().map(|column| ("column".to_owned(), format!("{} {}", column.name, column.unit)));
+    let title = std::iter::once(("title".to_owned(), table.title.clone()));
+    title.chain(heads).chain(table.rows.iter().map(row)).collect()
 }
 
 fn columns(table: &Table) -> Vec<Column> {
@@ -159,6 +183,18 @@ pub fn question(words: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_view_of_the_same_answer_is_another_result() {
+        let table = |unit: &str, x: f64| Table {
+            title: "Suppliers".into(),
+            columns: vec![lodeway_figures::Column { name: "sold".into(), unit: unit.into() }],
+            rows: vec![vec![lodeway_figures::Cell::Number(x)]],
+        };
+        assert_eq!(view(&table("%", 0.5)), view(&table("%", 0.5)));
+        assert_ne!(view(&table("%", 0.5)), view(&table("t", 0.5)));
+        assert_ne!(view(&table("%", 0.5)), view(&table("%", 0.25)));
+    }
 
     #[test]
     fn python_asks_the_same_question_for_csv() {

@@ -68,7 +68,10 @@ fn shown(headers: &HeaderMap, token: &str) -> bool {
         Some((scheme, word)) if scheme.eq_ignore_ascii_case("basic") => password(word.trim()),
         _ => None,
     };
-    word.is_some_and(|word| Sha256::digest(word.as_bytes()) == Sha256::digest(token.as_bytes()))
+    // An empty token is none: nothing shows it.
+    word.is_some_and(|word| {
+        !token.is_empty() && Sha256::digest(word.as_bytes()) == Sha256::digest(token.as_bytes())
+    })
 }
 
 fn password(encoded: &str) -> Option<String> {
@@ -122,5 +125,10 @@ mod tests {
             assert!(!with(wrong), "{wrong}");
         }
         assert!(!shown(&HeaderMap::new(), "open"));
+        for empty in ["Bearer ", "Basic Og=="] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::AUTHORIZATION, HeaderValue::from_str(empty).unwrap());
+            assert!(!shown(&headers, ""), "{empty} opens an empty token");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::{Output, Refusal, Work};
+use lodeway_answers::{Kind, Output, Refusal, Work};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
 use lodeway_measures::Importer;
@@ -73,7 +73,7 @@ pub struct Workbench {
     /// Hash over the data.
     pub fingerprint: String,
     /// Room for questions computed at the same time.
-    pub desks: Semaphore,
+    pub desks: Arc<Semaphore>,
     answers: Cache<String, Arc<Output<'static>>, Rows>,
     /// Replies by address.
     pub replies: Cache<String, Reply, Bytes>,
@@ -109,6 +109,29 @@ impl Weighter<String, Reply> for Bytes {
     }
 }
 
+tokio::task_local! {
+    /// The work of the answer that is made on this thread.
+    static WORK: Arc<Work>;
+}
+
+/// Questions whose tables hold codes and English words only: pages of every language share one answer, and these are
+/// the ones that take seconds.
+const SHARED: [&str; 3] = ["backtest", "plan", "leverage"];
+
+/// The language in which a page asks a question.
+pub fn shared(words: &[String], lang: Lang) -> Lang {
+    if words.first().is_some_and(|name| SHARED.contains(&name.as_str())) { Lang::En } else { lang }
+}
+
+fn key(words: &[String], lang: Lang) -> String {
+    format!("{lang:?} {}", words.join("\u{1f}"))
+}
+
+/// What is said of work that nobody waits for; nobody reads it.
+pub fn stopped() -> Refusal {
+    Refusal { kind: Kind::Failure, sentence: "the work was stopped".to_owned() }
+}
+
 /// Memory for answers and for replies, bytes: a judgement, a few hundred pages.
 const KEPT: u64 = 96 << 20;
 
@@ -127,7 +150,7 @@ impl Workbench {
             products: house.data.products(),
             fingerprint: fingerprint(&house),
             // Two a core: an answer waits for its slowest thread now and then.
-            desks: Semaphore::new(2 * std::thread::available_parallelism().map_or(2, usize::from)),
+            desks: Arc::new(Semaphore::new(2 * std::thread::available_parallelism().map_or(2, usize::from))),
             answers: Cache::with_weighter(1_000, KEPT, Rows),
             replies: Cache::with_weighter(1_000, KEPT, Bytes),
             house,
@@ -135,15 +158,26 @@ impl Workbench {
         }
     }
 
-    /// The answer to a question, from memory when it was asked before.
+    /// Makes something as a piece of work: what it asks ends at its next step once nobody waits for it any more.
+    pub fn at_work<T>(&self, work: &Arc<Work>, make: impl FnOnce(&Workbench) -> T) -> T {
+        WORK.sync_scope(Arc::clone(work), || make(self))
+    }
+
+    /// The work of the answer that is made on this thread.
+    pub fn work() -> Arc<Work> {
+        WORK.try_with(Arc::clone).unwrap_or_default()
+    }
+
+    /// The answer to a question, from memory when it was asked before. What knows no language is asked once for all.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it.
     pub fn ask(&self, words: &[String], lang: Lang) -> Result<Arc<Output<'static>>, Refusal> {
-        self.ask_watched(words, lang, &Arc::default())
+        self.ask_watched(words, shared(words, lang), &Workbench::work())
     }
 
-    /// The same for work that somebody watches and may stop.
+    /// The same in one language, for work that somebody watches and may stop. Who asks the same meanwhile waits for the
+    /// same answer.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it, or when the work was stopped.
@@ -153,13 +187,22 @@ impl Workbench {
         lang: Lang,
         work: &Arc<Work>,
     ) -> Result<Arc<Output<'static>>, Refusal> {
-        let key = format!("{lang:?} {}", words.join("\u{1f}"));
-        if let Some(answer) = self.answers.get(&key) {
-            return Ok(answer);
-        }
-        let answer = Arc::new(self.house.desk.ask(words, lang, work)?);
-        self.answers.insert(key, Arc::clone(&answer));
-        Ok(answer)
+        self.answers.get_or_insert_with(&key(words, lang), || {
+            if work.is_stopped() {
+                return Err(stopped());
+            }
+            self.house.desk.ask(words, lang, work).map(Arc::new)
+        })
+    }
+
+    /// Whether a page has the answer to a question in memory.
+    pub fn has(&self, words: &[String], lang: Lang) -> bool {
+        self.answers.get(&key(words, shared(words, lang))).is_some()
+    }
+
+    /// Puts an answer back into memory.
+    pub fn keep(&self, words: &[String], lang: Lang, answer: &Arc<Output<'static>>) {
+        self.answers.insert(key(words, shared(words, lang)), Arc::clone(answer));
     }
 
     /// The identity of an address: the same address over the same data gives the same bytes.

@@ -6,6 +6,7 @@ use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::api::JobStatus;
 use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
 use crate::state::State;
@@ -68,16 +69,37 @@ pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
                 main #main tabindex="-1" {
                     h1 { (head_of.title) }
                     p.subtitle { (head_of.lead) }
-                    @if !state.notices.is_empty() {
-                        ul.notices role="status" { @for notice in &state.notices { li { (notice) } } }
-                    }
+                    (notices(state))
                     (body)
                 }
                 footer {
+                    p.printed { (t(l, "Printed from")) " " span data-printed="" { (state.here(head_of.path, &[])) } }
                     p { (t(l, "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.")) }
                     p { "Lodeway " (env!("CARGO_PKG_VERSION")) " · " (t(l, "made on this machine from open data; nothing is sent anywhere.")) " " a href=(state.there("/data", &[])) { (t(l, "Sources and licences")) } " · " a href="/api/v1/openapi.json" { "API" } }
                 }
             }
+        }
+    }
+}
+
+/// What was left out of the address. The place is there without any, so that a change says aloud what it leaves out.
+pub fn notices(state: &State) -> Markup {
+    html! {
+        div #notices role="status" data-lost=(t(state.lang, "The workbench does not answer; what is shown is the last that it said.")) {
+            @if !state.notices.is_empty() { ul.notices { @for notice in &state.notices { li { (notice) } } } }
+        }
+    }
+}
+
+/// What stands in the place of numbers that take longer than a page should: how far they are. A script shows the page
+/// once they are there; without one, a link looks again.
+pub fn at_work(state: &State, path: &str, job: &JobStatus) -> Markup {
+    let l = state.lang;
+    html! {
+        div.job data-job=(job.events) data-stopped=(t(l, "This was stopped; load the page to begin anew.")) {
+            p { strong { (t(l, "These numbers are being worked out")) } " · " (t(l, "the page shows them when they are there; leaving it stops the work.")) }
+            progress max=(job.of.max(1)) value=(job.done) aria-label=(t(l, "These numbers are being worked out")) {}
+            noscript { p { a href=(state.here(path, &[])) { (t(l, "Look whether they are there")) } } }
         }
     }
 }
@@ -136,7 +158,7 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
                 summary { (t(l, "The numbers")) }
                 div.scroll tabindex="0" role="region" aria-label=(table.title) { (PreEscaped(table.to_html())) }
             }
-            details {
+            details.reasons {
                 summary { (t(l, "Why these numbers")) }
                 (why(state, drawing))
             }

@@ -1,12 +1,15 @@
 //! The pages and figures by their addresses.
 
 use lodeway_answers::{Kind, Refusal};
-use maud::Markup;
+use maud::{Markup, html};
 
+use crate::api::JobStatus;
 use crate::drawing::Drawing;
 use crate::house::Workbench;
+use crate::layout::{self, Head};
 use crate::reply::Reply;
 use crate::state::State;
+use crate::words::t;
 
 pub mod brief;
 pub mod compare;
@@ -110,7 +113,7 @@ const PAGES: &[Page] = &[
         make: record::page,
         figures: &[("record-episodes", record::episodes)],
     },
-    Page { path: "/brief", read: shared, make: brief::page, figures: &[] },
+    Page { path: "/brief", read: brief::read, make: brief::page, figures: &[] },
     Page {
         path: "/questions",
         read: reading_room::read_question,
@@ -152,6 +155,44 @@ pub fn page(bench: &Workbench, path: &str, query: &str) -> Result<Reply, Refusal
     })?;
     let state = state_of(bench, page, query);
     Ok(Reply::html((page.make)(bench, &state).into_string()))
+}
+
+/// The questions of a page that take longer than a page should: it is made when they are answered.
+pub fn slow(bench: &Workbench, path: &str, query: &str) -> Vec<Vec<String>> {
+    let of: fn(&State) -> Vec<Vec<String>> = match path {
+        "/record" => |_| record::slow(),
+        "/plan" => plan::slow,
+        _ => return Vec::new(),
+    };
+    let page = PAGES.iter().find(|page| page.path == path);
+    page.map(|page| of(&state_of(bench, page, query))).unwrap_or_default()
+}
+
+/// The page at an address while its questions are at work.
+pub fn at_work(bench: &Workbench, path: &str, query: &str, job: JobStatus) -> Option<String> {
+    let page = PAGES.iter().find(|page| page.path == path)?;
+    let mut state = state_of(bench, page, query);
+    state.job = Some(job);
+    Some((page.make)(bench, &state).into_string())
+}
+
+/// The page that says why there is none, for people; programs read the same sentence as JSON.
+pub fn trouble(bench: &Workbench, query: &str, status: u16, sentence: &str) -> String {
+    let mut state = State::read(bench, query);
+    state.notices.clear();
+    let l = state.lang;
+    let title = match status {
+        404 => t(l, "Nothing is at this address"),
+        413 => t(l, "That is more than this workbench takes"),
+        503 => t(l, "This takes too long"),
+        _ => t(l, "This has no answer"),
+    };
+    let head = Head { path: "", title: title.to_owned(), lead: String::new() };
+    let body = html! {
+        p.absent { (sentence) }
+        p { a href=(state.there("/", &[])) { (t(l, "To the start, from where every page is reached")) } }
+    };
+    layout::page(&state, &head, &body).into_string()
 }
 
 /// A figure, or a twin of it, at its own address.

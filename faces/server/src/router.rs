@@ -10,10 +10,9 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::routing::get;
 use axum::{Router, http};
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::house::Workbench;
-use crate::reply::{Reply, problem, reply};
+use crate::reply::{Reply, Said, problem, reply};
 use crate::shelf::Shelf;
 use crate::{api, guard, own_files, pages};
 
@@ -21,12 +20,17 @@ use crate::{api, guard, own_files, pages};
 const BODY: usize = 64 << 10;
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Longest time until a page is there; after it, it shows how far its questions are.
+const SOON: Duration = Duration::from_secs(1);
+/// Longest sentence that is taken from somebody else's error, bytes.
+const SENTENCE: usize = 1_000;
 
 /// All addresses over a workbench.
 pub fn router(shelf: Shelf) -> Router {
     let mut router = Router::new()
         .route("/figures/{file}", get(figure))
         .route("/assets/{file}", get(asset))
+        .route("/favicon.ico", get(|headers: HeaderMap| asset(Path("mark.svg".to_owned()), headers)))
         .merge(api::router());
     for path in pages::addresses() {
         router = router.route(path, get(page));
@@ -35,17 +39,18 @@ pub fn router(shelf: Shelf) -> Router {
         .fallback(|| async {
             problem(
                 StatusCode::NOT_FOUND,
-                "nothing is at this address; / leads to every page, /api/v1/openapi.json to every question",
+                "address: expected one of this workbench, but found another; / leads to every page, /api/v1/openapi.json to every question",
             )
         })
         .method_not_allowed_fallback(|| async {
             problem(StatusCode::METHOD_NOT_ALLOWED, "this address does not answer this method")
         })
         .layer(RequestBodyLimitLayer::new(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn(patience))
         // Files are larger than questions, and take longer to read.
         .merge(own_files::router())
         .layer(from_fn_with_state(shelf.clone(), guard::guard))
+        .layer(from_fn_with_state(shelf.clone(), spoken))
         .layer(from_fn(headers))
         .with_state(shelf)
 }
@@ -69,10 +74,70 @@ async fn headers(request: Request, next: Next) -> Response<Body> {
     response
 }
 
-async fn page(Shared(bench): Shared<Arc<Workbench>>, headers: HeaderMap, request: Request) -> Response<Body> {
+/// Ends an answer that takes too long, with a sentence; what it asked ends with it.
+async fn patience(request: Request, next: Next) -> Response<Body> {
+    tokio::time::timeout(PATIENCE, next.run(request)).await.unwrap_or_else(|_| {
+        problem(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "answer: expected one within 30 seconds, but found none; put the question as a job at /api/v1/jobs, or ask for fewer draws, years or minerals",
+        )
+    })
+}
+
+/// Sees that every error is said in a sentence: a page for people, JSON for programs.
+async fn spoken(Shared(shelf): Shared<Shelf>, request: Request, next: Next) -> Response<Body> {
+    let uri = request.uri().clone();
+    let accepts = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok());
+    let person = accepts.is_some_and(|v| v.contains("text/html")) && !uri.path().starts_with("/api/");
+    let response = next.run(request).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let said = response.extensions().get::<Said>().map(|said| said.0.clone());
+    let media = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    if said.is_none() && media.is_some_and(|media| media.starts_with("text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let sentence = match said {
+        Some(said) => said,
+        None if status == StatusCode::PAYLOAD_TOO_LARGE => {
+            "body: expected at most 64 kB, but found more; ask a shorter question, or add files on the Data page".to_owned()
+        }
+        None => {
+            let bytes = axum::body::to_bytes(body, SENTENCE).await.unwrap_or_default();
+            let words = String::from_utf8_lossy(&bytes).trim().to_owned();
+            if words.is_empty() { status.canonical_reason().unwrap_or("error").to_owned() } else { words }
+        }
+    };
+    let (text, media) = if person {
+        let query = uri.query().unwrap_or_default();
+        (pages::trouble(&shelf.now(), query, status.as_u16(), &sentence), "text/html; charset=utf-8")
+    } else {
+        (crate::reply::problem_text(status, &sentence), "application/json")
+    };
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    Response::from_parts(parts, Body::from(text))
+}
+
+async fn page(Shared(shelf): Shared<Shelf>, headers: HeaderMap, request: Request) -> Response<Body> {
+    let bench = shelf.now();
     let path = request.uri().path().to_owned();
     let query = request.uri().query().unwrap_or_default().to_owned();
     let address = format!("{path}?{query}");
+    if bench.replies.get(&address).is_none()
+        && let Some(job) = shelf.jobs.of_page(&bench, &pages::slow(&bench, &path, &query), SOON).await
+        && let Some(text) = pages::at_work(&bench, &path, &query, job)
+    {
+        // The next look shows something else.
+        let mut response = Response::new(Body::from(text));
+        let set = response.headers_mut();
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        return response;
+    }
     reply(bench, address, &headers, move |bench| pages::page(bench, &path, &query)).await
 }
 
@@ -103,6 +168,6 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response<Body> {
         return problem(StatusCode::NOT_FOUND, "no such file");
     };
     let mut reply = Reply::file(media, text.as_bytes().to_vec(), file);
-    reply.etag = env!("CARGO_PKG_VERSION").to_owned() + &format!("-{}", text.len());
+    reply.etag = lodeway_answers::result_id(media, env!("CARGO_PKG_VERSION"), text, &[]);
     reply.response(&headers)
 }

@@ -9,6 +9,7 @@ use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Country, Lang, Year};
 
+use crate::api::JobStatus;
 use crate::house::Workbench;
 use crate::words::t;
 
@@ -29,6 +30,8 @@ pub struct State {
     pub partner: Country,
     /// The folder of the data, as it was named; none when the bundled data answer.
     pub folder: Option<String>,
+    /// How far the page's questions are, when they take longer than a page should.
+    pub job: Option<JobStatus>,
     /// What was left out of the address, in sentences.
     pub notices: Vec<String>,
     /// The name and value of everything kept, in order.
@@ -54,6 +57,7 @@ impl State {
             by_mass: false,
             partner: first.partner,
             folder: bench.house.folder.clone(),
+            job: None,
             notices: Vec::new(),
             kept: Vec::new(),
             unread: parse(query.as_bytes()).map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),

@@ -5,6 +5,8 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -82,6 +84,10 @@ fn shelf(loopback: bool, store: Option<Box<dyn Keep>>, token: Option<&str>) -> S
 }
 
 fn house(stored: bool) -> House {
+    house_with(stored, Box::new(Desk))
+}
+
+fn house_with(stored: bool, desk: Box<dyn Ask>) -> House {
     let first = First {
         importer: Importer::of(Country::resolve("KOR").unwrap()).clone(),
         commodity: Commodity::one("cobalt").unwrap(),
@@ -91,7 +97,7 @@ fn house(stored: bool) -> House {
     let data = Arc::new(Data::bundled().unwrap());
     House {
         data,
-        desk: Box::new(Desk),
+        desk,
         methods: &[("market", "# Market\n\nText.")],
         questions: "",
         first,
@@ -277,4 +283,126 @@ fn a_refused_plan_comes_back_with_what_was_typed() {
         let (status, _, body) = send(&kept, page, "name=mine&text=my+long+work").await;
         assert!(status == StatusCode::BAD_REQUEST && body.contains("my long work"), "{body}");
     });
+}
+
+/// Answers every question after a hundred steps, and counts how often it was asked and stopped.
+struct Slow {
+    asked: Arc<AtomicUsize>,
+    stopped: Arc<AtomicUsize>,
+    step: Duration,
+}
+
+impl Ask for Slow {
+    fn ask(&self, words: &[String], lang: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        if words[0] == "backtest" && words[1] == "--table=summary" || words[0] == "aid" {
+            work.begin(100);
+            for _ in 0..100 {
+                std::thread::sleep(self.step);
+                work.step().inspect_err(|_| {
+                    self.stopped.fetch_add(1, Ordering::SeqCst);
+                })?;
+            }
+        }
+        Desk.ask(&["claims".to_owned()], lang, &Arc::default())
+    }
+}
+
+/// A workbench of slow answers, with what counts them.
+fn slow(step: Duration) -> (Shelf, Arc<AtomicUsize>, Arc<AtomicUsize>) {
+    let (asked, stopped) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let desk = Slow { asked: Arc::clone(&asked), stopped: Arc::clone(&stopped), step };
+    let bench = Workbench::new(house_with(false, Box::new(desk)), true);
+    (Shelf::new(bench, None, None), asked, stopped)
+}
+
+#[test]
+fn a_page_that_takes_long_shows_how_far_it_is_and_every_language_shares_the_work() {
+    // 100 steps of 20 ms are two seconds, a page waits one
+    let (bench, asked, _) = slow(Duration::from_millis(20));
+    run(async {
+        let begun = Instant::now();
+        let (status, body) = get(&bench, "/record", "localhost").await;
+        assert!(status == StatusCode::OK && begun.elapsed() < Duration::from_millis(1_900));
+        let events = body.split("data-job=\"").nth(1).unwrap().split('"').next().unwrap();
+        assert!(
+            body.contains("unit value") && body.contains("<progress"),
+            "the kept record stands there: {body}"
+        );
+        let (_, told) = get(&bench, events, "localhost").await;
+        assert!(told.contains("event: progress\n") && told.contains("event: done\n"), "{told}");
+        for path in ["/record", "/record?lang=ko"] {
+            let (_, body) = get(&bench, path, "localhost").await;
+            assert!(body.contains("One claim") && !body.contains("data-job"), "{path}: {body}");
+        }
+        assert_eq!(asked.load(Ordering::SeqCst), 4, "summary, episodes, outcomes and sources, each once");
+    });
+}
+
+#[test]
+fn work_that_nobody_waits_for_is_stopped() {
+    let (bench, _, stopped) = slow(Duration::from_millis(20));
+    run(async {
+        let asked = get(&bench, "/api/v1/aid?donor=KOR&recipient=MNG", "localhost");
+        assert!(tokio::time::timeout(Duration::from_millis(200), asked).await.is_err());
+        let begun = Instant::now();
+        while stopped.load(Ordering::SeqCst) == 0 && begun.elapsed() < Duration::from_secs(5) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        assert_eq!(stopped.load(Ordering::SeqCst), 1);
+        // What was left is not taken for the answer.
+        let (bench, _, _) = slow(Duration::ZERO);
+        assert_eq!(get(&bench, "/api/v1/aid?donor=KOR&recipient=MNG", "localhost").await.0, StatusCode::OK);
+    });
+}
+
+#[test]
+fn an_error_is_a_page_for_people_and_json_for_programs() {
+    let bench = bench(true);
+    let long = "x".repeat(70_000);
+    run(async {
+        let (status, _, body) = send(&bench, Request::post("/api/v1/jobs"), &long).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(
+            body.starts_with(r#"{"error":{"status":413,"sentence":"body: expected at most 64 kB"#),
+            "{body}"
+        );
+        let person = |path: &str| Request::get(path).header("accept", "text/html,*/*;q=0.8");
+        let (status, _, body) = send(&bench, person("/nowhere?lang=ko"), "").await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(
+            body.contains("<h1>") && body.contains("lang=\"ko\"") && body.contains("href=\"/country?"),
+            "{body}"
+        );
+        for (request, code) in [(person("/api/v1/nowhere"), 404), (Request::get("/nowhere"), 404)] {
+            let (status, _, body) = send(&bench, request, "").await;
+            assert!(status.as_u16() == code && body.starts_with("{\"error\""), "{body}");
+        }
+        assert_eq!(get(&bench, "/favicon.ico", "localhost").await.0, StatusCode::OK);
+    });
+}
+
+#[test]
+fn what_nobody_chose_on_a_scenario_is_not_in_the_address_of_its_form() {
+    let bench = bench(true);
+    run(async {
+        let (_, body) = get(&bench, "/scenario", "localhost").await;
+        assert!(body.contains("<option value=\"\" selected>"), "nothing chosen is the first choice: {body}");
+        let (_, body) = get(&bench, "/scenario?who=AUS", "localhost").await;
+        assert!(body.contains("<option value=\"AUS\" selected>"), "what was chosen stays");
+        let (_, body) = get(&bench, "/compare?a=AUS:KOR:ban", "localhost").await;
+        assert!(
+            body.contains("name=\"a\" value=\"AUS:KOR:ban\"") && body.contains("name=\"b\" value=\"\""),
+            "{body}"
+        );
+    });
+}
+
+#[test]
+fn a_wrong_value_is_said_where_a_script_finds_it() {
+    let bench = bench(true);
+    let (_, body) = run(get(&bench, "/scenario?restrict=CHN:XXQ:bann", "localhost"));
+    let place = body.split("id=\"notices\"").nth(1).unwrap();
+    assert!(place.contains("role=\"status\"") && place.contains("CHN:XXQ:bann"), "{body}");
+    assert!(!body.contains("<ul class=\"notices\" role"), "a list keeps its role");
 }

@@ -1,5 +1,7 @@
 //! `lodeway backtest`: what would have been forecast in past restrictions, and what came.
 
+use std::sync::Arc;
+
 use clap::Args;
 use lodeway_markets::Draws;
 use lodeway_markets::backtest::background::Past;
@@ -10,6 +12,7 @@ use rayon::prelude::*;
 use crate::ask;
 use crate::fault::Fault;
 use crate::output::{Cell, Column, number, text};
+use crate::recent::Recent;
 use crate::session::{Finished, Session, progress};
 
 /// `lodeway backtest`.
@@ -91,8 +94,13 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
         }
     }
     let found = match args.table {
-        BacktestTable::Quiet => Vec::new(),
-        _ => forecast(session, args, &episodes)?,
+        // Neither table is about forecasts.
+        BacktestTable::Quiet | BacktestTable::Sources => Arc::default(),
+        _ => {
+            let key =
+                format!("{} {:?} {} {}", session.data.fingerprint(), args.episode, args.draws, args.seed);
+            FORECASTS.get(key, || forecast(session, args, &episodes))?
+        }
     };
     let mut notes = notes(&found);
     let (columns, rows) = match args.table {
@@ -153,6 +161,9 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
         sources: session.data.cards(&["trade"]),
     })
 }
+
+/// The last forecasts: several tables are made of the same.
+static FORECASTS: Recent<Vec<Forecast>> = Recent::new();
 
 /// Every forecast of the episodes asked for, an episode a step.
 fn forecast(session: &Session, args: &BacktestArgs, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Fault> {

@@ -35,7 +35,7 @@ pub fn run(delivery: &Delivery, args: &ServeArgs) -> Result<(), Fault> {
     };
     let wanted = SocketAddr::new(args.bind, args.port);
     let token = token(args)?;
-    let made = args.token.is_none();
+    let made = given(args).is_none();
     let shown = token.clone();
     lodeway_server::serve(house, store, wanted, token, |address| {
         crate::aside(&format!("lodeway is at http://{address}/ (Ctrl-C ends it)\n"));
@@ -49,10 +49,16 @@ pub fn run(delivery: &Delivery, args: &ServeArgs) -> Result<(), Fault> {
     })
 }
 
+/// The token that was given; an empty one is none, since an empty password would show it.
+fn given(args: &ServeArgs) -> Option<String> {
+    args.token.as_deref().map(str::trim).filter(|token| !token.is_empty()).map(str::to_owned)
+}
+
 /// The token: as given, made anew where others can reach the workbench, none on loopback.
 fn token(args: &ServeArgs) -> Result<Option<String>, Fault> {
-    if args.token.is_some() || args.bind.is_loopback() {
-        return Ok(args.token.clone());
+    let given = given(args);
+    if given.is_some() || args.bind.is_loopback() {
+        return Ok(given);
     }
     let mut bytes = [0_u8; TOKEN];
     getrandom::fill(&mut bytes).map_err(|cause| {
@@ -201,7 +207,27 @@ fn sentence(words: &clap::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_name;
+    use clap::Parser;
+
+    use super::{is_name, token};
+    use crate::args::{Cli, Command, ServeArgs};
+
+    fn typed(words: &[&str]) -> ServeArgs {
+        let cli = Cli::try_parse_from([&["lodeway", "serve"], words].concat()).unwrap();
+        let Command::Serve(args) = cli.command else { unreachable!("the command is serve") };
+        args
+    }
+
+    #[test]
+    fn an_empty_token_is_none_and_one_is_made_where_others_can_reach_the_workbench() {
+        for empty in ["--token=", "--token= "] {
+            let made = token(&typed(&["--bind=0.0.0.0", empty])).unwrap().unwrap();
+            assert_eq!(made.len(), 2 * super::TOKEN, "{made}");
+            assert_eq!(token(&typed(&[empty])).unwrap(), None, "on loopback");
+        }
+        let given = token(&typed(&["--bind=0.0.0.0", "--token=open"])).unwrap();
+        assert_eq!(given.as_deref(), Some("open"));
+    }
 
     #[test]
     fn a_name_of_a_plan_leads_out_of_no_folder() {

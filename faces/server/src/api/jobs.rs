@@ -1,12 +1,14 @@
 //! Long questions as jobs: put one, watch it, stop it, take its answer.
 //!
 //! A job's name is the hash of its question and the data, so that the same question put twice is one job. Jobs run one
-//! at a time, beside the pages; the others wait their turn.
+//! at a time, beside the pages; the others wait their turn. A page whose questions take seconds puts them as one job too,
+//! which ends when nobody looks at it any more.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -35,6 +37,10 @@ const REMEMBERED: usize = 64;
 const WAITING: usize = 16;
 /// Time between two looks at how far a job is.
 const LOOK: Duration = Duration::from_millis(150);
+/// How long the job of a page goes on after the page was sent: somebody without script looks again by hand.
+const SENT: Duration = Duration::from_secs(60);
+/// How long it goes on after somebody watched it last.
+const WATCHED: Duration = Duration::from_secs(5);
 
 /// A question to be answered as a job.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -60,7 +66,7 @@ pub enum Values {
 }
 
 /// Where a job stands.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct JobStatus {
     /// Its name.
     pub id: String,
@@ -87,10 +93,13 @@ pub struct JobList {
     pub jobs: Vec<JobStatus>,
 }
 
+type Answer = Arc<Output<'static>>;
+
 enum Stage {
     Waiting,
     Running,
-    Done(Arc<Output<'static>>),
+    /// The answers, in the order of the questions; none where a question of a page has none.
+    Done(Vec<Option<Answer>>),
     Failed(Refusal),
     Stopped,
 }
@@ -98,10 +107,15 @@ enum Stage {
 /// A job.
 pub struct Job {
     id: String,
-    words: Vec<String>,
+    /// One, or those of a page.
+    questions: Vec<Vec<String>>,
     lang: Lang,
     work: Arc<Work>,
     stage: Mutex<Stage>,
+    /// The question at work.
+    at: AtomicUsize,
+    /// Until when it goes on unseen; one that was put by hand goes on to its end.
+    until: Option<Mutex<Instant>>,
 }
 
 impl Job {
@@ -114,9 +128,11 @@ impl Job {
             Stage::Failed(refusal) => ("failed", Some(refusal.sentence.clone())),
             Stage::Stopped => ("stopped", None),
         };
-        let (done, of) = self.work.steps();
+        let (done, of) = self.steps();
+        let commands: Vec<String> =
+            self.questions.iter().map(|words| crate::drawing::command(words, None)).collect();
         JobStatus {
-            command: crate::drawing::command(&self.words, None),
+            command: commands.join("; "),
             state,
             done,
             of,
@@ -127,27 +143,75 @@ impl Job {
         }
     }
 
+    /// Steps done and in all; of several questions each counts a hundred, since none knows its steps before it begins.
+    fn steps(&self) -> (u64, u64) {
+        let (done, of) = self.work.steps();
+        let several = self.questions.len() as u64;
+        if several < 2 {
+            return (done, of);
+        }
+        let part = if of == 0 { 0 } else { 100 * done.min(of) / of };
+        let before = 100 * self.at.load(Ordering::Relaxed) as u64;
+        ((before + part).min(100 * several), 100 * several)
+    }
+
     fn set(&self, stage: Stage) {
         *self.stage.lock().unwrap_or_else(PoisonError::into_inner) = stage;
     }
 
     /// Whether nothing more will happen to it.
-    fn ended(&self) -> bool {
+    pub fn ended(&self) -> bool {
         !matches!(self.status().state, "waiting" | "running")
     }
 
-    /// Answers the question, unless it was stopped while it waited.
+    /// The answers of a job that is done.
+    fn answers(&self) -> Option<Vec<Option<Answer>>> {
+        match &*self.stage.lock().unwrap_or_else(PoisonError::into_inner) {
+            Stage::Done(answers) => Some(answers.clone()),
+            _ => None,
+        }
+    }
+
+    /// Somebody looks, and counts as looking for so long.
+    fn look(&self, lasts: Duration) {
+        if let Some(until) = &self.until {
+            *until.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + lasts;
+        }
+    }
+
+    /// Whether nobody looks any more.
+    fn is_forgotten(&self) -> bool {
+        let until = self.until.as_ref();
+        until.is_some_and(|until| *until.lock().unwrap_or_else(PoisonError::into_inner) < Instant::now())
+    }
+
+    /// What is at work ends at its next step; nobody waits for it, so it counts as stopped from here.
+    fn stop(&self) {
+        if !self.ended() {
+            self.work.stop();
+            self.set(Stage::Stopped);
+        }
+    }
+
+    /// Answers the questions, unless it was stopped while it waited.
     fn run(&self, bench: &Workbench) {
         if self.work.is_stopped() {
             return;
         }
         self.set(Stage::Running);
-        let answer = bench.ask_watched(&self.words, self.lang, &self.work);
-        self.set(match answer {
-            _ if self.work.is_stopped() => Stage::Stopped,
-            Ok(answer) => Stage::Done(answer),
-            Err(refusal) => Stage::Failed(refusal),
-        });
+        let mut answers = Vec::new();
+        for (place, words) in self.questions.iter().enumerate() {
+            self.work.begin(0);
+            self.at.store(place, Ordering::Relaxed);
+            match bench.ask_watched(words, self.lang, &self.work) {
+                _ if self.work.is_stopped() => return self.set(Stage::Stopped),
+                Ok(answer) => answers.push(Some(answer)),
+                // A page says itself which of its questions has no answer.
+                Err(_) if self.until.is_some() => answers.push(None),
+                Err(refusal) => return self.set(Stage::Failed(refusal)),
+            }
+        }
+        self.set(Stage::Done(answers));
     }
 }
 
@@ -168,6 +232,15 @@ enum Full {
     TooMany,
 }
 
+/// Who put a job.
+#[derive(Clone, Copy)]
+enum Whose {
+    /// Somebody, to fetch its answer.
+    Hand,
+    /// A page, for as long as somebody looks at it.
+    Page,
+}
+
 impl Jobs {
     fn list(&self) -> Vec<Arc<Job>> {
         self.all.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
@@ -178,7 +251,13 @@ impl Jobs {
     }
 
     /// The job of this name, and whether it is new. One that failed or was stopped is put again.
-    fn put(&self, id: &str, words: &[String], lang: Lang) -> Result<(Arc<Job>, bool), Full> {
+    fn put(
+        &self,
+        id: &str,
+        questions: &[Vec<String>],
+        lang: Lang,
+        whose: Whose,
+    ) -> Result<(Arc<Job>, bool), Full> {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(place) = all.iter().position(|job| job.id == id) {
             let again = matches!(all[place].status().state, "failed" | "stopped");
@@ -187,7 +266,9 @@ impl Jobs {
             }
             all.remove(place);
         }
-        if all.iter().filter(|job| !job.ended()).count() >= WAITING {
+        // Readers of pages leave room for who puts jobs by hand.
+        let most = if matches!(whose, Whose::Page) { WAITING / 2 } else { WAITING };
+        if all.iter().filter(|job| !job.ended()).count() >= most {
             return Err(Full::TooMany);
         }
         if all.len() >= REMEMBERED {
@@ -196,10 +277,12 @@ impl Jobs {
         }
         let job = Arc::new(Job {
             id: id.to_owned(),
-            words: words.to_vec(),
+            questions: questions.to_vec(),
             lang,
             work: Arc::default(),
             stage: Mutex::new(Stage::Waiting),
+            at: AtomicUsize::new(0),
+            until: matches!(whose, Whose::Page).then(|| Mutex::new(Instant::now() + SENT)),
         });
         all.push_back(Arc::clone(&job));
         Ok((job, true))
@@ -211,7 +294,72 @@ impl Jobs {
             job.work.stop();
         }
     }
+
+    /// Lets a job wait its turn and work.
+    fn start(&self, bench: Arc<Workbench>, job: &Arc<Job>) {
+        let (turn, waiting) = (Arc::clone(&self.turn), Arc::clone(job));
+        tokio::spawn(async move {
+            // The semaphore is never closed; should it be, the program is ending.
+            let Ok(_turn) = turn.acquire_owned().await else { return };
+            let worker = Arc::clone(&waiting);
+            let broke = tokio::task::spawn_blocking(move || worker.run(&bench)).await.is_err();
+            if broke {
+                waiting.set(Stage::Failed(Refusal::usage(
+                    "the answer could not be computed: please report the question",
+                )));
+            }
+        });
+        if job.until.is_some() {
+            let watched = Arc::clone(job);
+            tokio::spawn(async move {
+                while !watched.ended() {
+                    tokio::time::sleep(LOOK).await;
+                    if watched.is_forgotten() {
+                        watched.stop();
+                    }
+                }
+            });
+        }
+    }
+
+    /// How far the questions of a page are that it has no answers to yet; none when the page can be made: all are
+    /// answered within `patience`, or one of them breaks, which the page then says.
+    pub async fn of_page(
+        &self,
+        bench: &Arc<Workbench>,
+        questions: &[Vec<String>],
+        patience: Duration,
+    ) -> Option<JobStatus> {
+        if questions.iter().all(|words| bench.has(words, PAGE)) {
+            return None;
+        }
+        let all: Vec<String> = questions.iter().map(|words| words.join("\u{1f}")).collect();
+        let id = bench.identity(&format!("page {}", all.join("\u{1e}")));
+        // When too many wait already, the page is made as any other is, within the time of one answer.
+        let (job, new) = self.put(&id, questions, PAGE, Whose::Page).ok()?;
+        if new {
+            self.start(Arc::clone(bench), &job);
+        }
+        job.look(SENT);
+        let begun = Instant::now();
+        while !job.ended() && begun.elapsed() < patience {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let Some(answers) = job.answers() else {
+            return Some(job.status()).filter(|status| status.state != "failed");
+        };
+        // They may have made way for others since.
+        for (words, answer) in questions.iter().zip(&answers) {
+            if let Some(answer) = answer {
+                bench.keep(words, PAGE, answer);
+            }
+        }
+        None
+    }
 }
+
+/// The language of what pages of every language share.
+const PAGE: Lang = Lang::En;
 
 /// The addresses of jobs.
 pub fn router() -> Router<Shelf> {
@@ -275,7 +423,7 @@ async fn put(Shared(shelf): Shared<Shelf>, body: String) -> Response<Body> {
     };
     let bench = shelf.now();
     let id = bench.identity(&format!("job {lang:?} {}", words.join("\u{1f}")));
-    let (job, new) = match shelf.jobs.put(&id, &words, lang) {
+    let (job, new) = match shelf.jobs.put(&id, &[words], lang, Whose::Hand) {
         Ok(found) => found,
         Err(Full::TooMany) => {
             return problem(
@@ -285,18 +433,7 @@ async fn put(Shared(shelf): Shared<Shelf>, body: String) -> Response<Body> {
         }
     };
     if new {
-        let (turn, job) = (Arc::clone(&shelf.jobs.turn), Arc::clone(&job));
-        tokio::spawn(async move {
-            // The semaphore is never closed; should it be, the program is ending.
-            let Ok(_turn) = turn.acquire_owned().await else { return };
-            let worker = Arc::clone(&job);
-            let broke = tokio::task::spawn_blocking(move || worker.run(&bench)).await.is_err();
-            if broke {
-                job.set(Stage::Failed(Refusal::usage(
-                    "the answer could not be computed: please report the question",
-                )));
-            }
-        });
+        shelf.jobs.start(bench, &job);
     }
     let mut response = as_json(if new { StatusCode::ACCEPTED } else { StatusCode::OK }, &job.status());
     if let Ok(place) = HeaderValue::from_str(&format!("/api/v1/jobs/{id}")) {
@@ -318,11 +455,7 @@ async fn status(Shared(shelf): Shared<Shelf>, Path(id): Path<String>) -> Respons
 
 async fn stop(Shared(shelf): Shared<Shelf>, Path(id): Path<String>) -> Response<Body> {
     let Some(job) = shelf.jobs.find(&id) else { return nobody() };
-    if !job.ended() {
-        job.work.stop();
-        // What is at work ends at its next step; nobody waits for it, so it counts as stopped from here.
-        job.set(Stage::Stopped);
-    }
+    job.stop();
     as_json(StatusCode::OK, &job.status())
 }
 
@@ -334,6 +467,7 @@ fn changes(job: Arc<Job>) -> impl Stream<Item = Result<Event, Infallible>> {
             if over {
                 return None;
             }
+            job.look(WATCHED);
             let status = job.status();
             over = !matches!(status.state, "waiting" | "running");
             let now = (status.state, status.done, status.of);
@@ -371,7 +505,15 @@ async fn result(
         }
     }
     let answer = match &*job.stage.lock().unwrap_or_else(PoisonError::into_inner) {
-        Stage::Done(answer) => Arc::clone(answer),
+        Stage::Done(answers) => match answers.last() {
+            Some(Some(answer)) => Arc::clone(answer),
+            _ => {
+                return problem(
+                    StatusCode::NOT_FOUND,
+                    "job: its last question has no answer; ask it by itself",
+                );
+            }
+        },
         Stage::Failed(refusal) => return refused(refusal),
         Stage::Waiting | Stage::Running => {
             return problem(
@@ -391,7 +533,11 @@ async fn result(
             let mut reply = Reply::file(
                 wanted.media_type(),
                 bytes,
-                format!("lodeway-{}.{}", job.words[0], wanted.word()),
+                format!(
+                    "lodeway-{}.{}",
+                    answer.schema.split(['.', '/']).nth(1).unwrap_or("job"),
+                    wanted.word()
+                ),
             );
             reply.etag = format!("{}-{}-{:?}", answer.result_id, wanted.word(), job.lang).to_lowercase();
             reply.response(&headers)

@@ -157,7 +157,7 @@ fn jobs() -> Vec<(&'static str, PathItem)> {
         .response("200", response("The job was put before", &status()))
         .response("202", response("The job waits or is at work", &status()))
         .response("400", response("The question is in words the program does not know", &problem()))
-        .response("413", ResponseBuilder::new().description("The body is longer than any question").build())
+        .response("413", response("The body is longer than any question", &problem()))
         .response("429", response("Too many jobs wait", &problem()));
     let events =
         ContentBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String).build())).build();

@@ -2,6 +2,7 @@
 
 use lodeway_briefs::{Case, Question, document, html as briefing};
 use lodeway_markets::Draws;
+use lodeway_terms::{Country, Lang};
 use maud::{Markup, PreEscaped, html};
 
 use crate::house::Workbench;
@@ -11,6 +12,13 @@ use crate::words::t;
 
 /// The draws of the command line's default.
 const DRAWS: Draws = Draws { count: 1000, seed: 1 };
+
+/// Reads the names that are this page's own.
+pub fn read(_: &Workbench, state: &mut State) {
+    for name in ["restrictor", "beside"] {
+        state.text(name, |typed| Country::resolve(typed).map(|_| ()).map_err(|fault| fault.to_string()));
+    }
+}
 
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
@@ -32,12 +40,13 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
             t(state.lang, "a briefing is about one country; choose one")
         ));
     };
+    let country = |name: &str| state.value(name).and_then(|typed| Country::resolve(typed).ok());
     let question = Question {
         importer: *importer,
         commodity: state.commodity.clone(),
-        restrictor: None,
+        restrictor: country("restrictor"),
         partner: Some(state.partner),
-        beside: None,
+        beside: country("beside"),
         draws: DRAWS,
     };
     let case = Case::of(&bench.house.data, &question).map_err(|fault| fault.to_string())?;
@@ -58,5 +67,69 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         &bench.fingerprint,
         &options,
     );
-    Ok(briefing::linked(&document(&case, None, &id), "/assets/page.css"))
+    let page = briefing::linked(&document(&case, None, &id), "/assets/page.css");
+    Ok(framed(&page, &bar(&ignoring(state, &case))))
+}
+
+/// The state with a notice of everything in the address that a briefing takes no note of.
+fn ignoring(state: &State, case: &Case) -> State {
+    let l = state.lang;
+    let mut state = state.clone();
+    if state.year != case.year {
+        state.notices.push(format!(
+            "{} “year={}”: {} {}",
+            t(l, "Left out"),
+            state.year,
+            t(l, "a briefing is about the last year with imports,"),
+            case.year
+        ));
+    }
+    if state.by_mass {
+        state.notices.push(format!(
+            "{} “by=mass”: {}",
+            t(l, "Left out"),
+            t(l, "a briefing gives value and mass side by side")
+        ));
+    }
+    state
+}
+
+/// The way back to the workbench, the other language, and what was left out.
+fn bar(state: &State) -> Markup {
+    let l = state.lang;
+    let other = if l == Lang::Ko { ("en", "English") } else { ("ko", "한국어") };
+    html! {
+        nav.masthead aria-label="Lodeway" {
+            a.mark href=(state.there("/", &[])) { "Lodeway" }
+            @for (path, name) in layout::PAGES.iter().take(3) { a href=(state.there(path, &[])) { (t(l, name)) } }
+            a.lang href=(state.here("/brief", &[("lang", other.0)])) lang=(other.0) hreflang=(other.0) { (other.1) }
+        }
+        (layout::notices(state))
+    }
+}
+
+/// A briefing with something above it. It is a whole page of its own, which knows nothing of a workbench.
+fn framed(page: &str, above: &Markup) -> String {
+    let links = html! {
+        link rel="icon" href="/assets/mark.svg" type="image/svg+xml";
+        link rel="stylesheet" href="/assets/workbench.css";
+    };
+    page.replacen("</head>", &format!("{}</head>", links.into_string()), 1).replacen(
+        "<body>",
+        &format!("<body>{}", above.0),
+        1,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_briefing_gets_a_way_back_and_keeps_its_words() {
+        let page = "<html><head><title>T</title></head><body><h1>T</h1></body></html>";
+        let framed = framed(page, &html! { nav { "back" } });
+        assert!(framed.contains("<body><nav>back</nav><h1>T</h1></body>"), "{framed}");
+        assert!(framed.contains("workbench.css\"></head>"), "{framed}");
+    }
 }

@@ -26,18 +26,16 @@ pub fn read(bench: &Workbench, state: &mut State) {
     state.number("draws", (10_u32, 20_000));
 }
 
-/// The restrictions of a side; without any, a ban on the importer against a half quota for everyone.
+/// The restrictions of a side: what was typed, else the default.
 fn side(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
     let typed: Vec<String> = state.values(name).map(str::to_owned).collect();
-    if !typed.is_empty() {
-        return typed;
-    }
+    if typed.is_empty() { vec![default(bench, state, name)] } else { typed }
+}
+
+/// What a side is unless somebody typed it: a ban on the importer against a half quota for everyone.
+fn default(bench: &Workbench, state: &State, name: &'static str) -> String {
     let who = first_supplier(bench, state).unwrap_or_else(|| state.partner.to_string());
-    vec![if name == "a" {
-        format!("{who}:{}:ban", state.importer.code)
-    } else {
-        format!("{who}:ALL:quota=0.5")
-    }]
+    if name == "a" { format!("{who}:{}:ban", state.importer.code) } else { format!("{who}:ALL:quota=0.5") }
 }
 
 fn asked(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
@@ -55,9 +53,10 @@ fn asked(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
+    // A field left empty follows the mineral and the importer.
     let input = |name: &'static str| {
         html! {
-            input type="text" name=(name) value=(side(bench, state, name).join(" ")) spellcheck="false" autocomplete="off";
+            input type="text" name=(name) value=(state.values(name).collect::<Vec<_>>().join(" ")) placeholder=(default(bench, state, name)) spellcheck="false" autocomplete="off";
         }
     };
     let fields = html! {

@@ -77,7 +77,7 @@ fn own_files(bench: &Workbench, state: &State) -> Markup {
 pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
     let l = state.lang;
     let body = html! {
-        ul.notices role="alert" { li { (why) } }
+        div role="alert" { ul.notices { li { (why) } } }
         (own_files(bench, state))
     };
     let head = Head {

@@ -54,6 +54,11 @@ fn asked(state: &State, table: &str) -> Vec<String> {
     ])
 }
 
+/// The questions of the page: each takes seconds.
+pub fn slow(state: &State) -> Vec<Vec<String>> {
+    ["compare", "plan", "binding", "reply", "frontier", "years"].map(|table| asked(state, table)).to_vec()
+}
+
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
@@ -66,7 +71,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let body = html! {
         (layout::controls(state, "/plan", &["plan", "draws"], &fields))
-        div #live {
+        div #live { @if let Some(job) = &state.job { (layout::at_work(state, "/plan", job)) } @else {
             h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
             (layout::asked(bench, state, &asked(state, "compare"), 12))
             (figure_or_why(state, dependence(bench, state)))
@@ -79,7 +84,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             h2 { (t(l, "The other side’s reply")) }
             (figure_or_why(state, reply(bench, state)))
             (layout::asked(bench, state, &asked(state, "reply"), 40))
-        }
+        } }
         h2 #own { (t(l, "Your own plan")) }
         (own(bench, state, &own_name(chosen), text(bench, chosen)))
     };
@@ -120,7 +125,7 @@ fn own(bench: &Workbench, state: &State, name: &str, text: &str) -> Markup {
 pub fn refused(bench: &Workbench, state: &State, name: &str, text: &str, why: &str) -> Markup {
     let l = state.lang;
     let body = html! {
-        ul.notices role="alert" { li { (why) } }
+        div role="alert" { ul.notices { li { (why) } } }
         (own(bench, state, name, text))
     };
     let head = Head {

@@ -3,6 +3,8 @@
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
+use lodeway_figures::table::number;
+use lodeway_markets::backtest::kept;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -16,18 +18,51 @@ fn asked(table: &str) -> Vec<String> {
     question(&["backtest", &format!("--table={table}"), "--draws=200"])
 }
 
+/// The questions of the page: the first takes seconds, and the others are tables of the same.
+pub fn slow() -> Vec<Vec<String>> {
+    ["summary", "episodes", "outcomes", "sources"].map(asked).to_vec()
+}
+
+/// The record as it is kept beside the program, for as long as it is made anew.
+fn as_kept(state: &State) -> Markup {
+    let l = state.lang;
+    let title = t(l, "The record as kept with the program: bundled data, 1,000 draws");
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(title) {
+            table {
+                caption { (title) }
+                thead { tr {
+                    th scope="col" { (t(l, "variable")) }
+                    @for name in ["forecasts", "ratio to the better plain guess", "share of outcomes in the 80 % interval"] {
+                        th.n scope="col" { (t(l, name)) }
+                    }
+                } }
+                tbody { @for row in kept::record() { tr {
+                    th scope="row" { (row.variable.replace('_', " ")) }
+                    td.n { (row.outcomes) }
+                    td.n { (number(row.ratio())) }
+                    td.n { (number(row.coverage())) }
+                } } }
+            }
+        }
+    }
+}
+
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let body = html! {
-        div #live {
+        div #live { @if let Some(job) = &state.job {
+            (as_kept(state))
+            (layout::at_work(state, "/record", job))
+        } @else {
             (layout::asked(bench, state, &asked("summary"), 10))
             (figure_or_why(state, episodes(bench, state)))
             h2 { (t(l, "Every forecast")) }
             (layout::asked(bench, state, &asked("outcomes"), 120))
             h2 { (t(l, "What was announced, and where that stands")) }
             (layout::asked(bench, state, &asked("sources"), 40))
-        }
+        } }
     };
     let head = Head {
         path: "/record",

@@ -79,6 +79,12 @@ pub fn first_supplier(bench: &Workbench, state: &State) -> Option<String> {
     sold.into_iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)).map(|(country, _)| country)
 }
 
+/// Who restricts and against whom, unless somebody chose them: the importer's first supplier, the importer.
+fn defaults(bench: &Workbench, state: &State) -> (String, String) {
+    let who = first_supplier(bench, state).unwrap_or_else(|| state.partner.to_string());
+    (who, state.importer.code.clone())
+}
+
 /// The restriction of the controls.
 struct Control {
     who: String,
@@ -91,12 +97,10 @@ struct Control {
 impl Control {
     fn of(bench: &Workbench, state: &State) -> Control {
         let set = |name: &str| state.value(name).map(str::to_owned);
-        let whom = set("whom").unwrap_or_else(|| state.importer.code.clone());
+        let (who, whom) = defaults(bench, state);
         Control {
-            who: set("who")
-                .or_else(|| first_supplier(bench, state))
-                .unwrap_or_else(|| state.partner.to_string()),
-            whom,
+            who: set("who").unwrap_or(who),
+            whom: set("whom").unwrap_or(whom),
             how: set("how").unwrap_or_else(|| "ban".to_owned()),
             size: state.value("size").and_then(|x| x.parse().ok()).unwrap_or(0.5),
             days: state.value("days").and_then(|x| x.parse().ok()).unwrap_or(45),
@@ -222,20 +226,28 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 fn form(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let control = Control::of(bench, state);
+    let chosen = |name: &str| state.value(name).unwrap_or_default().to_owned();
     let number = |name: &str, low: &str, high: &str, step: &str| {
         html! {
             input type="number" name=(name) min=(low) max=(high) step=(step) value=(state.value(name).unwrap_or_default()) placeholder=(t(l, "drawn"));
         }
     };
-    let mut whom = vec![("ALL".to_owned(), t(l, "everyone").to_owned())];
+    let (first, buyer) = defaults(bench, state);
+    // Nothing chosen follows the mineral and the importer.
+    let mut who = vec![(String::new(), format!("{}: {}", t(l, "first supplier"), state.name(&first)))];
+    who.extend(layout::countries(l));
+    let mut whom = vec![
+        (String::new(), format!("{}: {}", t(l, "the importer"), state.name(&buyer))),
+        ("ALL".to_owned(), t(l, "everyone").to_owned()),
+    ];
     whom.extend(layout::countries(l));
     let hows = HOW.map(|how| (how.to_owned(), t(l, how).to_owned()));
     let rules = RULES.map(|rule| (rule.to_owned(), t(l, rule).to_owned()));
     let own = state.values("restrict").collect::<Vec<_>>().join(" ");
     let fields = html! {
         (layout::mineral(state)) (layout::year(state)) (layout::importer(bench, state))
-        (layout::field(t(l, "Who restricts"), &layout::select("who", &control.who, &layout::countries(l))))
-        (layout::field(t(l, "Against whom"), &layout::select("whom", &control.whom, &whom)))
+        (layout::field(t(l, "Who restricts"), &layout::select("who", &chosen("who"), &who)))
+        (layout::field(t(l, "Against whom"), &layout::select("whom", &chosen("whom"), &whom)))
         (layout::field(t(l, "How"), &layout::select("how", &control.how, &hows)))
         (layout::field(t(l, "Part: quota left, tax, capacity lost"), &html! {
             span.slider { input type="range" name="size" min="0" max="1" step="0.05" value=(control.size); output { (control.size) } }

@@ -29,7 +29,7 @@ const base = await new Promise((resolve, reject) => {
 
 const PAGES = ["/", "/country", "/mineral", "/scenario?draws=50&lasts=6", "/compare?draws=50", "/partner", "/questions?ask=4",
   "/methods?method=market", "/data", "/country?lang=ko",
-  "/pressure", "/plan?draws=20", "/record"];
+  "/pressure", "/plan?draws=20", "/record", "/country?importer=XXQ&foo=1", "/brief?year=2015"];
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
 
@@ -122,6 +122,49 @@ const controls = async () => {
   const shown = await page.locator("tr", { hasText: "Lithium" }).last().locator("td.n").allTextContents();
   check(shown.slice(0, 2).some((text) => near(Number(text), index)), `Japan's lithium: ${shown} against ${index}`);
   await page.goBack();
+  await page.waitForFunction(() => document.querySelector("select[name=importer]").value === "KOR");
+  check(page.url().includes("importer=KOR") && (await page.locator("h1").textContent()).includes("South Korea"),
+    `the way back does not lead to the state before: ${page.url()}`);
+  check(seen.errors.length === 0, `errors in the console: ${seen.errors.join("\n")}`);
+  await context.close();
+};
+
+/** What follows a change of a control: notices, links of the frame, defaults that nobody chose. */
+const follows = async () => {
+  const { context, page } = await open({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${base}/scenario?mineral=rare-earths&importer=KOR&draws=50`);
+  const heading = () => page.locator("h1").textContent();
+  await changed(page, () => page.locator("select[name=importer]").selectOption("JPN"));
+  check((await heading()).includes(":JPN:"), `against whom does not follow the importer: ${await heading()}`);
+  await changed(page, () => page.locator("select[name=mineral]").selectOption("niobium"));
+  check((await heading()).includes("BRA:JPN:"), `who restricts does not follow the mineral: ${await heading()}`);
+  check((await page.locator("select[name=who] option").first().textContent()).includes("Brazil"), "the first choice names another supplier");
+  const leads = await page.locator(".masthead nav a, footer a[href^='/data']").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  check(leads.every((href) => href.includes("importer=JPN") && href.includes("mineral=niobium")), `links keep an old state: ${leads[0]}`);
+  await changed(page, () => page.locator("select[name=who]").selectOption("AUS"));
+  await changed(page, () => page.locator("select[name=mineral]").selectOption("rare-earths"));
+  check((await heading()).includes("AUS:JPN:"), `who was chosen by hand is lost: ${await heading()}`);
+  await page.locator("input[name=restrict]").fill("CHN:XXQ:bann");
+  await changed(page, () => page.keyboard.press("Enter"));
+  check((await page.locator("#notices li").textContent()).includes("XXQ"), "a wrong value is left out without a notice");
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  check(violations.length === 0, `a page with a notice: ${violations.map((v) => v.id).join(", ")}`);
+  await page.locator("input[name=restrict]").fill("CHN:JPN:ban");
+  await changed(page, () => page.keyboard.press("Enter"));
+  check((await page.locator("#notices li").count()) === 0, "an old notice stays");
+  await context.close();
+};
+
+/** A page whose questions take seconds shows how far they are, then the numbers, in either language. */
+const atWork = async () => {
+  const { context, page, seen } = await open({ viewport: { width: 1280, height: 900 } });
+  const reply = await page.goto(`${base}/record`);
+  check(reply.status() === 200, `the record: status ${reply.status()}`);
+  await page.waitForSelector("figure#record-episodes svg", { timeout: 60_000 });
+  const begun = Date.now();
+  await page.goto(`${base}/record?lang=ko`);
+  check((await page.locator("figure#record-episodes").count()) === 1, `the record is made anew for Korean (${Date.now() - begun} ms)`);
   check(seen.errors.length === 0, `errors in the console: ${seen.errors.join("\n")}`);
   await context.close();
 };
@@ -202,6 +245,10 @@ const keyboard = async () => {
 
 const withoutScript = async () => {
   const { context, page } = await open({ viewport: { width: 390, height: 900 }, javaScriptEnabled: false });
+  await page.goto(`${base}/scenario?mineral=rare-earths&draws=50`);
+  await page.locator("select[name=mineral]").selectOption("niobium");
+  await page.locator("form.controls button[type=submit]").click();
+  check((await page.locator("h1").textContent()).includes("BRA:KOR:"), "who restricts does not follow the mineral without script");
   await page.goto(`${base}/mineral`);
   await page.locator("select[name=mineral]").selectOption("cobalt");
   await page.locator("form.controls button[type=submit]").click();
@@ -214,7 +261,7 @@ const withoutScript = async () => {
 };
 
 try {
-  for (const part of [loads, controls, python, ownPlan, keyboard, withoutScript]) await part();
+  for (const part of [loads, controls, follows, atWork, python, ownPlan, keyboard, withoutScript]) await part();
 } catch (fault) {
   broken.push(fault.message);
 } finally {
