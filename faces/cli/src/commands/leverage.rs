@@ -5,6 +5,7 @@ use lodeway_answers::Refusal;
 use lodeway_markets::draws::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::outcome::BEYOND;
 use lodeway_markets::{Draws, Market};
 use lodeway_terms::{Commodity, Country, Year};
 use rayon::prelude::*;
@@ -52,6 +53,7 @@ pub fn columns(with: bool) -> Vec<Column> {
         crate::commands::shock::simulated(&mut columns, name, unit, with);
     }
     columns.push(number("share", "of the target's imports, by value"));
+    columns.push(number("target_price", "base 1, at the median assumptions"));
     columns
 }
 
@@ -145,6 +147,7 @@ fn deliver(
             push(&mut cells, Some(row.point.restrictor_loss_kusd), s.map(|s| Some(s.restrictor_loss_kusd)));
             push(&mut cells, row.point.ratio(), s.map(|s| s.leverage));
             cells.push(Cell::from(row.point.share));
+            cells.push(Cell::from(row.point.target_price));
             cells
         })
         .collect();
@@ -153,6 +156,7 @@ fn deliver(
         "a ban of one country on one country in one mineral, all its codes in one market; sellers with more than 5 % of the target's imports".to_owned(),
         "restrictor's loss: what its producers lose less what its own buyers gain; without a leverage figure it would gain".to_owned(),
         "infinite: the target has no other supplier in the base year".to_owned(),
+        format!("where target_price is above {BEYOND} the target is as good as cut off: its loss is beyond the range of the model"),
         if with {
             format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
         } else {
