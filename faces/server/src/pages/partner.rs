@@ -47,7 +47,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         path: "/partner",
         title: t(l, "{partner} as a source of {mineral} for {importer}")
             .replace("{partner}", &state.name(state.partner.iso3()))
-            .replace("{mineral}", &state.mineral_name())
+            .replace("{mineral}", &listing::lower(&state.mineral_name()))
             .replace("{importer}", &state.importer_name()),
         lead: t(l, "What it sells the world today, aid and agreements. Projects and plans are prospective and stand apart.").to_owned(),
     };
@@ -151,17 +151,18 @@ fn potential(bench: &Workbench, state: &State) -> Markup {
     let card = |label: &str, value: String, below: &str| {
         html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
     };
+    let sold = |kusd: f64| if kusd > 0.0 { money(kusd) } else { t(l, "nothing").to_owned() };
     let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
     let rises =
         |x: f64| if x.is_infinite() { t(l, "cut off").to_owned() } else { format!("+{}", percent(x)) };
     html! {
         div.numbers role="group" aria-label=(t(l, "What the partner could do")) {
-            (card(t(l, "It sells the world"), say("exports_kusd", &money), t(l, "a year, re-exports included")))
+            (card(t(l, "It sells the world"), say("exports_kusd", &sold), t(l, "a year, re-exports included")))
             (card(t(l, "The most it could replace"), say("export_ceiling_share", &percent), t(l, "of the importer’s purchases, if it sold everything to it: a ceiling, no forecast")))
             (card(t(l, "Rank among partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
             (card(t(l, "If two states on the way close"), say("corridor_dependence", &rises), t(l, "least cost of the way; costs are assumed")))
         }
-        @if !row.words("missing").is_empty() { p.small { (t(l, "Missing")) ": " (row.words("missing")) } }
+        @if !row.words("missing").is_empty() { p.small { (t(l, "Missing")) ": " (row.words("missing").split_whitespace().map(|word| t(l, word)).collect::<Vec<_>>().join(", ")) } }
     }
 }
 

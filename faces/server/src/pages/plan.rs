@@ -85,6 +85,22 @@ fn in_file<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     text.lines().find_map(of_key)
 }
 
+/// The first target for the restrictor’s share in the plan file.
+fn target(text: &str) -> Option<f64> {
+    let written = in_file(text, "dependence")?;
+    let first = written.trim_matches(['{', '}', ' ']).split(',').next()?;
+    first.rsplit('=').next()?.trim().parse().ok()
+}
+
+/// The middle chance of the partner’s first project in the plan file.
+fn chance(text: &str) -> Option<f64> {
+    let partner = in_file(text, "partner")?;
+    let mut projects =
+        text.split("[[lever]]").skip(1).filter(|lever| in_file(lever, "partner") == Some(partner));
+    let written = projects.find_map(|lever| in_file(lever, "chance"))?;
+    written.trim_matches(['[', ']']).split(',').nth(1)?.trim().parse().ok()
+}
+
 /// The fields of the levers; an empty one is as in the file.
 fn levers(state: &State, text: &str) -> Markup {
     let l = state.lang;
@@ -93,6 +109,9 @@ fn levers(state: &State, text: &str) -> Markup {
         known.map_or_else(|| t(l, "as in the file").to_owned(), |kusd| (kusd / 1e3).to_string())
     };
     let as_is = |key: &str| in_file(text, key).unwrap_or(t(l, "as in the file")).to_owned();
+    let percent_of = |part: Option<f64>| {
+        part.map_or_else(|| t(l, "as in the file").to_owned(), |part| format!("{:.0}", 100.0 * part))
+    };
     let field = |place: usize, label: &str, step: &str, hint: &str| {
         let (name, most, _, _) = LEVERS[place];
         layout::field(
@@ -106,8 +125,8 @@ fn levers(state: &State, text: &str) -> Markup {
         (field(0, t(l, "Budget, million US$ a year"), "0.1", &million("budget-kusd")))
         (field(1, t(l, "Aid ceiling, million US$ a year"), "0.1", &million("aid-kusd")))
         (field(2, t(l, "Weight of the worst cases"), "0.1", &as_is("weight")))
-        (field(3, t(l, "Target: largest share of the restrictor, %"), "1", t(l, "as in the file")))
-        (field(4, t(l, "Chance of the partner’s projects, %"), "1", t(l, "as in the file")))
+        (field(3, t(l, "Target: largest share of the restrictor, %"), "1", &percent_of(target(text))))
+        (field(4, t(l, "Chance of the partner’s projects, %"), "1", &percent_of(chance(text))))
     }
 }
 
@@ -485,12 +504,18 @@ pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_file;
+    use super::{chance, in_file, target};
 
     #[test]
     fn a_key_of_the_plan_file_is_read_without_its_quotes() {
         let text = "title = \"A plan\"\nbudget-kusd = 15000\n";
         assert_eq!((in_file(text, "title"), in_file(text, "budget-kusd")), (Some("A plan"), Some("15000")));
         assert_eq!(in_file(text, "budget"), None);
+    }
+
+    #[test]
+    fn hints_are_the_first_target_and_the_middle_chance_of_the_partner() {
+        let text = "partner = \"MNG\"\n[[lever]]\npartner = \"AUS\"\nchance = [0.8, 0.9, 0.95]\n[[lever]]\npartner = \"MNG\"\nchance = [0.05, 0.12, 0.20]\n[targets]\ndependence = { 2030 = 0.5, 2035 = 0.45 }\n";
+        assert_eq!((target(text), chance(text)), (Some(0.5), Some(0.12)));
     }
 }

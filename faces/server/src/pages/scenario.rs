@@ -203,15 +203,9 @@ fn what_if(bench: &Workbench, state: &State) -> String {
     sentence
         .replace("{who}", &state.name(&who))
         .replace("{whom}", &whom)
-        .replace("{mineral}", &lower(&state.mineral_name()))
+        .replace("{mineral}", &listing::lower(&state.mineral_name()))
         .replace("{part}", &format!("{:.0} %", 100.0 * size))
         .replace("{days}", &days.to_string())
-}
-
-/// A name inside a sentence.
-fn lower(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Whether the months are followed.

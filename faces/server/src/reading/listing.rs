@@ -97,6 +97,12 @@ pub fn mineral_name(state: &State, label: &str) -> String {
     Commodity::one(label).map_or_else(|_| label.to_owned(), |commodity| commodity.name(state.lang))
 }
 
+/// A name inside a sentence.
+pub fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A table of some columns of an answer, at most so many rows; what stands behind it is folded away.
 pub fn listing(
     state: &State,
