@@ -62,7 +62,7 @@ const CONTRACT: &[(&str, &str)] = &[
     ),
     (
         "leverage --year 2024 --restrictor CHN --target KOR --mineral tungsten",
-        "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share",
+        "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share,target_price",
     ),
     (
         "backtest --draws 50",

@@ -85,6 +85,7 @@ const PAGES: &[Page] = &[
         figures: &[
             ("partner-ranking", partner::ranking),
             ("partner-corridors", partner::corridors),
+            ("partner-map", partner::map),
             ("partner-sales", partner::sales),
             ("partner-aid", partner::aid),
             ("partner-agreements", partner::agreements),

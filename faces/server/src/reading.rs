@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 
 use lodeway_answers::{Cell, Output};
 
+pub mod banded;
+pub mod first;
+pub mod listing;
+
 /// A row of an answer.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::commands::plan::Levers;
+
 /// `lodeway plan`.
 #[derive(Debug, Args)]
 pub struct PlanArgs {
@@ -22,6 +24,9 @@ pub struct PlanArgs {
     /// Also write the optimisation problem to this file, in the LP format.
     #[arg(long, value_name = "FILE")]
     pub lp: Option<PathBuf>,
+    /// Numbers in the place of those in the plan file.
+    #[command(flatten)]
+    pub levers: Levers,
 }
 
 /// The tables of a plan.

@@ -52,6 +52,7 @@ pub fn columns(with: bool) -> Vec<Column> {
         crate::commands::shock::simulated(&mut columns, name, unit, with);
     }
     columns.push(number("share", "of the target's imports, by value"));
+    columns.push(number("target_price", "base 1, at the median assumptions"));
     columns
 }
 
@@ -145,6 +146,7 @@ fn deliver(
             push(&mut cells, Some(row.point.restrictor_loss_kusd), s.map(|s| Some(s.restrictor_loss_kusd)));
             push(&mut cells, row.point.ratio(), s.map(|s| s.leverage));
             cells.push(Cell::from(row.point.share));
+            cells.push(Cell::from(row.point.target_price));
             cells
         })
         .collect();
@@ -155,6 +157,7 @@ fn deliver(
         format!(
             "infinite: the target has no other supplier in the base year, or would pay more than {BEYOND} times the base price, which is beyond the model: as good as cut off"
         ),
+        format!("target_price is at the medians; above {BEYOND} the loss stands as infinite"),
         if with {
             format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
         } else {

@@ -190,6 +190,11 @@ pub const QUESTIONS: &[Question] = &[
             ),
             optional("draws", "Number of futures", "200"),
             optional("seed", "Seed of the futures", "1"),
+            optional("budget-kusd", "Public budget of each year, thousand US dollars", "15000"),
+            optional("aid-kusd", "Development aid of each year, thousand US dollars", "12000"),
+            optional("risk-weight", "Weight of the worst cases beside the expected cost", "0.5"),
+            optional("target-share", "Largest share of the restrictor from the first target year on", "0.5"),
+            optional("chance", "Chance that a project of the partner ever delivers", "0.2"),
         ],
     },
     Question {

@@ -9,12 +9,15 @@ use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
 use lodeway_measures::band::{Band, THRESHOLDS};
-use lodeway_terms::{Catalogue, Country};
+use lodeway_terms::Country;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::banded::{BandedBars, BandedParts};
+use crate::reading::first::{self, Moved};
+use crate::reading::listing;
 use crate::reading::{Row, added, rows};
 use crate::state::State;
 use crate::words::t;
@@ -38,10 +41,51 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/country",
-        title: format!("{}: {}", state.importer_name(), t(l, "exposure across all minerals")),
-        lead: t(l, "Concentration of suppliers by mineral, the worse of value and mass; a band with its word, never colour alone.").to_owned(),
+        title: finding(bench, state),
+        lead: t(l, "Concentration of suppliers by mineral, the worse of value and mass; a band with its word, never colour alone. The mineral chosen leads the map of suppliers; “By” is the unit of that map.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// What the page shows, in a line: how many minerals are in crisis, and who is first supplier of most.
+fn finding(bench: &Workbench, state: &State) -> String {
+    let l = state.lang;
+    let plain = || format!("{}: {}", state.importer_name(), t(l, "exposure across all minerals"));
+    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string()), l) else { return plain() };
+    let known: Vec<f64> = exposures(rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
+    if known.is_empty() {
+        return plain();
+    }
+    let crisis = known.iter().filter(|index| Band::of(**index) == Band::Crisis).count();
+    let mut title = t(l, "{importer}: {n} of {all} minerals it buys are in crisis")
+        .replace("{importer}", &state.importer_name())
+        .replace("{n}", &crisis.to_string())
+        .replace("{all}", &known.len().to_string());
+    let firsts = first_suppliers(bench, state);
+    // Sorted by how often each is first.
+    if let Some(most) = firsts.first().map(|m| m.now.clone()) {
+        let count = firsts.iter().filter(|m| m.now == most).count();
+        title += &t(l, "; {first} is first supplier of {n}")
+            .replace("{first}", &state.name(&most))
+            .replace("{n}", &count.to_string());
+    }
+    title
+}
+
+/// The first supplier of every mineral.
+fn first_suppliers(bench: &Workbench, state: &State) -> Vec<Moved> {
+    let words = question(&[
+        "shares",
+        &format!("--importer={}", state.importer.code),
+        "--mineral=all",
+        &format!("--year={}", state.year),
+    ]);
+    bench.ask(&words, state.lang).map(|answer| first::moved(&answer)).unwrap_or_default()
+}
+
+/// The name of the first supplier of a mineral.
+fn first_of(state: &State, firsts: &[Moved], slug: &str) -> Option<String> {
+    firsts.iter().find(|m| m.mineral == slug).map(|m| state.name(&m.now))
 }
 
 fn measured(state: &State, years: &str) -> Vec<String> {
@@ -78,10 +122,6 @@ impl Exposure {
     }
 }
 
-fn name_of(state: &State, slug: &str) -> String {
-    Catalogue::get().mineral(slug).map_or_else(|_| slug.to_owned(), |m| m.name(state.lang).to_owned())
-}
-
 fn exposures<'a>(rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)> {
     let mut all: BTreeMap<&str, Exposure> = BTreeMap::new();
     for row in rows {
@@ -101,26 +141,39 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = measured(state, &state.year.to_string());
     let answer = bench.ask(&words, state.lang)?;
     let all = exposures(rows(&answer));
-    let bars = all.iter().filter(|(_, e)| e.index().is_some()).take(DRAWN).map(|(slug, exposure)| {
-        let index = exposure.index();
-        let band = index.map_or("", |i| t(state.lang, Band::of(i).word()));
-        Bar { label: format!("{band} · {}", name_of(state, slug)), value: index, ends: None, light: false }
-    });
+    let firsts = first_suppliers(bench, state);
     let l = state.lang;
-    let figure = Bars {
+    let known: Vec<(&str, f64)> = all.iter().filter_map(|(slug, e)| Some((*slug, e.index()?))).collect();
+    let bars = known.iter().map(|(slug, index)| {
+        let band = t(l, Band::of(*index).word());
+        let first = first_of(state, &firsts, slug).map(|name| format!(" · {name}")).unwrap_or_default();
+        let label = format!("{band} · {}{first}", listing::mineral_name(state, slug));
+        Bar { label, value: Some(*index), ends: None, light: false }
+    });
+    let full = Bars {
         caption: Caption {
             id: "country-bands".into(),
             title: format!("{}: {}", state.importer_name(), t(l, "where suppliers are most concentrated")),
             subtitle: format!(
-                "{}, {}",
-                t(l, "Herfindahl–Hirschman index, the worse of value and mass, 0 to 1"),
-                state.year
+                "{}, {} · {} {}/{}, {}",
+                t(
+                    l,
+                    "band, mineral, first supplier; Herfindahl–Hirschman index, the worse of value and mass, 0 to 1"
+                ),
+                state.year,
+                t(l, "minerals"),
+                known.len().min(DRAWN),
+                known.len(),
+                t(l, "all of them in the numbers below")
             ),
             source: "CEPII BACI".into(),
         },
         unit: "0–1".into(),
         bars: bars.collect(),
     };
+    let drawn = full.bars.iter().take(DRAWN).cloned().collect();
+    let bands = known.iter().take(DRAWN).map(|(_, index)| Band::of(*index)).collect();
+    let figure = BandedBars { figure: Bars { bars: drawn, ..full.clone() }, full, bands };
     Ok(Drawing {
         name: "country-bands",
         figure: Box::new(figure),
@@ -164,7 +217,7 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "country-trend",
-        figure: Box::new(figure),
+        figure: Box::new(BandedParts(figure)),
         basis: vec![(words, answer)],
         method: "bands",
     })
@@ -246,6 +299,8 @@ fn ranking(bench: &Workbench, state: &State) -> Markup {
         Ok(answer) => answer,
         Err(refusal) => return html! { p.absent { (refusal.sentence) } },
     };
+    let firsts = first_suppliers(bench, state);
+    let chosen = state.commodity.mineral.map(|m| m.slug.as_str());
     let cell = |value: Option<f64>| {
         html! {
             @match value { Some(x) => td.n { (format!("{x:.2}")) }, None => td.missing { "–" } }
@@ -257,20 +312,22 @@ fn ranking(bench: &Workbench, state: &State) -> Markup {
                 thead { tr {
                     th scope="col" { (t(l, "Mineral")) }
                     th scope="col" { (t(l, "Band")) }
-                    th.n scope="col" { "HHI" span.unit { (t(l, "value")) } }
-                    th.n scope="col" { "HHI" span.unit { (t(l, "mass")) } }
-                    th.n scope="col" { (t(l, "first supplier")) span.unit { "%" } }
+                    th scope="col" { (t(l, "First supplier")) }
+                    th.n scope="col" { (t(l, "Its share of imports")) span.unit { "%" } }
+                    th.n scope="col" { (t(l, "Concentration by value")) span.unit { "HHI 0–1" } }
+                    th.n scope="col" { (t(l, "Concentration by mass")) span.unit { "HHI 0–1" } }
                 } }
                 tbody {
                     @for (slug, exposure) in exposures(rows(&answer)) {
-                        tr {
-                            th scope="row" { a href=(state.there("/mineral", &[("mineral", slug)])) { (name_of(state, slug)) } }
+                        tr class=[(chosen == Some(slug)).then_some("chosen")] {
+                            th scope="row" { a href=(state.there("/mineral", &[("mineral", slug)])) { (listing::mineral_name(state, slug)) } }
                             @match exposure.index() {
                                 Some(index) => td { span class={ "band b" (Band::of(index).number()) } { (t(l, Band::of(index).word())) } },
                                 None => td.missing { (t(l, "Missing")) ": " (exposure.missing) },
                             }
-                            (cell(exposure.hhi)) (cell(exposure.hhi_mass))
+                            @match first_of(state, &firsts, slug) { Some(name) => td { (name) }, None => td.missing { "–" } }
                             @match exposure.top { Some(x) => td.n { (format!("{:.0}", 100.0 * x)) }, None => td.missing { "–" } }
+                            (cell(exposure.hhi)) (cell(exposure.hhi_mass))
                         }
                     }
                 }

@@ -8,6 +8,7 @@ use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::sankey::{Link, Sankey};
 use lodeway_figures::stacked::Stacked;
+use lodeway_measures::band::Band;
 use lodeway_tables::Data;
 use lodeway_terms::Stage;
 use maud::{Markup, html};
@@ -15,6 +16,8 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::banded::BandedBars;
+use crate::reading::first;
 use crate::reading::{ByYear, added, largest, parts, rows};
 use crate::state::State;
 use crate::words::t;
@@ -48,10 +51,37 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/mineral",
-        title: format!("{} · {}", state.mineral_name(), state.importer_name()),
+        title: finding(bench, state),
         lead: t(l, "Who sells to whom, how the importer’s suppliers changed, and where in the chain it depends on one country.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// Who sells the importer most, in a line.
+fn finding(bench: &Workbench, state: &State) -> String {
+    let plain = || format!("{} · {}", state.mineral_name(), state.importer_name());
+    let words = bought(state, &state.commodity.label);
+    let Ok(answer) = bench.ask(&words, state.lang) else { return plain() };
+    let sold = added(&answer, |row| row.words("exporter").to_owned());
+    let total: f64 = sold.values().map(|s| s.value_kusd).sum();
+    let Some((first, most)) = sold.iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)) else {
+        return plain();
+    };
+    t(state.lang, "{mineral}: {share} of what {importer} buys comes from {first}")
+        .replace("{mineral}", &state.mineral_name())
+        .replace("{share}", &lodeway_briefs::words::percent(most.value_kusd / total))
+        .replace("{importer}", &state.importer_name())
+        .replace("{first}", &state.name(first))
+}
+
+/// What the importer buys of some markets in the year, by seller.
+fn bought(state: &State, minerals: &str) -> Vec<String> {
+    question(&[
+        "shares",
+        &format!("--importer={}", state.importer.code),
+        &format!("--mineral={minerals}"),
+        &format!("--year={}", state.year),
+    ])
 }
 
 fn unit(state: &State) -> &'static str {
@@ -262,19 +292,26 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     ]);
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
+    // Without imports of any stage nobody is first.
+    let sold = bench.ask(&bought(state, &labels.join(",")), state.lang);
+    let firsts = sold.map(|answer| first::moved(&answer)).unwrap_or_default();
+    let mut bands = Vec::new();
     let bars = stages.iter().map(|(stage, label)| {
         let of = |measure: &'static str| {
             rows(&answer).find(move |row| row.words("measure") == measure && row.words("mineral") == label)
         };
         let band = of("band").filter(|row| row.number("value").is_some()).map(|row| row.words("unit"));
         let word = band.map_or_else(|| t(l, "not in this data set"), |band| t(l, band));
-        Bar {
-            label: format!("{} · {word}", stage.name(l)),
-            value: of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share),
-            ends: None,
-            light: false,
+        let first = firsts.iter().find(|m| m.mineral == *label);
+        let first = first.map(|m| format!(" · {}", state.name(&m.now))).unwrap_or_default();
+        let value = of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share);
+        if value.is_some() {
+            let number = of("band").and_then(|row| row.number("value")).unwrap_or(1.0);
+            bands.push(Band::numbered(number).unwrap_or(Band::Secure));
         }
+        Bar { label: format!("{} · {word}{first}", stage.name(l)), value, ends: None, light: false }
     });
+    let bars: Vec<Bar> = bars.collect();
     let figure = Bars {
         caption: Caption {
             id: "mineral-chain".into(),
@@ -293,8 +330,9 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             source: "CEPII BACI".into(),
         },
         unit: "%".into(),
-        bars: bars.collect(),
+        bars,
     };
+    let figure = BandedBars { full: figure.clone(), figure, bands };
     Ok(Drawing {
         name: "mineral-chain",
         figure: Box::new(figure),

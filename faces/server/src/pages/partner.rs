@@ -1,18 +1,25 @@
 //! A partner: what it sells, aid to it, agreements with it, and what was claimed.
 
+use std::sync::Arc;
+
 use lodeway_answers::Refusal;
+use lodeway_briefs::words::{money, percent};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::Columns;
 use lodeway_figures::interval::{Intervals, Row as Interval};
+use lodeway_figures::routes::{Leg, Route, Routes};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
 use lodeway_tables::Data;
+use lodeway_tables::facts::Place;
+use lodeway_terms::Country;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::listing::{self, Said, listing, numbers, words};
 use crate::reading::{ByYear, Row, added, parts, rows};
 use crate::state::State;
 use crate::words::t;
@@ -24,28 +31,139 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         t(l, "Partner"),
         &layout::select("partner", state.partner.iso3(), &layout::countries(l)),
     );
-    let fields = html! { (partner) (layout::mineral(state)) (layout::importer(bench, state)) (layout::year(state)) (layout::by(state)) };
+    let fields = html! { (partner) (layout::mineral(state)) (listing::importing_country(state)) (layout::year(state)) (layout::by(state)) };
     let body = html! {
         (layout::controls(state, "/partner", &["partner", "mineral", "importer", "year", "by"], &fields))
         div #live {
-            p { a href=(state.there("/brief", &[])) { (t(l, "The whole briefing on one page")) } }
-            (figure_or_why(state, ranking(bench, state)))
-            (figure_or_why(state, sales(bench, state)))
-            (figure_or_why(state, corridors(bench, state)))
-            h2 { (t(l, "Who could stop the goods on their way")) }
-            (layout::asked(bench, state, &ways(state, "dependence"), 12))
-            (figure_or_why(state, aid(bench, state)))
-            (figure_or_why(state, agreements(bench, state)))
-            h2 { (t(l, "Public claims beside the record")) }
-            (layout::asked(bench, state, &question(&["claims"]), 40))
+            @if state.importer.is_bloc() {
+                (listing::members_instead(state, "/partner"))
+                (figure_or_why(state, sales(bench, state)))
+            } @else {
+                (answered(bench, state))
+            }
         }
     };
     let head = Head {
         path: "/partner",
-        title: format!("{} · {}", state.name(state.partner.iso3()), state.importer_name()),
+        title: t(l, "{partner} as a source of {mineral} for {importer}")
+            .replace("{partner}", &state.name(state.partner.iso3()))
+            .replace("{mineral}", &listing::lower(&state.mineral_name()))
+            .replace("{importer}", &state.importer_name()),
         lead: t(l, "What it sells the world today, aid and agreements. Projects and plans are prospective and stand apart.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+fn answered(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    html! {
+        (potential(bench, state))
+        p { a href=(state.there("/brief", &[])) { (t(l, "The whole briefing on one page")) } }
+        (figure_or_why(state, ranking(bench, state)))
+        (figure_or_why(state, sales(bench, state)))
+        (figure_or_why(state, map(bench, state)))
+        (figure_or_why(state, corridors(bench, state)))
+        h2 { (t(l, "Who could stop the goods on their way")) }
+        (table(bench, state, &ways(state, "dependence"), 12, &[
+            words("closed", t(l, "If these close"), Said::Countries),
+            words("effect", t(l, "What happens"), Said::Known),
+            words("instead_via", t(l, "Way that is left, via"), Said::Countries),
+            numbers("dependence", t(l, "Least cost rises by"), "%", Said::Percent),
+        ]))
+        h2 { (t(l, "How close they stand: votes and blocs")) }
+        p { (t(l, "Distance is how far apart two countries vote in the UN General Assembly (ideal points): 0 is the same vote on everything, 3 is as far as the United States from China. It is no forecast of trade.")) }
+        (table(bench, state, &aligned(state, "suppliers"), 10, &[
+            words("supplier", t(l, "Supplier"), Said::Countries),
+            numbers("value_share", t(l, "Its share of imports"), "%", Said::Percent),
+            numbers("distance_to_importer", t(l, "Distance to the importer"), t(l, "ideal points"), Said::Number),
+            numbers("distance_to_restrictor", t(l, "Distance to the first supplier"), t(l, "ideal points"), Said::Number),
+            words("shared_blocs", t(l, "Blocs shared with the importer"), Said::Words),
+        ]))
+        (table(bench, state, &aligned(state, "blocs"), 12, &[
+            words("bloc", t(l, "Bloc"), Said::Words),
+            words("role", t(l, "The importer in it"), Said::Known),
+            numbers("inside_value_share", t(l, "Imports from inside"), "%", Said::Percent),
+            numbers("ideal_point_distance", t(l, "Mean distance to its members"), t(l, "ideal points"), Said::Number),
+            words("restrictor_inside", t(l, "First supplier in it"), Said::Known),
+        ]))
+        (figure_or_why(state, aid(bench, state)))
+        (figure_or_why(state, agreements(bench, state)))
+        h2 { (t(l, "Public claims beside the record")) }
+        (table(bench, state, &question(&["claims"]), 40, &[
+            words("claim", t(l, "Claim"), Said::Words),
+            words("where_said", t(l, "Where it was said"), Said::Words),
+            words("what_the_data_say", t(l, "What the data say"), Said::Words),
+            words("verdict", t(l, "Verdict"), Said::Known),
+        ]))
+    }
+}
+
+fn table(
+    bench: &Workbench,
+    state: &State,
+    asked: &[String],
+    most: usize,
+    shown: &[listing::Shown],
+) -> Markup {
+    match bench.ask(asked, state.lang) {
+        Ok(answer) => {
+            let all: Vec<Row> = rows(&answer).collect();
+            listing(state, asked, &answer, &all, shown, most)
+        }
+        Err(refusal) => listing::missing(state, &refusal.sentence),
+    }
+}
+
+/// The question about blocs and votes.
+fn aligned(state: &State, table: &str) -> Vec<String> {
+    question(&[
+        "alignment",
+        &state.importer.code,
+        &state.commodity.label,
+        &format!("--year={}", state.year),
+        &format!("--table={table}"),
+    ])
+}
+
+/// The question that ranks partners.
+fn ranked(state: &State) -> Vec<String> {
+    question(&[
+        "partners",
+        &state.importer.code,
+        &state.commodity.label,
+        &format!("--year={}", state.year),
+        "--draws=2000",
+    ])
+}
+
+/// What the partner sells, the most it could replace, where it ranks, and on whom its way depends.
+fn potential(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let answer = match bench.ask(&ranked(state), l) {
+        Ok(answer) => answer,
+        Err(refusal) => return listing::missing(state, &refusal.sentence),
+    };
+    let Some(row) = rows(&answer).find(|row| row.words("partner") == state.partner.iso3()) else {
+        return html! { p.absent { (t(l, "Missing")) ": " (state.name(state.partner.iso3())) " · " (t(l, "no possible partner here: it is the supplier to become independent of, or neither sells, mines nor plans it")) } };
+    };
+    let say =
+        |column: &str, say: &dyn Fn(f64) -> String| row.number(column).map_or_else(|| "–".to_owned(), say);
+    let card = |label: &str, value: String, below: &str| {
+        html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
+    };
+    let sold = |kusd: f64| if kusd > 0.0 { money(kusd) } else { t(l, "nothing").to_owned() };
+    let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
+    let rises =
+        |x: f64| if x.is_infinite() { t(l, "cut off").to_owned() } else { format!("+{}", percent(x)) };
+    html! {
+        div.numbers role="group" aria-label=(t(l, "What the partner could do")) {
+            (card(t(l, "It sells the world"), say("exports_kusd", &sold), t(l, "a year, re-exports included")))
+            (card(t(l, "The most it could replace"), say("export_ceiling_share", &percent), t(l, "of the importer’s purchases, if it sold everything to it: a ceiling, no forecast")))
+            (card(t(l, "Rank among partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
+            (card(t(l, "If two states on the way close"), say("corridor_dependence", &rises), t(l, "least cost of the way; costs are assumed")))
+        }
+        @if !row.words("missing").is_empty() { p.small { (t(l, "Missing")) ": " (row.words("missing").split_whitespace().map(|word| t(l, word)).collect::<Vec<_>>().join(", ")) } }
+    }
 }
 
 /// How many partners are drawn.
@@ -56,13 +174,7 @@ const DRAWN: usize = 12;
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn ranking(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let words = question(&[
-        "partners",
-        &state.importer.code,
-        &state.commodity.label,
-        &format!("--year={}", state.year),
-        "--draws=2000",
-    ]);
+    let words = ranked(state);
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
     let own = |row: &Row| row.words("partner") == state.partner.iso3();
@@ -122,7 +234,7 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let via = row.words("via").split([' ', ',', '+', '>']).filter(|part| !part.is_empty());
         let via: Vec<String> = via.map(|part| state.name(part)).collect();
         Bar {
-            label: format!("{}: {}", t(l, row.words("mode")), via.join(", ")),
+            label: format!("{}: {}", mode(state, row.words("mode")), via.join(", ")),
             value: row.number("cost_index"),
             ends: None,
             light: true,
@@ -149,6 +261,86 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         basis: vec![(words, answer)],
         method: "corridors",
     })
+}
+
+/// How goods go, in words.
+fn mode<'a>(state: &'a State, mode: &'a str) -> &'a str {
+    match mode {
+        "land+sea" => t(state.lang, "land and sea"),
+        other => t(state.lang, other),
+    }
+}
+
+/// The point of an end of a leg, written as the code of its state and its name.
+fn point(places: &[Place], end: &str) -> Option<(f64, f64)> {
+    let (iso3, name) = end.split_once(' ')?;
+    let place = places.iter().find(|place| place.country.iso3() == iso3 && place.name == name);
+    place.map(|place| place.point).or_else(|| Country::from_iso3(iso3)?.point())
+}
+
+/// The ways to the importer on a map.
+///
+/// # Errors
+/// [`Refusal`] when the question has no answer, or the places cannot be read.
+pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
+    let (words, legs_words) = (ways(state, "ways"), ways(state, "legs"));
+    let answer = bench.ask(&words, state.lang)?;
+    let legs = bench.ask(&legs_words, state.lang)?;
+    let places = bench.house.data.places().map_err(|fault| Refusal::usage(fault.to_string()))?;
+    let l = state.lang;
+    let leg = |row: Row| -> Option<Leg> {
+        Some((
+            point(&places, row.words("from"))?,
+            point(&places, row.words("to"))?,
+            row.words("mode") == "sea",
+        ))
+    };
+    let routes = rows(&answer).map(|row| {
+        let via: Vec<String> = row.words("via").split_whitespace().map(|code| state.name(code)).collect();
+        let of_route = |leg: &Row| leg.number("route") == row.number("route");
+        Route {
+            name: if via.is_empty() { mode(state, row.words("mode")).to_owned() } else { via.join(", ") },
+            cost_index: row.number("cost_index").unwrap_or(f64::NAN),
+            km: row.number("km").unwrap_or(f64::NAN),
+            legs: rows(&legs).filter(of_route).filter_map(leg).collect(),
+        }
+    });
+    let passed = rows(&answer).flat_map(|row| row.words("via").split_whitespace().map(str::to_owned));
+    let ends = [Some(state.partner), state.importer.members.first().copied()];
+    let label = |country: Country| Some((country.point()?, country.name(l).to_owned()));
+    let figure = Routes {
+        caption: Caption {
+            id: "partner-map".into(),
+            title: format!(
+                "{} → {}: {}",
+                state.name(state.partner.iso3()),
+                state.importer_name(),
+                t(l, "the ways goods can go")
+            ),
+            subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
+            source: "Natural Earth".into(),
+        },
+        land: Arc::clone(&bench.land),
+        passed: passed.collect(),
+        labels: ends.into_iter().flatten().filter_map(label).collect(),
+        routes: routes.collect(),
+    };
+    Ok(Drawing {
+        name: "partner-map",
+        figure: Box::new(figure),
+        basis: vec![(words, answer), (legs_words, legs)],
+        method: "corridors",
+    })
+}
+
+/// Whose an agreement is, in words.
+fn scope<'a>(state: &'a State, scope: &'a str) -> &'a str {
+    match scope {
+        "both" => t(state.lang, "between the two"),
+        "first only" => t(state.lang, "the importer’s with others"),
+        "second only" => t(state.lang, "the partner’s with others"),
+        other => other,
+    }
 }
 
 /// What the partner sells of the mineral, and to whom.
@@ -273,7 +465,12 @@ pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
             from: part(0..4).unwrap_or(0.0) + month,
             to: None,
             dates: date.to_owned(),
-            words: format!("{} ({}, {})", row.words("title"), row.words("scope"), row.words("status")),
+            words: format!(
+                "{} ({}, {})",
+                row.words("title"),
+                scope(state, row.words("scope")),
+                t(l, row.words("status"))
+            ),
             colour: 0,
         }
     });

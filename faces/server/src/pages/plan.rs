@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use lodeway_answers::Refusal;
+use lodeway_briefs::words::{money, percent};
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
@@ -13,7 +14,8 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::rows;
+use crate::reading::listing::{self, Said, Shown, listing, numbers, words};
+use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -28,7 +30,20 @@ pub fn read(bench: &Workbench, state: &mut State) {
         state.keep("plan", names(bench).next().unwrap_or_default().to_owned());
     }
     state.number("draws", (10_u32, 500));
+    for (name, most, _, _) in LEVERS {
+        state.number(name, (0.0, most));
+    }
 }
+
+/// The numbers that can be changed: name in the address, most, option of the command line, and how many of its units
+/// one of the address is.
+const LEVERS: [(&str, f64, &str, f64); 5] = [
+    ("budget", 1e5, "budget-kusd", 1e3),
+    ("aid", 1e5, "aid-kusd", 1e3),
+    ("weight", 100.0, "risk-weight", 1.0),
+    ("target", 100.0, "target-share", 0.01),
+    ("chance", 100.0, "chance", 0.01),
+];
 
 /// The plans by name: those that come with the program, then users' own.
 fn names(bench: &Workbench) -> impl Iterator<Item = &str> {
@@ -46,12 +61,73 @@ fn chosen(state: &State) -> &str {
 }
 
 fn asked(state: &State, table: &str) -> Vec<String> {
-    question(&[
+    let mut words = question(&[
         "plan",
         chosen(state),
         &format!("--table={table}"),
         &format!("--draws={}", state.value("draws").unwrap_or("200")),
-    ])
+    ]);
+    words.extend(LEVERS.iter().filter_map(|(name, _, option, units)| {
+        let typed: f64 = state.value(name)?.parse().ok()?;
+        // At most nine digits, so that 30 per cent are 0.3.
+        let value = (typed * units * 1e9).round() / 1e9;
+        Some(format!("--{option}={value}"))
+    }));
+    words
+}
+
+/// What a key of the plan file says, without quotes and remarks; the first of that name.
+fn in_file<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let of_key = |line: &'a str| {
+        let (name, value) = line.split_once('=')?;
+        (name.trim() == key).then(|| value.trim().trim_matches('"'))
+    };
+    text.lines().find_map(of_key)
+}
+
+/// The first target for the restrictor’s share in the plan file.
+fn target(text: &str) -> Option<f64> {
+    let written = in_file(text, "dependence")?;
+    let first = written.trim_matches(['{', '}', ' ']).split(',').next()?;
+    first.rsplit('=').next()?.trim().parse().ok()
+}
+
+/// The middle chance of the partner’s first project in the plan file.
+fn chance(text: &str) -> Option<f64> {
+    let partner = in_file(text, "partner")?;
+    let mut projects =
+        text.split("[[lever]]").skip(1).filter(|lever| in_file(lever, "partner") == Some(partner));
+    let written = projects.find_map(|lever| in_file(lever, "chance"))?;
+    written.trim_matches(['[', ']']).split(',').nth(1)?.trim().parse().ok()
+}
+
+/// The fields of the levers; an empty one is as in the file.
+fn levers(state: &State, text: &str) -> Markup {
+    let l = state.lang;
+    let million = |key: &str| {
+        let known = in_file(text, key).and_then(|v| v.parse::<f64>().ok());
+        known.map_or_else(|| t(l, "as in the file").to_owned(), |kusd| (kusd / 1e3).to_string())
+    };
+    let as_is = |key: &str| in_file(text, key).unwrap_or(t(l, "as in the file")).to_owned();
+    let percent_of = |part: Option<f64>| {
+        part.map_or_else(|| t(l, "as in the file").to_owned(), |part| format!("{:.0}", 100.0 * part))
+    };
+    let field = |place: usize, label: &str, step: &str, hint: &str| {
+        let (name, most, _, _) = LEVERS[place];
+        layout::field(
+            label,
+            &html! {
+                input type="number" name=(name) min="0" max=(most) step=(step) value=(state.value(name).unwrap_or_default()) placeholder=(hint);
+            },
+        )
+    };
+    html! {
+        (field(0, t(l, "Budget, million US$ a year"), "0.1", &million("budget-kusd")))
+        (field(1, t(l, "Aid ceiling, million US$ a year"), "0.1", &million("aid-kusd")))
+        (field(2, t(l, "Weight of the worst cases"), "0.1", &as_is("weight")))
+        (field(3, t(l, "Target: largest share of the restrictor, %"), "1", &percent_of(target(text))))
+        (field(4, t(l, "Chance of the partner’s projects, %"), "1", &percent_of(chance(text))))
+    }
 }
 
 /// The questions of the page: each takes seconds.
@@ -67,33 +143,171 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let chosen = chosen(state);
     let fields = html! {
         (layout::field(t(l, "Plan"), &layout::select("plan", chosen, &plans)))
+        (levers(state, text(bench, chosen)))
         (layout::field(t(l, "Futures"), &html! { input type="number" name="draws" min="10" max="500" value=(state.value("draws").unwrap_or("200")); }))
     };
+    let shown = ["plan", "draws", "budget", "aid", "weight", "target", "chance"];
     let body = html! {
-        (layout::controls(state, "/plan", &["plan", "draws"], &fields))
+        (layout::controls(state, "/plan", &shown, &fields))
         div #live { @if let Some(job) = &state.job { (layout::at_work(state, "/plan", job)) } @else {
-            h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
-            (layout::asked(bench, state, &asked(state, "compare"), 12))
-            (figure_or_why(state, dependence(bench, state)))
-            (figure_or_why(state, frontier(bench, state)))
-            h2 { (t(l, "What to decide, year by year")) }
-            (figure_or_why(state, stacked(bench, state)))
-            (layout::asked(bench, state, &asked(state, "plan"), 90))
-            h2 { (t(l, "What binds, and what one more unit of it buys")) }
-            (layout::asked(bench, state, &asked(state, "binding"), 40))
-            h2 { (t(l, "The other side’s reply")) }
-            (figure_or_why(state, reply(bench, state)))
-            (layout::asked(bench, state, &asked(state, "reply"), 40))
+            (answered(bench, state))
         } }
         h2 #own { (t(l, "Your own plan")) }
         (own(bench, state, &own_name(chosen), text(bench, chosen)))
     };
     let head = Head {
         path: "/plan",
-        title: t(l, "What to do, and what it buys").to_owned(),
+        title: in_file(text(bench, chosen), "title").unwrap_or(t(l, "What to do, and what it buys")).to_owned(),
         lead: t(l, "Costs, chances and lead times are those of the plan file, assumed; futures come from the market model.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// The conclusion, then what it rests on; tables are folded.
+fn answered(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    html! {
+        (conclusion(bench, state))
+        (figure_or_why(state, dependence(bench, state)))
+        h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
+        (table(bench, state, "compare", &[
+            words("plan", t(l, "What is done"), Said::Known),
+            numbers("expected_cost_kusd", t(l, "Expected cost"), t(l, "million US$"), Said::Million),
+            numbers("risk_kusd", t(l, "In the worst futures"), t(l, "million US$"), Said::Million),
+            numbers("restrictor_share_last_year", t(l, "Share of the restrictor, last year"), "%", Said::Percent),
+            numbers("stock_t", t(l, "Stock"), "t", Said::Number),
+            words("meets_targets", t(l, "Meets the targets"), Said::Known),
+        ], |_| true))
+        (figure_or_why(state, frontier(bench, state)))
+        h2 { (t(l, "What to decide, year by year")) }
+        (figure_or_why(state, stacked(bench, state)))
+        details {
+            summary { (t(l, "Every decision but aid")) }
+            (table(bench, state, "plan", &decided(state), |row| !row.words("lever").starts_with("aid:")))
+        }
+        details {
+            summary { (t(l, "Aid by year and sector")) }
+            (table(bench, state, "plan", &decided(state), |row| row.words("lever").starts_with("aid:")))
+        }
+        h2 { (t(l, "The other side’s reply")) }
+        (figure_or_why(state, reply(bench, state)))
+        details {
+            summary { (t(l, "What each reply costs both sides")) }
+            (table(bench, state, "reply", &[
+                words("instrument", t(l, "Reply"), Said::Words),
+                words("plan", t(l, "What is done"), Said::Known),
+                numbers("target_loss_kusd", t(l, "The buyer’s loss"), t(l, "million US$"), Said::Million),
+                numbers("restrictor_loss_kusd", t(l, "The seller’s own loss"), t(l, "million US$"), Said::Million),
+                words("best_reply", t(l, "Its best reply"), Said::Known),
+            ], |_| true))
+        }
+        details {
+            summary { (t(l, "What binds, and what one more unit of it buys")) }
+            (table(bench, state, "binding", &[
+                words("words", t(l, "Limit"), Said::Words),
+                numbers("year", t(l, "Year"), "", Said::Whole),
+                numbers("saving_kusd", t(l, "It would save"), t(l, "million US$"), Said::Million),
+            ], |_| true))
+        }
+    }
+}
+
+/// The columns of a decision.
+fn decided(state: &State) -> [Shown<'_>; 5] {
+    let l = state.lang;
+    [
+        numbers("year", t(l, "Year"), "", Said::Whole),
+        words("lever", t(l, "Lever"), Said::Words),
+        words("partner", t(l, "Partner"), Said::Countries),
+        numbers("amount", t(l, "Decided"), "", Said::Number),
+        words("unit", t(l, "Unit"), Said::Known),
+    ]
+}
+
+/// Rows of an open table of this page.
+const OPEN: usize = 40;
+
+fn table(
+    bench: &Workbench,
+    state: &State,
+    of: &str,
+    shown: &[Shown],
+    wanted: impl Fn(&Row) -> bool,
+) -> Markup {
+    let asked = asked(state, of);
+    match bench.ask(&asked, state.lang) {
+        Ok(answer) => {
+            let kept: Vec<Row> = rows(&answer).filter(|row| wanted(row)).collect();
+            // Where no plan meets every limit the answer is another table, and is shown as it is.
+            if shown.iter().all(|column| answer.place(column.column).is_some()) {
+                listing(state, &asked, &answer, &kept, shown, OPEN)
+            } else {
+                layout::answer(state, &asked, &answer, OPEN)
+            }
+        }
+        Err(refusal) => listing::missing(state, &refusal.sentence),
+    }
+}
+
+/// What the plan comes to: dependence and cost before and after, what is cheaper, the best reply, what binds.
+fn conclusion(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let Ok(compared) = bench.ask(&asked(state, "compare"), l) else { return html! {} };
+    let of = |name: &str| rows(&compared).find(|row| row.words("plan") == name);
+    let (Some(plan), Some(nothing)) = (of("the plan"), of("do nothing")) else {
+        return html! { p.absent { (t(l, "No plan meets every limit and target; the tables below say which of them stand against each other.")) } };
+    };
+    let pair = |column: &str, say: &dyn Fn(f64) -> String| {
+        let one = |row: &Row| row.number(column).map_or_else(|| "–".to_owned(), say);
+        (one(&nothing), one(&plan))
+    };
+    let card = |label: &str, (without, with): (String, String)| {
+        html! { div.number { span.label { (label) } strong { (without) " → " (with) } span.range { (t(l, "doing nothing")) " → " (t(l, "with the plan")) } } }
+    };
+    let restrictor = in_file(text(bench, chosen(state)), "restrictor").map(|code| state.name(code));
+    let share = t(l, "Share of {restrictor} in the last year")
+        .replace("{restrictor}", restrictor.as_deref().unwrap_or_default());
+    html! {
+        div.numbers role="group" aria-label=(t(l, "What it comes to")) {
+            (card(&share, pair("restrictor_share_last_year", &percent)))
+            (card(t(l, "Expected cost"), pair("expected_cost_kusd", &money)))
+            (card(t(l, "Cost in the worst futures"), pair("risk_kusd", &money)))
+        }
+        ul {
+            @if let Some(cheaper) = cheapest(state, &plan, rows(&compared)) { li { (cheaper) } }
+            @if let Some(best) = best_reply(bench, state) { li { (t(l, "Best reply of the other side to the plan")) ": " strong { (best) } } }
+            @if let Some(binds) = binding(bench, state) { li { (t(l, "What binds most")) ": " (binds) } }
+        }
+    }
+}
+
+/// What costs less than the plan, its risk weighed, and at which price.
+fn cheapest<'a>(state: &State, plan: &Row, all: impl Iterator<Item = Row<'a>>) -> Option<String> {
+    let l = state.lang;
+    let cost = |row: &Row| row.number("risk_weighted_kusd").unwrap_or(f64::INFINITY);
+    let best = all.min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    let saved = cost(plan) - cost(&best);
+    if best.words("plan") == "the plan" || saved <= 0.0 || !saved.is_finite() {
+        return Some(t(l, "Nothing it was set beside costs less once risk is weighed.").to_owned());
+    }
+    let but = if best.words("meets_targets") == "yes" { "" } else { t(l, ", but misses the targets") };
+    let sentence = t(l, "Cheaper once risk is weighed: {what}, by {saved}");
+    Some(sentence.replace("{what}", t(l, best.words("plan"))).replace("{saved}", &money(saved)) + but)
+}
+
+/// The best answer of the other side to the plan.
+fn best_reply(bench: &Workbench, state: &State) -> Option<String> {
+    let answer = bench.ask(&asked(state, "reply"), state.lang).ok()?;
+    let best = |row: &Row| row.words("plan") == "the plan" && row.words("best_reply") == "yes";
+    rows(&answer).find(best).map(|row| row.words("instrument").to_owned())
+}
+
+/// The limit whose next unit saves most.
+fn binding(bench: &Workbench, state: &State) -> Option<String> {
+    let answer = bench.ask(&asked(state, "binding"), state.lang).ok()?;
+    let saving = |row: &Row| row.number("saving_kusd").unwrap_or(0.0);
+    let most = rows(&answer).max_by(|a, b| saving(a).total_cmp(&saving(b)))?;
+    Some(most.words("words").to_owned()).filter(|words| !words.is_empty())
 }
 
 /// The name under which a changed plan is kept, unless another is typed.
@@ -293,4 +507,22 @@ pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         basis: vec![(words, answer), (beside_words, beside)],
         method: "plan",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chance, in_file, target};
+
+    #[test]
+    fn a_key_of_the_plan_file_is_read_without_its_quotes() {
+        let text = "title = \"A plan\"\nbudget-kusd = 15000\n";
+        assert_eq!((in_file(text, "title"), in_file(text, "budget-kusd")), (Some("A plan"), Some("15000")));
+        assert_eq!(in_file(text, "budget"), None);
+    }
+
+    #[test]
+    fn hints_are_the_first_target_and_the_middle_chance_of_the_partner() {
+        let text = "partner = \"MNG\"\n[[lever]]\npartner = \"AUS\"\nchance = [0.8, 0.9, 0.95]\n[[lever]]\npartner = \"MNG\"\nchance = [0.05, 0.12, 0.20]\n[targets]\ndependence = { 2030 = 0.5, 2035 = 0.45 }\n";
+        assert_eq!((target(text), chance(text)), (Some(0.5), Some(0.12)));
+    }
 }

@@ -1,23 +1,26 @@
 //! Where an importer can be pressed: what a ban of each large seller would cost it, mineral by mineral, and the seller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Output, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
-use lodeway_terms::Catalogue;
+use lodeway_markets::outcome::BEYOND;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::rows;
+use crate::reading::listing::{self, Said, listing, mineral_name, numbers, words};
+use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
 
 /// Sellers and minerals drawn.
-const SELLERS: usize = 5;
-const MINERALS: usize = 14;
+const SELLERS: usize = 7;
+const MINERALS: usize = 20;
+/// Rows of the open tables.
+const LISTED: usize = 15;
 /// Bounds of the steps, million US dollars.
 const BOUNDS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 
@@ -28,22 +31,108 @@ fn asked(state: &State) -> Vec<String> {
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let fields = html! { (layout::importer(bench, state)) (layout::year(state)) };
+    let fields = html! { (listing::importing_country(state)) (layout::year(state)) };
     let body = html! {
         (layout::controls(state, "/pressure", &["importer", "year"], &fields))
         div #live {
-            (figure_or_why(state, matrix(bench, state)))
-            h2 { (t(l, "Every ban, the seller’s side beside it")) }
-            (layout::asked(bench, state, &asked(state), 60))
+            @if state.importer.is_bloc() {
+                (listing::members_instead(state, "/pressure"))
+            } @else {
+                (answered(bench, state))
+            }
         }
     };
     let head = Head {
         path: "/pressure",
-        title: format!("{}: {}", state.importer_name(), t(l, "where it can be pressed")),
+        title: format!("{}: {}", state.importer_name(), t(l, "who could press it, and with which mineral")),
         lead: t(l, "A ban on this country alone, one mineral at a time; sellers with more than 5 % of its imports; simulated at the median assumptions.")
             .to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+fn answered(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let asked = asked(state);
+    let answer = match bench.ask(&asked, l) {
+        Ok(answer) => answer,
+        Err(refusal) => return listing::missing(state, &refusal.sentence),
+    };
+    let mut all: Vec<Row> = rows(&answer).collect();
+    all.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    let (cut, mut rest): (Vec<Row>, Vec<Row>) = all.into_iter().partition(is_beyond);
+    rest.sort_by(|a, b| loss(b).total_cmp(&loss(a)));
+    let seller = words("restrictor", t(l, "Seller"), Said::Countries);
+    let mineral = words("mineral", t(l, "Mineral"), Said::Mineral);
+    let shares = numbers("share", t(l, "Its share of imports"), "%", Said::Percent);
+    html! {
+        (figure_or_why(state, matrix(bench, state)))
+        @if !cut.is_empty() {
+            h2 { (t(l, "Good as cut off: beyond the model’s range")) }
+            p { (t(l, "So little is left from elsewhere that the price would rise more than twentyfold, which no restriction on record has done. The loss has no number and is not ranked.")) }
+            (listing(state, &asked, &answer, &cut, &[mineral, seller, shares], LISTED))
+        }
+        h2 { (t(l, "Every other ban, the seller’s side beside it")) }
+        (listing(state, &asked, &answer, &rest, &[
+            words("mineral", t(l, "Mineral"), Said::Mineral),
+            words("restrictor", t(l, "Seller"), Said::Countries),
+            numbers("share", t(l, "Its share of imports"), "%", Said::Percent),
+            numbers("target_loss_kusd", t(l, "The buyer’s loss"), t(l, "million US$ a year"), Said::Million),
+            numbers("restrictor_loss_kusd", t(l, "The seller’s own loss"), t(l, "million US$ a year"), Said::Million),
+            numbers("leverage", t(l, "Leverage"), t(l, "loss of the buyer over the seller’s"), Said::Number),
+        ], LISTED))
+    }
+}
+
+fn share(row: &Row) -> f64 {
+    row.number("share").unwrap_or(0.0)
+}
+
+fn loss(row: &Row) -> f64 {
+    row.number("target_loss_kusd").unwrap_or(0.0).max(0.0) / 1e3
+}
+
+/// Whether a ban leaves the buyer cut off, or as good as that.
+fn is_beyond(row: &Row) -> bool {
+    let price = row.number("target_price").unwrap_or(f64::INFINITY);
+    price > BEYOND || !row.number("target_loss_kusd").is_some_and(f64::is_finite)
+}
+
+/// What a seller could do: minerals that it could press with, the finite losses of its bans, in million US dollars.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Seller {
+    minerals: usize,
+    loss: f64,
+}
+
+/// Sellers by how many minerals they could press with, then by the losses that have a number. The seller whose bans
+/// cost most is among those drawn.
+fn order(sellers: &BTreeMap<String, Seller>) -> Vec<String> {
+    let mut all: Vec<(&String, &Seller)> = sellers.iter().collect();
+    all.sort_by(|a, b| b.1.minerals.cmp(&a.1.minerals).then(b.1.loss.total_cmp(&a.1.loss)));
+    let mut names: Vec<String> = all.iter().take(SELLERS).map(|(name, _)| (*name).clone()).collect();
+    let most = all.iter().max_by(|a, b| a.1.loss.total_cmp(&b.1.loss)).map(|(name, _)| (*name).clone());
+    if let Some(most) = most.filter(|name| !names.contains(name)) {
+        names.pop();
+        names.push(most);
+    }
+    names
+}
+
+/// Losses by mineral and seller in million US dollars, without limit where they have no number; and who sells.
+fn losses(answer: &Output<'static>) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
+    let mut losses = BTreeMap::new();
+    let mut sellers: BTreeMap<String, Seller> = BTreeMap::new();
+    for row in rows(answer) {
+        let value = if is_beyond(&row) { f64::INFINITY } else { loss(&row) };
+        let seller = sellers.entry(row.words("restrictor").to_owned()).or_default();
+        seller.minerals += 1;
+        if value.is_finite() {
+            seller.loss += value;
+        }
+        losses.insert((row.words("mineral").to_owned(), row.words("restrictor").to_owned()), value);
+    }
+    (losses, sellers)
 }
 
 /// What a ban of each seller would cost.
@@ -54,47 +143,42 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state);
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
-    let mut losses: BTreeMap<(String, String), f64> = BTreeMap::new();
-    let mut sellers: BTreeMap<String, f64> = BTreeMap::new();
-    for row in rows(&answer) {
-        let loss = row.number("target_loss_kusd").unwrap_or(f64::NAN).max(0.0) / 1e3;
-        if loss.is_finite() {
-            *sellers.entry(row.words("restrictor").to_owned()).or_default() += loss;
-        }
-        losses.insert((row.words("mineral").to_owned(), row.words("restrictor").to_owned()), loss);
-    }
-    let mut order: Vec<(String, f64)> = sellers.into_iter().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let columns: Vec<String> = order.into_iter().take(SELLERS).map(|(c, _)| c).collect();
-    let mut minerals: BTreeMap<&str, f64> = BTreeMap::new();
-    for ((mineral, seller), loss) in &losses {
-        if columns.contains(seller) {
-            let most = minerals.entry(mineral).or_default();
-            *most = most.max(*loss);
-        }
-    }
-    let mut order: Vec<(&str, f64)> = minerals.into_iter().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-    let name = |slug: &str| {
-        Catalogue::get().mineral(slug).map_or_else(|_| slug.to_owned(), |m| m.name(l).to_owned())
-    };
+    let (losses, sellers) = losses(&answer);
+    let columns = order(&sellers);
+    let all: BTreeSet<&String> = losses.keys().map(|(mineral, _)| mineral).collect();
     let cell = |mineral: &str, seller: &String| losses.get(&(mineral.to_owned(), seller.clone())).copied();
-    let rows = order
+    // Rows stand in the order of the losses that have a number.
+    let largest = |mineral: &str| {
+        let finite = columns.iter().filter_map(|seller| cell(mineral, seller)).filter(|v| v.is_finite());
+        finite.fold(-1.0, f64::max)
+    };
+    let mut order: Vec<(&String, f64)> = all.iter().map(|mineral| (*mineral, largest(mineral))).collect();
+    order.retain(|(mineral, _)| columns.iter().any(|seller| cell(mineral, seller).is_some()));
+    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    let drawn: Vec<(String, Vec<Option<f64>>)> = order
         .iter()
         .take(MINERALS)
-        .map(|(m, _)| (name(m), columns.iter().map(|seller| cell(m, seller)).collect()))
+        .map(|(m, _)| (mineral_name(state, m), columns.iter().map(|seller| cell(m, seller)).collect()))
         .collect();
+    let counted = |what: &str, drawn: usize, all: usize| format!("{what} {drawn}/{all}");
     let figure = Matrix {
         caption: Caption {
             id: "pressure-matrix".into(),
             title: format!("{}: {}", state.importer_name(), t(l, "what a ban of each seller would cost")),
-            subtitle: format!("{} · {}", t(l, "million US$ a year"), state.year),
+            subtitle: format!(
+                "{} · {} · {}, {}; {}",
+                t(l, "million US$ a year"),
+                state.year,
+                counted(t(l, "sellers"), columns.len(), sellers.len()),
+                counted(t(l, "minerals"), drawn.len(), all.len()),
+                t(l, "∞: good as cut off, beyond the model’s range")
+            ),
             source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
         },
         unit: t(l, "million US$").into(),
         bounds: BOUNDS,
-        columns,
-        rows,
+        columns: columns.iter().map(|code| state.name(code)).collect(),
+        rows: drawn,
     };
     Ok(Drawing {
         name: "pressure-matrix",
@@ -102,4 +186,46 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         basis: vec![(words, answer)],
         method: "leverage",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sellers_stand_by_their_minerals_and_the_costliest_is_among_them() {
+        // nine sellers: the ninth presses with one mineral only, and costs most
+        let mut sellers: BTreeMap<String, Seller> =
+            (1..=8).map(|n| (format!("S{n}"), Seller { minerals: n, loss: 1.0 })).collect();
+        sellers.insert("S9".into(), Seller { minerals: 1, loss: 100.0 });
+        let order = order(&sellers);
+        assert_eq!((order.len(), order[0].as_str(), order[6].as_str()), (SELLERS, "S8", "S9"));
+    }
+
+    #[test]
+    fn a_price_beyond_the_model_gives_a_loss_without_a_number() {
+        use lodeway_answers::{Cell, number, text};
+        let row = |mineral: &'static str, loss: f64, price: f64| {
+            [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
+        };
+        let answer = Output {
+            schema: "lodeway.leverage/1",
+            title: String::new(),
+            result_id: String::new(),
+            options: Vec::new(),
+            columns: vec![
+                text("restrictor"),
+                text("mineral"),
+                number("target_loss_kusd", ""),
+                number("target_price", ""),
+            ],
+            rows: vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
+            notes: Vec::new(),
+            provenance: Vec::new(),
+        };
+        let (all, sellers) = losses(&answer);
+        assert_eq!(all[&("lignite".to_owned(), "CHN".to_owned())], f64::INFINITY);
+        // 4,000 thousand are 4 million; the other has no number and is in no sum
+        assert_eq!(sellers["CHN"], Seller { minerals: 2, loss: 4.0 });
+    }
 }

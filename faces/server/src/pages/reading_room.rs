@@ -9,6 +9,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
 use crate::drawing::command;
 use crate::house::Workbench;
 use crate::layout::{self, Head};
+use crate::reading::first::{self, Moved};
+use crate::reading::listing;
 use crate::state::State;
 use crate::words::t;
 
@@ -138,7 +140,7 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
                             @if words.first().is_some_and(|word| word == "brief") {
                                 p.command { code { (command(words, state.folder.as_deref())) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
                             } @else if open == Some(place + 1) {
-                                (layout::asked(bench, state, words, 30))
+                                (answered(bench, state, words))
                             } @else {
                                 p.command { code { (command(words, state.folder.as_deref())) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "Answer it now")) } }
                             }
@@ -154,6 +156,58 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
         lead: t(l, "Asked in public by legislators, journalists and researchers; answered from the data, or not at all.").to_owned(),
     };
     layout::page(state, &head, &body)
+}
+
+/// Rows of an answer that stand open; the rest is in the download.
+const OPEN: usize = 30;
+/// Rows of the suppliers that stand open: every mineral of the catalogue.
+const SUPPLIERS: usize = 80;
+
+/// A question answered: suppliers over some years by who is first then and now, everything else row by row.
+fn answered(bench: &Workbench, state: &State, words: &[String]) -> Markup {
+    let over_years = words.iter().any(|word| word.contains(".."));
+    if words.first().is_none_or(|word| word != "shares") || !over_years {
+        return layout::asked(bench, state, words, OPEN);
+    }
+    match bench.ask(words, state.lang) {
+        Ok(answer) => {
+            html! { (first_suppliers(state, &first::moved(&answer))) (listing::folded(state, words, &answer)) }
+        }
+        Err(refusal) => listing::missing(state, &refusal.sentence),
+    }
+}
+
+/// Who is first at the start and at the end of some years, mineral by mineral.
+fn first_suppliers(state: &State, all: &[Moved]) -> Markup {
+    let l = state.lang;
+    let percent = |share: f64| format!("{:.0}", 100.0 * share);
+    let years = all.first().map_or((0, 0), |m| m.years);
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "First supplier by mineral")) {
+            table {
+                caption { (t(l, "First supplier by mineral")) ", " (t(l, "% of imports by value")) ", " (years.0) "–" (years.1) }
+                thead { tr {
+                    th scope="col" { (t(l, "Importer")) }
+                    th scope="col" { (t(l, "Mineral")) }
+                    th scope="col" { (t(l, "First supplier")) " " (years.1) }
+                    th.n scope="col" { (years.0) span.unit { "%" } }
+                    th.n scope="col" { (years.1) span.unit { "%" } }
+                    th.n scope="col" { (t(l, "Change")) span.unit { (t(l, "points")) } }
+                    th scope="col" { (t(l, "First supplier")) " " (years.0) }
+                } }
+                tbody { @for m in all.iter().take(SUPPLIERS) { tr {
+                    td { (state.name(&m.importer)) }
+                    th scope="row" { (listing::mineral_name(state, &m.mineral)) }
+                    td { strong { (state.name(&m.now)) } }
+                    td.n { (percent(m.share_then)) }
+                    td.n { (percent(m.share_now)) }
+                    td.n { (format!("{:+.0}", 100.0 * (m.share_now - m.share_then)).replace('-', "−")) }
+                    td { (m.then.as_deref().map_or_else(|| "–".to_owned(), |code| state.name(code))) }
+                } } }
+            }
+        }
+        @if all.len() > SUPPLIERS { p.small { (all.len() - SUPPLIERS) " " (t(l, "more rows in the download")) } }
+    }
 }
 
 /// The address of the briefing that a command would write.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use lodeway_answers::{Output, Refusal};
-use lodeway_briefs::words::{change, money};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
@@ -12,6 +11,7 @@ use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_markets::Restriction;
 use lodeway_markets::backtest::kept;
+use lodeway_markets::outcome::BEYOND;
 use lodeway_measures::Importer;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
@@ -19,9 +19,14 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::listing;
 use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
+
+mod headline;
+
+use headline::{beyond, course, summary};
 
 /// The instruments in the order of the control.
 const HOW: [&str; 5] = ["ban", "quota", "tax", "outage", "licence"];
@@ -168,9 +173,9 @@ fn record(state: &State) -> Markup {
     let l = state.lang;
     let Some(all) = kept::record().iter().find(|row| row.variable == "all") else { return html! {} };
     html! {
-        p.absent {
-            (t(l, "Against past restrictions: mean score beside the better of two plain guesses")) " " (format!("{:.2}", all.ratio()))
-            " · " (t(l, "of what came lay in the 80 % intervals")) " " (format!("{:.0} %", 100.0 * all.coverage()))
+        p.small {
+            (t(l, "How far to trust it: set against past restrictions, such forecasts missed by this part of what the better of two plain guesses missed:")) " " (format!("{:.2}", all.ratio()))
+            " · " (t(l, "part of what came that lay in the 80 % intervals:")) " " (format!("{:.0} %", 100.0 * all.coverage()))
             " · " a href=(state.there("/record", &[])) { (t(l, "Record")) }
         }
     }
@@ -184,43 +189,81 @@ fn ask(bench: &Workbench, state: &State, table: &str) -> Result<Basis, Refusal> 
     Ok((words, answer))
 }
 
+/// What is asked, as a person would say it; what was typed stays as it was typed.
+fn what_if(bench: &Workbench, state: &State) -> String {
+    let l = state.lang;
+    if state.value("restrict").is_some() {
+        return format!("{}: {}", t(l, "What if"), restrictions(bench, state).join(", "));
+    }
+    let Control { who, whom, how, size, days } = Control::of(bench, state);
+    let sentence = match how.as_str() {
+        "outage" => t(l, "If {who} loses {part} of its output of {mineral}"),
+        "licence" => t(l, "If {who} reviews every sale of {mineral} to {whom} for {days} days"),
+        "quota" => t(l, "If {who} sells only {part} of its {mineral} to {whom}"),
+        "tax" => t(l, "If {who} taxes its sales of {mineral} to {whom} at {part}"),
+        _ => t(l, "If {who} stops selling {mineral} to {whom}"),
+    };
+    let whom = if whom == "ALL" { t(l, "everyone").to_owned() } else { state.name(&whom) };
+    sentence
+        .replace("{who}", &state.name(&who))
+        .replace("{whom}", &whom)
+        .replace("{mineral}", &listing::lower(&state.mineral_name()))
+        .replace("{part}", &format!("{:.0} %", 100.0 * size))
+        .replace("{days}", &days.to_string())
+}
+
+/// Whether the months are followed.
+fn by_months(state: &State) -> bool {
+    ["months", "lasts", "cover"].iter().any(|name| state.value(name).is_some())
+}
+
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let body = html! {
         (form(bench, state))
         div #live {
-            (summary(bench, state))
-            (figure_or_why(state, buyer(bench, state)))
-            (figure_or_why(state, sources(bench, state)))
+            @if state.importer.is_bloc() { (listing::members_instead(state, "/scenario")) }
+            @if by_months(state) {
+                (course(bench, state))
+                h2 { (t(l, "The same for one whole year, without stocks")) }
+            }
+            @if !state.importer.is_bloc() {
+                (summary(bench, state))
+                (figure_or_why(state, buyer(bench, state)))
+                (figure_or_why(state, sources(bench, state)))
+            }
             (figure_or_why(state, losses(bench, state)))
+            (beyond(bench, state, "importers"))
             (figure_or_why(state, map(bench, state)))
             (figure_or_why(state, sellers(bench, state)))
-            (figure_or_why(state, tornado(bench, state)))
+            (beyond(bench, state, "exporters"))
+            @if !state.importer.is_bloc() { (figure_or_why(state, tornado(bench, state))) }
             (record(state))
-            @if ["months", "lasts", "cover"].iter().any(|name| state.value(name).is_some()) {
-                (figure_or_why(state, path(bench, state)))
-                h2 { (t(l, "Over all months: loss, use not met, how long a stock lasts")) }
-                (layout::asked(bench, state, &in_months(bench, state, "totals"), 12))
-            } @else {
+            @if !by_months(state) {
                 p { a href=(state.here("/scenario", &[("months", "24")])) { (t(l, "Follow it month by month")) } }
             }
         }
     };
+    let about = if by_months(state) {
+        t(
+            l,
+            "first month by month, with the duration and the stock chosen; below, one year’s market without stocks; no new mines; every number is simulated, with its 80 % interval",
+        )
+    } else {
+        t(l, "one year’s market, no stocks, no new mines; every number is simulated, with its 80 % interval")
+    };
     let head = Head {
         path: "/scenario",
-        title: format!("{}: {}", t(l, "What if"), restrictions(bench, state).join(", ")),
-        lead: format!(
-            "{}, {} · {}",
-            state.mineral_name(),
-            state.year,
-            t(
-                l,
-                "one year’s market, no stocks, no new mines; every number is simulated, with its 80 % interval"
-            )
-        ),
+        title: what_if(bench, state),
+        lead: format!("{}, {} · {about}", state.mineral_name(), state.year),
     };
     layout::page(state, &head, &body)
+}
+
+/// Whether a country’s price is one that the model cannot say.
+fn is_beyond(row: &Row) -> bool {
+    row.number("price").is_some_and(|price| price > BEYOND)
 }
 
 fn form(bench: &Workbench, state: &State) -> Markup {
@@ -258,9 +301,9 @@ fn form(bench: &Workbench, state: &State) -> Markup {
         (layout::field(t(l, "Stock of the importer, days of use"), &html! { input type="number" name="cover" min="0" max="3650" value=(state.value("cover").unwrap_or_default()); }))
         (layout::field(t(l, "The stock is released to"), &layout::select("rule", state.value("rule").unwrap_or(RULES[0]), &rules)))
         (layout::field(t(l, "Part that leaks through third countries"), &number("leak", "0", "0.9", "0.05")))
-        (layout::field("σ", &number("sigma", "1.01", "100", "0.01")))
-        (layout::field("ε", &number("epsilon", "0", "100", "0.01")))
-        (layout::field("η", &number("eta", "0", "1000", "0.01")))
+        (layout::field(t(l, "σ: how easily one origin stands in for another"), &number("sigma", "1.01", "100", "0.01")))
+        (layout::field(t(l, "ε: how far use falls when the price rises"), &number("epsilon", "0", "100", "0.01")))
+        (layout::field(t(l, "η: how far other sellers can expand"), &number("eta", "0", "1000", "0.01")))
         (layout::field(t(l, "Draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or(DRAWS)); }))
         (layout::field(t(l, "Or in the grammar of the command line (takes the place of the four controls)"), &html! {
             input type="text" name="restrict" value=(own) placeholder="CHN:KOR+JPN:quota=0.5" spellcheck="false" autocomplete="off";
@@ -278,37 +321,11 @@ fn of_importer<'a>(answer: &'a Output<'static>, state: &State) -> Option<Row<'a>
     rows(answer).find(move |row| row.words("country") == code)
 }
 
-/// What it does to the importer, in three numbers.
-fn summary(bench: &Workbench, state: &State) -> Markup {
-    let l = state.lang;
-    let Ok((_, answer)) = ask(bench, state, "importers") else { return html! {} };
-    let Some(row) = of_importer(&answer, state) else {
-        return html! { p.absent { (t(l, "Missing")) ": " (state.importer_name()) " · " (t(l, "bought nothing of it in the base year")) } };
-    };
-    let card = |label: &str, column: &'static str, say: &dyn Fn(f64) -> String| {
-        let part = |end: &str| row.number(&format!("{column}{end}")).map_or_else(|| "–".to_owned(), say);
-        html! { div.number { span.label { (label) } strong { (part("")) } span.range { "80 %: " (part("_p10")) " … " (part("_p90")) } } }
-    };
-    html! {
-        div.numbers role="group" aria-label=(state.importer_name()) {
-            (card(t(l, "Price it pays"), "price", &change))
-            (card(t(l, "Volume it gets"), "volume", &change))
-            (card(t(l, "Its loss in a year"), "loss_kusd", &money))
-        }
-    }
-}
-
 fn caption(bench: &Workbench, state: &State, id: &str, title: String, unit: &str) -> Caption {
     Caption {
         id: id.into(),
         title,
-        subtitle: format!(
-            "{} · {}, {} · {}",
-            restrictions(bench, state).join(", "),
-            state.mineral_name(),
-            state.year,
-            t(state.lang, unit)
-        ),
+        subtitle: format!("{} · {} · {}", what_if(bench, state), state.year, t(state.lang, unit)),
         source: t(state.lang, "simulated from CEPII BACI; elasticities assumed").into(),
     }
 }
@@ -327,7 +344,10 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let row = of_importer(&basis.1, state).ok_or_else(|| {
         Refusal::usage(format!("{} {}", state.importer_name(), t(l, "bought nothing of it in the base year")))
     })?;
-    let percent = |column: &str| row.number(column).map_or(f64::NAN, |x| 100.0 * (x - 1.0));
+    // What the model cannot say has no limit on the page.
+    let known =
+        |column: &str, x: f64| if column.starts_with("price") && x > BEYOND { f64::INFINITY } else { x };
+    let percent = |column: &str| row.number(column).map_or(f64::NAN, |x| 100.0 * (known(column, x) - 1.0));
     let line = |label: &str, column: &str| Interval {
         label: label.to_owned(),
         low: percent(&format!("{column}_p10")),
@@ -348,19 +368,31 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(drawing("scenario-buyer", figure, basis))
 }
 
-/// The bars that move most, in the order of their values.
-fn most(mut bars: Vec<Bar>) -> Vec<Bar> {
+/// The bars that move most, in the order of their values, and the sum of all others.
+fn most(state: &State, mut bars: Vec<Bar>) -> Vec<Bar> {
     let size = |bar: &Bar| bar.value.unwrap_or(0.0);
     bars.retain(|bar| bar.value.is_some_and(|value| !value.is_nan()));
     bars.sort_by(|a, b| size(b).abs().total_cmp(&size(a).abs()).then(a.label.cmp(&b.label)));
-    bars.truncate(DRAWN);
+    let others = bars.split_off(DRAWN.min(bars.len()));
     bars.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.label.cmp(&b.label)));
+    if !others.is_empty() {
+        bars.push(Bar {
+            label: format!("{} ({})", t(state.lang, "Other"), others.len()),
+            value: Some(others.iter().map(size).sum()),
+            ends: None,
+            light: false,
+        });
+    }
     bars
 }
 
-/// Median and ends of a column, scaled.
+/// Median and ends of a column, scaled; an end whose price is beyond the model has no limit.
 fn bar(label: String, row: &Row, column: &str, scale: f64) -> Bar {
-    let end = |suffix: &str| row.number(&format!("{column}{suffix}")).map(|x| x * scale);
+    let end = |suffix: &str| {
+        let known = row.number(&format!("{column}{suffix}"))?;
+        let beyond = row.number(&format!("price{suffix}")).is_some_and(|price| price > BEYOND);
+        Some(if beyond { f64::INFINITY } else { known * scale })
+    };
     Bar { label, value: end(""), ends: end("_p10").zip(end("_p90")), light: false }
 }
 
@@ -385,7 +417,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$ at base prices, median and 80 % interval",
         ),
         unit: t(state.lang, "million US$").into(),
-        bars: most(found.collect()),
+        bars: most(state, found.collect()),
     };
     Ok(drawing("scenario-sources", figure, basis))
 }
@@ -435,7 +467,10 @@ pub fn path(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let basis = ask(bench, state, "importers")?;
-    let found = rows(&basis.1).map(|row| bar(state.name(row.words("country")), &row, "loss_kusd", 1e-3));
+    // Who counts as cut off is named below the figure, and ranked nowhere.
+    let found = rows(&basis.1)
+        .filter(|row| !is_beyond(row))
+        .map(|row| bar(state.name(row.words("country")), &row, "loss_kusd", 1e-3));
     let figure = Bars {
         caption: caption(
             bench,
@@ -445,7 +480,7 @@ pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$, median and 80 % interval",
         ),
         unit: t(state.lang, "million US$").into(),
-        bars: most(found.collect()),
+        bars: most(state, found.collect()),
     };
     Ok(drawing("scenario-losses", figure, basis))
 }
@@ -461,7 +496,10 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         Area {
             iso3: row.words("country").to_owned(),
             name: state.name(row.words("country")),
-            value: row.number("loss_kusd").zip(spent).map(|(loss, spent)| 100.0 * loss / spent),
+            value: row
+                .number("loss_kusd")
+                .zip(spent)
+                .map(|(loss, spent)| if is_beyond(&row) { f64::INFINITY } else { 100.0 * loss / spent }),
         }
     });
     let figure = Choropleth {
@@ -488,7 +526,7 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let basis = ask(bench, state, "exporters")?;
     let l = state.lang;
-    let found = rows(&basis.1).flat_map(|row| {
+    let found = rows(&basis.1).filter(|row| !is_beyond(row)).flat_map(|row| {
         let name = state.name(row.words("country"));
         let rent = bar(format!("{name} · {}", t(l, "rent")), &row, "rent_kusd", 1e-3);
         let rent = Some(rent).filter(|rent| rent.value.is_some_and(|value| value > 0.0));
@@ -503,7 +541,7 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             "million US$, median and 80 % interval; rents apart",
         ),
         unit: t(l, "million US$").into(),
-        bars: most(found.collect()),
+        bars: most(state, found.collect()),
     };
     Ok(drawing("scenario-sellers", figure, basis))
 }
@@ -522,14 +560,22 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let answer = bench.ask(&words, l)?;
         (words, answer)
     };
-    let middle =
-        of_importer(&point.1, state).and_then(|row| row.number("loss_kusd")).map_or(f64::NAN, |x| x / 1e3);
+    let own = of_importer(&point.1, state);
+    if own.as_ref().is_some_and(is_beyond) {
+        let why = t(l, "good as cut off: beyond the model’s range");
+        return Err(Refusal::usage(format!("{}: {why}", state.importer_name())));
+    }
+    let middle = own.and_then(|row| row.number("loss_kusd")).map_or(f64::NAN, |x| x / 1e3);
+    // No loss at a price within the model's range is above that of a use that never gives way.
+    let most =
+        own.and_then(|row| row.number("value_before_kusd")).map_or(f64::INFINITY, |x| (BEYOND - 1.0) * x);
+    let known = |loss: f64| if loss > most { f64::INFINITY } else { loss / 1e3 };
     let rows = rows(&basis.1).map(|row| {
         let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
         Swing {
             label: row.words("assumption").to_owned(),
             values: (number("low"), number("high")),
-            results: (number("loss_low_kusd") / 1e3, number("loss_high_kusd") / 1e3),
+            results: (known(number("loss_low_kusd")), known(number("loss_high_kusd"))),
         }
     });
     let figure = Tornado {

@@ -1,6 +1,7 @@
 //! `lodeway plan`: what to do about a dependence, what it buys, and the restrictor's reply.
 
 mod columns;
+mod levers;
 mod tables;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ use crate::output::{Column, deliver};
 use crate::session::{Finished, Session, progress};
 
 pub use columns::columns;
+pub use levers::Levers;
 use tables::Sheet;
 
 /// Runs the command.
@@ -167,12 +169,14 @@ pub fn schemas() -> Vec<(&'static str, &'static str, Vec<Column>)> {
 fn options(args: &PlanArgs, prepared: &Prepared, checksum: String) -> Vec<(String, String)> {
     let word = |name: &str, value: String| (name.to_owned(), value);
     // The checksum stands for the file's text, which may hold stocks that are nobody else's business: options are kept.
-    vec![
+    let mut all = vec![
         word("plan", checksum),
         word("table", args.table.word().to_owned()),
         word("draws", prepared.case.plan.risk.draws.to_string()),
         word("seed", prepared.case.plan.risk.seed.to_string()),
-    ]
+    ];
+    all.extend(args.levers.words());
+    all
 }
 
 /// The plans that come with the program, by name, with their texts.
@@ -231,6 +235,8 @@ fn read_and_prepare(session: &Session, args: &PlanArgs) -> Result<(Prepared, Str
     let (mut file, checksum) = read(&args.file, session.delivery.data.as_deref())?;
     file.risk.draws = args.draws.unwrap_or(file.risk.draws);
     file.risk.seed = args.seed.unwrap_or(file.risk.seed);
+    args.levers.pull(&mut file);
+    check(&file, &args.file.display().to_string())?;
     for commodity in Commodity::resolve(&file.mineral)? {
         ask::need_some_data(&session.data, &commodity)?;
     }

@@ -1,0 +1,133 @@
+//! The headline of a scenario: three numbers, over one year or over the months chosen, and who counts as cut off.
+
+use lodeway_briefs::words::{change, money};
+use lodeway_markets::outcome::BEYOND;
+use maud::{Markup, html};
+
+use super::{ask, in_months, is_beyond, of_importer, path};
+use crate::house::Workbench;
+use crate::layout::figure_or_why;
+use crate::reading::listing::{self, Said, listing, numbers};
+use crate::reading::{Row, rows};
+use crate::state::State;
+use crate::words::t;
+
+/// The months: what they add up to for the importer, its price on the way, what other stocks would do.
+pub fn course(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    if state.importer.is_bloc() {
+        return html! {};
+    }
+    let words = in_months(bench, state, "totals");
+    let answer = match bench.ask(&words, l) {
+        Ok(answer) => answer,
+        Err(refusal) => return listing::missing(state, &refusal.sentence),
+    };
+    let all: Vec<Row> = rows(&answer).collect();
+    // The first row is the stock chosen, or none.
+    let Some(row) = all.first() else { return html! {} };
+    let beyond = row.number("peak_price").is_some_and(|price| price > BEYOND);
+    let days = |days: f64| {
+        if days.is_finite() { format!("{days:.0} {}", t(l, "days")) } else { t(l, "never").to_owned() }
+    };
+    html! {
+        p { (course_words(state)) }
+        div.numbers role="group" aria-label=(t(l, "Over all months")) {
+            (card(state, row, t(l, "Loss over all months"), "loss_kusd", beyond, &money))
+            (card(state, row, t(l, "Highest price on the way"), "peak_price", beyond, &change))
+            (card(state, row, t(l, "Days until use is not met"), "days_to_shortage", false, &days))
+        }
+        (figure_or_why(state, path(bench, state)))
+        h2 { (t(l, "What each stock would do")) }
+        (listing(state, &words, &answer, &all, &[
+            numbers("cover_days", t(l, "Stock"), t(l, "days of use"), Said::Whole),
+            numbers("loss_kusd", t(l, "Loss over all months"), t(l, "million US$"), Said::Million),
+            numbers("unserved_months", t(l, "Use not met"), t(l, "months of use"), Said::Number),
+            numbers("days_to_shortage", t(l, "Lasts"), t(l, "days"), Said::Whole),
+            numbers("holding_kusd_a_year", t(l, "Cost of holding it"), t(l, "million US$ a year"), Said::Million),
+        ], 12))
+    }
+}
+
+/// How long, with which stock, for how long followed.
+fn course_words(state: &State) -> String {
+    let l = state.lang;
+    let months = |name: &str| state.value(name).map(|n| format!("{n} {}", t(l, "months")));
+    let lasts = months("lasts").unwrap_or_else(|| t(l, "for good").to_owned());
+    let followed = months("months").unwrap_or_else(|| format!("24 {}", t(l, "months")));
+    let stock = state.value("cover").unwrap_or("0");
+    format!(
+        "{}: {lasts} · {}: {followed} · {}: {stock}",
+        t(l, "It lasts"),
+        t(l, "Months followed"),
+        t(l, "Stock of the importer, days of use")
+    )
+}
+
+/// A number of the headline with its interval; where the price is beyond the model, words instead.
+fn card(
+    state: &State,
+    row: &Row,
+    label: &str,
+    column: &str,
+    beyond: bool,
+    say: &dyn Fn(f64) -> String,
+) -> Markup {
+    let l = state.lang;
+    let end = |end: &str| match row.number(&format!("{column}{end}")) {
+        None => "–".to_owned(),
+        Some(value) if is_price(column) && value > BEYOND => t(l, "beyond the model’s range").to_owned(),
+        // A loss at a price that is beyond the model is no better known than the price.
+        Some(_) if column.starts_with("loss") && price_end(row, end) > BEYOND => {
+            t(l, "beyond the model’s range").to_owned()
+        }
+        Some(value) => say(value),
+    };
+    html! {
+        div.number {
+            span.label { (label) }
+            @if beyond { strong.said { (t(l, "good as cut off: beyond the model’s range")) } }
+            @else { strong { (end("")) } span.range { "80 %: " (end("_p10")) " … " (end("_p90")) } }
+        }
+    }
+}
+
+fn is_price(column: &str) -> bool {
+    matches!(column, "price" | "peak_price")
+}
+
+/// The price at an end of the interval.
+fn price_end(row: &Row, end: &str) -> f64 {
+    let of = |column: &str| row.number(&format!("{column}{end}"));
+    of("price").or_else(|| of("peak_price")).unwrap_or(0.0)
+}
+
+/// Whose price is beyond the model, buyers that count as cut off or sellers: named, without a number.
+pub fn beyond(bench: &Workbench, state: &State, table: &str) -> Markup {
+    let l = state.lang;
+    let Ok((_, answer)) = ask(bench, state, table) else { return html! {} };
+    let cut: Vec<String> =
+        rows(&answer).filter(is_beyond).map(|row| state.name(row.words("country"))).collect();
+    html! {
+        @if !cut.is_empty() {
+            p.small { (t(l, "Beyond the model’s range")) ": " (cut.join(", ")) ". " (t(l, "The price would rise more than twentyfold; no amount is stated.")) }
+        }
+    }
+}
+
+/// What it does to the importer, in three numbers.
+pub fn summary(bench: &Workbench, state: &State) -> Markup {
+    let l = state.lang;
+    let Ok((_, answer)) = ask(bench, state, "importers") else { return html! {} };
+    let Some(row) = of_importer(&answer, state) else {
+        return html! { p.absent { (t(l, "Missing")) ": " (state.importer_name()) " · " (t(l, "bought nothing of it in the base year")) } };
+    };
+    let beyond = is_beyond(&row);
+    html! {
+        div.numbers role="group" aria-label=(state.importer_name()) {
+            (card(state, &row, t(l, "Price it pays"), "price", beyond, &change))
+            (card(state, &row, t(l, "Volume it gets"), "volume", false, &change))
+            (card(state, &row, t(l, "Its loss in a year"), "loss_kusd", beyond, &money))
+        }
+    }
+}

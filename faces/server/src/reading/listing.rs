@@ -1,0 +1,171 @@
+//! An answer as a table that reads without a manual: the columns that answer the question, each with a heading, a unit
+//! and names; everything else stands in the download.
+
+use std::borrow::Cow;
+
+use lodeway_answers::Output;
+use lodeway_figures::table::number;
+use lodeway_terms::{Catalogue, Commodity};
+use maud::{Markup, html};
+
+use crate::layout;
+use crate::reading::Row;
+use crate::state::State;
+use crate::words::t;
+
+/// How the cells of a column are said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// As they are.
+    Words,
+    /// Words of the program, in the language of the page.
+    Known,
+    /// Codes of countries, blank between several, by their names.
+    Countries,
+    /// A mineral, or a stage of one.
+    Mineral,
+    /// A number as it is.
+    Number,
+    /// Thousand US dollars as million.
+    Million,
+    /// A share as per cent.
+    Percent,
+    /// A year, or another whole number without groups.
+    Whole,
+}
+
+/// A column that is shown.
+pub struct Shown<'a> {
+    /// Its name in the answer.
+    pub column: &'static str,
+    /// Its heading.
+    pub heading: &'a str,
+    /// Its unit; empty for words.
+    pub unit: &'a str,
+    /// How its cells are said.
+    pub said: Said,
+}
+
+/// A column of words.
+pub fn words<'a>(column: &'static str, heading: &'a str, said: Said) -> Shown<'a> {
+    Shown { column, heading, unit: "", said }
+}
+
+/// A column of numbers.
+pub fn numbers<'a>(column: &'static str, heading: &'a str, unit: &'a str, said: Said) -> Shown<'a> {
+    Shown { column, heading, unit, said }
+}
+
+impl Said {
+    fn is_words(self) -> bool {
+        matches!(self, Said::Words | Said::Known | Said::Countries | Said::Mineral)
+    }
+
+    /// A cell; none where there is no value.
+    fn cell(self, state: &State, row: &Row, column: &str) -> Option<String> {
+        if self.is_words() {
+            let words = row.words(column);
+            return (!words.is_empty()).then(|| self.named(state, words).into_owned());
+        }
+        let value = row.number(column)?;
+        Some(match self {
+            Said::Million => number(value / 1e3),
+            Said::Percent => number(100.0 * value),
+            Said::Whole => format!("{value:.0}"),
+            _ => number(value),
+        })
+    }
+
+    fn named<'w>(self, state: &'w State, words: &'w str) -> Cow<'w, str> {
+        match self {
+            Said::Known => Cow::Borrowed(t(state.lang, words)),
+            Said::Countries => {
+                let names: Vec<String> = words.split_whitespace().map(|code| state.name(code)).collect();
+                Cow::Owned(names.join(", "))
+            }
+            Said::Mineral => Cow::Owned(mineral_name(state, words)),
+            _ => Cow::Borrowed(words),
+        }
+    }
+}
+
+/// The name of a mineral or of a stage by its label.
+pub fn mineral_name(state: &State, label: &str) -> String {
+    if let Ok(mineral) = Catalogue::get().mineral(label) {
+        return mineral.name(state.lang).to_owned();
+    }
+    Commodity::one(label).map_or_else(|_| label.to_owned(), |commodity| commodity.name(state.lang))
+}
+
+/// A name inside a sentence.
+pub fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// A table of some columns of an answer, at most so many rows; what stands behind it is folded away.
+pub fn listing(
+    state: &State,
+    words: &[String],
+    answer: &Output<'static>,
+    rows: &[Row],
+    shown: &[Shown],
+    most: usize,
+) -> Markup {
+    let l = state.lang;
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(format!("{}: {}", answer.title, words.join(" "))) {
+            table {
+                thead { tr { @for column in shown {
+                    th scope="col" class=[(!column.said.is_words()).then_some("n")] { (column.heading) @if !column.unit.is_empty() { span.unit { (column.unit) } } }
+                } } }
+                tbody { @for row in rows.iter().take(most) { tr { @for column in shown {
+                    @match column.said.cell(state, row, column.column) {
+                        Some(cell) => td class=[(!column.said.is_words()).then_some("n")] { (cell) },
+                        None => td.missing { "–" },
+                    }
+                } } } }
+            }
+        }
+        @if rows.len() > most { p.small { (rows.len() - most) " " (t(l, "more rows in the download")) } }
+        (folded(state, words, answer))
+    }
+}
+
+/// What stands behind a table, folded.
+pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
+    html! {
+        details {
+            summary { (t(state.lang, "All columns, the command and what to know")) }
+            (layout::behind(state, words, answer))
+        }
+    }
+}
+
+/// Why there is nothing to show.
+pub fn missing(state: &State, why: &str) -> Markup {
+    html! { p.absent { (t(state.lang, "Missing")) ": " (why) } }
+}
+
+/// The importer where only a country can be asked about; a bloc that was chosen stays named.
+pub fn importing_country(state: &State) -> Markup {
+    let mut options = layout::countries(state.lang);
+    if state.importer.is_bloc() {
+        options.insert(0, (state.importer.code.clone(), state.importer.code.clone()));
+    }
+    layout::field(t(state.lang, "Importer"), &layout::select("importer", &state.importer.code, &options))
+}
+
+/// That a page is about single countries, with the members of the bloc to choose from.
+pub fn members_instead(state: &State, path: &str) -> Markup {
+    let l = state.lang;
+    html! {
+        div.number {
+            p { strong { (state.importer.code) } ": " (t(l, "a bloc does not buy, ban or sign as one in this model; choose one of its members. Country and Mineral answer for the bloc as a whole.")) }
+            p { @for (place, member) in state.importer.members.iter().enumerate() {
+                @if place > 0 { " · " }
+                a href=(state.here(path, &[("importer", member.iso3())])) { (member.name(l)) }
+            } }
+        }
+    }
+}
