@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! country   who trades            hs6       what is traded (HS92)
+//! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! ```
 //! This room knows nothing of files or tables.
 
 pub mod catalogue;
+pub mod commodity;
 pub mod country;
 pub mod hs6;
 pub mod interval;
@@ -15,7 +17,8 @@ pub mod resolve;
 pub mod status;
 pub mod units;
 
-pub use catalogue::{Catalogue, Commodity, Mineral, Prior, Priors, Product, Stage};
+pub use catalogue::{Catalogue, Mineral, Prior, Priors, Product, Stage};
+pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};

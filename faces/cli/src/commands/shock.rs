@@ -1,5 +1,7 @@
 //! `lodeway shock`: what a restriction does to prices, volumes and losses.
 
+mod notes;
+
 use std::sync::Arc;
 
 use lodeway_markets::draws::Assumptions;
@@ -7,8 +9,8 @@ use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
 use lodeway_markets::{
-    BEYOND, Draws, Home, Instrument, LEAST_WEIGHED, Market, Measure, Outcome, Restriction, Scenario as Shock,
-    Spread, outcome, simulate, tornado,
+    Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
+    simulate, tornado,
 };
 use lodeway_terms::{Commodity, Country, Interval, Prior, Status, Year};
 
@@ -78,7 +80,7 @@ fn answer(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
     let drawn = !args.point && !matches!(args.table, ShockTable::Tornado | ShockTable::Sensitivity);
     let solved = solved(session, &case, args, drawn);
     let (found, spread) = (solved.0.as_ref(), solved.1.as_deref());
-    case.notes.extend(outcome_notes(found, spread, args));
+    case.notes.extend(notes::outcome(found, spread, args));
     let (columns, rows) = match args.table {
         ShockTable::Importers => importers(found, spread, &course::buyers(&case, args.target.as_deref())?),
         ShockTable::Exporters => exporters(found, spread),
@@ -227,7 +229,7 @@ fn made_ready(session: &Session, scenario: &Scenario) -> Result<Case, Fault> {
     }
     let mut notes = ask::notes_on_codes(data, &commodities, session.lang());
     notes.extend(base.notes.iter().cloned());
-    notes.extend(assumption_notes(
+    notes.extend(notes::assumptions(
         &market,
         &Assumptions { priors: priors.clone(), leak },
         year,
@@ -299,111 +301,6 @@ fn home(scenario: &Scenario, default: impl Fn() -> Result<Vec<Home>, Fault>) -> 
     }
     homes.sort_by_key(|home| home.exporter);
     Ok(homes)
-}
-
-fn assumption_notes(market: &Market, assumed: &Assumptions, year: Year, provisional: Year) -> Vec<String> {
-    let prior = |name: &str, p: &Prior| {
-        let range = if p.p95 > p.p5 { format!(" (90 % range {} to {})", p.p5, p.p95) } else { String::new() };
-        format!("{name} {}{range}, assumed: {}", p.median, p.reason)
-    };
-    let mut notes = vec![
-        prior("σ", &assumed.priors.sigma),
-        prior("ε", &assumed.priors.epsilon),
-        prior("η", &assumed.priors.eta),
-    ];
-    let (low, high) = assumed.leak;
-    if high.share > 0.0 {
-        notes.push(format!(
-            "leakage through third countries {} to {} of what is blocked, at a mark-up of {} to {}, assumed by you",
-            low.share, high.share, low.markup, high.markup
-        ));
-    }
-    for status in [Status::Observed, Status::Estimated, Status::Assumed] {
-        let homes: Vec<&Home> = market.home.iter().filter(|h| h.status == status).collect();
-        if let Some(first) = homes.first() {
-            let list: Vec<String> = homes.iter().map(|h| format!("{} {:.2}", h.exporter, h.share)).collect();
-            notes.push(format!(
-                "share of output kept at home, {status}: {} ({})",
-                list.join(", "),
-                first.reason
-            ));
-        }
-    }
-    if market.home.iter().any(|h| h.share > 0.0) {
-        notes.push(
-            "value_before_kusd and loss_kusd of a producer count what it sells at home; tonnes and first suppliers are imports alone"
-                .to_owned(),
-        );
-    }
-    if market.home.is_empty() {
-        notes.push("home sales are left out: an exporter's own ban costs it all its output".to_owned());
-    }
-    if market.masses_absent {
-        notes.push(format!(
-            "some flows report no mass: a country's tonnes stand only where those that do are {:.0} % of the value or more",
-            100.0 * LEAST_WEIGHED
-        ));
-    }
-    if year == provisional {
-        notes.push(format!("the base year {year} is provisional"));
-    }
-    notes
-}
-
-fn outcome_notes(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> Vec<String> {
-    let mut notes = Vec::new();
-    if matches!((args.sigma, args.epsilon), (Some(sigma), Some(epsilon)) if epsilon > sigma) {
-        notes.push("ε is above σ: another solution may exist beside the one found".to_owned());
-    }
-    if args.restrict.iter().any(|r| r.contains("licence")) {
-        notes.push(
-            "a licence is here a quota over the year, its review time lost and nothing after; --table totals adds the months of recovery and is dearer"
-                .to_owned(),
-        );
-    }
-    let beyond: Vec<&str> = (found.buyers.iter())
-        .filter(|b| b.price.is_finite() && b.price > BEYOND)
-        .map(|b| b.country.iso3())
-        .collect();
-    if !beyond.is_empty() {
-        notes.push(format!(
-            "above {BEYOND} times the base price, beyond what any past restriction has shown and so beyond the model: read as good as cut off, the loss as no number: {}",
-            beyond.join(", ")
-        ));
-    }
-    for restriction in &found.idle {
-        notes.push(format!("{restriction} covers no flow of the base year: it changes nothing"));
-    }
-    let cut_off: Vec<&str> =
-        found.buyers.iter().filter(|b| b.price.is_infinite()).map(|b| b.country.iso3()).collect();
-    if !cut_off.is_empty() {
-        notes.push(format!("cut off, every supplier blocked: {}", cut_off.join(", ")));
-    }
-    let alone: Vec<&str> =
-        found.sellers.iter().filter(|s| s.output <= 0.0).map(|s| s.country.iso3()).collect();
-    if !alone.is_empty() {
-        notes.push(format!("nobody left to sell to, or no capacity: {}", alone.join(", ")));
-    }
-    if !found.converged {
-        notes.push(format!(
-            "not converged: the largest clearing error is {:.1e} of base supply",
-            found.residual
-        ));
-    }
-    match spread {
-        Some(spread) => {
-            notes.push(format!(
-                "simulated: median and 80 % interval of {} quasi-random draws, seed {}",
-                args.draws, args.seed
-            ));
-            notes.extend(lodeway_markets::backtest::kept::sentence());
-            if spread.failed > 0 {
-                notes.push(format!("{} draws did not converge and are left out", spread.failed));
-            }
-        }
-        None => notes.push("simulated: one solution at the median assumptions, without interval".to_owned()),
-    }
-    notes
 }
 
 type Sheet = (Vec<Column>, Vec<Vec<Cell<'static>>>);
