@@ -65,7 +65,8 @@ impl Commodity {
         };
         let mineral = Catalogue::get().mineral(name)?;
         let folded = fold(stage);
-        let found = mineral.stages.iter().find(|s| fold(&s.slug) == folded || fold(&s.name.ko) == folded);
+        let found =
+            mineral.stages.iter().find(|s| fold(&s.slug) == folded || fold(s.name(Lang::Ko)) == folded);
         let stage = found.ok_or_else(|| {
             let stages: Vec<String> =
                 mineral.stages.iter().map(|s| format!("{}:{}", mineral.slug, s.slug)).collect();
