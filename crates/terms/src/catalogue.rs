@@ -229,7 +229,7 @@ impl Catalogue {
             .flat_map(|m| m.stages.iter().map(|s| (s.slug.as_str(), format!("{}:{}", m.slug, s.slug))));
         let names = self.minerals.iter().flat_map(|m| m.words().map(|word| (word, m.slug.clone())));
         let mut near: Vec<String> = Vec::new();
-        for (word, shown) in stages.chain(names) {
+        for (word, shown) in names.chain(stages) {
             let word = fold(word);
             let whole = folded.chars().count() >= 3 && (word.contains(&folded) || word == folded);
             if whole && !near.contains(&shown) {

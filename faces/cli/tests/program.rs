@@ -128,7 +128,7 @@ fn words_that_are_not_known_end_with_code_2_and_name_the_nearest() {
                 "--sigma",
                 "0.5",
             ],
-            "lodeway: sigma: expected a number above 1 and at most 100, but found 0.5",
+            "lodeway: sigma: expected a number of at least 1.05 and at most 100, but found 0.5",
         ),
         (
             &["explain", "geopolrsk"],

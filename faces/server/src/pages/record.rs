@@ -1,5 +1,7 @@
 //! The record: what would have been forecast in past restrictions, and what came.
 
+use std::collections::BTreeMap;
+
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
@@ -10,7 +12,8 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::rows;
+use crate::reading::listing::{self, Said, Shown, listing, numbers, words};
+use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -56,12 +59,35 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (as_kept(state))
             (layout::at_work(state, "/record", job))
         } @else {
-            (layout::asked(bench, state, &asked("summary"), 10))
+            (table(bench, state, "summary", &[
+                words("variable", t(l, "variable"), Said::Known),
+                numbers("outcomes", t(l, "forecasts"), "", Said::Whole),
+                numbers("crps", t(l, "Mean score (CRPS)"), t(l, "smaller is better"), Said::Number),
+                numbers("crps_no_change", t(l, "if nothing changed"), "", Said::Number),
+                numbers("crps_proportional", t(l, "cut in proportion"), "", Said::Number),
+                numbers("ratio", t(l, "ratio"), t(l, "to the better plain guess"), Said::Number),
+                numbers("coverage", t(l, "inside the 80 % interval"), "%", Said::Percent),
+            ]))
             (figure_or_why(state, episodes(bench, state)))
             h2 { (t(l, "Every forecast")) }
-            (layout::asked(bench, state, &asked("outcomes"), 120))
+            (table(bench, state, "outcomes", &[
+                words("episode", t(l, "Episode"), Said::Words),
+                words("importer", t(l, "Importer"), Said::Countries),
+                words("variable", t(l, "variable"), Said::Known),
+                numbers("observed", t(l, "what came"), t(l, "share, or base 1"), Said::Number),
+                numbers("p50", t(l, "forecast"), "", Said::Number),
+                numbers("p10", t(l, "80 %: from"), "", Said::Number),
+                numbers("p90", t(l, "to"), "", Said::Number),
+            ]))
             h2 { (t(l, "What was announced, and where that stands")) }
-            (layout::asked(bench, state, &asked("sources"), 40))
+            (table(bench, state, "sources", &[
+                words("name", t(l, "Measure"), Said::Words),
+                words("restrict", t(l, "as it was imposed here"), Said::Words),
+                words("effective", t(l, "from"), Said::Words),
+                words("ended", t(l, "to"), Said::Words),
+                words("source", t(l, "Source"), Said::Words),
+                words("checked", t(l, "How far it was checked"), Said::Words),
+            ]))
         } }
     };
     let head = Head {
@@ -73,6 +99,34 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     layout::page(state, &head, &body)
 }
 
+/// Rows of an open table of this page.
+const OPEN: usize = 40;
+
+fn table(bench: &Workbench, state: &State, of: &str, shown: &[Shown]) -> Markup {
+    let words = asked(of);
+    match bench.ask(&words, state.lang) {
+        Ok(answer) => {
+            let all: Vec<Row> = rows(&answer).collect();
+            listing(state, &words, &answer, &all, shown, OPEN)
+        }
+        Err(refusal) => listing::missing(state, &refusal.sentence),
+    }
+}
+
+/// Names of the episodes, with the year of their first measure.
+fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    if let Ok(answer) = bench.ask(&asked("sources"), state.lang) {
+        for row in rows(&answer) {
+            let year: String = row.words("effective").chars().take(4).collect();
+            names
+                .entry(row.words("episode").to_owned())
+                .or_insert_with(|| format!("{} ({year})", row.words("name")));
+        }
+    }
+    names
+}
+
 /// Score of each episode beside the better plain guess.
 ///
 /// # Errors
@@ -81,9 +135,11 @@ pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked("episodes");
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
+    let names = episode_names(bench, state);
+    let name = |episode: &str| names.get(episode).cloned().unwrap_or_else(|| episode.to_owned());
     let mut bars: Vec<Bar> = rows(&answer)
         .map(|row| Bar {
-            label: row.words("episode").to_owned(),
+            label: name(row.words("episode")),
             value: row.number("ratio"),
             ends: None,
             light: row.number("ratio").is_some_and(|r| r > 1.0),
