@@ -162,7 +162,7 @@ impl Case {
         let restrictor = question
             .restrictor
             .or_else(|| largest_but(&suppliers, question.partner))
-            .ok_or_else(|| Fault::NoRestrictor { importer: question.importer })?;
+            .ok_or(Fault::NoRestrictor { importer: question.importer })?;
         let beside =
             question.beside.unwrap_or_else(|| comparison(question.importer, restrictor, question.partner));
         let production = data.production()?;

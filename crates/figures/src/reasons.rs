@@ -39,7 +39,11 @@ impl<F: Figure> Figure for Reasoned<F> {
             let why = named.map(|(_, why)| why.as_str()).or_else(|| self.why(""));
             told.push_str(before);
             match why {
-                Some(why) => told.push_str(&format!(": missing: {}</title>", escape(why))),
+                Some(why) => {
+                    told.push_str(": missing: ");
+                    told.push_str(&escape(why));
+                    told.push_str("</title>");
+                }
                 None => told.push_str(END),
             }
             rest = after;

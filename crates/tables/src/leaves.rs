@@ -196,7 +196,7 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind, has absent values, or is damaged.
     pub fn whole(&self, group: usize, column: usize) -> Result<Vec<i32>> {
-        self.full(self.read::<Int32Type>(group, column)?, column)
+        full(self.read::<Int32Type>(group, column)?, column)
     }
 
     /// Numbers of a column without absent values.
@@ -204,7 +204,7 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind, has absent values, or is damaged.
     pub fn real(&self, group: usize, column: usize) -> Result<Vec<f64>> {
-        self.full(self.read::<DoubleType>(group, column)?, column)
+        full(self.read::<DoubleType>(group, column)?, column)
     }
 
     /// Numbers of a column.
@@ -213,11 +213,6 @@ impl Leaves {
     /// When the column is of another kind or damaged.
     pub fn optional_real(&self, group: usize, column: usize) -> Result<Vec<Option<f64>>> {
         self.read::<DoubleType>(group, column)
-    }
-
-    fn full<T>(&self, values: Vec<Option<T>>, column: usize) -> Result<Vec<T>> {
-        let absent = || ParquetError::General(format!("an absent value in column {}", column + 1));
-        values.into_iter().map(|value| value.ok_or_else(absent)).collect()
     }
 
     fn read<T: DataType>(&self, group: usize, column: usize) -> Result<Vec<Option<T::T>>> {
@@ -233,6 +228,12 @@ impl Leaves {
         let reader = rows.get_column_reader(column)?;
         drain(get_typed_column_reader::<T>(reader), optional)
     }
+}
+
+/// The values of a column in which none may be absent.
+fn full<T>(values: Vec<Option<T>>, column: usize) -> Result<Vec<T>> {
+    let absent = || ParquetError::General(format!("an absent value in column {}", column + 1));
+    values.into_iter().map(|value| value.ok_or_else(absent)).collect()
 }
 
 /// Everything that a column reader has.

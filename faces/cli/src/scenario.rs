@@ -191,8 +191,8 @@ impl Scenario {
             Fault::missing(format!("{place}: expected a scenario file, but found {e}; check the path"))
         })?;
         let text = String::from_utf8(bytes).map_err(|e| {
-            let line =
-                e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            let readable = String::from_utf8_lossy(&e.as_bytes()[..e.utf8_error().valid_up_to()]);
+            let line = readable.matches('\n').count() + 1;
             Fault::data(format!(
                 "{place}, line {line}: expected text in UTF-8, but found other bytes; save the file as UTF-8"
             ))

@@ -139,7 +139,7 @@ fn of_market(
     }
     match made.year.filter(|_| made.tonnes.get(&origin).is_some_and(|t| *t > 0.0)) {
         Some(known) if known != year => {
-            missing.push(format!("output of {origin} of {year}: that of {known} assumed"))
+            missing.push(format!("output of {origin} of {year}: that of {known} assumed"));
         }
         _ => {}
     }

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -22,6 +22,7 @@ use lodeway_terms::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 use tokio_stream::wrappers::IntervalStream;
 use tokio_stream::{Stream, StreamExt};
 use utoipa::ToSchema;
@@ -150,7 +151,7 @@ impl Job {
         if several < 2 {
             return (done, of);
         }
-        let part = if of == 0 { 0 } else { 100 * done.min(of) / of };
+        let part = (100 * done.min(of)).checked_div(of).unwrap_or(0);
         let before = 100 * self.at.load(Ordering::Relaxed) as u64;
         ((before + part).min(100 * several), 100 * several)
     }

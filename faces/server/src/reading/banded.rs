@@ -1,5 +1,7 @@
 //! The five bands of concentration in one colour scale, whatever the figure: the steps of the palette, from secure to crisis.
 
+use std::fmt::Write as _;
+
 use lodeway_figures::palette::{SERIES, STEPS};
 use lodeway_figures::{Figure, Table, Width};
 use lodeway_measures::band::Band;
@@ -31,7 +33,8 @@ impl<F: Figure> Figure for BandedBars<F> {
             // An edge sets the palest band off from the paper.
             match bands.next() {
                 Some(band) => {
-                    out += &format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"0.8\"", colour(*band), STEPS[3])
+                    let (fill, edge) = (colour(*band), STEPS[3]);
+                    let _ = write!(out, "fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"0.8\"");
                 }
                 None => out += &plain,
             }
