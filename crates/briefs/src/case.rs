@@ -11,7 +11,7 @@ use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_partners::aid::{AidYear, by_year};
 use lodeway_partners::ceiling::{Ceiling, ceiling};
-use lodeway_partners::claims::{Checked, check, concerns};
+use lodeway_partners::claims::{Checked, check_on, concerns};
 use lodeway_partners::exports::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
@@ -211,7 +211,7 @@ impl Case {
             agreements: data.agreements()?,
             blocs: data.blocs()?,
             restrictions: data.restrictions()?,
-            claims: claims(data, question, restrictor)?,
+            claims: claims(data, &trade, question, restrictor)?,
             outlines: data.outlines()?,
             borders: data.borders()?,
             draws: question.draws,
@@ -340,9 +340,14 @@ fn comparison(importer: Country, restrictor: Country, partner: Option<Country>) 
 }
 
 /// The claims that speak of this case.
-fn claims(data: &Data, question: &Question, restrictor: Country) -> Result<Vec<Checked>, Fault> {
+fn claims(
+    data: &Data,
+    trade: &Trade,
+    question: &Question,
+    restrictor: Country,
+) -> Result<Vec<Checked>, Fault> {
     let slug = question.commodity.mineral.map(|m| m.slug.as_str());
-    let all = check(data)?;
+    let all = check_on(data, trade)?;
     Ok(all
         .into_iter()
         .filter(|c| concerns(&c.claim.id, (question.importer, question.partner, restrictor), slug))

@@ -20,7 +20,7 @@ const MONTHS: u16 = 24;
 /// Days that a licence takes.
 const DAYS: f64 = 45.0;
 /// Draws of a path: months multiply the work.
-const MOST_DRAWS: u32 = 160;
+const MOST_DRAWS: u32 = 128;
 
 /// A course of events.
 struct Story {

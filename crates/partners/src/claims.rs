@@ -53,8 +53,8 @@ pub struct Checked {
 /// Mean radius of the Earth, km (IUGG).
 const EARTH_KM: f64 = 6_371.008_8;
 
-struct Tables {
-    trade: Trade,
+struct Tables<'a> {
+    trade: &'a Trade,
     production: Vec<Production>,
     projects: Vec<Project>,
     borders: Vec<Border>,
@@ -94,12 +94,20 @@ pub fn concerns(
 /// # Errors
 /// [`Fault`] when a table cannot be read.
 pub fn check(data: &Data) -> Result<Vec<Checked>, Fault> {
+    check_on(data, &data.trade_all()?)
+}
+
+/// The same on trade that was read before: all of it.
+///
+/// # Errors
+/// [`Fault`] when a table cannot be read.
+pub fn check_on(data: &Data, trade: &Trade) -> Result<Vec<Checked>, Fault> {
     let country = |iso3: &str| {
         Country::from_iso3(iso3)
             .ok_or_else(|| Fault::store("countries.csv", "every country of a claim", iso3))
     };
     let tables = Tables {
-        trade: data.trade_all()?,
+        trade,
         production: data.production()?,
         projects: data.projects()?,
         borders: data.borders()?,
@@ -153,7 +161,7 @@ const COALS: [&str; 3] = ["coking-coal", "steam-coal", "lignite"];
 /// coal*: coal is above half in each of the four years. Borne out when both hold; not when exports fell and coal was above
 /// half in one year at most, or when neither holds at all; else partly.
 fn coal(t: &Tables) -> (String, Verdict) {
-    let sales: Vec<MineralSales> = by_mineral(&t.trade, t.mng, t.kor);
+    let sales: Vec<MineralSales> = by_mineral(t.trade, t.mng, t.kor);
     let share = |year: Year, minerals: &[&str]| -> f64 {
         composition(&sales, year)
             .iter()
@@ -213,7 +221,7 @@ fn distance(data: &Data, t: &Tables) -> Result<(String, Verdict), Fault> {
 fn dependence(t: &Tables) -> (String, Verdict) {
     let year = Year(2024);
     let share = |codes: &[Hs6]| -> Option<(f64, f64)> {
-        let all = Suppliers::of(&t.trade, Importer::of(t.kor), codes, year);
+        let all = Suppliers::of(t.trade, Importer::of(t.kor), codes, year);
         let total = all.total_mass_t()?;
         if all.is_empty() {
             return None;
