@@ -5,8 +5,9 @@
 //! *Formula*: every limit or target i that the planner chose may be missed by `e_i ≥ 0` at the price `1 / max(|right_i|, 1 % of the largest
 //! of its family)`; a family whose right sides are all 0 (the cap on extractive aid, the least parts of sectors) is measured in the
 //! largest right side of its unit, the ceiling on aid first. Minimise the sum. Those with `e_i > 0` are the cheapest relaxation taken
-//! together; those with a dual are in conflict. Then each family in conflict is relaxed alone, the others held; one that costs less alone
-//! than the solver's answer for all together replaces it. Beside decisions that are yes or no a dual only speaks of the choice
+//! together; those with a dual are candidates for the conflict. Each of these families is relaxed alone, the others held; one that costs
+//! less alone than the solver's answer for all together replaces it. Then candidates are freed one after another, those that need not
+//! give first, and left out when the rest fights on without them: what remains is in conflict, and none of it can be left out. Beside decisions that are yes or no a dual only speaks of the choice
 //! made, so there every family is relaxed alone, and those that give or that repair the plan alone are in conflict.
 //!
 //! *Edge cases*: a programme that can be met needs nothing. A family that cannot repair the plan alone is left out of the list.
@@ -76,6 +77,9 @@ pub fn relax(program: &Program) -> Result<Relaxation, Fault> {
             }
         }
     }
+    if !whole {
+        conflict = fighting(program, in_order(conflict), &needed)?;
+    }
     // What repairs the plan alone repairs it together too: the solver's last digits must not make all together dearer.
     if let Some(best) = alone.values().min_by(|a, b| dearness(program, a).total_cmp(&dearness(program, b)))
         && dearness(program, best) < dearness(program, &needed)
@@ -98,6 +102,26 @@ fn dear(program: &Program, optimum: &Optimum) -> Vec<Family> {
     })
     .map(|(row, _)| row.family)
     .collect()
+}
+
+/// The candidates that fight even with all others free, none of which can be left out.
+fn fighting(program: &Program, candidates: Vec<Family>, needed: &[Give]) -> Result<Vec<Family>, Fault> {
+    let fights = |held: &[Family]| -> Result<bool, Fault> {
+        Ok(elastic(program, &|family| family.chosen() && !held.contains(&family))?.is_none())
+    };
+    if !fights(&candidates)? {
+        return Ok(candidates);
+    }
+    let gives = |family: &Family| needed.iter().any(|give| give.family == *family);
+    let (last, first): (Vec<Family>, Vec<Family>) = candidates.iter().partition(|family| gives(family));
+    let mut held = candidates;
+    for family in first.into_iter().chain(last) {
+        let without: Vec<Family> = held.iter().copied().filter(|other| *other != family).collect();
+        if fights(&without)? {
+            held = without;
+        }
+    }
+    Ok(held)
 }
 
 fn in_order(mut families: Vec<Family>) -> Vec<Family> {
