@@ -113,8 +113,11 @@ pub fn listing(
     most: usize,
 ) -> Markup {
     let l = state.lang;
+    // Two tables of one answer differ in what they show.
+    let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
+    let label = format!("{}: {} ({})", answer.title, heads.join(", "), rows.len());
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(format!("{}: {}", answer.title, words.join(" "))) {
+        div.scroll tabindex="0" role="region" aria-label=(label) {
             table {
                 thead { tr { @for column in shown {
                     th scope="col" class=[(!column.said.is_words()).then_some("n")] { (column.heading) @if !column.unit.is_empty() { span.unit { (column.unit) } } }
