@@ -156,7 +156,7 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
             }
             details {
                 summary { (t(l, "The numbers")) }
-                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {}", t(l, "The numbers"), table.title)) { (PreEscaped(table.to_html())) }
+                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "The numbers"), table.title, drawing.name)) { (PreEscaped(table.to_html())) }
             }
             details.reasons {
                 summary { (t(l, "Why these numbers")) }
