@@ -4,6 +4,7 @@ use lodeway_figures::frontier::Rival;
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_plans::compare::{Alternative, compare, verdict};
 use lodeway_plans::reply::{Board, Game, Payoff, quoted, reply};
+use lodeway_plans::resample::resampled;
 use lodeway_plans::solved::{Outcome, Solved, plan};
 use lodeway_plans::{Goal, Prepared};
 use lodeway_terms::{Interval, Lang};
@@ -57,6 +58,10 @@ fn million(kusd: f64) -> Cell {
     Cell::Text(format!("{:.2}", kusd / 1e3))
 }
 
+fn between(i: Interval) -> Cell {
+    Cell::Text(format!("{:.1} to {:.1}", i.p10 / 1e3, i.p90 / 1e3))
+}
+
 fn beside(prepared: &Prepared, all: &[Alternative]) -> Table {
     let case = &prepared.case;
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
@@ -67,8 +72,9 @@ fn beside(prepared: &Prepared, all: &[Alternative]) -> Table {
             vec![
                 Cell::Text(a.name.to_owned()),
                 million(a.solved.expected),
-                Cell::Text(format!("{:.1} to {:.1}", i.p10 / 1e3, i.p90 / 1e3)),
+                between(i),
                 million(a.solved.risk),
+                between(resampled(case, &a.solved.costs).risk),
                 million(a.weighed(case)),
                 Cell::Text(if a.meets_targets { "yes" } else { "no" }.into()),
             ]
@@ -79,8 +85,9 @@ fn beside(prepared: &Prepared, all: &[Alternative]) -> Table {
         columns: vec![
             column("plan", ""),
             column("expected cost", "million US$"),
-            column("80 % interval", "million US$"),
+            column("80 % of the futures", "million US$"),
             column("mean of the worst", "million US$"),
+            column("80 % interval of that mean", "million US$"),
             column("weighed", "million US$"),
             column("meets the targets", ""),
         ],

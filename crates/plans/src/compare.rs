@@ -16,7 +16,7 @@ use crate::build::Goal;
 use crate::case::Case;
 use crate::fault::Fault;
 use crate::file::Kind;
-use crate::solved::{Solved, attempt};
+use crate::solved::{Solved, attempt, interval};
 
 /// A plan with some of the levers.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,8 @@ pub struct Alternative {
     pub solved: Solved,
     /// Mean cost by event, in the order of [`events`].
     pub by_event: Vec<f64>,
+    /// Median and 80 % interval of the cost within each event.
+    pub spread_by_event: Vec<Interval>,
     /// Regret by event.
     pub regret: Vec<f64>,
 }
@@ -110,8 +112,10 @@ fn one(
     };
     let Some(solved) = found else { return Ok(None) };
     let meets_targets = meets || meets_anyway(case, &solved);
-    let by_event = events(case).iter().map(|(event, _)| mean_in(case, &solved, event)).collect();
-    Ok(Some(Alternative { name, meets_targets, by_event, regret: Vec::new(), solved }))
+    let happens = events(case);
+    let by_event = happens.iter().map(|(event, _)| mean_in(case, &solved, event)).collect();
+    let spread_by_event = happens.iter().map(|(event, _)| interval(&within(case, &solved, event))).collect();
+    Ok(Some(Alternative { name, meets_targets, by_event, spread_by_event, regret: Vec::new(), solved }))
 }
 
 fn meets_anyway(case: &Case, solved: &Solved) -> bool {
@@ -127,13 +131,15 @@ fn meets_anyway(case: &Case, solved: &Solved) -> bool {
 
 /// Mean cost of a plan within an event.
 pub fn mean_in(case: &Case, solved: &Solved, event: &str) -> f64 {
-    let within = case.scenarios.iter().zip(&solved.costs).filter(|(scenario, _)| scenario.event == event);
-    let (mut sum, mut probability) = (0.0, 0.0);
-    for (scenario, cost) in within {
-        sum += scenario.probability * cost;
-        probability += scenario.probability;
-    }
-    sum / probability
+    let costs = within(case, solved, event);
+    let probability: f64 = costs.iter().map(|(_, p)| p).sum();
+    costs.iter().map(|(cost, p)| cost * p).sum::<f64>() / probability
+}
+
+/// Costs of a plan within an event, with the probabilities of their futures.
+fn within(case: &Case, solved: &Solved, event: &str) -> Vec<(f64, f64)> {
+    let all = case.scenarios.iter().zip(&solved.costs);
+    all.filter(|(future, _)| future.event == event).map(|(future, c)| (*c, future.probability)).collect()
 }
 
 fn regrets(all: &mut [Alternative]) {

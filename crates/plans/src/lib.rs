@@ -9,7 +9,7 @@
 //! solved    what an optimum means         frontier  cost against risk           binding  shadow prices in words
 //! compare   nothing, stock, bloc, plan    sensitivity  chance of success        reply    the restrictor's move
 //! prepare   from the tables to a case        whole    yes or no, by HiGHS (feature highs)
-//! cvar      mean of the worst             concentration  closed form
+//! cvar      mean of the worst             resample  how exact means are         concentration  closed form
 //! ```
 //! This room knows nothing of drawing.
 
@@ -31,6 +31,7 @@ pub mod program;
 pub mod range;
 pub mod relax;
 pub mod reply;
+pub mod resample;
 pub mod rows;
 pub mod scenarios;
 pub mod sensitivity;

@@ -3,6 +3,7 @@
 mod small;
 
 use lodeway_plans::program::Family;
+use lodeway_plans::resample::resampled;
 use lodeway_plans::solved::{Outcome, plan};
 use lodeway_plans::{Case, Goal, binding, cvar, relax, write};
 use small::{OFFTAKE, STOCK, case, solved};
@@ -201,4 +202,23 @@ fn a_target_that_only_part_of_a_whole_lever_could_meet_names_what_must_give() {
         panic!("a plan")
     };
     assert!(found.conflict.contains(&Family::Dependence), "{:?}", found.conflict);
+}
+
+#[test]
+fn the_interval_of_a_mean_is_that_of_the_normal_law() {
+    // The offtake fails in about half of 400 futures: costs take two values apart by d, the mean has the standard error
+    // d·√(p(1 − p)/n), and p10 to p90 is 2·1.2816 of it.
+    let case = case(OFFTAKE, "chance = 0.5\ndraws = 400\nweight = 1");
+    let found = solved(&case);
+    let best = found.costs.iter().copied().fold(f64::INFINITY, f64::min);
+    let worst = found.costs.iter().copied().fold(0.0, f64::max);
+    let n = found.costs.len() as f64;
+    let p = found.costs.iter().filter(|c| (**c - worst).abs() < CLOSE).count() as f64 / n;
+    let sure = resampled(&case, &found.costs);
+    let ratio = (sure.expected.p90 - sure.expected.p10)
+        / (2.0 * 1.281_551_565_5 * (worst - best) * (p * (1.0 - p) / n).sqrt());
+    // 400 resamples give the distance of two deciles to about 5 % of itself.
+    assert!(worst - best > 100.0 && (ratio - 1.0).abs() < 0.15, "{ratio}");
+    assert!(sure.expected.p10 <= found.expected && found.expected <= sure.expected.p90);
+    assert!(sure.risk.p10 <= found.risk + CLOSE && found.risk <= sure.risk.p90 + CLOSE, "{:?}", sure.risk);
 }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::listing::{self, Said, Shown, listing, numbers, words};
+use crate::reading::listing::{self, Said, Shown, listing, numbers, ranged, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
@@ -172,8 +172,8 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
         h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
         (table(bench, state, "compare", &[
             words("plan", t(l, "What is done"), Said::Known),
-            numbers("expected_cost_kusd", t(l, "Expected cost"), t(l, "million US$"), Said::Million),
-            numbers("risk_kusd", t(l, "In the worst futures"), t(l, "million US$"), Said::Million),
+            ranged("expected_cost_kusd", ["cost_p10", "cost_p90"], t(l, "Expected cost, and 80 % of the futures"), t(l, "million US$"), Said::Million),
+            ranged("risk_kusd", ["risk_kusd_p10", "risk_kusd_p90"], t(l, "Mean of the worst futures, and its 80 % interval"), t(l, "million US$"), Said::Million),
             numbers("restrictor_share_last_year", t(l, "Share of the restrictor, last year"), "%", Said::Percent),
             numbers("stock_t", t(l, "Stock"), "t", Said::Number),
             words("meets_targets", t(l, "Meets the targets"), Said::Known),
@@ -196,8 +196,8 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
             (table(bench, state, "reply", &[
                 words("instrument", t(l, "Reply"), Said::Words),
                 words("plan", t(l, "What is done"), Said::Known),
-                numbers("target_loss_kusd", t(l, "The buyer’s loss"), t(l, "million US$"), Said::Million),
-                numbers("restrictor_loss_kusd", t(l, "The seller’s own loss"), t(l, "million US$"), Said::Million),
+                ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "The buyer’s loss"), t(l, "million US$"), Said::Million),
+                ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "The seller’s own loss"), t(l, "million US$"), Said::Million),
                 words("best_reply", t(l, "Its best reply"), Said::Known),
             ], |_| true))
         }
@@ -261,17 +261,24 @@ fn conclusion(bench: &Workbench, state: &State) -> Markup {
         let one = |row: &Row| row.number(column).map_or_else(|| "–".to_owned(), say);
         (one(&nothing), one(&plan))
     };
-    let card = |label: &str, (without, with): (String, String)| {
-        html! { div.number { span.label { (label) } strong { (without) " → " (with) } span.range { (t(l, "doing nothing")) " → " (t(l, "with the plan")) } } }
+    let card = |label: &str, (without, with): (String, String), between: Option<[&str; 2]>| {
+        let range = |row: &Row| {
+            let [low, high] = between?.map(|column| row.number(column).map(money));
+            Some(format!("{} – {}", low?, high?))
+        };
+        html! { div.number {
+            span.label { (label) } strong { (without) " → " (with) } span.range { (t(l, "doing nothing")) " → " (t(l, "with the plan")) }
+            @if let (Some(without), Some(with)) = (range(&nothing), range(&plan)) { span.range { "80 %: " (without) " → " (with) } }
+        } }
     };
     let restrictor = in_file(text(bench, chosen(state)), "restrictor").map(|code| state.name(code));
     let share = t(l, "Share of {restrictor} in the last year")
         .replace("{restrictor}", restrictor.as_deref().unwrap_or_default());
     html! {
         div.numbers role="group" aria-label=(t(l, "What it comes to")) {
-            (card(&share, pair("restrictor_share_last_year", &percent)))
-            (card(t(l, "Expected cost"), pair("expected_cost_kusd", &money)))
-            (card(t(l, "Cost in the worst futures"), pair("risk_kusd", &money)))
+            (card(&share, pair("restrictor_share_last_year", &percent), None))
+            (card(t(l, "Expected cost"), pair("expected_cost_kusd", &money), Some(["cost_p10", "cost_p90"])))
+            (card(t(l, "Cost in the worst futures"), pair("risk_kusd", &money), Some(["risk_kusd_p10", "risk_kusd_p90"])))
         }
         ul {
             @if let Some(cheaper) = cheapest(state, &plan, rows(&compared)) { li { (cheaper) } }

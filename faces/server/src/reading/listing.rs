@@ -44,16 +44,29 @@ pub struct Shown<'a> {
     pub unit: &'a str,
     /// How its cells are said.
     pub said: Said,
+    /// The columns of its 80 % interval, shown below the number.
+    pub between: Option<[&'static str; 2]>,
 }
 
 /// A column of words.
 pub fn words<'a>(column: &'static str, heading: &'a str, said: Said) -> Shown<'a> {
-    Shown { column, heading, unit: "", said }
+    Shown { column, heading, unit: "", said, between: None }
 }
 
 /// A column of numbers.
 pub fn numbers<'a>(column: &'static str, heading: &'a str, unit: &'a str, said: Said) -> Shown<'a> {
-    Shown { column, heading, unit, said }
+    Shown { column, heading, unit, said, between: None }
+}
+
+/// A column of numbers with their 80 % intervals.
+pub fn ranged<'a>(
+    column: &'static str,
+    between: [&'static str; 2],
+    heading: &'a str,
+    unit: &'a str,
+    said: Said,
+) -> Shown<'a> {
+    Shown { column, heading, unit, said, between: Some(between) }
 }
 
 impl Said {
@@ -74,6 +87,12 @@ impl Said {
             Said::Whole => format!("{value:.0}"),
             _ => number(value),
         })
+    }
+
+    /// The ends of an interval; none where either is missing.
+    fn range(self, state: &State, row: &Row, between: Option<[&str; 2]>) -> Option<String> {
+        let [low, high] = between?.map(|column| self.cell(state, row, column));
+        Some(format!("{} – {}", low?, high?))
     }
 
     fn named<'w>(self, state: &'w State, words: &'w str) -> Cow<'w, str> {
@@ -124,7 +143,10 @@ pub fn listing(
                 } } }
                 tbody { @for row in rows.iter().take(most) { tr { @for column in shown {
                     @match column.said.cell(state, row, column.column) {
-                        Some(cell) => td class=[(!column.said.is_words()).then_some("n")] { (cell) },
+                        Some(cell) => td class=[(!column.said.is_words()).then_some("n")] {
+                            (cell)
+                            @if let Some(range) = column.said.range(state, row, column.between) { span.range { (range) } }
+                        },
                         None => td.missing { "–" },
                     }
                 } } } }

@@ -96,6 +96,10 @@ const FRONTIER: &[(&str, &str)] = &[
     ("stock_t", "t"),
     ("output_last_year_t", "t"),
     ("status", WORDS),
+    ("expected_cost_kusd_p10", KUSD),
+    ("expected_cost_kusd_p90", KUSD),
+    ("risk_kusd_p10", KUSD),
+    ("risk_kusd_p90", KUSD),
 ];
 
 const BINDING: &[(&str, &str)] = &[
@@ -127,6 +131,12 @@ const COMPARE: &[(&str, &str)] = &[
     ("mean_regret_kusd", KUSD),
     ("largest_regret_kusd", KUSD),
     ("status", WORDS),
+    ("expected_cost_kusd_p10", KUSD),
+    ("expected_cost_kusd_p90", KUSD),
+    ("risk_kusd_p10", KUSD),
+    ("risk_kusd_p90", KUSD),
+    ("risk_weighted_kusd_p10", KUSD),
+    ("risk_weighted_kusd_p90", KUSD),
 ];
 
 const REGRET: &[(&str, &str)] = &[
@@ -136,6 +146,8 @@ const REGRET: &[(&str, &str)] = &[
     ("mean_cost_kusd", KUSD),
     ("regret_kusd", KUSD),
     ("status", WORDS),
+    ("cost_p10", KUSD),
+    ("cost_p90", KUSD),
 ];
 
 const REPLY: &[(&str, &str)] = &[
@@ -166,6 +178,10 @@ const SENSITIVITY: &[(&str, &str)] = &[
     ("meets_targets", WORDS),
     ("status", WORDS),
     ("projects_capacity_t", "t a year"),
+    ("expected_cost_kusd_p10", KUSD),
+    ("expected_cost_kusd_p90", KUSD),
+    ("risk_kusd_p10", KUSD),
+    ("risk_kusd_p90", KUSD),
 ];
 
 const RELAXATION: &[(&str, &str)] = &[

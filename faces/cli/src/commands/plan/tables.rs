@@ -8,6 +8,7 @@ use lodeway_plans::frontier::Point;
 use lodeway_plans::program::Sense;
 use lodeway_plans::relax::{Give, Relaxation};
 use lodeway_plans::reply::Game;
+use lodeway_plans::resample::{Resampled, resampled};
 use lodeway_plans::rows::portfolio::is_extractive;
 use lodeway_plans::sensitivity::AtChance;
 use lodeway_plans::solved::Solved;
@@ -88,13 +89,13 @@ pub fn single_numbers(table: PlanTable) -> Option<&'static str> {
             "restrictor_share is the mean over all futures, restrictor_share_p10 and p90 are its 80 % interval; need, stock, cover and outlay are decided or assumed and have none"
         }
         PlanTable::Frontier | PlanTable::Sensitivity => {
-            "expected_cost_kusd and risk_kusd are means over futures (risk over the worst of them) and have no interval of their own: cost_p10 to cost_p90 is the spread they are means of"
+            "cost_p10 to cost_p90 is the spread of the cost over the futures; expected_cost_kusd and risk_kusd are means over them (risk over the worst), with 80 % intervals over resampled futures"
         }
         PlanTable::Compare => {
-            "expected_cost_kusd, risk_kusd and regrets are means over futures, or differences of such means, and have no interval of their own: cost_p10 to cost_p90 is the spread they are means of"
+            "cost_p10 to cost_p90 is the spread of the cost over the futures; expected_cost_kusd, risk_kusd and risk_weighted_kusd are means over them (risk over the worst), with 80 % intervals over resampled futures; regrets are differences of means and have no interval of their own"
         }
         PlanTable::Regret => {
-            "mean_cost_kusd and regret_kusd are means within an event, and differences of such means: they have no interval of their own"
+            "cost_p10 to cost_p90 is the spread of the cost over the futures of an event; regret_kusd is a difference of means and has no interval of its own"
         }
         PlanTable::Reply => {
             "restrictor_payoff_kusd and worthwhile_from are of the medians and have no interval of their own"
@@ -262,10 +263,16 @@ pub fn frontier(case: &Case, points: &[Point], notes: &mut Vec<String>) -> Sheet
             row.extend(ends(s.interval));
             row.extend([Cell::from(point.price_of_risk), Cell::from(s.outlay_today(case))]);
             row.extend([Cell::from(s.stock(case, last)), Cell::from(out), simulated()]);
+            row.extend(means(&resampled(case, &s.costs)));
             row
         })
         .collect();
     sheet(PlanTable::Frontier, rows)
+}
+
+/// 80 % intervals of expected cost and of risk over resampled futures.
+fn means(sure: &Resampled) -> [Cell<'static>; 4] {
+    [sure.expected.p10, sure.expected.p90, sure.risk.p10, sure.risk.p90].map(Cell::from)
 }
 
 fn ends(i: Interval) -> [Cell<'static>; 3] {
@@ -328,6 +335,9 @@ pub fn compare(case: &Case, all: &[Alternative]) -> Sheet {
                 Cell::from(mean),
             ]);
             row.extend([Cell::from(a.regret.iter().copied().fold(0.0, f64::max)), simulated()]);
+            let sure = resampled(case, &s.costs);
+            row.extend(means(&sure));
+            row.extend([Cell::from(sure.weighed.p10), Cell::from(sure.weighed.p90)]);
             row
         })
         .collect();
@@ -347,6 +357,8 @@ pub fn regret(case: &Case, all: &[Alternative]) -> Sheet {
                 Cell::from(a.by_event[e]),
                 Cell::from(a.regret[e]),
                 simulated(),
+                Cell::from(a.spread_by_event[e].p10),
+                Cell::from(a.spread_by_event[e].p90),
             ]);
         }
     }
@@ -381,6 +393,7 @@ pub fn sensitivity(case: &Case, all: &[AtChance]) -> Sheet {
             row.extend([Cell::from(s.interval.p10), Cell::from(s.interval.p90), Cell::from(s.risk)]);
             row.extend([Cell::from(s.outlay_today(case)), Cell::from(a.share_last_year)]);
             row.extend([yes(a.meets_targets), simulated(), Cell::from(a.projects_t)]);
+            row.extend(means(&resampled(case, &s.costs)));
             row
         })
         .collect();
