@@ -17,15 +17,16 @@
 //! *Limits*: BACI is the one side taken: it reconciles what importers and exporters report, and for rare earths in 2011
 //! importers report 2.3 times what Chinese customs does. Unit values mix grades. No home sales: production of the past is
 //! not in the bundled data. No number was set by its score: elasticities are the general priors (the catalogue's own for
-//! rare earths come from the episode of 2010 and are not used, but the general ε and its growth lean on it too), leaks
-//! are assumed from 0.001 to 0.3, evenly in their logarithm, at a mark-up of 0 to 0.5, the spread comes from the years
-//! before.
+//! rare earths come from the episode of 2010 and are not used; the general ε and its growth come from it too, so that in
+//! this one the other episodes choose them, [`demand`]), leaks are assumed from 0.001 to 0.3, evenly in their logarithm, at
+//! a mark-up of 0 to 0.5, the spread comes from the years before.
 //!
 //! *Source*: episodes in data/facts/episodes.csv, each with its own.
 //!
 //! *Example*: docs/methods/backtest.md.
 
 pub mod background;
+pub mod demand;
 pub mod kept;
 pub mod line;
 pub mod purchases;
@@ -38,7 +39,7 @@ use std::collections::BTreeMap;
 
 use lodeway_tables::Trade;
 use lodeway_tables::facts::EpisodeRow;
-use lodeway_terms::{Commodity, Country, Year, quantile};
+use lodeway_terms::{Commodity, Country, Priors, Year, quantile};
 use rayon::prelude::*;
 
 use crate::draws::{Assumptions, Draws, coordinate};
@@ -52,6 +53,7 @@ use crate::restriction::{Restriction, Unreadable};
 use crate::seller::Leak;
 use crate::varieties::{Restricted, Scenario};
 use background::{Background, Known, Past};
+use demand::Demand;
 use purchases::{Bought, MarketYear, largest, odds, plausible, share_of, told};
 use score::crps;
 use standing::{History, Standing, USUAL, mean_moved};
@@ -161,11 +163,11 @@ impl Record {
     }
 }
 
-/// What is assumed in every episode alike.
-pub fn assumed() -> Assumptions {
+/// What is assumed in every episode alike, but for ε.
+pub fn assumed(demand: &Demand) -> Assumptions {
     let leak = |share, markup| Leak { share, markup };
     Assumptions {
-        priors: Commodity::of_codes(&[]).priors(),
+        priors: Priors { epsilon: demand.start.clone(), ..Commodity::of_codes(&[]).priors() },
         leak: (leak(LEAST_LEAK, 0.0), leak(MOST_LEAK, 0.5)),
     }
 }
@@ -177,7 +179,8 @@ struct Announced<'a> {
     time: Time,
 }
 
-/// Forecasts every episode, with the changes of all markets ([`Past::before`]).
+/// Forecasts every episode, with the changes of all markets ([`Past::before`]) and what is assumed of ε in each
+/// ([`demand::Demands::of`]).
 ///
 /// # Errors
 /// [`Unreadable`] when a restriction or a date cannot be read.
@@ -186,6 +189,7 @@ pub fn backtest(
     past: &Past,
     episodes: &[EpisodeRow],
     blocs: &dyn Fn(&str) -> Option<Vec<Country>>,
+    demand: &(dyn Fn(&str) -> Demand + Sync),
     draws: Draws,
 ) -> Result<Vec<Forecast>, Unreadable> {
     let mut announced: Vec<Announced> = Vec::new();
@@ -227,7 +231,7 @@ pub fn backtest(
         .collect();
     let one =
         |((_, year), rows): &((&str, Year), Vec<&Announced>)| match backgrounds.get(&distance(*year, rows)) {
-            Some(background) => forecast(trade, rows, *year, draws, background),
+            Some(background) => forecast(trade, rows, *year, (draws, background), demand),
             None => Vec::new(),
         };
     let raw: Vec<Raw> = cases.par_iter().flat_map_iter(one).collect();
@@ -239,14 +243,15 @@ fn forecast(
     trade: &Trade,
     rows: &[&Announced],
     year: Year,
-    draws: Draws,
-    background: &Background,
+    (draws, background): (Draws, &Background),
+    demand: &(dyn Fn(&str) -> Demand + Sync),
 ) -> Vec<Raw> {
     let Some(first) = rows.first() else { return Vec::new() };
     let (row, exporter) = (first.row, first.restriction.exporter);
     let commodity = Commodity::of_codes(&row.codes);
     let market = Market::calibrate(&plausible(base_flows(trade, &commodity, row.base)), &[]);
-    let assumed = assumed();
+    let demand = demand(&row.episode);
+    let assumed = assumed(&demand);
     let restrictions = rows.iter().filter_map(|r| in_year(&r.restriction, r.time, year.0)).collect();
     let scenario = Scenario { restrictions, leak: assumed.leak_at([0.5; 2]) };
     let restricted = Restricted::new(&market, &scenario);
@@ -261,7 +266,8 @@ fn forecast(
         .collect();
     let moved = mean_moved(&chosen);
     let months = rows.iter().map(|r| r.time.months_to(year.0)).fold(0.0, f64::max);
-    let story = Story { market: &market, restricted: &restricted, exporter, months };
+    let horizon = Horizon { epsilon: demand.growth, ..Horizon::default() };
+    let story = Story { market: &market, restricted: &restricted, exporter, months, horizon };
     let importers: Vec<Country> = chosen.iter().map(|(c, _)| *c).collect();
     let sample = sample(&story, &assumed, draws, &importers);
     let mut found = Vec::new();
@@ -323,11 +329,11 @@ struct Story<'a> {
     restricted: &'a Restricted,
     exporter: Country,
     months: f64,
+    horizon: Horizon,
 }
 
 fn sample(story: &Story, assumed: &Assumptions, draws: Draws, chosen: &[Country]) -> Sample {
-    let Story { restricted, months, .. } = *story;
-    let horizon = Horizon::default();
+    let Story { restricted, months, horizon, .. } = *story;
     let lane = |index: u32| {
         let u = |dimension| coordinate(draws, index, dimension);
         Lane {

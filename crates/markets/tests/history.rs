@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use lodeway_markets::Draws;
 use lodeway_markets::backtest::background::Past;
+use lodeway_markets::backtest::demand::{Demand, Demands, EVIDENCE};
 use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, kept, quiet::quiet};
 use lodeway_tables::Data;
 use lodeway_terms::Country;
@@ -20,7 +21,9 @@ fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
     // As many as the program draws: what is kept is its output.
     let draws = Draws { count: 1000, seed: 1 };
     let past = Past::before(&trade, &episodes);
-    let found = backtest(&trade, &past, &episodes, &blocs, draws).unwrap();
+    let demands = Demands::tried(&trade, &past, &episodes, &blocs).unwrap();
+    let of = |episode: &str| demands.of(episode);
+    let found = backtest(&trade, &past, &episodes, &blocs, &of, draws).unwrap();
     let named: BTreeSet<&str> = episodes.iter().map(|e| e.episode.as_str()).collect();
     let seen: BTreeSet<&str> = found.iter().map(|f| f.episode.as_str()).collect();
     // Every episode that is listed is looked at: none is left out because it hurts.
@@ -38,9 +41,15 @@ fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
     );
     assert!(record.ratio() < 1.0 && (0.65..0.95).contains(&record.coverage), "{record:?}");
     let few = Draws { count: 64, seed: 1 };
-    let once = backtest(&trade, &past, &episodes, &blocs, few).unwrap();
-    assert_eq!(once, backtest(&trade, &past, &episodes, &blocs, few).unwrap());
+    let once = backtest(&trade, &past, &episodes, &blocs, &of, few).unwrap();
+    assert_eq!(once, backtest(&trade, &past, &episodes, &blocs, &of, few).unwrap());
     kept_is_what_is_computed(&found);
+    // What stands in an episode that the general ε leans on is the same whatever happened in it.
+    let others: Vec<_> =
+        episodes.iter().filter(|e| !EVIDENCE.contains(&e.episode.as_str())).cloned().collect();
+    assert!(others.len() < episodes.len());
+    let blind = Demands::tried(&trade, &past, &others, &blocs).unwrap();
+    assert_eq!((blind.of(EVIDENCE[0]), blind.of("id-nickel-2014")), (demands.held_out(), Demand::general()));
 }
 
 #[test]

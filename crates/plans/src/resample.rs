@@ -3,10 +3,10 @@
 //! *Question*: had other futures been drawn, how different would expected cost and risk be?
 //!
 //! *Formula*: bootstrap (Efron 1979) within events: each event keeps its probability, its n futures are drawn anew n times with
-//! replacement, mean and CVaR are taken again, [`TIMES`] times; p10 to p90 over these are the interval. Every plan is read against the same
+//! replacement, mean and `CVaR` are taken again, [`TIMES`] times; p10 to p90 over these are the interval. Every plan is read against the same
 //! resampled futures, so intervals of two plans move together.
 //!
-//! *Symbols*: expected = Σ π C, risk = CVaR ([`crate::cvar`]), weighed = expected + λ·risk, thousand US dollars, present value.
+//! *Symbols*: expected = Σ π C, risk = `CVaR` ([`crate::cvar`]), weighed = expected + λ·risk, thousand US dollars, present value.
 //!
 //! *Edge cases*: an event with a single future cannot vary: the interval is then the number itself.
 //!
@@ -63,7 +63,7 @@ fn middle(all: &[(f64, f64)]) -> Interval {
     Interval { p10: at(0.1), p50: at(0.5), p90: at(0.9) }
 }
 
-/// Seeded whole numbers (SplitMix64, Steele, Lea and Flood 2014).
+/// Seeded whole numbers (`SplitMix64`, Steele, Lea and Flood 2014).
 struct Chance(u64);
 
 impl Chance {

@@ -62,7 +62,7 @@ const CONTRACT: &[(&str, &str)] = &[
     ),
     (
         "leverage --year 2024 --restrictor CHN --target KOR --mineral tungsten",
-        "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share,target_price",
+        "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share,target_price,target_loss_kusd_p10,target_loss_kusd_p90,restrictor_loss_kusd_p10,restrictor_loss_kusd_p90,leverage_p10,leverage_p90,status",
     ),
     (
         "backtest --draws 50",

@@ -163,6 +163,7 @@ pub fn slow(bench: &Workbench, path: &str, query: &str) -> Vec<Vec<String>> {
     let of: fn(&State) -> Vec<Vec<String>> = match path {
         "/record" => |_| record::slow(),
         "/plan" => plan::slow,
+        "/pressure" => pressure::slow,
         _ => return Vec::new(),
     };
     let page = PAGES.iter().find(|page| page.path == path);

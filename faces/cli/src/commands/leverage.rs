@@ -6,11 +6,10 @@ use lodeway_markets::draws::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::{BEYOND, Draws, Market};
-use lodeway_terms::{Commodity, Country, Year};
+use lodeway_terms::{Commodity, Country, Interval, Status, Year};
 use rayon::prelude::*;
 
 use crate::ask;
-use crate::commands::shock::push;
 use crate::fault::Fault;
 use crate::output::{Cell, Column, number, text};
 use crate::session::{Finished, Session, counter};
@@ -33,8 +32,8 @@ pub struct LeverageArgs {
     /// Only bans on this country.
     #[arg(long, value_name = "COUNTRY")]
     pub target: Option<String>,
-    /// Draws behind the interval; 0 gives one solution at the median assumptions.
-    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    /// Draws behind the median and the interval; 0 gives one solution at the median assumptions.
+    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub draws: u32,
     /// Seed of the draws.
     #[arg(long, default_value_t = 1)]
@@ -44,16 +43,25 @@ pub struct LeverageArgs {
 /// The columns.
 pub fn columns(with: bool) -> Vec<Column> {
     let mut columns = vec![text("restrictor"), text("target"), text("mineral")];
-    for (name, unit) in [
+    let simulated = [
         ("target_loss_kusd", "thousand US$"),
         ("restrictor_loss_kusd", "thousand US$"),
         ("leverage", "target's loss over restrictor's"),
-    ] {
-        crate::commands::shock::simulated(&mut columns, name, unit, with);
-    }
+    ];
+    columns.extend(simulated.map(|(name, unit)| number(name, unit)));
     columns.push(number("share", "of the target's imports, by value"));
     columns.push(number("target_price", "base 1, at the median assumptions"));
+    if with {
+        let ends = simulated.iter().flat_map(|(name, unit)| ["p10", "p90"].map(|end| (name, end, *unit)));
+        columns.extend(ends.map(|(name, end, unit)| number(&format!("{name}_{end}"), unit)));
+    }
+    columns.push(text("status"));
     columns
+}
+
+/// The ends of an interval in their cells.
+fn ends(over: Option<Interval>) -> [Cell<'static>; 2] {
+    [Cell::from(over.map(|i| i.p10)), Cell::from(over.map(|i| i.p90))]
 }
 
 struct Row {
@@ -142,11 +150,21 @@ fn deliver(
                 Cell::from(row.mineral.clone()),
             ];
             let s = row.spread.as_ref();
-            push(&mut cells, Some(row.point.target_loss_kusd), s.map(|s| Some(s.target_loss_kusd)));
-            push(&mut cells, Some(row.point.restrictor_loss_kusd), s.map(|s| Some(s.restrictor_loss_kusd)));
-            push(&mut cells, row.point.ratio(), s.map(|s| s.leverage));
+            let numbers: [(Option<f64>, Option<Interval>); 3] = [
+                (Some(row.point.target_loss_kusd), s.map(|s| s.target_loss_kusd)),
+                (Some(row.point.restrictor_loss_kusd), s.map(|s| s.restrictor_loss_kusd)),
+                (row.point.ratio(), s.and_then(|s| s.leverage)),
+            ];
+            // A median over draws may have no number where the median assumptions give one.
+            cells.extend(
+                numbers.map(|(point, over)| Cell::from(if with { over.map(|i| i.p50) } else { point })),
+            );
             cells.push(Cell::from(row.point.share));
             cells.push(Cell::from(row.point.target_price));
+            if with {
+                cells.extend(numbers.iter().flat_map(|(_, over)| ends(*over)));
+            }
+            cells.push(Cell::from(Status::Simulated.word()));
             cells
         })
         .collect();
@@ -161,7 +179,7 @@ fn deliver(
         if with {
             format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
         } else {
-            "simulated: one solution at the median assumptions, without interval; --draws 200 adds it".to_owned()
+            "simulated: one solution at the median assumptions, without interval; --draws 32 adds it".to_owned()
         },
     ];
     notes.extend(lodeway_markets::backtest::kept::sentence());

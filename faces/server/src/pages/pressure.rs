@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::listing::{self, Said, listing, mineral_name, numbers, words};
+use crate::reading::listing::{self, Said, listing, mineral_name, numbers, ranged, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
@@ -28,6 +28,11 @@ fn asked(state: &State) -> Vec<String> {
     question(&["leverage", &format!("--year={}", state.year), &format!("--target={}", state.importer.code)])
 }
 
+/// The question of the page: what a ban of everybody costs takes longer than a page should.
+pub fn slow(state: &State) -> Vec<Vec<String>> {
+    if state.importer.is_bloc() { Vec::new() } else { vec![asked(state)] }
+}
+
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
@@ -37,6 +42,8 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         div #live {
             @if state.importer.is_bloc() {
                 (listing::members_instead(state, "/pressure"))
+            } @else if let Some(job) = &state.job {
+                (layout::at_work(state, "/pressure", job))
             } @else {
                 (answered(bench, state))
             }
@@ -45,7 +52,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let head = Head {
         path: "/pressure",
         title: format!("{}: {}", state.importer_name(), t(l, "who could press it, and with which mineral")),
-        lead: t(l, "A ban on this country alone, one mineral at a time; sellers with more than 5 % of its imports; simulated at the median assumptions.")
+        lead: t(l, "A ban on this country alone, one mineral at a time; sellers with more than 5 % of its imports; simulated, medians with 80 % intervals.")
             .to_owned(),
     };
     layout::page(state, &head, &body)
@@ -77,9 +84,9 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
             words("mineral", t(l, "Mineral"), Said::Mineral),
             words("restrictor", t(l, "Seller"), Said::Countries),
             numbers("share", t(l, "Its share of imports"), "%", Said::Percent),
-            numbers("target_loss_kusd", t(l, "The buyer’s loss"), t(l, "million US$ a year"), Said::Million),
-            numbers("restrictor_loss_kusd", t(l, "The seller’s own loss"), t(l, "million US$ a year"), Said::Million),
-            numbers("leverage", t(l, "Leverage"), t(l, "loss of the buyer over the seller’s"), Said::Number),
+            ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "The buyer’s loss"), t(l, "million US$ a year"), Said::Million),
+            ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "The seller’s own loss"), t(l, "million US$ a year"), Said::Million),
+            ranged("leverage", ["leverage_p10", "leverage_p90"], t(l, "Leverage"), t(l, "loss of the buyer over the seller’s"), Said::Number),
         ], LISTED))
     }
 }
