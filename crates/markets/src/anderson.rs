@@ -75,39 +75,35 @@ impl<const L: usize> History<L> {
         }
     }
 
-    /// Forgets all steps: the images that follow are those of another map.
-    pub(crate) fn forget(&mut self) {
-        self.steps = 0;
-    }
-
-    /// Least-squares weights by lane; zero where the lane is to stay at its image.
+    /// Least-squares weights by lane; zero where the lane is to stay at its image, or where they would be wild.
     #[inline(always)]
     fn weights(&self, count: usize, still: &[bool; L]) -> [[f64; L]; MEMORY] {
         let mut right = [[0.0; L]; MEMORY];
         for (right, residuals) in right.iter_mut().zip(&self.residuals).take(count) {
             *right = dot(residuals, &self.residual);
         }
-        let mut weights = [[0.0; L]; MEMORY];
-        for l in (0..L).filter(|l| !still[*l]) {
-            let matrix = std::array::from_fn(|a| std::array::from_fn(|b| self.gram[a][b][l]));
-            let vector = std::array::from_fn(|a| right[a][l]);
-            if let Some(solution) = least_squares(matrix, vector, count) {
-                for a in 0..count {
-                    weights[a][l] = solution[a];
-                }
+        let mut sound = still.map(|still| !still);
+        least_squares(&self.gram, &mut right, count, &mut sound);
+        for weights in right.iter_mut().take(count) {
+            for l in 0..L {
+                weights[l] = if sound[l] { weights[l] } else { 0.0 };
             }
         }
-        weights
+        right
     }
 }
 
-/// Inner product in each lane, in eight sums side by side: L is 1 or 8.
+/// Sums side by side in an inner product.
+const SUMS: usize = 16;
+
+/// Inner product in each lane, in sixteen sums side by side, so that no addition waits for the one before: L is 1 or 8.
 #[inline(always)]
-fn dot<const L: usize>(a: &Column<L>, b: &Column<L>) -> [f64; L] {
-    let mut sums = [0.0; 8];
-    let ((a, last_a), (b, last_b)) = (a.as_flattened().as_chunks::<8>(), b.as_flattened().as_chunks::<8>());
+pub(crate) fn dot<const L: usize>(a: &[[f64; L]], b: &[[f64; L]]) -> [f64; L] {
+    let mut sums = [0.0; SUMS];
+    let ((a, last_a), (b, last_b)) =
+        (a.as_flattened().as_chunks::<SUMS>(), b.as_flattened().as_chunks::<SUMS>());
     for (a, b) in a.iter().zip(b) {
-        for k in 0..8 {
+        for k in 0..SUMS {
             sums[k] += a[k] * b[k];
         }
     }
@@ -117,33 +113,59 @@ fn dot<const L: usize>(a: &Column<L>, b: &Column<L>) -> [f64; L] {
     std::array::from_fn(|l| sums[l..].iter().step_by(L).sum())
 }
 
-/// Solves the normal equations by Cholesky with a little ridge; none when they are singular or the answer is wild.
-fn least_squares(
-    mut m: [[f64; MEMORY]; MEMORY],
-    mut v: [f64; MEMORY],
+/// Solves the normal equations in each lane by Cholesky with a little ridge, the right side in place; a lane in which they are singular
+/// or the answer is wild is no longer sound.
+#[inline(always)]
+fn least_squares<const L: usize>(
+    gram: &[[[f64; L]; MEMORY]; MEMORY],
+    v: &mut [[f64; L]; MEMORY],
     count: usize,
-) -> Option<[f64; MEMORY]> {
-    for (a, row) in m.iter_mut().enumerate().take(count) {
-        row[a] *= 1.0 + 1e-13;
-    }
+    sound: &mut [bool; L],
+) {
+    let mut m = [[[0.0; L]; MEMORY]; MEMORY];
+    // Of the diagonal the reciprocals are kept: one division serves all that follows.
     for a in 0..count {
         for b in 0..=a {
-            let sum: f64 = m[a][b] - (0..b).map(|k| m[a][k] * m[b][k]).sum::<f64>();
+            let mut sum = gram[a][b];
             if a == b {
-                if sum.is_nan() || sum <= 0.0 {
-                    return None;
+                sum = sum.map(|s| s * (1.0 + 1e-13));
+            }
+            for k in 0..b {
+                for l in 0..L {
+                    sum[l] -= m[a][k][l] * m[b][k][l];
                 }
-                m[a][a] = sum.sqrt();
+            }
+            if a == b {
+                for l in 0..L {
+                    sound[l] &= sum[l] > 0.0;
+                    m[a][a][l] = 1.0 / sum[l].sqrt();
+                }
             } else {
-                m[a][b] = sum / m[b][b];
+                for l in 0..L {
+                    m[a][b][l] = sum[l] * m[b][b][l];
+                }
             }
         }
     }
     for a in 0..count {
-        v[a] = (v[a] - (0..a).map(|k| m[a][k] * v[k]).sum::<f64>()) / m[a][a];
+        for k in 0..a {
+            for l in 0..L {
+                v[a][l] -= m[a][k][l] * v[k][l];
+            }
+        }
+        for l in 0..L {
+            v[a][l] *= m[a][a][l];
+        }
     }
     for a in (0..count).rev() {
-        v[a] = (v[a] - (a + 1..count).map(|k| m[k][a] * v[k]).sum::<f64>()) / m[a][a];
+        for k in a + 1..count {
+            for l in 0..L {
+                v[a][l] -= m[k][a][l] * v[k][l];
+            }
+        }
+        for l in 0..L {
+            v[a][l] *= m[a][a][l];
+            sound[l] &= v[a][l].abs() < 1e4;
+        }
     }
-    v.iter().take(count).all(|w| w.abs() < 1e4).then_some(v)
 }

@@ -2,14 +2,15 @@
 //!
 //! One step: `P_j = (Σ_c v_cj d_c^(1−σ) / E_j)^(1/(1−σ))` → `A_c = Σ_j v_cj P_j^(σ−ε)` → each seller clears → `d_c`.
 //! For σ ≥ ε the step is increasing in every price and shrinks distances in the largest-entry norm by at least
-//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. Two things get there sooner: Anderson's
-//! acceleration (about 28 steps alone) and, where many scenarios of one market are solved, the correction of
-//! [`crate::modes`] (about nine). Whenever such a step makes things worse, the next one is plain.
+//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. What comes back of a step is corrected for, by the largest
+//! buyers' [`crate::echo`] or, where many scenarios of one market are solved, by its [`crate::modes`], and Anderson's acceleration does the
+//! rest: about 13 and nine steps, 28 without. Whenever such a step makes things worse, the next one is plain.
 //!
 //! Compiled for the processor's widest lanes at run time (crate `pulp`), with the same operations in the same order
 //! everywhere: results do not depend on the machine.
 
 use crate::anderson::History;
+use crate::echo::{Echo, Seen};
 use crate::elementary::{exp, exp_all, ln, ln_all};
 use crate::market::Elasticities;
 use crate::modes::Modes;
@@ -22,6 +23,8 @@ const TOLERANCE: f64 = 2e-11;
 const STEPS: usize = 5_000;
 /// Steps after which the correction is left off: where it has not helped by then it does not.
 const CORRECTED: usize = 40;
+/// Step at whose prices the echo of a scenario without modes is taken; before it steps are plain.
+const SEEN: usize = 2;
 
 /// What differs between scenarios of one market.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,7 +152,8 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
     };
     let mut g: Column<L> = vec![[0.0; L]; count];
     let mut moved = g.clone();
-    let mut history = History::new(count, if task.modes.is_some() { 5 } else { 10 });
+    let mut history = History::new(count, 5);
+    let mut echo: Option<Echo<L>> = None;
     let rho = state.rho();
     let (mut last, mut steps) = ([f64::INFINITY; L], 0);
     loop {
@@ -167,22 +171,35 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         // Where the last step made things worse, the next one is plain.
         let plain: [bool; L] = std::array::from_fn(|l| change[l] > 2.0 * last[l] || change[l].is_nan());
         let still = std::array::from_fn(|l| plain[l] || change[l] <= 1e-15);
-        match task.modes.filter(|_| steps < CORRECTED) {
-            Some(modes) => {
+        if task.modes.is_none() && steps == SEEN {
+            echo = Some(Echo::of(&state.seen(&rho)));
+        }
+        if steps == CORRECTED {
+            history = History::new(count, 10);
+        }
+        let corrected = match (task.modes, &mut echo) {
+            _ if steps >= CORRECTED => false,
+            (Some(modes), _) => {
                 modes.correct(&x, &g, &rho, &mut moved);
-                history.next(&mut x, &moved, &still);
-                for (x, g) in x.iter_mut().zip(&g) {
-                    for l in (0..L).filter(|l| plain[*l]) {
-                        x[l] = g[l];
-                    }
+                true
+            }
+            (None, Some(echo)) => {
+                echo.correct(&x, &g, &mut moved);
+                true
+            }
+            (None, None) => false,
+        };
+        if corrected {
+            history.next(&mut x, &moved, &still);
+            for (x, g) in x.iter_mut().zip(&g) {
+                for l in (0..L).filter(|l| plain[*l]) {
+                    x[l] = g[l];
                 }
             }
-            None => {
-                if task.modes.is_some() && steps == CORRECTED {
-                    history.forget();
-                }
-                history.next(&mut x, &g, &still);
-            }
+        } else if steps < SEEN {
+            x.copy_from_slice(&g);
+        } else {
+            history.next(&mut x, &g, &still);
         }
         last = change;
     }
@@ -244,6 +261,20 @@ impl<'a, const L: usize> State<'a, L> {
             let e = &self.lanes[l].elasticities;
             (e.sigma - e.epsilon) / (e.sigma + e.eta)
         })
+    }
+
+    /// What the last step knew.
+    fn seen<'s>(&'s self, rho: &'s [f64; L]) -> Seen<'s, L> {
+        Seen {
+            market: self.market,
+            home: std::array::from_fn(|l| self.lanes[l].home.as_slice()),
+            rho,
+            cost: &self.cost,
+            wanted: &self.wanted,
+            pulls: &self.pulls,
+            ln_cost: &self.ln_cost,
+            ln_spent: &self.ln_spent,
+        }
     }
 
     /// Delivered prices that clear each seller, given what buyers do at the delivered prices `x`.

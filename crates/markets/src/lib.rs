@@ -21,6 +21,7 @@ pub mod backtest;
 pub mod calendar;
 pub mod chain;
 pub mod draws;
+mod echo;
 pub mod elementary;
 pub mod gsim;
 pub mod horizon;

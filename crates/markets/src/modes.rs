@@ -15,6 +15,8 @@ use crate::varieties::Restricted;
 
 /// Modes kept at most; beyond, eigenvalues of real markets are below 0.05.
 const KEPT: usize = 32;
+/// Modes side by side.
+const BLOCK: usize = 4;
 /// Modes with smaller eigenvalues are left to the acceleration.
 const SMALLEST: f64 = 0.04;
 /// Rounds of subspace iteration, of two images each: the directions only steer, so a few digits do.
@@ -27,9 +29,8 @@ pub struct Modes {
     pub start: Vec<f64>,
     /// Eigenvalues.
     lambda: Vec<f64>,
-    /// By mode and variety: vector times weight, and vector over weight.
-    weighted: Vec<Vec<f64>>,
-    unweighted: Vec<Vec<f64>>,
+    /// The modes, some side by side.
+    blocks: Vec<Block>,
 }
 
 impl Modes {
@@ -40,13 +41,9 @@ impl Modes {
         let (coupling, sold) = coupling(market, lane, &solved);
         let (lambda, vectors) = pulp::Arch::new().dispatch(Leading { matrix: &coupling, count });
         let weight: Vec<f64> = sold.iter().map(|x| x.sqrt()).collect();
-        let times = |v: &Vec<f64>| v.iter().zip(&weight).map(|(v, w)| v * w).collect();
-        let over =
-            |v: &Vec<f64>| v.iter().zip(&weight).map(|(v, w)| if *w > 0.0 { v / w } else { 0.0 }).collect();
         Modes {
             start: solved.variety,
-            weighted: vectors.iter().map(times).collect(),
-            unweighted: vectors.iter().map(over).collect(),
+            blocks: vectors.chunks(BLOCK).map(|vectors| Block::of(vectors, &weight)).collect(),
             lambda,
         }
     }
@@ -60,25 +57,51 @@ impl Modes {
         rho: &[f64; L],
         moved: &mut Column<L>,
     ) {
+        // Four modes at a time: each residual is read once for all of them, and no sum waits for another.
+        let residual: Column<L> =
+            g.iter().zip(x).map(|(g, x)| std::array::from_fn(|l| g[l] - x[l])).collect();
         moved.copy_from_slice(g);
-        let mut parts = [[0.0; L]; KEPT];
-        for ((part, weighted), lambda) in parts.iter_mut().zip(&self.weighted).zip(&self.lambda) {
-            for ((weight, g), x) in weighted.iter().zip(g).zip(x) {
-                for l in 0..L {
-                    part[l] += weight * (g[l] - x[l]);
+        for (modes, lambda) in self.blocks.iter().zip(self.lambda.chunks(BLOCK)) {
+            let mut parts = [[0.0; L]; BLOCK];
+            for (weights, residual) in modes.weighted.iter().zip(&residual) {
+                for (part, weight) in parts.iter_mut().zip(weights) {
+                    for l in 0..L {
+                        part[l] += weight * residual[l];
+                    }
                 }
             }
-            for l in 0..L {
-                let back = rho[l] * lambda;
-                part[l] *= if back > 0.0 { back / (1.0 - back) } else { 0.0 };
+            for (part, lambda) in parts.iter_mut().zip(lambda) {
+                for l in 0..L {
+                    let back = rho[l] * lambda;
+                    part[l] *= if back > 0.0 { back / (1.0 - back) } else { 0.0 };
+                }
+            }
+            for (weights, moved) in modes.unweighted.iter().zip(moved.iter_mut()) {
+                for (part, weight) in parts.iter().zip(weights) {
+                    for l in 0..L {
+                        moved[l] += weight * part[l];
+                    }
+                }
             }
         }
-        for (part, unweighted) in parts.iter().zip(&self.unweighted) {
-            for (weight, moved) in unweighted.iter().zip(moved.iter_mut()) {
-                for l in 0..L {
-                    moved[l] += weight * part[l];
-                }
-            }
+    }
+}
+
+/// Modes side by side: by variety, vector times weight and vector over weight; what is left of the last block is zero.
+#[derive(Debug, Clone)]
+struct Block {
+    weighted: Vec<[f64; BLOCK]>,
+    unweighted: Vec<[f64; BLOCK]>,
+}
+
+impl Block {
+    fn of(vectors: &[Vec<f64>], weight: &[f64]) -> Block {
+        let entry = |k: usize, c: usize| vectors.get(k).map_or(0.0, |vector| vector[c]);
+        let row = |c: usize, of: &dyn Fn(f64) -> f64| std::array::from_fn(|k| of(entry(k, c)));
+        let over = |c: usize| if weight[c] > 0.0 { 1.0 / weight[c] } else { 0.0 };
+        Block {
+            weighted: (0..weight.len()).map(|c| row(c, &|v| v * weight[c])).collect(),
+            unweighted: (0..weight.len()).map(|c| row(c, &|v| v * over(c))).collect(),
         }
     }
 }

@@ -1,0 +1,192 @@
+//! How a rise of prices comes back through the largest buyers, found while a scenario is solved for the first time.
+//!
+//! Near its solution the step of [`crate::kernel`] multiplies a small error by `J = ρ·D_X⁻¹ F D_E⁻¹ Fᵀ` ([`crate::modes`]). The buyers
+//! that compete hardest for the same sellers make most of it. With the columns of F of these K alone,
+//! `C = √ρ·D_X^(−½) F_K D_E^(−½)`, the whole geometric series is `(I − J_K)⁻¹ = I + D_X^(−½) C (I − CᵀC)⁻¹ Cᵀ D_X^(½)` (Woodbury), and
+//! `I − CᵀC` has only K rows. What the others bring back is left to Anderson's acceleration.
+//!
+//! C is taken once, at the second step: near enough to the solution to steer, and it decides only how fast that is found.
+
+use crate::anderson::dot;
+use crate::elementary::exp;
+use crate::kernel::Column;
+use crate::varieties::Restricted;
+
+/// Buyers taken: more cost more than the steps they save.
+const BUYERS: usize = 14;
+
+/// The part of the residual that comes back, in each lane.
+pub(crate) struct Echo<const L: usize> {
+    /// `D_X^(−½) C` times the inverse of the factor of `I − CᵀC`, a column for each buyer taken, one after the other.
+    columns: Column<L>,
+    /// X by variety.
+    sold: Column<L>,
+    weighted: Column<L>,
+}
+
+/// What a step knows of the market at the prices it started from.
+pub(crate) struct Seen<'a, const L: usize> {
+    /// The market.
+    pub market: &'a Restricted,
+    /// Home sales by lane, in the order of [`Restricted::home`].
+    pub home: [&'a [f64]; L],
+    /// (σ − ε)/(σ + η).
+    pub rho: &'a [f64; L],
+    /// d^(1−σ), and what is wanted at it, by variety.
+    pub cost: &'a Column<L>,
+    /// Σ v P^(σ−ε) by variety.
+    pub wanted: &'a Column<L>,
+    /// P^(σ−ε), and the logarithms of the basket's cost and of E0, by buyer.
+    pub pulls: &'a Column<L>,
+    /// ln Σ v d^(1−σ) / E0.
+    pub ln_cost: &'a Column<L>,
+    /// ln E0.
+    pub ln_spent: &'a Column<L>,
+}
+
+impl<const L: usize> Echo<L> {
+    /// Takes C at the prices of a step.
+    #[inline(always)]
+    pub(crate) fn of(seen: &Seen<'_, L>) -> Self {
+        let count = seen.market.varieties.len();
+        let mut sold: Column<L> = vec![[0.0; L]; count];
+        for (sold, (cost, wanted)) in sold.iter_mut().zip(seen.cost.iter().zip(seen.wanted)) {
+            for l in 0..L {
+                sold[l] = cost[l] * wanted[l];
+            }
+        }
+        let chosen = seen.largest();
+        let mut flows: Column<L> = vec![[0.0; L]; count * chosen.len()];
+        for (flows, buyer) in flows.chunks_exact_mut(count).zip(&chosen) {
+            seen.purchases(*buyer, flows);
+        }
+        let mut columns = flows.clone();
+        for column in columns.chunks_exact_mut(count) {
+            for (entry, sold) in column.iter_mut().zip(&sold) {
+                for l in 0..L {
+                    entry[l] = if sold[l] > 0.0 { entry[l] / sold[l] } else { 0.0 };
+                }
+            }
+        }
+        let mut factor = [[[0.0; L]; BUYERS]; BUYERS];
+        for a in 0..chosen.len() {
+            for b in 0..=a {
+                let product = dot(&flows[a * count..(a + 1) * count], &columns[b * count..(b + 1) * count]);
+                factor[a][b] = product.map(|p| if a == b { 1.0 - p } else { -p });
+            }
+        }
+        cholesky(&mut factor, chosen.len());
+        for a in 0..chosen.len() {
+            let (before, rest) = columns.split_at_mut(a * count);
+            let own = &mut rest[..count];
+            for (b, other) in before.chunks_exact(count).enumerate() {
+                for (own, other) in own.iter_mut().zip(other) {
+                    for l in 0..L {
+                        own[l] -= factor[a][b][l] * other[l];
+                    }
+                }
+            }
+            for own in own {
+                for l in 0..L {
+                    own[l] *= factor[a][a][l];
+                }
+            }
+        }
+        Echo { columns, weighted: sold.clone(), sold }
+    }
+
+    /// The image `g` of `x`, moved on by what comes back.
+    #[inline(always)]
+    pub(crate) fn correct(&mut self, x: &Column<L>, g: &Column<L>, moved: &mut Column<L>) {
+        for ((weighted, sold), (g, x)) in self.weighted.iter_mut().zip(&self.sold).zip(g.iter().zip(x)) {
+            for l in 0..L {
+                weighted[l] = sold[l] * (g[l] - x[l]);
+            }
+        }
+        moved.copy_from_slice(g);
+        for column in self.columns.chunks_exact(x.len()) {
+            let part = dot(column, &self.weighted);
+            for (moved, entry) in moved.iter_mut().zip(column) {
+                for l in 0..L {
+                    moved[l] += part[l] * entry[l];
+                }
+            }
+        }
+    }
+}
+
+impl<const L: usize> Seen<'_, L> {
+    /// The buyers whose columns of C are longest at base values: `Σ_c v² / (X E)`; of equal ones the first.
+    fn largest(&self) -> Vec<usize> {
+        let market = self.market;
+        let per_sold: Vec<f64> = {
+            let mut sold = vec![0.0; market.varieties.len()];
+            for (column, value) in market.by_buyer.column.iter().zip(&market.by_buyer.value) {
+                sold[*column as usize] += value;
+            }
+            sold.into_iter().map(|x| if x > 0.0 { 1.0 / x } else { 0.0 }).collect()
+        };
+        let length = |j: usize| {
+            let at = market.by_buyer.start[j]..market.by_buyer.start[j + 1];
+            let row = market.by_buyer.column[at.clone()].iter().zip(&market.by_buyer.value[at]);
+            let (mut squares, mut spent) = (0.0, 0.0);
+            for (column, value) in row {
+                squares += value * value * per_sold[*column as usize];
+                spent += value;
+            }
+            if spent > 0.0 { squares / spent } else { 0.0 }
+        };
+        let mut all: Vec<(f64, usize)> = (0..market.buyers).map(|j| (length(j), j)).collect();
+        let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if all.len() > BUYERS {
+            all.select_nth_unstable_by(BUYERS - 1, order);
+            all.truncate(BUYERS);
+        }
+        all.sort_unstable_by(order);
+        all.into_iter().map(|(_, buyer)| buyer).collect()
+    }
+
+    /// √(ρ/E) F of a buyer, by variety; nothing where it is cut off.
+    #[inline(always)]
+    fn purchases(&self, buyer: usize, out: &mut [[f64; L]]) {
+        let market = self.market;
+        let pull = &self.pulls[buyer];
+        let scale: [f64; L] = std::array::from_fn(|l| {
+            let spent = pull[l] * exp(self.ln_cost[buyer][l] + self.ln_spent[buyer][l]);
+            if spent > 0.0 && spent.is_finite() { pull[l] * (self.rho[l] / spent).sqrt() } else { 0.0 }
+        });
+        let at = market.by_buyer.start[buyer]..market.by_buyer.start[buyer + 1];
+        for (column, value) in market.by_buyer.column[at.clone()].iter().zip(&market.by_buyer.value[at]) {
+            let (out, cost) = (&mut out[*column as usize], &self.cost[*column as usize]);
+            for l in 0..L {
+                out[l] += value * cost[l] * scale[l];
+            }
+        }
+        for (h, (variety, _)) in market.home.iter().enumerate().filter(|(_, (_, own))| *own == buyer) {
+            for l in 0..L {
+                out[*variety][l] += self.home[l][h] * self.cost[*variety][l] * scale[l];
+            }
+        }
+    }
+}
+
+/// The lower factor of a symmetric matrix in each lane, with the reciprocals of its diagonal on the diagonal; a row that is not
+/// positive (rounding, or a price without end) is left out.
+#[inline(always)]
+fn cholesky<const L: usize>(m: &mut [[[f64; L]; BUYERS]; BUYERS], size: usize) {
+    for a in 0..size {
+        for b in 0..=a {
+            let mut sum = m[a][b];
+            for k in 0..b {
+                for l in 0..L {
+                    sum[l] -= m[a][k][l] * m[b][k][l];
+                }
+            }
+            m[a][b] = if a == b {
+                sum.map(|s| if s > 0.0 { 1.0 / s.sqrt() } else { 0.0 })
+            } else {
+                std::array::from_fn(|l| sum[l] * m[b][b][l])
+            };
+        }
+    }
+}
