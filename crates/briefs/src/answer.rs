@@ -74,7 +74,7 @@ fn stage_name(case: &Case, name: &str) -> String {
 
 fn cut(case: &Case) -> Option<String> {
     let (cut, j) = (case.cuts.first()?, case.buyer()?);
-    let buyer = &cut.spread.buyers[j];
+    let buyer = &cut.spread.buyers[&j];
     if buyer.price.p50.is_infinite() {
         return Some(format!(
             "If {}, it is cut off: no other supplier sold it any in {}.",
@@ -111,7 +111,7 @@ fn gains(case: &Case) -> Option<String> {
     let names: Vec<String> =
         others.iter().take(3).filter(|(more, _)| *more > 0.0).map(|(_, n)| n.clone()).collect();
     let i = case.market.sellers.binary_search(&case.restrictor).ok()?;
-    let own = &cut.spread.sellers[i];
+    let own = &cut.spread.sellers[&i];
     let net = &own.net_kusd;
     let costs = net.p50;
     let side = if costs < 0.0 {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::draws::{Assumptions, Of};
 use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::{
     Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado,
@@ -170,7 +170,8 @@ impl Case {
         let home = home_shares(&flows, &production, &commodity, year);
         let market = Market::calibrate(&flows, &home);
         let assumed = Assumptions::of(commodity.priors());
-        let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), question.draws);
+        let sides = (question.importer, restrictor);
+        let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), sides, question.draws);
         let tornado =
             cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
         let here: Vec<_> = data.products().into_iter().filter(|code| trade.holds(*code, year)).collect();
@@ -307,13 +308,17 @@ fn solved(
     market: &Market,
     assumed: &Assumptions,
     cuts: Vec<(String, Restriction)>,
+    (importer, restrictor): (Country, Country),
     draws: Draws,
 ) -> Vec<Cut> {
+    let buyer = market.buyers.binary_search(&importer).ok();
+    let seller = market.sellers.binary_search(&restrictor).ok();
+    let of = Of::These { buyers: buyer.as_slice(), sellers: seller.as_slice() };
     cuts.into_iter()
         .map(|(words, restriction)| {
             let scenario = Scenario::of(vec![restriction]);
             let outcome = outcome(market, &scenario, &assumed.central());
-            let spread = simulate(market, &scenario, assumed, draws);
+            let spread = simulate(market, &scenario, assumed, draws, of);
             Cut { words, scenario, outcome, spread }
         })
         .collect()

@@ -15,7 +15,7 @@ use crate::words::{between, list, money, possessive, spread_words};
 fn heading(case: &Case) -> String {
     let who = case.name(case.restrictor);
     let market = if case.old() { format!(", on the market of {}", case.year) } else { String::new() };
-    let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[j]);
+    let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[&j]);
     match first {
         Some(b) if b.price.p50.is_infinite() => {
             format!("A ban by {who} cuts {} off{market}", case.name(case.importer))
@@ -56,7 +56,7 @@ pub fn section(case: &Case) -> Section {
         section.caution(format!("Take care: {note}."));
     }
     section.blocks.push(Block::Table(table(case, j)));
-    if case.cuts.iter().any(|cut| cut.spread.buyers[j].price.p90 > BEYOND) {
+    if case.cuts.iter().any(|cut| cut.spread.buyers[&j].price.p90 > BEYOND) {
         section.caution(format!(
             "“Beyond” stands for prices above {BEYOND:.0} times the base and for the losses that go with them: no restriction of the past \
              has shown any such, and the model cannot say how much they would cost."
@@ -76,7 +76,7 @@ pub fn section(case: &Case) -> Section {
             .map(|cut| {
                 (
                     cut.words.clone(),
-                    scaled(&bounded(&cut.spread.buyers[j].loss_kusd, limit_kusd(case, j)), 1e-3),
+                    scaled(&bounded(&cut.spread.buyers[&j].loss_kusd, limit_kusd(case, j)), 1e-3),
                 )
             })
             .collect::<Vec<_>>(),
@@ -122,7 +122,7 @@ fn table(case: &Case, j: usize) -> Table {
         .cuts
         .iter()
         .map(|cut| {
-            let b = &cut.spread.buyers[j];
+            let b = &cut.spread.buyers[&j];
             vec![
                 Cell::Text(cut.words.clone()),
                 triple(&bounded(&b.price, BEYOND)),
@@ -153,7 +153,7 @@ fn table(case: &Case, j: usize) -> Table {
 fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
     match case.market.sellers.binary_search(&case.restrictor) {
         Ok(i) => {
-            let s = &cut.spread.sellers[i];
+            let s = &cut.spread.sellers[&i];
             Cell::Text(spread_words(&s.net_kusd, 1e-3))
         }
         Err(_) => Cell::Missing("sells nothing in the base year".into()),
@@ -170,7 +170,7 @@ fn steps_in(case: &Case) -> Block {
         .zip(places)
         .filter(|(flow, _)| flow.importer == case.importer)
         .map(|(flow, place)| {
-            let change = scaled(&cut.spread.flows[place], flow.value_kusd / 1e3);
+            let change = scaled(&cut.spread.flows[&place], flow.value_kusd / 1e3);
             Bar {
                 label: case.name(flow.exporter).to_owned(),
                 value: Some(change.p50),

@@ -80,7 +80,7 @@ pub fn section(case: &Case) -> Option<Section> {
 
 /// Why a ban of twelve months costs less here than the year of the section before.
 fn reconciled(case: &Case, j: usize, long: &lodeway_markets::path::Total) -> String {
-    let Some(year) = case.cuts.first().map(|cut| &cut.spread.buyers[j]) else { return String::new() };
+    let Some(year) = case.cuts.first().map(|cut| &cut.spread.buyers[&j]) else { return String::new() };
     let times = |price: f64| {
         if price.is_finite() { format!("{} times", short(price)) } else { "without limit".into() }
     };

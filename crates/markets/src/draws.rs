@@ -5,6 +5,8 @@
 //! (σ − 1 does for σ, so that σ stays above 1); an assumed home share moves uniformly in log-odds between the ends of
 //! its range, all exporters' together; what leaks through a ban, and its mark-up, move uniformly between their ends.
 
+use std::collections::BTreeMap;
+
 use lodeway_terms::{Interval, Prior, Priors};
 use rayon::prelude::*;
 
@@ -136,15 +138,55 @@ pub struct SellerSpread {
     pub net_kusd: Interval,
 }
 
-/// Intervals of a shock, in the order of the market's buyers, sellers and flows.
+/// Whose numbers are summarised: a market has many more than most questions ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of<'a> {
+    /// All buyers and sellers, and all flows when they are wanted.
+    Everyone {
+        /// Whether flows are wanted.
+        flows: bool,
+    },
+    /// These buyers with all they buy, and these sellers, by their positions.
+    These {
+        /// Positions of buyers.
+        buyers: &'a [usize],
+        /// Positions of sellers.
+        sellers: &'a [usize],
+    },
+}
+
+impl Of<'_> {
+    fn buyer(&self, j: usize) -> bool {
+        match self {
+            Of::Everyone { .. } => true,
+            Of::These { buyers, .. } => buyers.contains(&j),
+        }
+    }
+
+    fn seller(&self, i: usize) -> bool {
+        match self {
+            Of::Everyone { .. } => true,
+            Of::These { sellers, .. } => sellers.contains(&i),
+        }
+    }
+
+    fn flow(&self, buyer: usize) -> bool {
+        match self {
+            Of::Everyone { flows } => *flows,
+            Of::These { buyers, .. } => buyers.contains(&buyer),
+        }
+    }
+}
+
+/// Intervals of a shock, by the positions of the market's buyers, sellers and flows.
 #[derive(Debug, Clone)]
 pub struct Spread {
     /// By buyer.
-    pub buyers: Vec<BuyerSpread>,
+    pub buyers: BTreeMap<usize, BuyerSpread>,
     /// By seller.
-    pub sellers: Vec<SellerSpread>,
+    pub sellers: BTreeMap<usize, SellerSpread>,
     /// Change of each flow (home sales included), relative to base, less 1.
-    pub flows: Vec<Interval>,
+    pub flows: BTreeMap<usize, Interval>,
     /// Draws whose markets did not clear; they are left out of the intervals.
     pub failed: usize,
 }
@@ -223,47 +265,71 @@ pub fn solve_draws(
 }
 
 /// Simulates a shock over all draws.
-pub fn simulate(market: &Market, scenario: &Scenario, assumed: &Assumptions, draws: Draws) -> Spread {
+pub fn simulate(
+    market: &Market,
+    scenario: &Scenario,
+    assumed: &Assumptions,
+    draws: Draws,
+    of: Of<'_>,
+) -> Spread {
     let restricted = Restricted::new(market, scenario);
     let all = solve_all(market, &restricted, assumed, draws);
     let count = all.len();
     let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.change <= CLEARED).collect();
     let failed = count - good.len();
-    let flow_draws = flow_draws(market, &restricted, &good);
+    let flow_draws = flow_draws(market, &restricted, &good, of);
     let buyers = (0..market.buyers.len())
         .into_par_iter()
-        .map(|j| buyer_spread(market, &restricted, &good, &flow_draws, j))
+        .filter(|j| of.buyer(*j))
+        .map(|j| (j, buyer_spread(market, &restricted, &good, &flow_draws, j)))
         .collect();
     let sellers = (0..market.sellers.len())
         .into_par_iter()
-        .map(|i| seller_spread(market, &restricted, &good, &flow_draws, i))
+        .filter(|i| of.seller(*i))
+        .map(|i| (i, seller_spread(market, &restricted, &good, &flow_draws, i)))
         .collect();
-    let flows = flow_draws
-        .par_iter()
-        .map(|draws| interval(draws.iter().map(|(quantity, _)| quantity - 1.0).collect()))
+    let flows = (0..market.flows.len())
+        .into_par_iter()
+        .filter(|f| of.flow(market.flows[*f].buyer))
+        .map(|f| (f, interval(flow_draws[f].iter().map(|(quantity, _)| quantity - 1.0).collect())))
         .collect();
     Spread { buyers, sellers, flows, failed }
 }
 
-/// Quantity relative to base and delivered price of each flow in each draw.
+/// Quantity relative to base and delivered price of each flow in each draw; nothing of a flow that nobody asks about.
 ///
 /// A quantity is the product of what its buyer makes of all prices and what its variety's own price does: many flows
 /// share either.
-fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved]) -> Vec<Vec<(f64, f64)>> {
+fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved], of: Of<'_>) -> Vec<Vec<(f64, f64)>> {
+    let asked = |f: usize| of.buyer(market.flows[f].buyer) || of.seller(market.flows[f].seller);
+    let mut bought = vec![false; market.buyers.len()];
+    let mut sold = vec![false; restricted.varieties.len()];
+    for f in (0..market.flows.len()).filter(|f| asked(*f)) {
+        bought[market.flows[f].buyer] = true;
+        if let Some(variety) = restricted.variety_of[f] {
+            sold[variety] = true;
+        }
+    }
     let wanted: Vec<Vec<f64>> = (0..market.buyers.len())
         .into_par_iter()
-        .map(|j| good.iter().map(|s| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])).collect())
+        .map(|j| {
+            let draws = good.iter().filter(|_| bought[j]);
+            draws.map(|s| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])).collect()
+        })
         .collect();
     let priced: Vec<Vec<(f64, f64)>> = (0..restricted.varieties.len())
         .into_par_iter()
         .map(|v| {
             let draw = |s: &Solved| (exp(-s.e.sigma * s.prices.variety[v]), exp(s.prices.variety[v]));
-            good.iter().map(draw).collect()
+            good.iter().filter(|_| sold[v]).map(draw).collect()
         })
         .collect();
     (0..market.flows.len())
         .into_par_iter()
         .map(|f| {
+            if !asked(f) {
+                return Vec::new();
+            }
             let Some(variety) = restricted.variety_of[f] else {
                 return vec![(0.0, f64::INFINITY); good.len()];
             };

@@ -25,7 +25,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::draws::{Assumptions, Of};
 use lodeway_markets::restriction::{Instrument, Target};
 use lodeway_markets::{Draws, Market, Restriction, Scenario, simulate};
 use lodeway_measures::suppliers::Suppliers;
@@ -170,9 +170,11 @@ pub fn priced(
             }
             let restriction = Restriction { exporter: restrictor, target: Target::Some(covered), instrument };
             let scenario = Scenario::of(vec![restriction.clone()]);
-            let spread = simulate(market, &scenario, assumed, draws);
-            let side = market.sellers.binary_search(&restrictor).ok().map(|i| spread.sellers[i]);
-            let own = spread.buyers[buyer];
+            let seller = market.sellers.binary_search(&restrictor).ok();
+            let of = Of::These { buyers: &[buyer], sellers: seller.as_slice() };
+            let spread = simulate(market, &scenario, assumed, draws, of);
+            let side = seller.and_then(|i| spread.sellers.get(&i).copied());
+            let own = *spread.buyers.get(&buyer)?;
             Some(Priced {
                 restriction,
                 stance,

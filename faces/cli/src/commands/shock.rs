@@ -4,7 +4,7 @@ mod notes;
 
 use std::sync::Arc;
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::draws::{Assumptions, Of};
 use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
@@ -130,8 +130,10 @@ fn solved(
         market.own_eta
     );
     let draws = Draws { count: args.draws, seed: args.seed };
-    let spread =
-        drawn.then(|| SPREAD.of(format!("{key} {draws:?}"), || simulate(market, shock, assumed, draws)));
+    let of = Of::Everyone { flows: args.table == ShockTable::Flows };
+    let spread = drawn.then(|| {
+        SPREAD.of(format!("{key} {draws:?} {of:?}"), || simulate(market, shock, assumed, draws, of))
+    });
     (FOUND.of(key, || outcome(market, shock, &assumed.central())), spread)
 }
 
@@ -386,7 +388,7 @@ fn importers(found: &Outcome, spread: Option<&Spread>, chosen: &[usize]) -> Shee
         .iter()
         .map(|j| (*j, &found.buyers[*j]))
         .map(|(j, b)| {
-            let s = spread.map(|s| s.buyers[j]);
+            let s = spread.map(|s| s.buyers[&j]);
             let name = |top: Option<(Country, f64)>| top.map_or(Cell::Empty, |(c, _)| Cell::from(c));
             let mut row = vec![Cell::from(b.country)];
             push(&mut row, Some(b.price), s.map(|s| Some(s.price)));
@@ -410,7 +412,7 @@ fn exporters(found: &Outcome, spread: Option<&Spread>) -> Sheet {
         .iter()
         .enumerate()
         .map(|(i, seller)| {
-            let s = spread.map(|s| s.sellers[i]);
+            let s = spread.map(|s| s.sellers[&i]);
             let mut row = vec![Cell::from(seller.country)];
             push(&mut row, Some(seller.price), s.map(|s| Some(s.price)));
             push(&mut row, Some(seller.output), s.map(|s| Some(s.output)));
@@ -430,7 +432,7 @@ fn flows(market: &Market, found: &Outcome, spread: Option<&Spread>) -> Sheet {
         .iter()
         .zip(places)
         .map(|(flow, place)| {
-            let change = spread.map(|s| s.flows[place]);
+            let change = spread.map(|s| s.flows[&place]);
             let mass = |i: Interval| {
                 flow.mass_before_t.map(|m| Interval {
                     p10: m * (1.0 + i.p10),
