@@ -92,9 +92,9 @@ impl Figure for Lines {
         let plot = self.plot(&canvas, width);
         plot.axes(&mut canvas, &self.unit, if width.narrow() { 3 } else { 6 });
         if self.values().next().is_none() {
-            let paint = canvas.hatch();
             let size = (plot.right - plot.left, plot.bottom - plot.top);
-            canvas.rect((plot.left, plot.top), size, &format!("fill=\"{paint}\""));
+            let words = format!("{:.0}–{:.0}: missing", plot.years.0, plot.years.1);
+            canvas.blank((plot.left, plot.top), size, &words);
             canvas.strong(plot.middle(), "middle", INK, "not in this data set");
             return canvas.finish(plot.bottom + 22.0);
         }

@@ -15,21 +15,23 @@ pub struct Reasoned<F> {
     pub reasons: Vec<(String, String)>,
 }
 
+/// How the title of a hatched mark ends.
+const MISSING: &str = ": missing</title>";
+/// How the title of an empty cell ends.
+const NO_CASE: &str = ": no such case</title>";
+
 impl<F> Reasoned<F> {
     fn why(&self, name: &str) -> Option<&str> {
         let named =
             |wanted: &str| self.reasons.iter().find(|(name, _)| name == wanted).map(|(_, why)| why.as_str());
         named(name).or_else(|| named(""))
     }
-}
 
-impl<F: Figure> Figure for Reasoned<F> {
-    fn svg(&self, width: Width) -> String {
-        const END: &str = ": missing</title>";
-        let drawn = self.figure.svg(width);
+    /// A drawing whose titles with some end say why, after some words.
+    fn with_reasons(&self, drawn: &str, end: &str, words: &str) -> String {
         let mut told = String::with_capacity(drawn.len());
-        let mut rest = drawn.as_str();
-        while let Some((before, after)) = rest.split_once(END) {
+        let mut rest = drawn;
+        while let Some((before, after)) = rest.split_once(end) {
             // A title is the name of its mark, or the name with the years it speaks of.
             let title = before.rsplit_once("<title>").map_or("", |(_, title)| title);
             let named = self.reasons.iter().find(|(name, _)| {
@@ -40,16 +42,23 @@ impl<F: Figure> Figure for Reasoned<F> {
             told.push_str(before);
             match why {
                 Some(why) => {
-                    told.push_str(": missing: ");
+                    told.push_str(words);
                     told.push_str(&escape(why));
                     told.push_str("</title>");
                 }
-                None => told.push_str(END),
+                None => told.push_str(end),
             }
             rest = after;
         }
         told.push_str(rest);
         told
+    }
+}
+
+impl<F: Figure> Figure for Reasoned<F> {
+    fn svg(&self, width: Width) -> String {
+        let hatched = self.with_reasons(&self.figure.svg(width), MISSING, ": missing: ");
+        self.with_reasons(&hatched, NO_CASE, ": ")
     }
 
     fn table(&self) -> Table {

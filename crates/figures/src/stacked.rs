@@ -12,7 +12,8 @@ pub struct Stacked {
     pub caption: Caption,
     /// Unit of the values.
     pub unit: String,
-    /// Name and (year, value) of each part; all parts have the same years.
+    /// Name and (year, value) of each part; all parts have the same years. A year in which no part has a number is
+    /// missing.
     pub parts: Vec<(String, Vec<(f64, f64)>)>,
 }
 
@@ -37,6 +38,10 @@ impl Figure for Stacked {
         let slot = (canvas.width - left - 4.0) / years.len().max(1) as f64;
         for (i, year) in years.iter().enumerate() {
             let at = left + slot * i as f64;
+            if self.is_missing(i) {
+                let words = told(&format!("{year:.0}"), f64::NAN, &self.unit);
+                canvas.blank((at + slot * 0.12, top), (slot * 0.76, bottom - top), &words);
+            }
             let mut below = 0.0;
             for (k, (name, values)) in self.parts.iter().enumerate() {
                 let value = values.get(i).map_or(0.0, |v| v.1.max(0.0));
@@ -86,6 +91,11 @@ fn colour(part: usize, parts: usize) -> &'static str {
 }
 
 impl Stacked {
+    /// Whether no part has a number in the year at a place.
+    fn is_missing(&self, place: usize) -> bool {
+        self.parts.iter().filter_map(|p| p.1.get(place)).all(|v| v.1.is_nan())
+    }
+
     /// The names with their colours, wrapped over the width; returns where the plot may start.
     fn legend(&self, canvas: &mut Canvas) -> f64 {
         let (mut x, mut y) = (0.0, canvas.top + 8.0);
@@ -99,5 +109,23 @@ impl Stacked {
             x += room;
         }
         y
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_without_a_number_is_hatched_and_not_empty() {
+        let figure = |second: f64| Stacked {
+            caption: Caption { id: "s".into(), title: "T".into(), subtitle: "U".into(), source: "S".into() },
+            unit: "t".into(),
+            parts: vec![("A".into(), vec![(2020.0, 1.0), (2021.0, second)])],
+        };
+        let svg = figure(f64::NAN).svg(Width::Wide);
+        assert!(svg.contains("<title>2021: missing</title>") && !svg.contains("2020: missing"), "{svg}");
+        assert!(!figure(0.0).svg(Width::Wide).contains("missing"));
+        assert_eq!(figure(f64::NAN).table().rows[1][1], Cell::Missing("not known".into()));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lodeway_answers::{Cell, Output};
 
+pub mod absent;
 pub mod banded;
 pub mod first;
 pub mod listing;
@@ -89,6 +90,7 @@ pub type ByYear = BTreeMap<(u16, String), f64>;
 pub type Part = (Option<String>, Vec<(f64, f64)>);
 
 /// The parts of the five largest countries over the years, and of all others; with `shares` in per cent of each year.
+/// A year without any amount has no number.
 pub fn parts(values: &ByYear, years: (u16, u16), shares: bool) -> Vec<Part> {
     let mut totals: BTreeMap<&String, f64> = BTreeMap::new();
     for ((_, country), value) in values {
@@ -100,6 +102,9 @@ pub fn parts(values: &ByYear, years: (u16, u16), shares: bool) -> Vec<Part> {
     let part = |country: Option<&String>| {
         let is_in = |c: &String| country.map_or_else(|| !named.contains(&c), |own| c == own);
         let amount = |year: u16| {
+            if of_year(year).next().is_none() {
+                return f64::NAN;
+            }
             let value: f64 = of_year(year).filter(|((_, c), _)| is_in(c)).map(|(_, v)| v).sum();
             let total: f64 = of_year(year).map(|(_, v)| v).sum();
             if shares && total > 0.0 { 100.0 * value / total } else { value }

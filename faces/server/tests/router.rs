@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use lodeway_answers::{Cell, Kind, Output, Refusal, Work, number, text};
+use lodeway_answers::{Cell, Kind, Output, Refusal, Work, integer, number, text};
 use lodeway_measures::Importer;
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
@@ -143,6 +143,48 @@ fn a_page_whose_questions_have_no_answer_says_so_and_is_not_blank() {
     let (status, body) = run(get(&bench(true), "/country", "localhost"));
     assert_eq!(status, StatusCode::OK);
     assert!(body.contains("<h1>") && body.contains("trade: expected a table, but found none"));
+}
+
+/// Answers every measure with the same reason why there is none.
+struct Nothing;
+
+impl Ask for Nothing {
+    fn ask(&self, words: &[String], _: Lang, _: &Arc<Work>) -> Result<Output<'static>, Refusal> {
+        let minerals = words.iter().find_map(|word| word.strip_prefix("--mineral="));
+        let Some(minerals) = minerals.filter(|_| words[0] == "measure") else {
+            return Err(Refusal::usage("nothing"));
+        };
+        let row = |mineral: &str, measure: &'static str| {
+            let why = Cell::from("260500: not in this data set");
+            vec![Cell::from(measure), Cell::from(mineral.to_owned()), Cell::Integer(2024), Cell::Empty, why]
+        };
+        Ok(Output {
+            schema: "lodeway.measure/1",
+            title: "Nothing".into(),
+            result_id: "0123456789abcdef".into(),
+            options: vec![("importer".into(), "KOR".into())],
+            columns: vec![
+                text("measure"),
+                text("mineral"),
+                integer("year", ""),
+                number("value", ""),
+                text("missing"),
+            ],
+            rows: minerals.split(',').flat_map(|m| [row(m, "top1"), row(m, "band")]).collect(),
+            notes: Vec::new(),
+            provenance: Vec::new(),
+        })
+    }
+}
+
+#[test]
+fn a_hatched_bar_says_why_at_the_pointer_and_in_its_table() {
+    let bench = Shelf::new(Workbench::new(house_with(false, Box::new(Nothing)), true), None, None);
+    let (_, english) = run(get(&bench, "/figures/mineral-chain.html", "localhost"));
+    assert!(english.contains(": missing: 260500: not in this data set</title>"), "{english}");
+    assert!(english.contains("missing: 260500: not in this data set</td>"), "{english}");
+    let (_, korean) = run(get(&bench, "/figures/mineral-chain.html?lang=ko", "localhost"));
+    assert!(korean.contains("260500: 이 자료에 없음</title>"), "{korean}");
 }
 
 #[test]

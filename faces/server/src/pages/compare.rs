@@ -12,7 +12,7 @@ use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
 use crate::pages::scenario::{DRAWS, first_supplier, readable};
-use crate::reading::rows;
+use crate::reading::{absent, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -89,14 +89,23 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let l = state.lang;
     let mut basis = Vec::new();
-    let mut lines = Vec::new();
+    let (mut lines, mut reasons) = (Vec::new(), Vec::new());
     for name in ["a", "b"] {
         let words = asked(bench, state, name);
         let answer = bench.ask(&words, l)?;
         let row = rows(&answer).find(|row| row.words("country") == state.importer.code);
         let number = |column: &str| row.and_then(|row| row.number(column)).map_or(f64::NAN, |x| x / 1e3);
+        let label = format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" "));
+        if row.is_none() {
+            let why = if state.importer.is_bloc() {
+                t(l, "a bloc has no loss of its own in this model; choose one of its members")
+            } else {
+                t(l, "bought nothing of it in the base year")
+            };
+            reasons.push((label.clone(), why.to_owned()));
+        }
         lines.push(Interval {
-            label: format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" ")),
+            label,
             low: number("loss_kusd_p10"),
             median: number("loss_kusd"),
             high: number("loss_kusd_p90"),
@@ -118,6 +127,7 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         unit: t(l, "million US$").into(),
         rows: lines,
     };
+    let figure = absent::reasoned(figure, reasons);
     Ok(Drawing { name: "compare-importer", figure: Box::new(figure), basis, method: "market" })
 }
 

@@ -9,12 +9,13 @@ use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
 use lodeway_measures::band::{Band, THRESHOLDS};
-use lodeway_terms::Country;
+use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::banded::{BandedBars, BandedParts};
 use crate::reading::first::{self, Moved};
 use crate::reading::listing;
@@ -52,7 +53,7 @@ fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain = || format!("{}: {}", state.importer_name(), t(l, "exposure across all minerals"));
     let Ok(answer) = bench.ask(&measured(state, &state.year.to_string()), l) else { return plain() };
-    let known: Vec<f64> = exposures(rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
+    let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {
         return plain();
     }
@@ -109,11 +110,11 @@ impl Exposure {
         self.hhi.into_iter().chain(self.hhi_mass).reduce(f64::max)
     }
 
-    fn take(&mut self, row: &Row) {
+    fn take(&mut self, lang: Lang, row: &Row) {
         match row.words("measure") {
             "hhi" => {
                 self.hhi = row.number("value");
-                row.words("missing").clone_into(&mut self.missing);
+                self.missing = absent::said(lang, row);
             }
             "hhi-mass" => self.hhi_mass = row.number("value"),
             "top1" => self.top = row.number("value"),
@@ -122,10 +123,10 @@ impl Exposure {
     }
 }
 
-fn exposures<'a>(rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)> {
+fn exposures<'a>(lang: Lang, rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)> {
     let mut all: BTreeMap<&str, Exposure> = BTreeMap::new();
     for row in rows {
-        all.entry(row.words("mineral")).or_default().take(&row);
+        all.entry(row.words("mineral")).or_default().take(lang, &row);
     }
     let mut all: Vec<(&str, Exposure)> = all.into_iter().collect();
     // What is missing stands apart, at the end; it is not secure.
@@ -139,10 +140,10 @@ fn exposures<'a>(rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)
 /// [`Refusal`] when the question has no answer.
 pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = measured(state, &state.year.to_string());
-    let answer = bench.ask(&words, state.lang)?;
-    let all = exposures(rows(&answer));
-    let firsts = first_suppliers(bench, state);
     let l = state.lang;
+    let answer = bench.ask(&words, l)?;
+    let all = exposures(l, rows(&answer));
+    let firsts = first_suppliers(bench, state);
     let known: Vec<(&str, f64)> = all.iter().filter_map(|(slug, e)| Some((*slug, e.index()?))).collect();
     let bars = known.iter().map(|(slug, index)| {
         let band = t(l, Band::of(*index).word());
@@ -150,6 +151,11 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let label = format!("{band} · {}{first}", listing::mineral_name(state, slug));
         Bar { label, value: Some(*index), ends: None, light: false }
     });
+    // What has no band is in the numbers, with the reason.
+    let absent = all.iter().filter(|(_, e)| e.index().is_none());
+    let named = |slug: &str| format!("{} · {}", t(l, "missing"), listing::mineral_name(state, slug));
+    let reasons = absent.clone().map(|(slug, e)| (named(slug), e.missing.clone())).collect();
+    let absent = absent.map(|(slug, _)| Bar { label: named(slug), value: None, ends: None, light: false });
     let full = Bars {
         caption: Caption {
             id: "country-bands".into(),
@@ -169,11 +175,13 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             source: "CEPII BACI".into(),
         },
         unit: "0–1".into(),
-        bars: bars.collect(),
+        bars: bars.chain(absent).collect(),
     };
-    let drawn = full.bars.iter().take(DRAWN).cloned().collect();
+    let drawn = full.bars.iter().take(DRAWN.min(known.len())).cloned().collect();
     let bands = known.iter().take(DRAWN).map(|(_, index)| Band::of(*index)).collect();
-    let figure = BandedBars { figure: Bars { bars: drawn, ..full.clone() }, full, bands };
+    let figure = Bars { bars: drawn, ..full.clone() };
+    let (figure, full) = (absent::reasoned(figure, Vec::new()), absent::reasoned(full, reasons));
+    let figure = BandedBars { figure, full, bands };
     Ok(Drawing {
         name: "country-bands",
         figure: Box::new(figure),
@@ -318,7 +326,7 @@ fn ranking(bench: &Workbench, state: &State) -> Markup {
                     th.n scope="col" { (t(l, "Concentration by mass")) span.unit { "HHI 0–1" } }
                 } }
                 tbody {
-                    @for (slug, exposure) in exposures(rows(&answer)) {
+                    @for (slug, exposure) in exposures(l, rows(&answer)) {
                         tr class=[(chosen == Some(slug)).then_some("chosen")] {
                             th scope="row" { a href=(state.there("/mineral", &[("mineral", slug)])) { (listing::mineral_name(state, slug)) } }
                             @match exposure.index() {

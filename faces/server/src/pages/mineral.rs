@@ -1,6 +1,6 @@
 //! A mineral: its chain by stage, who sells to whom, and how concentration moved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
@@ -16,9 +16,10 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::banded::BandedBars;
 use crate::reading::first;
-use crate::reading::{ByYear, added, largest, parts, rows};
+use crate::reading::{ByYear, Row, added, largest, parts, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -173,10 +174,13 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let answer = bench.ask(&words, state.lang)?;
     let by_year =
         added(&answer, |row| (row.number("year").unwrap_or(0.0) as u16, row.words("exporter").to_owned()));
+    let traded: BTreeSet<u16> = by_year.keys().map(|(year, _)| *year).collect();
     let values: ByYear =
         by_year.into_iter().filter_map(|(key, sold)| Some((key, sold.in_unit(state.by_mass)?))).collect();
     let shares = state.value("scale") != Some("absolute");
     let l = state.lang;
+    let nothing = t(l, "no imports of it are reported in this year");
+    let reasons = absent::of_years(l, &values, &traded, (first.0, last.0), nothing);
     let parts = parts(&values, (first.0, last.0), shares);
     let parts =
         parts.into_iter().map(|(country, years)| (state.name_or_other(country.as_deref()), years)).collect();
@@ -191,11 +195,7 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
                 t(l, "suppliers by year"),
                 state.mineral_name()
             ),
-            subtitle: format!(
-                "{}, {kind}, {first}–{last}; {}",
-                t(l, unit),
-                t(l, "a year without a column reports nothing")
-            ),
+            subtitle: format!("{}, {kind}, {first}–{last}; {}", t(l, unit), t(l, "hatched: missing")),
             source: "CEPII BACI".into(),
         },
         unit: t(l, unit).into(),
@@ -203,7 +203,7 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "mineral-suppliers",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "shares",
     })
@@ -241,6 +241,12 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
         dashed: *dashed,
         colour: place / 2,
     });
+    let named =
+        |row: &Row| MEASURES.iter().find(|m| m.0 == row.words("measure")).map(|m| t(l, m.1).to_owned());
+    let without = rows(&answer).filter(|row| row.number("value").is_none());
+    let reasons = absent::over_years(without.filter_map(|row| {
+        Some((named(&row)?, row.number("year").unwrap_or(0.0) as i64, absent::said(l, &row)))
+    }));
     let figure = Lines {
         caption: Caption {
             id: "mineral-concentration".into(),
@@ -259,7 +265,7 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
     };
     Ok(Drawing {
         name: "mineral-concentration",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "concentration",
     })
@@ -295,13 +301,14 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     // Without imports of any stage nobody is first.
     let sold = bench.ask(&bought(state, &labels.join(",")), state.lang);
     let firsts = sold.map(|answer| first::moved(&answer)).unwrap_or_default();
-    let mut bands = Vec::new();
+    let (mut bands, mut reasons) = (Vec::new(), Vec::new());
     let bars = stages.iter().map(|(stage, label)| {
         let of = |measure: &'static str| {
             rows(&answer).find(move |row| row.words("measure") == measure && row.words("mineral") == label)
         };
         let band = of("band").filter(|row| row.number("value").is_some()).map(|row| row.words("unit"));
-        let word = band.map_or_else(|| t(l, "not in this data set"), |band| t(l, band));
+        let none = of("band").map_or("", |row| row.words("missing"));
+        let word = band.map_or_else(|| absent::shortly(l, none), |band| t(l, band));
         let first = firsts.iter().find(|m| m.mineral == *label);
         let first = first.map(|m| format!(" · {}", state.name(&m.now))).unwrap_or_default();
         let value = of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share);
@@ -309,7 +316,11 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             let number = of("band").and_then(|row| row.number("value")).unwrap_or(1.0);
             bands.push(Band::numbered(number).unwrap_or(Band::Secure));
         }
-        Bar { label: format!("{} · {word}{first}", stage.name(l)), value, ends: None, light: false }
+        let label = format!("{} · {word}{first}", stage.name(l));
+        if let Some(row) = of("top1").filter(|_| value.is_none()) {
+            reasons.push((label.clone(), absent::said(l, &row)));
+        }
+        Bar { label, value, ends: None, light: false }
     });
     let bars: Vec<Bar> = bars.collect();
     let figure = Bars {
@@ -332,6 +343,7 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         unit: "%".into(),
         bars,
     };
+    let figure = absent::reasoned(figure, reasons);
     let figure = BandedBars { full: figure.clone(), figure, bands };
     Ok(Drawing {
         name: "mineral-chain",

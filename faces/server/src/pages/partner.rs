@@ -1,5 +1,6 @@
 //! A partner: what it sells, aid to it, agreements with it, and what was claimed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
@@ -19,6 +20,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::listing::{self, Said, listing, numbers, words};
 use crate::reading::{ByYear, Row, added, parts, rows};
 use crate::state::State;
@@ -365,9 +367,10 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             row.words("importer").to_owned(),
         )
     });
-    let own = all.into_iter().filter(|((own, _, _), _)| *own);
-    let values: ByYear = own
-        .filter_map(|((_, year, buyer), sold)| Some(((year, buyer), sold.in_unit(state.by_mass)?)))
+    let own = || all.iter().filter(|((own, _, _), _)| *own);
+    let traded = own().map(|((_, year, _), _)| *year).collect();
+    let values: ByYear = own()
+        .filter_map(|((_, year, buyer), sold)| Some(((*year, buyer.clone()), sold.in_unit(state.by_mass)?)))
         .collect();
     if values.is_empty() {
         return Err(Refusal::usage(format!(
@@ -377,6 +380,8 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             state.mineral_name()
         )));
     }
+    let nothing = t(l, "no exports of it are reported in this year");
+    let reasons = absent::of_years(l, &values, &traded, (first.0, last.0), nothing);
     let parts = parts(&values, (first.0, last.0), false);
     let parts =
         parts.into_iter().map(|(country, years)| (state.name_or_other(country.as_deref()), years)).collect();
@@ -390,11 +395,7 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
                 t(l, "what it sells, and to whom"),
                 state.mineral_name()
             ),
-            subtitle: format!(
-                "{}, {first}–{last}; {}",
-                t(l, unit),
-                t(l, "a year without a column reports nothing")
-            ),
+            subtitle: format!("{}, {first}–{last}; {}", t(l, unit), t(l, "hatched: missing")),
             source: "CEPII BACI".into(),
         },
         unit: t(l, unit).into(),
@@ -402,7 +403,7 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "partner-sales",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "shares",
     })
@@ -416,14 +417,17 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = question(&["aid", &state.importer.code, state.partner.iso3()]);
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
-    let columns: Vec<Bar> = rows(&answer)
-        .map(|row| Bar {
-            label: format!("{:.0}", row.number("year").unwrap_or(0.0)),
-            value: row.number("net_usd_current").map(|usd| usd / 1e6),
-            ends: None,
-            light: false,
-        })
+    let net: BTreeMap<i64, f64> = rows(&answer)
+        .filter_map(|row| Some((row.number("year")? as i64, row.number("net_usd_current")? / 1e6)))
         .collect();
+    // The table has a row for a year with a figure; a year between two of them without one is missing, and no zero.
+    let ends = net.keys().next().zip(net.keys().next_back());
+    let columns: Vec<Bar> = ends
+        .into_iter()
+        .flat_map(|(first, last)| *first..=*last)
+        .map(|year| Bar { label: year.to_string(), value: net.get(&year).copied(), ends: None, light: false })
+        .collect();
+    let reasons = vec![(String::new(), t(l, "the table holds no figure for this year").to_owned())];
     let figure = Columns {
         caption: Caption {
             id: "partner-aid".into(),
@@ -443,7 +447,7 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "partner-aid",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "figures",
     })

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::listing::{self, Said, Shown, listing, numbers, ranged, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
@@ -423,6 +424,8 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         });
         Series { name: name.to_owned(), points: points.collect(), dashed, colour }
     };
+    let no_target = t(l, "the plan file sets no target for this year");
+    let reasons = vec![(t(l, "target").to_owned(), no_target.to_owned())];
     let figure = Lines {
         caption: caption(
             "plan-dependence",
@@ -441,7 +444,7 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
     };
     Ok(Drawing {
         name: "plan-dependence",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "plan",
     })

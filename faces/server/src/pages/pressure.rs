@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::listing::{self, Said, listing, mineral_name, numbers, ranged, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
@@ -167,6 +168,8 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         .take(MINERALS)
         .map(|(m, _)| (mineral_name(state, m), columns.iter().map(|seller| cell(m, seller)).collect()))
         .collect();
+    // The question asks about these sellers only.
+    let few = t(l, "it does not sell more than 5 % of the imports of this mineral");
     let counted = |what: &str, drawn: usize, all: usize| format!("{what} {drawn}/{all}");
     let figure = Matrix {
         caption: Caption {
@@ -189,7 +192,7 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "pressure-matrix",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, vec![(String::new(), few.to_owned())])),
         basis: vec![(words, answer)],
         method: "leverage",
     })

@@ -12,6 +12,7 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
+use crate::reading::absent;
 use crate::reading::listing::{self, Said, Shown, listing, numbers, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
@@ -145,6 +146,15 @@ pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             light: row.number("ratio").is_some_and(|r| r > 1.0),
         })
         .collect();
+    let why = |row: &Row| {
+        if row.number("outcomes").unwrap_or(0.0) > 0.0 {
+            t(l, "neither plain guess missed anything, so there is nothing to compare with")
+        } else {
+            t(l, "no outcome of it is in the data")
+        }
+    };
+    let without = rows(&answer).filter(|row| row.number("ratio").is_none());
+    let reasons = without.map(|row| (name(row.words("episode")), why(&row).to_owned())).collect();
     bars.sort_by(|a, b| {
         a.value.unwrap_or(0.0).total_cmp(&b.value.unwrap_or(0.0)).then(a.label.cmp(&b.label))
     });
@@ -160,7 +170,7 @@ pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     Ok(Drawing {
         name: "record-episodes",
-        figure: Box::new(figure),
+        figure: Box::new(absent::reasoned(figure, reasons)),
         basis: vec![(words, answer)],
         method: "backtest",
     })

@@ -19,8 +19,8 @@ use maud::{Markup, html};
 use crate::drawing::{Drawing, question};
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::reading::listing;
 use crate::reading::{Row, rows};
+use crate::reading::{absent, listing};
 use crate::state::State;
 use crate::words::t;
 
@@ -491,8 +491,19 @@ pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let basis = ask(bench, state, "importers")?;
+    let l = state.lang;
+    let spent = |row: &Row| row.number("value_before_kusd").filter(|v| *v > 0.0);
+    let why = |row: &Row| {
+        if spent(row).is_none() {
+            t(l, "bought nothing of it in the base year")
+        } else {
+            t(l, "the model gives no loss for it")
+        }
+    };
+    let without = rows(&basis.1).filter(|row| spent(row).is_none() || row.number("loss_kusd").is_none());
+    let reasons = without.map(|row| (state.name(row.words("country")), why(&row).to_owned())).collect();
     let areas = rows(&basis.1).map(|row| {
-        let spent = row.number("value_before_kusd").filter(|v| *v > 0.0);
+        let spent = spent(&row);
         Area {
             iso3: row.words("country").to_owned(),
             name: state.name(row.words("country")),
@@ -516,7 +527,7 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         limits: vec![1.0, 5.0, 20.0, 50.0],
         areas: areas.collect(),
     };
-    Ok(drawing("scenario-map", figure, basis))
+    Ok(drawing("scenario-map", absent::reasoned(figure, reasons), basis))
 }
 
 /// What sellers gain and what rents the restrictor takes.
