@@ -1,16 +1,20 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use lodeway_answers::{Cell, Content, Output, Refusal};
+use lodeway_answers::{Output, Refusal};
 use lodeway_figures::Width;
-use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::api::JobStatus;
 use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
+use crate::reading::columns::Columns;
+use crate::reading::listing::open_table;
+use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
+
+mod why;
 
 /// The pages in the order of the navigation: address and name.
 pub const PAGES: [(&str, &str); 11] = [
@@ -160,33 +164,8 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
             }
             details.reasons {
                 summary { (t(l, "Why these numbers")) }
-                (why(state, drawing))
+                (why::why(state, drawing))
             }
-        }
-    }
-}
-
-fn why(state: &State, drawing: &Drawing) -> Markup {
-    let l = state.lang;
-    html! {
-        div.why {
-            p.topic { (t(l, "Question")) }
-            @for (words, answer) in &drawing.basis {
-                (typed(state, words))
-                p.small {
-                    (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows"))
-                    @if let Some(address) = crate::api::address(words) { " · " a href=(address) { "API" } }
-                }
-            }
-            p.topic { (t(l, "Method")) }
-            p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
-            @let notes = drawing.notes();
-            @if !notes.is_empty() {
-                p.topic { (t(l, "What to know")) }
-                ul { @for note in notes { li { (note) } } }
-            }
-            p.topic { (t(l, "Sources")) }
-            ul { @for source in drawing.sources() { li { (source_line(source)) } } }
         }
     }
 }
@@ -208,24 +187,13 @@ fn source_line(source: &serde_json::Value) -> String {
     format!("{}: {} ({})", word("source"), word("edition"), word("licence"))
 }
 
-/// An answer as an open table, at most so many rows, with a link to all of it.
+/// An answer as an open table that reads without a manual, at most so many rows, with a link to all of it.
 pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
-    let l = state.lang;
-    // Several tables of one title may stand on a page: the command tells them apart.
-    let label = format!("{}: {}", answer.title, command(words, None));
+    let columns = Columns::of(state.lang, answer);
+    let all: Vec<Row> = rows(answer).collect();
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) {
-            table {
-                caption { (answer.title) }
-                thead { tr {
-                    @for column in &answer.columns {
-                        th scope="col" class=[(column.content != Content::Text).then_some("n")] { (column.name.replace('_', " ")) @if !column.unit.is_empty() { span.unit { (column.unit) } } }
-                    }
-                } }
-                tbody { @for row in answer.rows.iter().take(most) { tr { @for cell in row { (cell_of(state, cell)) } } } }
-            }
-        }
-        @if answer.rows.len() > most { p.small { (answer.rows.len() - most) " " (t(l, "more rows in the download")) } }
+        p.small { (answer.title) }
+        (open_table(state, answer, &all, &columns.shown(), most))
         (behind(state, words, answer))
     }
 }
@@ -252,17 +220,6 @@ pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) ->
     match bench.ask(words, state.lang) {
         Ok(found) => answer(state, words, &found, most),
         Err(refusal) => html! { p.absent { (t(state.lang, "Missing")) ": " (refusal.sentence) } },
-    }
-}
-
-fn cell_of(state: &State, cell: &Cell) -> Markup {
-    html! {
-        @match cell {
-            Cell::Text(words) => td { @if words.len() == 3 { (state.name(words)) } @else { (words) } },
-            Cell::Integer(n) => td.n { (n) },
-            Cell::Number(x) => td.n { (number(*x)) },
-            Cell::Empty => td.missing { "–" },
-        }
     }
 }
 

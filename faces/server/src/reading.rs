@@ -6,6 +6,7 @@ use lodeway_answers::{Cell, Output};
 
 pub mod absent;
 pub mod banded;
+pub mod columns;
 pub mod first;
 pub mod listing;
 
@@ -179,7 +180,9 @@ mod tests {
         let all = parts(&values, (2023, 2024), true);
         assert_eq!(all.len(), 6);
         assert_eq!(all[0].0.as_deref(), Some("C6"));
-        assert_eq!(all[5], (None, vec![(2023.0, 0.0), (2024.0, 100.0 / 21.0)]));
+        assert_eq!(all[5].1[1], (2024.0, 100.0 / 21.0));
+        // Nothing of 2023 is known, which is no zero.
+        assert!(all.iter().all(|part| part.1[0].1.is_nan()));
         assert!((all.iter().map(|part| part.1[1].1).sum::<f64>() - 100.0).abs() < 1e-9);
     }
 }

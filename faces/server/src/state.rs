@@ -30,6 +30,8 @@ pub struct State {
     pub partner: Country,
     /// The folder of the data, as it was named; none when the bundled data answer.
     pub folder: Option<String>,
+    /// The method pages by name, Markdown.
+    pub methods: &'static [(&'static str, &'static str)],
     /// How far the page's questions are, when they take longer than a page should.
     pub job: Option<JobStatus>,
     /// What was left out of the address, in sentences.
@@ -57,6 +59,7 @@ impl State {
             by_mass: false,
             partner: first.partner,
             folder: bench.house.folder.clone(),
+            methods: bench.house.methods,
             job: None,
             notices: Vec::new(),
             kept: Vec::new(),

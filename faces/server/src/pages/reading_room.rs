@@ -28,7 +28,7 @@ pub fn read_question(_: &Workbench, state: &mut State) {
 }
 
 /// Markdown as HTML; markup inside it is shown as text, links to other files lose their address.
-fn rendered(text: &str) -> Markup {
+pub fn rendered(text: &str) -> Markup {
     let safe = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
         Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => None,

@@ -37,7 +37,7 @@ pub enum Said {
 /// A column that is shown.
 pub struct Shown<'a> {
     /// Its name in the answer.
-    pub column: &'static str,
+    pub column: &'a str,
     /// Its heading.
     pub heading: &'a str,
     /// Its unit; empty for words.
@@ -45,23 +45,23 @@ pub struct Shown<'a> {
     /// How its cells are said.
     pub said: Said,
     /// The columns of its 80 % interval, shown below the number.
-    pub between: Option<[&'static str; 2]>,
+    pub between: Option<[&'a str; 2]>,
 }
 
 /// A column of words.
-pub fn words<'a>(column: &'static str, heading: &'a str, said: Said) -> Shown<'a> {
+pub fn words<'a>(column: &'a str, heading: &'a str, said: Said) -> Shown<'a> {
     Shown { column, heading, unit: "", said, between: None }
 }
 
 /// A column of numbers.
-pub fn numbers<'a>(column: &'static str, heading: &'a str, unit: &'a str, said: Said) -> Shown<'a> {
+pub fn numbers<'a>(column: &'a str, heading: &'a str, unit: &'a str, said: Said) -> Shown<'a> {
     Shown { column, heading, unit, said, between: None }
 }
 
 /// A column of numbers with their 80 % intervals.
 pub fn ranged<'a>(
-    column: &'static str,
-    between: [&'static str; 2],
+    column: &'a str,
+    between: [&'a str; 2],
     heading: &'a str,
     unit: &'a str,
     said: Said,
@@ -131,6 +131,17 @@ pub fn listing(
     shown: &[Shown],
     most: usize,
 ) -> Markup {
+    html! { (open_table(state, answer, rows, shown, most)) (folded(state, words, answer)) }
+}
+
+/// The table alone.
+pub fn open_table(
+    state: &State,
+    answer: &Output<'static>,
+    rows: &[Row],
+    shown: &[Shown],
+    most: usize,
+) -> Markup {
     let l = state.lang;
     // Two tables of one answer differ in what they show.
     let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
@@ -153,7 +164,6 @@ pub fn listing(
             }
         }
         @if rows.len() > most { p.small { (rows.len() - most) " " (t(l, "more rows in the download")) } }
-        (folded(state, words, answer))
     }
 }
 
