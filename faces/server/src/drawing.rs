@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::house::Workbench;
 use crate::layout;
+use crate::reading::spoken;
 use crate::reply::Reply;
 use crate::state::State;
 
@@ -27,6 +28,16 @@ pub struct Drawing {
 pub const TWINS: [&str; 5] = ["svg", "csv", "json", "xlsx", "html"];
 
 impl Drawing {
+    /// The drawing in the language of the page.
+    pub fn svg(&self, state: &State, width: Width) -> String {
+        spoken::svg(state.lang, self.figure.svg(width))
+    }
+
+    /// The numbers drawn, in the language of the page.
+    pub fn table(&self, state: &State) -> Table {
+        spoken::table(state.lang, self.figure.table())
+    }
+
     /// The notes of all answers, each once.
     pub fn notes(&self) -> Vec<&str> {
         let mut notes: Vec<&str> = Vec::new();
@@ -57,7 +68,7 @@ impl Drawing {
         let name = format!("{}.{ending}", self.name);
         match ending {
             "svg" => {
-                let svg = fixed_colours(&self.figure.svg(Width::Wide));
+                let svg = fixed_colours(&self.svg(state, Width::Wide));
                 Ok(Reply::file("image/svg+xml; charset=utf-8", svg.into_bytes(), name))
             }
             "html" => Ok(Reply::html(layout::alone(state, self).into_string())),
@@ -69,14 +80,14 @@ impl Drawing {
                             TWINS.join(", ")
                         ))
                     })?;
-                Ok(Reply::file(form.media_type(), self.output(bench).bytes(form)?, name))
+                Ok(Reply::file(form.media_type(), self.output(bench, state).bytes(form)?, name))
             }
         }
     }
 
     /// The numbers drawn as a result of their own.
-    fn output(&self, bench: &Workbench) -> Output<'static> {
-        let table = self.figure.table();
+    fn output(&self, bench: &Workbench, state: &State) -> Output<'static> {
+        let table = self.table(state);
         // Names of options are names of fields: a second question needs its own.
         let name = |place: usize| {
             if place == 0 { "question".to_owned() } else { format!("question {}", place + 1) }

@@ -10,6 +10,7 @@ use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
 use crate::reading::columns::Columns;
 use crate::reading::listing::open_table;
+use crate::reading::spoken;
 use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
@@ -128,7 +129,7 @@ fn masthead(state: &State, path: &str) -> Markup {
 
 /// A figure alone on a page, for its `.html` twin.
 pub fn alone(state: &State, drawing: &Drawing) -> Markup {
-    let title = drawing.figure.table().title;
+    let title = drawing.table(state).title;
     html! {
         (DOCTYPE)
         html lang=(lang(state)) {
@@ -148,11 +149,11 @@ pub fn figure_or_why(state: &State, made: Result<Drawing, Refusal>) -> Markup {
 
 fn figure(state: &State, drawing: &Drawing) -> Markup {
     let l = state.lang;
-    let table = drawing.figure.table();
+    let table = drawing.table(state);
     html! {
         figure id=(drawing.name) {
-            div.wide { (PreEscaped(drawing.figure.svg(Width::Wide))) }
-            div.narrow { (PreEscaped(drawing.figure.svg(Width::Narrow))) }
+            div.wide { (PreEscaped(drawing.svg(state, Width::Wide))) }
+            div.narrow { (PreEscaped(drawing.svg(state, Width::Narrow))) }
             div.twins {
                 @for ending in TWINS {
                     a href=(state.here(&format!("/figures/{}.{ending}", drawing.name), &[])) aria-label={ (table.title) ", " (ending.to_uppercase()) } { (ending.to_uppercase()) }
@@ -160,7 +161,7 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
             }
             details {
                 summary { (t(l, "The numbers")) }
-                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "The numbers"), table.title, drawing.name)) { (PreEscaped(table.to_html())) }
+                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "The numbers"), table.title, drawing.name)) { (PreEscaped(spoken::html(l, &table))) }
             }
             details.reasons {
                 summary { (t(l, "Why these numbers")) }

@@ -9,6 +9,7 @@ pub mod banded;
 pub mod columns;
 pub mod first;
 pub mod listing;
+pub mod spoken;
 
 /// A row of an answer.
 #[derive(Clone, Copy)]

@@ -289,7 +289,7 @@ fn flows(
     flows.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.iso3.cmp(&b.iso3)));
     FlowMap {
         caption,
-        unit: if state.by_mass { "thousand t" } else { "million US$" }.into(),
+        unit: t(state.lang, if state.by_mass { "thousand t" } else { "million US$" }).into(),
         land: Arc::clone(&bench.land),
         to: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
         destination: state.importer.code.clone(),

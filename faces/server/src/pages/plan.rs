@@ -496,7 +496,7 @@ pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let million = |row: &crate::reading::Row, column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
     let points = rows(&answer).map(|row| (million(&row, "risk_kusd"), million(&row, "expected_cost_kusd")));
     let rivals = rows(&beside).map(|row| Rival {
-        name: row.words("plan").to_owned(),
+        name: t(l, row.words("plan")).to_owned(),
         risk: million(&row, "risk_kusd"),
         cost: million(&row, "expected_cost_kusd"),
     });

@@ -42,7 +42,7 @@ fn as_kept(state: &State) -> Markup {
                     }
                 } }
                 tbody { @for row in kept::record() { tr {
-                    th scope="row" { (row.variable.replace('_', " ")) }
+                    th scope="row" { (t(l, &row.variable).replace('_', " ")) }
                     td.n { (row.outcomes) }
                     td.n { (number(row.ratio())) }
                     td.n { (number(row.coverage())) }

@@ -584,7 +584,7 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let rows = rows(&basis.1).map(|row| {
         let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
         Swing {
-            label: row.words("assumption").to_owned(),
+            label: t(l, row.words("assumption")).to_owned(),
             values: (number("low"), number("high")),
             results: (known(number("loss_low_kusd")), known(number("loss_high_kusd"))),
         }
