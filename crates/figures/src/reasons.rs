@@ -12,6 +12,7 @@ pub struct Reasoned<F> {
     /// The figure.
     pub figure: F,
     /// Name of a bar, year, series or country, and why it has no value; an empty name is a reason for all the others.
+    /// A cell of the table twin alone is named by its column, a comma and its row, such as `production, 2019`.
     pub reasons: Vec<(String, String)>,
 }
 
@@ -71,7 +72,10 @@ impl<F: Figure> Figure for Reasoned<F> {
             };
             for (cell, head) in row.iter_mut().zip(&heads) {
                 let named = |wanted: &str| self.reasons.iter().find(|(name, _)| name == wanted);
-                let why = named(&name).or_else(|| named(head)).or_else(|| named(""));
+                // The reason of this very cell first, such as that of a line in a year.
+                let cell_name = format!("{head}, {name}");
+                let why =
+                    named(&cell_name).or_else(|| named(&name)).or_else(|| named(head)).or_else(|| named(""));
                 if let (Cell::Missing(old), Some((_, why))) = (cell, why) {
                     old.clone_from(why);
                 }

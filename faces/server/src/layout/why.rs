@@ -213,6 +213,8 @@ fn without<'l>(state: &'l State, answer: &Output<'static>, drawn: bool) -> &'l s
         t(l, "simulated: this table has no interval")
     } else if rows(answer).any(|row| row.words("status") == "assumed") {
         t(l, "from assumed numbers: no interval")
+    } else if rows(answer).any(|row| row.words("status") == "estimated") {
+        t(l, "observed or estimated: no interval")
     } else {
         t(l, "observed: no interval")
     }

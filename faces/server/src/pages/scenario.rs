@@ -368,6 +368,11 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(drawing("scenario-buyer", figure, basis))
 }
 
+/// Why the sum of all other bars has no ends.
+fn no_interval(state: &State) -> absent::Reasons {
+    vec![(String::new(), t(state.lang, "a sum of medians has no interval of its own").to_owned())]
+}
+
 /// The bars that move most, in the order of their values, and the sum of all others.
 fn most(state: &State, mut bars: Vec<Bar>) -> Vec<Bar> {
     let size = |bar: &Bar| bar.value.unwrap_or(0.0);
@@ -419,6 +424,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         unit: t(state.lang, "million US$").into(),
         bars: most(state, found.collect()),
     };
+    let figure = absent::reasoned(figure, no_interval(state));
     Ok(drawing("scenario-sources", figure, basis))
 }
 
@@ -482,6 +488,7 @@ pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         unit: t(state.lang, "million US$").into(),
         bars: most(state, found.collect()),
     };
+    let figure = absent::reasoned(figure, no_interval(state));
     Ok(drawing("scenario-losses", figure, basis))
 }
 
@@ -554,6 +561,7 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         unit: t(l, "million US$").into(),
         bars: most(state, found.collect()),
     };
+    let figure = absent::reasoned(figure, no_interval(state));
     Ok(drawing("scenario-sellers", figure, basis))
 }
 

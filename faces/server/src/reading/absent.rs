@@ -52,24 +52,27 @@ where
     t(l, word)
 }
 
-/// The reasons of lines over years: each line by its name with all that is said of its years, and a span without any
-/// line with all that is said.
+/// The reasons of lines over years: each line by its name with all that is said of its years, each year of it in the
+/// numbers with its own, and a span without any line with all that is said.
 pub fn over_years(found: impl Iterator<Item = (String, i64, String)>) -> Reasons {
     let mut lines: BTreeMap<String, BTreeMap<String, Vec<i64>>> = BTreeMap::new();
+    let mut cells = Reasons::new();
     for (name, year, why) in found.filter(|(_, _, why)| !why.is_empty()) {
+        cells.push((format!("{name}, {year}"), why.clone()));
         lines.entry(name).or_default().entry(why).or_default().push(year);
     }
     let together: BTreeSet<&String> = lines.values().flat_map(BTreeMap::keys).collect();
-    let together = together.into_iter().map(String::as_str).collect::<Vec<_>>().join("; ");
+    let together = together.into_iter().map(String::as_str).collect::<Vec<_>>().join(" · ");
     let mut reasons: Reasons = lines
         .iter()
         .map(|(name, whys)| {
             let one = |(why, years): (&String, &Vec<i64>)| {
-                if whys.len() == 1 { why.clone() } else { format!("{why} ({})", spans(years)) }
+                if whys.len() == 1 { why.clone() } else { format!("{}: {why}", spans(years)) }
             };
-            (name.clone(), whys.iter().map(one).collect::<Vec<_>>().join("; "))
+            (name.clone(), whys.iter().map(one).collect::<Vec<_>>().join(" · "))
         })
         .collect();
+    reasons.extend(cells);
     if !together.is_empty() {
         reasons.push((String::new(), together));
     }
@@ -124,8 +127,13 @@ mod tests {
         let reasons = over_years(found.map(|(name, year, why)| (name.to_owned(), year, why.to_owned())));
         let expected = [
             ("imports", "no imports reported"),
-            ("production", "no figure (1999–2000); withheld (2001)"),
-            ("", "no figure; no imports reported; withheld"),
+            ("production", "1999–2000: no figure · 2001: withheld"),
+            ("imports, 2001", "no imports reported"),
+            ("imports, 2002", "no imports reported"),
+            ("production, 1999", "no figure"),
+            ("production, 2001", "withheld"),
+            ("production, 2000", "no figure"),
+            ("", "no figure · no imports reported · withheld"),
         ];
         assert_eq!(reasons, expected.map(|(name, why)| (name.to_owned(), why.to_owned())));
     }
