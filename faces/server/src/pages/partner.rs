@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
-use lodeway_briefs::words::{money, percent};
+use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::Columns;
@@ -153,7 +153,7 @@ fn potential(bench: &Workbench, state: &State) -> Markup {
     let card = |label: &str, value: String, below: &str| {
         html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
     };
-    let sold = |kusd: f64| if kusd > 0.0 { money(kusd) } else { t(l, "nothing").to_owned() };
+    let sold = |kusd: f64| if kusd > 0.0 { listing::money(l, kusd) } else { t(l, "nothing").to_owned() };
     let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
     let rises =
         |x: f64| if x.is_infinite() { t(l, "cut off").to_owned() } else { format!("+{}", percent(x)) };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lodeway_answers::Refusal;
-use lodeway_briefs::words::{money, percent};
+use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
@@ -258,6 +258,7 @@ fn conclusion(bench: &Workbench, state: &State) -> Markup {
     let (Some(plan), Some(nothing)) = (of("the plan"), of("do nothing")) else {
         return html! { p.absent { (t(l, "No plan meets every limit and target; the tables below say which of them stand against each other.")) } };
     };
+    let money = |kusd: f64| listing::money(l, kusd);
     let pair = |column: &str, say: &dyn Fn(f64) -> String| {
         let one = |row: &Row| row.number(column).map_or_else(|| "–".to_owned(), say);
         (one(&nothing), one(&plan))
@@ -300,7 +301,10 @@ fn cheapest<'a>(state: &State, plan: &Row, all: impl Iterator<Item = Row<'a>>) -
     }
     let but = if best.words("meets_targets") == "yes" { "" } else { t(l, ", but misses the targets") };
     let sentence = t(l, "Cheaper once risk is weighed: {what}, by {saved}");
-    Some(sentence.replace("{what}", t(l, best.words("plan"))).replace("{saved}", &money(saved)) + but)
+    Some(
+        sentence.replace("{what}", t(l, best.words("plan"))).replace("{saved}", &listing::money(l, saved))
+            + but,
+    )
 }
 
 /// The best answer of the other side to the plan.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use lodeway_answers::Output;
 use lodeway_figures::table::number;
-use lodeway_terms::{Catalogue, Commodity};
+use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};
 
 use crate::layout;
@@ -82,10 +82,10 @@ impl Said {
         }
         let value = row.number(column)?;
         Some(match self {
-            Said::Million => number(value / 1e3),
-            Said::Percent => number(100.0 * value),
-            Said::Whole => format!("{value:.0}"),
-            _ => number(value),
+            Said::Million => counted(state.lang, value / 1e3),
+            Said::Percent => counted(state.lang, 100.0 * value),
+            Said::Whole if value.is_finite() => format!("{value:.0}"),
+            _ => counted(state.lang, value),
         })
     }
 
@@ -114,6 +114,21 @@ pub fn mineral_name(state: &State, label: &str) -> String {
         return mineral.name(state.lang).to_owned();
     }
     Commodity::one(label).map_or_else(|_| label.to_owned(), |commodity| commodity.name(state.lang))
+}
+
+/// An amount of thousand US dollars in words.
+pub fn money(lang: Lang, kusd: f64) -> String {
+    let english = lodeway_briefs::words::money(kusd);
+    if lang == Lang::En {
+        return english;
+    }
+    let korean = [(" thousand", "천 달러"), (" million", "백만 달러"), (" billion", "십억 달러")];
+    korean.iter().fold(english.replace("US$", ""), |said, (english, korean)| said.replace(english, korean))
+}
+
+/// A number as a table says it.
+fn counted(lang: Lang, value: f64) -> String {
+    if value.is_infinite() { t(lang, "no limit").to_owned() } else { number(value) }
 }
 
 /// A name inside a sentence.
@@ -202,5 +217,17 @@ pub fn members_instead(state: &State, path: &str) -> Markup {
                 a href=(state.here(path, &[("importer", member.iso3())])) { (member.name(l)) }
             } }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_said_in_the_language_of_the_page() {
+        assert_eq!(money(Lang::En, 22_800.0), "US$22.8 million");
+        assert_eq!([22_800.0, -5.0].map(|kusd| money(Lang::Ko, kusd)), ["22.8백만 달러", "−5.00천 달러"]);
+        assert_eq!(counted(Lang::Ko, f64::INFINITY), "한도 없음");
     }
 }

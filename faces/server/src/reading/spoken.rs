@@ -41,15 +41,16 @@ pub fn svg(lang: Lang, drawn: String) -> String {
     }
 }
 
-/// The table twin in the language of the page: the names of its columns, and why cells are empty.
+/// The table twin in the language of the page: the names of its columns, fixed words in its cells, and why
+/// cells are empty.
 pub fn table(lang: Lang, mut table: Table) -> Table {
     for column in &mut table.columns {
         column.name = t(lang, &column.name).to_owned();
         column.unit = t(lang, &column.unit).to_owned();
     }
     for cell in table.rows.iter_mut().flatten() {
-        if let Cell::Missing(why) = cell {
-            *why = t(lang, why).to_owned();
+        if let Cell::Missing(words) | Cell::Text(words) = cell {
+            *words = t(lang, words).to_owned();
         }
     }
     table

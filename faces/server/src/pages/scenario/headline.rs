@@ -1,6 +1,6 @@
 //! The headline of a scenario: three numbers, over one year or over the months chosen, and who counts as cut off.
 
-use lodeway_briefs::words::{change, money};
+use lodeway_briefs::words::change;
 use lodeway_markets::outcome::BEYOND;
 use maud::{Markup, html};
 
@@ -30,6 +30,7 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
     let days = |days: f64| {
         if days.is_finite() { format!("{days:.0} {}", t(l, "days")) } else { t(l, "never").to_owned() }
     };
+    let money = |kusd: f64| listing::money(l, kusd);
     html! {
         p { (course_words(state)) }
         div.numbers role="group" aria-label=(t(l, "Over all months")) {
@@ -123,6 +124,7 @@ pub fn summary(bench: &Workbench, state: &State) -> Markup {
         return html! { p.absent { (t(l, "Missing")) ": " (state.importer_name()) " · " (t(l, "bought nothing of it in the base year")) } };
     };
     let beyond = is_beyond(&row);
+    let money = |kusd: f64| listing::money(l, kusd);
     html! {
         div.numbers role="group" aria-label=(state.importer_name()) {
             (card(state, &row, t(l, "Price it pays"), "price", beyond, &change))
