@@ -188,6 +188,15 @@ fn a_hatched_bar_says_why_at_the_pointer_and_in_its_table() {
 }
 
 #[test]
+fn a_figure_says_its_inputs_and_that_it_has_no_interval() {
+    let bench = Shelf::new(Workbench::new(house_with(false, Box::new(Nothing)), true), None, None);
+    let (_, page) = run(get(&bench, "/figures/mineral-chain.html", "localhost"));
+    let why = page.split("<dl class=\"why\">").nth(1).unwrap();
+    assert!(why.contains("<th scope=\"row\">Importer</th><td>South Korea</td>"), "{why}");
+    assert!(why.contains("<dd><p>observed: no interval</p></dd>"), "{why}");
+}
+
+#[test]
 fn the_form_of_an_answer_follows_the_address() {
     let (_, csv) = run(get(&bench(true), "/api/v1/claims?format=csv", "localhost"));
     assert_eq!(csv, "id,share\na,0.5\n");

@@ -160,7 +160,8 @@ fn assumed(answer: &Output<'static>, option: &str) -> Option<String> {
     let told = note.strip_prefix(opening)?;
     Some(match told.split_once(", assumed:") {
         Some((value, _)) => format!("{value}, assumed"),
-        None => told.to_owned(),
+        // Why it is assumed stands among the notes.
+        None => told.split(" (assumed for").next().unwrap_or(told).to_owned(),
     })
 }
 

@@ -565,6 +565,17 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(drawing("scenario-sellers", figure, basis))
 }
 
+/// An assumption in words; of what is kept at home the country shown stands in its name.
+fn assumption(l: Lang, words: &str) -> String {
+    let kept = words.strip_prefix("share kept at home (all exporters; ");
+    match kept.and_then(|kept| kept.strip_suffix(" shown)")) {
+        Some(country) => {
+            t(l, "share kept at home (all exporters; {country} shown)").replace("{country}", country)
+        }
+        None => t(l, words).to_owned(),
+    }
+}
+
 /// Which assumption moves the importer's loss most.
 ///
 /// # Errors
@@ -592,7 +603,7 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let rows = rows(&basis.1).map(|row| {
         let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
         Swing {
-            label: t(l, row.words("assumption")).to_owned(),
+            label: assumption(l, row.words("assumption")),
             values: (number("low"), number("high")),
             results: (known(number("loss_low_kusd")), known(number("loss_high_kusd"))),
         }
