@@ -192,9 +192,11 @@ fn source_line(source: &serde_json::Value) -> String {
 pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
     let columns = Columns::of(state.lang, answer);
     let all: Vec<Row> = rows(answer).collect();
+    // Several tables of one title may stand on a page: the command tells them apart.
+    let label = format!("{}: {}", answer.title, command(words, None));
     html! {
         p.small { (answer.title) }
-        (open_table(state, answer, &all, &columns.shown(), most))
+        (open_table(state, &label, &all, &columns.shown(), most))
         (behind(state, words, answer))
     }
 }

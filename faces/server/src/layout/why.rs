@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lodeway_answers::Output;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
 use crate::layout::{source_line, typed};
@@ -31,7 +31,7 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             dt.topic { (t(l, "Formula")) }
             dd {
                 @if let Some(formula) = method(state, drawing.method).and_then(formula) {
-                    div.formula lang="en" { (rendered(&formula)) }
+                    div.formula lang="en" { (stated(drawing, &formula)) }
                 }
                 p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
             }
@@ -50,6 +50,12 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             dd { ul { @for source in drawing.sources() { li { (source_line(source)) } } } }
         }
     }
+}
+
+/// A formula as HTML; a table in it is named after its figure, of which a page has several.
+fn stated(drawing: &Drawing, formula: &str) -> PreEscaped<String> {
+    let named = format!("aria-label=\"{}, {}: table ", drawing.name, drawing.method);
+    PreEscaped(rendered(formula).into_string().replace("aria-label=\"table ", &named))
 }
 
 fn method(state: &State, name: &str) -> Option<&'static str> {

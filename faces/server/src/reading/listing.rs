@@ -146,21 +146,15 @@ pub fn listing(
     shown: &[Shown],
     most: usize,
 ) -> Markup {
-    html! { (open_table(state, answer, rows, shown, most)) (folded(state, words, answer)) }
-}
-
-/// The table alone.
-pub fn open_table(
-    state: &State,
-    answer: &Output<'static>,
-    rows: &[Row],
-    shown: &[Shown],
-    most: usize,
-) -> Markup {
-    let l = state.lang;
     // Two tables of one answer differ in what they show.
     let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
     let label = format!("{}: {} ({})", answer.title, heads.join(", "), rows.len());
+    html! { (open_table(state, &label, rows, shown, most)) (folded(state, words, answer)) }
+}
+
+/// The table alone, named for those who hear it.
+pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], most: usize) -> Markup {
+    let l = state.lang;
     html! {
         div.scroll tabindex="0" role="region" aria-label=(label) {
             table {
