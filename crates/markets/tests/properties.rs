@@ -288,7 +288,7 @@ fn intervals_hold_the_median_between_their_ends_and_repeat() {
         )
     };
     let (one, again, other) = (run(1), run(1), run(2));
-    for (a, b) in one.buyers.values().zip(&again.buyers) {
+    for (a, b) in one.buyers.values().zip(again.buyers.values()) {
         assert_eq!(a, b);
         assert!(a.price.p10 <= a.price.p50 && a.price.p50 <= a.price.p90);
     }
