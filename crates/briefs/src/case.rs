@@ -167,13 +167,8 @@ impl Case {
             question.beside.unwrap_or_else(|| comparison(question.importer, restrictor, question.partner));
         let production = data.production()?;
         let flows = base_flows(&trade, &commodity, year);
-        let home = home_shares(&flows, &production, &commodity, year);
-        let market = Market::calibrate(&flows, &home);
+        let market = Market::calibrate(&flows, &home_shares(&flows, &production, &commodity, year));
         let assumed = Assumptions::of(commodity.priors());
-        let sides = (question.importer, restrictor);
-        let cuts = solved(&market, &assumed, cuts(restrictor, question.importer), sides, question.draws);
-        let tornado =
-            cuts.first().and_then(|cut| tornado(&market, &cut.scenario, &assumed, question.importer));
         let here: Vec<_> = data.products().into_iter().filter(|code| trade.holds(*code, year)).collect();
         let (stages, absent) = stages(&commodity, &here);
         let partner = question.partner;
@@ -202,8 +197,8 @@ impl Case {
             absent,
             market,
             assumed,
-            cuts,
-            tornado,
+            cuts: Vec::new(),
+            tornado: None,
             sales,
             ceilings,
             production,
@@ -223,8 +218,24 @@ impl Case {
             trade,
         }
         .with_suppliers();
-        case.others = Some(Others::of(data, &case)?);
+        // Neither needs the other, and each takes its time; a thread that fails leaves its sections out.
+        let (others, (cuts, tornado)) = std::thread::scope(|scope| {
+            let others = scope.spawn(|| Others::of(data, &case));
+            let simulated = case.simulated();
+            (others.join().ok(), simulated)
+        });
+        (case.others, case.cuts, case.tornado) = (others.transpose()?, cuts, tornado);
         Ok(case)
+    }
+
+    /// Every cut simulated, and what moves the importer's loss under the first.
+    fn simulated(&self) -> (Vec<Cut>, Option<(f64, Vec<Bar>)>) {
+        let cuts = cuts(self.restrictor, self.importer);
+        let cuts = solved(&self.market, &self.assumed, cuts, (self.importer, self.restrictor), self.draws);
+        let first = cuts.first();
+        let tornado =
+            first.and_then(|cut| tornado(&self.market, &cut.scenario, &self.assumed, self.importer));
+        (cuts, tornado)
     }
 
     /// Suppliers of the two importers, by stage and year, looked up once.

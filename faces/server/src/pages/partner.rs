@@ -243,17 +243,7 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         }
     });
     let figure = Bars {
-        caption: Caption {
-            id: "partner-corridors".into(),
-            title: format!(
-                "{} → {}: {}",
-                state.name(state.partner.iso3()),
-                state.importer_name(),
-                t(l, "the ways goods can go")
-            ),
-            subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
-            source: "Natural Earth".into(),
-        },
+        caption: ways_caption(state, "partner-corridors"),
         unit: t(l, "cheapest = 1").into(),
         bars: bars.collect(),
     };
@@ -311,17 +301,7 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let ends = [Some(state.partner), state.importer.members.first().copied()];
     let label = |country: Country| Some((country.point()?, country.name(l).to_owned()));
     let figure = Routes {
-        caption: Caption {
-            id: "partner-map".into(),
-            title: format!(
-                "{} → {}: {}",
-                state.name(state.partner.iso3()),
-                state.importer_name(),
-                t(l, "the ways goods can go")
-            ),
-            subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
-            source: "Natural Earth".into(),
-        },
+        caption: ways_caption(state, "partner-map"),
         land: Arc::clone(&bench.land),
         passed: passed.collect(),
         labels: ends.into_iter().flatten().filter_map(label).collect(),
@@ -498,4 +478,19 @@ pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         basis: vec![(words, answer)],
         method: "figures",
     })
+}
+/// What both figures of the ways from the partner are called.
+fn ways_caption(state: &State, id: &str) -> Caption {
+    let l = state.lang;
+    Caption {
+        id: id.into(),
+        title: format!(
+            "{} → {}: {}",
+            state.name(state.partner.iso3()),
+            state.importer_name(),
+            t(l, "the ways goods can go")
+        ),
+        subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
+        source: "Natural Earth".into(),
+    }
 }
