@@ -41,7 +41,10 @@ pub fn between(interval: &Interval, say: impl Fn(f64) -> String) -> String {
 pub fn money(kusd: f64) -> String {
     let sign = if kusd < 0.0 { "−" } else { "" };
     let size = kusd.abs();
-    if size >= 1e6 {
+    if size < 5e-4 {
+        // Less than half a dollar.
+        "US$0".to_owned()
+    } else if size >= 1e6 {
         format!("{sign}US${} billion", three_digits(size / 1e6))
     } else if size >= 1e3 {
         format!("{sign}US${} million", three_digits(size / 1e3))
@@ -125,6 +128,7 @@ mod tests {
         assert_eq!(money(88_186.0), "US$88.2 million");
         assert_eq!(money(1_250_000.0), "US$1.25 billion");
         assert_eq!(money(-0.5), "−US$0.50 thousand");
+        assert_eq!(money(-0.0001), "US$0");
     }
 
     #[test]

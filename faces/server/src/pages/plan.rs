@@ -173,8 +173,8 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
         h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
         (table(bench, state, "compare", &[
             words("plan", t(l, "What is done"), Said::Known),
-            ranged("expected_cost_kusd", ["cost_p10", "cost_p90"], t(l, "Expected cost, and 80 % of the futures"), t(l, "million US$"), Said::Million),
-            ranged("risk_kusd", ["risk_kusd_p10", "risk_kusd_p90"], t(l, "Mean of the worst futures, and its 80 % interval"), t(l, "million US$"), Said::Million),
+            ranged("expected_cost_kusd", ["cost_p10", "cost_p90"], t(l, "Expected cost"), t(l, "million US$, 80 % of futures"), Said::Million),
+            ranged("risk_kusd", ["risk_kusd_p10", "risk_kusd_p90"], t(l, "In the worst futures"), t(l, "million US$, 80 % interval"), Said::Million),
             numbers("restrictor_share_last_year", t(l, "Share of the restrictor, last year"), "%", Said::Percent),
             numbers("stock_t", t(l, "Stock"), "t", Said::Number),
             words("meets_targets", t(l, "Meets the targets"), Said::Known),

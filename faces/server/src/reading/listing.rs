@@ -122,6 +122,9 @@ pub fn money(lang: Lang, kusd: f64) -> String {
     if lang == Lang::En {
         return english;
     }
+    if english == "US$0" {
+        return "0달러".to_owned();
+    }
     let korean = [(" thousand", "천 달러"), (" million", "백만 달러"), (" billion", "십억 달러")];
     korean.iter().fold(english.replace("US$", ""), |said, (english, korean)| said.replace(english, korean))
 }
