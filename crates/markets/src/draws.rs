@@ -141,11 +141,12 @@ pub struct SellerSpread {
 /// Whose numbers are summarised: a market has many more than most questions ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of<'a> {
-    /// All buyers and sellers, and all flows when they are wanted.
-    Everyone {
-        /// Whether flows are wanted.
-        flows: bool,
-    },
+    /// All buyers.
+    Buyers,
+    /// All sellers.
+    Sellers,
+    /// All flows.
+    Flows,
     /// These buyers with all they buy, and these sellers, by their positions.
     These {
         /// Positions of buyers.
@@ -158,21 +159,24 @@ pub enum Of<'a> {
 impl Of<'_> {
     fn buyer(&self, j: usize) -> bool {
         match self {
-            Of::Everyone { .. } => true,
+            Of::Buyers => true,
+            Of::Sellers | Of::Flows => false,
             Of::These { buyers, .. } => buyers.contains(&j),
         }
     }
 
     fn seller(&self, i: usize) -> bool {
         match self {
-            Of::Everyone { .. } => true,
+            Of::Sellers => true,
+            Of::Buyers | Of::Flows => false,
             Of::These { sellers, .. } => sellers.contains(&i),
         }
     }
 
     fn flow(&self, buyer: usize) -> bool {
         match self {
-            Of::Everyone { flows } => *flows,
+            Of::Flows => true,
+            Of::Buyers | Of::Sellers => false,
             Of::These { buyers, .. } => buyers.contains(&buyer),
         }
     }
@@ -192,6 +196,7 @@ pub struct Spread {
 }
 
 /// One draw of a market, solved.
+#[derive(Debug)]
 pub(crate) struct Solved {
     pub(crate) e: Elasticities,
     pub(crate) home: Vec<f64>,
@@ -264,6 +269,47 @@ pub fn solve_draws(
     solve_all(market, &restricted, assumed, draws).into_iter().map(|s| s.prices).collect()
 }
 
+/// A shock solved in every draw, not summarised yet.
+#[derive(Debug)]
+pub struct Simulated {
+    restricted: Restricted,
+    good: Vec<Solved>,
+    failed: usize,
+}
+
+impl Simulated {
+    /// Solves a shock in every draw.
+    pub fn of(market: &Market, scenario: &Scenario, assumed: &Assumptions, draws: Draws) -> Simulated {
+        let restricted = Restricted::new(market, scenario);
+        let all = solve_all(market, &restricted, assumed, draws);
+        let count = all.len();
+        let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.change <= CLEARED).collect();
+        Simulated { restricted, failed: count - good.len(), good }
+    }
+
+    /// The intervals of those who are asked about, on the market that was solved.
+    pub fn spread(&self, market: &Market, of: Of<'_>) -> Spread {
+        let Simulated { restricted, good, failed } = self;
+        let flow_draws = flow_draws(market, restricted, good, of);
+        let buyers = (0..market.buyers.len())
+            .into_par_iter()
+            .filter(|j| of.buyer(*j))
+            .map(|j| (j, buyer_spread(market, restricted, good, &flow_draws, j)))
+            .collect();
+        let sellers = (0..market.sellers.len())
+            .into_par_iter()
+            .filter(|i| of.seller(*i))
+            .map(|i| (i, seller_spread(market, restricted, good, &flow_draws, i)))
+            .collect();
+        let flows = (0..market.flows.len())
+            .into_par_iter()
+            .filter(|f| of.flow(market.flows[*f].buyer))
+            .map(|f| (f, interval(flow_draws[f].iter().map(|(quantity, _)| quantity - 1.0).collect())))
+            .collect();
+        Spread { buyers, sellers, flows, failed: *failed }
+    }
+}
+
 /// Simulates a shock over all draws.
 pub fn simulate(
     market: &Market,
@@ -272,28 +318,7 @@ pub fn simulate(
     draws: Draws,
     of: Of<'_>,
 ) -> Spread {
-    let restricted = Restricted::new(market, scenario);
-    let all = solve_all(market, &restricted, assumed, draws);
-    let count = all.len();
-    let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.change <= CLEARED).collect();
-    let failed = count - good.len();
-    let flow_draws = flow_draws(market, &restricted, &good, of);
-    let buyers = (0..market.buyers.len())
-        .into_par_iter()
-        .filter(|j| of.buyer(*j))
-        .map(|j| (j, buyer_spread(market, &restricted, &good, &flow_draws, j)))
-        .collect();
-    let sellers = (0..market.sellers.len())
-        .into_par_iter()
-        .filter(|i| of.seller(*i))
-        .map(|i| (i, seller_spread(market, &restricted, &good, &flow_draws, i)))
-        .collect();
-    let flows = (0..market.flows.len())
-        .into_par_iter()
-        .filter(|f| of.flow(market.flows[*f].buyer))
-        .map(|f| (f, interval(flow_draws[f].iter().map(|(quantity, _)| quantity - 1.0).collect())))
-        .collect();
-    Spread { buyers, sellers, flows, failed }
+    Simulated::of(market, scenario, assumed, draws).spread(market, of)
 }
 
 /// Quantity relative to base and delivered price of each flow in each draw; nothing of a flow that nobody asks about.
@@ -301,7 +326,10 @@ pub fn simulate(
 /// A quantity is the product of what its buyer makes of all prices and what its variety's own price does: many flows
 /// share either.
 fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved], of: Of<'_>) -> Vec<Vec<(f64, f64)>> {
-    let asked = |f: usize| of.buyer(market.flows[f].buyer) || of.seller(market.flows[f].seller);
+    let asked = |f: usize| {
+        let flow = &market.flows[f];
+        of.flow(flow.buyer) || of.buyer(flow.buyer) || of.seller(flow.seller)
+    };
     let mut bought = vec![false; market.buyers.len()];
     let mut sold = vec![false; restricted.varieties.len()];
     for f in (0..market.flows.len()).filter(|f| asked(*f)) {

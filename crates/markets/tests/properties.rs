@@ -117,8 +117,7 @@ fn a_path_without_measures_stays_at_the_base_and_a_ban_costs_less_with_time() {
         assert!(pair[1].price.p50 < pair[0].price.p50 && pair[1].loss_kusd.p50 < pair[0].loss_kusd.p50);
     }
     // Half a month into the course the elasticities are a little above the short run's: the path lies below it.
-    let short = simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, draws, Of::Everyone { flows: true })
-        .buyers[&1];
+    let short = simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, draws, Of::Buyers).buyers[&1];
     assert!(points[2].price.p50 < short.price.p50 && points[2].price.p50 > 1.0);
 }
 
@@ -279,13 +278,7 @@ fn intervals_hold_the_median_between_their_ends_and_repeat() {
     );
     let assumed = Assumptions::of(Commodity::one("tungsten").unwrap().priors());
     let run = |seed| {
-        simulate(
-            &market,
-            &scenario(&["CHN:KOR:ban"]),
-            &assumed,
-            Draws { count: 256, seed },
-            Of::Everyone { flows: true },
-        )
+        simulate(&market, &scenario(&["CHN:KOR:ban"]), &assumed, Draws { count: 256, seed }, Of::Buyers)
     };
     let (one, again, other) = (run(1), run(1), run(2));
     for (a, b) in one.buyers.values().zip(again.buyers.values()) {

@@ -80,6 +80,11 @@
     }
   };
 
+  // Figures come in two sizes; of a page that is put in place only the one that the window shows is asked for.
+  const slim = matchMedia("(max-width: 699px)");
+  const sized = (url) => url + (url.includes("?") ? "&" : "?") + "only=" + (slim.matches ? "narrow" : "wide");
+  slim.addEventListener("change", () => { if (document.documentElement.dataset.shown) show(shown, null); });
+
   /** Shows the page of an address: `number` is the change that leads to it, none on the way back or again. */
   const show = async (url, number, form) => {
     const turn = ++asked;
@@ -87,7 +92,7 @@
     waiting = new AbortController();
     let reply, text;
     try {
-      reply = await fetch(url, { signal: waiting.signal, headers: { accept: "text/html" } });
+      reply = await fetch(sized(url), { signal: waiting.signal, headers: { accept: "text/html" } });
       text = await reply.text();
     } catch {
       // A newer change has taken over, or the server is gone.

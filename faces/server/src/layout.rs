@@ -152,8 +152,12 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
     let table = drawing.table(state);
     html! {
         figure id=(drawing.name) {
-            div.wide { (PreEscaped(drawing.svg(state, Width::Wide))) }
-            div.narrow { (PreEscaped(drawing.svg(state, Width::Narrow))) }
+            @if let Some(width) = state.only {
+                div { (PreEscaped(drawing.svg(state, width))) }
+            } @else {
+                div.wide { (PreEscaped(drawing.svg(state, Width::Wide))) }
+                div.narrow { (PreEscaped(drawing.svg(state, Width::Narrow))) }
+            }
             div.twins {
                 @for ending in TWINS {
                     a href=(state.here(&format!("/figures/{}.{ending}", drawing.name), &[])) aria-label={ (table.title) ", " (ending.to_uppercase()) } { (ending.to_uppercase()) }

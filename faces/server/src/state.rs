@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use form_urlencoded::{Serializer, parse};
+use lodeway_figures::Width;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Country, Lang, Year};
@@ -32,6 +33,8 @@ pub struct State {
     pub folder: Option<String>,
     /// The method pages by name, Markdown.
     pub methods: &'static [(&'static str, &'static str)],
+    /// The one size in which figures are drawn: a script asks for what its window shows, and gets half as much.
+    pub only: Option<Width>,
     /// How far the page's questions are, when they take longer than a page should.
     pub job: Option<JobStatus>,
     /// What was left out of the address, in sentences.
@@ -60,6 +63,7 @@ impl State {
             partner: first.partner,
             folder: bench.house.folder.clone(),
             methods: bench.house.methods,
+            only: None,
             job: None,
             notices: Vec::new(),
             kept: Vec::new(),
@@ -70,6 +74,11 @@ impl State {
             "en" => Ok(Lang::En),
             "ko" => Ok(Lang::Ko),
             _ => Err("expected en or ko".to_owned()),
+        });
+        state.only = state.one("only", None, |typed| match typed {
+            "wide" => Ok(Some(Width::Wide)),
+            "narrow" => Ok(Some(Width::Narrow)),
+            _ => Err("expected wide or narrow".to_owned()),
         });
         state.importer =
             state.one("importer", state.importer.clone(), |typed| resolve(typed).map_err(sentence));

@@ -4,7 +4,7 @@ mod notes;
 
 use std::sync::Arc;
 
-use lodeway_markets::draws::{Assumptions, Of};
+use lodeway_markets::draws::{Assumptions, Of, Simulated};
 use lodeway_markets::gsim::{Gsim, price_changes};
 use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::sensitivity::sensitivity;
@@ -103,6 +103,10 @@ fn answer(session: &Session, args: &ShockArgs) -> Result<(), Fault> {
 /// The last shocks solved: at the medians, and over the draws.
 static FOUND: Recent<Outcome> = Recent::new();
 static SPREAD: Recent<Spread> = Recent::new();
+/// The last shocks solved in every draw: several tables are made of the same.
+static SIMULATED: Recent<Simulated> = Recent::new();
+/// Draws up to which they are kept: a thousand take some megabytes.
+const KEPT_DRAWS: u32 = 1_000;
 /// The last shocks made ready, and the last markets of a year without any.
 static READY: Recent<Case> = Recent::new();
 static MARKETS: Recent<Base> = Recent::new();
@@ -130,10 +134,19 @@ fn solved(
         market.own_eta
     );
     let draws = Draws { count: args.draws, seed: args.seed };
-    let of = Of::Everyone { flows: args.table == ShockTable::Flows };
-    let spread = drawn.then(|| {
-        SPREAD.of(format!("{key} {draws:?} {of:?}"), || simulate(market, shock, assumed, draws, of))
-    });
+    let of = match args.table {
+        ShockTable::Exporters => Of::Sellers,
+        ShockTable::Flows => Of::Flows,
+        _ => Of::Buyers,
+    };
+    let simulated = || {
+        if draws.count > KEPT_DRAWS {
+            return simulate(market, shock, assumed, draws, of);
+        }
+        let solve = || Simulated::of(market, shock, assumed, draws);
+        SIMULATED.of(format!("{key} {draws:?}"), solve).spread(market, of)
+    };
+    let spread = drawn.then(|| SPREAD.of(format!("{key} {draws:?} {of:?}"), simulated));
     (FOUND.of(key, || outcome(market, shock, &assumed.central())), spread)
 }
 
