@@ -19,6 +19,8 @@ use crate::seller::Leak;
 use crate::solve::{CLEARED, equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
+/// Draws up to which each is solved without the market's modes.
+const ALONE: u32 = 32;
 /// 95th percentile of the standard normal.
 const Z95: f64 = 1.644_853_626_951_472_2;
 
@@ -227,6 +229,23 @@ pub(crate) fn lane(
     }
 }
 
+/// The modes at a scenario, where there are draws enough: to find them takes longer than to solve a few without.
+pub(crate) fn modes(restricted: &Restricted, middle: &Lane, draws: Draws) -> Option<Modes> {
+    (draws.count > ALONE).then(|| Modes::at(restricted, middle))
+}
+
+/// Solves eight scenarios, near the one of the modes when there are any.
+pub(crate) fn solve_group(
+    restricted: &Restricted,
+    lanes: [&Lane; 8],
+    modes: Option<&Modes>,
+) -> Vec<LogPrices> {
+    match modes {
+        Some(modes) => solve_eight(restricted, lanes, modes),
+        None => solve_eight_alone(restricted, lanes),
+    }
+}
+
 /// Solves a market in every draw, in their order.
 pub(crate) fn solve_all(
     market: &Market,
@@ -239,14 +258,15 @@ pub(crate) fn solve_all(
         home: home_values(market, restricted),
         leak: assumed.leak_at([0.5; 2]),
     };
-    let modes = Modes::at(restricted, &middle);
+    let modes = modes(restricted, &middle, draws);
     let groups = draws.count.div_ceil(8);
     let mut solved: Vec<Solved> = (0..groups)
         .into_par_iter()
         .flat_map_iter(|group| {
             let lanes: [Lane; 8] =
                 std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
-            let prices = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]), &modes);
+            let eight = std::array::from_fn(|l| &lanes[l]);
+            let prices = solve_group(restricted, eight, modes.as_ref());
             lanes.into_iter().zip(prices).map(|(lane, prices)| Solved {
                 e: lane.elasticities,
                 home: lane.home,

@@ -33,7 +33,7 @@ pub struct LeverageArgs {
     #[arg(long, value_name = "COUNTRY")]
     pub target: Option<String>,
     /// Draws behind the median and the interval; 0 gives one solution at the median assumptions.
-    #[arg(long, default_value_t = 32, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub draws: u32,
     /// Seed of the draws.
     #[arg(long, default_value_t = 1)]
@@ -179,7 +179,7 @@ fn deliver(
         if with {
             format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
         } else {
-            "simulated: one solution at the median assumptions, without interval; --draws 32 adds it".to_owned()
+            "simulated: one solution at the median assumptions, without interval; --draws 16 adds it".to_owned()
         },
     ];
     notes.extend(lodeway_markets::backtest::kept::sentence());

@@ -125,7 +125,7 @@ pub const QUESTIONS: &[Question] = &[
             optional("mineral", "Minerals, comma-separated, or all", "rare-earths"),
             optional("restrictor", "Only this country's bans", "CHN"),
             optional("target", "Only bans on this country", "KOR"),
-            optional("draws", "Draws behind median and interval; 0 gives one solution", "32"),
+            optional("draws", "Draws behind median and interval; 0 gives one solution", "16"),
             optional("seed", "Seed of the draws", "1"),
         ],
     },
