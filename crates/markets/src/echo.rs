@@ -32,15 +32,15 @@ pub(crate) struct Seen<'a, const L: usize> {
     pub home: [&'a [f64]; L],
     /// (σ − ε)/(σ + η).
     pub rho: &'a [f64; L],
-    /// d^(1−σ), and what is wanted at it, by variety.
+    /// d^(1−σ) by variety.
     pub cost: &'a Column<L>,
     /// Σ v P^(σ−ε) by variety.
     pub wanted: &'a Column<L>,
-    /// P^(σ−ε), and the logarithms of the basket's cost and of E0, by buyer.
+    /// P^(σ−ε) by buyer.
     pub pulls: &'a Column<L>,
-    /// ln Σ v d^(1−σ) / E0.
+    /// ln Σ v d^(1−σ) / E0 by buyer.
     pub ln_cost: &'a Column<L>,
-    /// ln E0.
+    /// ln E0 by buyer.
     pub ln_spent: &'a Column<L>,
 }
 
