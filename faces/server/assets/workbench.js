@@ -4,6 +4,10 @@
   "use strict";
   let asked = 0;
   let waiting = null;
+  /** What a moving slider asks for next, whether it waits for an answer, and when it counts as at rest. */
+  let next = null;
+  let moving = false;
+  let rest = 0;
   let events = null;
   /** The address that is shown; a change writes a new one into the history, and the way back reads it. */
   let shown = location.pathname + location.search;
@@ -85,38 +89,93 @@
   const sized = (url) => url + (url.includes("?") ? "&" : "?") + "only=" + (slim.matches ? "narrow" : "wide");
   slim.addEventListener("change", () => { if (document.documentElement.dataset.shown) show(shown, null); });
 
-  /** Shows the page of an address: `number` is the change that leads to it, none on the way back or again. */
-  const show = async (url, number, form) => {
-    const turn = ++asked;
-    if (waiting) waiting.abort();
+  /** Fetches a page; what it says when there is none goes into the place of notices. */
+  const fetched = async (url) => {
+    const lost = document.getElementById("notices")?.dataset.lost ?? "";
     waiting = new AbortController();
-    let reply, text;
     try {
-      reply = await fetch(sized(url), { signal: waiting.signal, headers: { accept: "text/html" } });
-      text = await reply.text();
+      const reply = await fetch(url, { signal: waiting.signal, headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      return reply.ok ? { page } : { why: page.querySelector("main .absent")?.textContent ?? lost };
     } catch {
       // A newer change has taken over, or the server is gone.
-      if (turn === asked) say(document.getElementById("notices")?.dataset.lost ?? "");
-      return;
+      return { why: lost };
     }
-    if (turn !== asked) return;
-    const page = new DOMParser().parseFromString(text, "text/html");
-    if (!reply.ok) {
-      say(page.querySelector("main .absent")?.textContent ?? document.getElementById("notices")?.dataset.lost ?? "");
-      return;
-    }
+  };
+
+  /** Puts a page into the place of the one shown; what a reader opened stays open. */
+  const put = (page, take) => {
     const open = [...document.querySelectorAll("#live figure details[open]")].map(
       (d) => [d.closest("figure").id, [...d.parentNode.children].indexOf(d)]);
-    take(page, form);
+    take(page);
     document.title = page.title;
     for (const [figure, place] of open) {
       const details = document.getElementById(figure)?.children[place];
       if (details) details.open = true;
     }
+    for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
+  };
+
+  /** Shows the page of an address: `number` is the change that leads to it, none on the way back or again. */
+  const show = async (url, number, form) => {
+    const turn = ++asked;
+    clearTimeout(rest);
+    next = null;
+    waiting?.abort();
+    const { page, why } = await fetched(sized(url));
+    if (turn !== asked) return;
+    if (!page) return say(why);
+    put(page, () => take(page, form));
     keep(url, number);
     shown = url;
     prepare(document);
     document.documentElement.dataset.shown = url;
+  };
+
+  /** Puts what a control moves first in place; what has not followed yet is set back. */
+  const takeFirst = (page) => {
+    const fresh = [...page.querySelectorAll("#live > [id]")];
+    const names = fresh.map((part) => part.id);
+    for (const part of document.querySelectorAll("#live > *")) {
+      if (!names.includes(part.id)) part.setAttribute("aria-busy", "true");
+    }
+    for (const part of fresh) {
+      const now = document.getElementById(part.id);
+      const reasons = now?.querySelector(":scope > details.reasons");
+      if (reasons) part.append(reasons);
+      now?.replaceWith(part);
+    }
+    for (const part of ["main > h1", "main > .subtitle"]) {
+      document.querySelector(part)?.replaceWith(page.querySelector(part));
+    }
+    document.getElementById("notices")?.replaceChildren(...page.getElementById("notices").childNodes);
+  };
+
+  /** While a slider moves: the first part of the newest state, one request at a time; the whole page once it rests. */
+  const move = async (url, number) => {
+    const turn = ++asked;
+    clearTimeout(rest);
+    next = { url, number, turn };
+    if (moving) return;
+    moving = true;
+    waiting?.abort();
+    while (next) {
+      const step = next;
+      next = null;
+      const { page, why } = await fetched(sized(step.url) + "&part=first");
+      // Another page was asked for meanwhile.
+      if (asked !== (next ?? step).turn) break;
+      if (!page) {
+        say(why);
+        continue;
+      }
+      put(page, takeFirst);
+      keep(step.url, step.number);
+      shown = step.url;
+      document.documentElement.dataset.first = step.url;
+      if (!next) rest = setTimeout(() => show(step.url, step.number), 120);
+    }
+    moving = false;
   };
 
   /** Watches the work that a page waits for, and shows the page when it is done. */
@@ -143,14 +202,16 @@
   };
 
   const prepare = (root) => {
-    for (const button of root.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
     for (const form of root.querySelectorAll("form[data-live]")) {
       if (form.dataset.ready) continue;
       form.dataset.ready = "yes";
       form.addEventListener("input", (event) => {
         const output = event.target.parentNode.querySelector("output");
         if (output) output.value = event.target.value;
-        if (event.target.type !== "text" && document.querySelector("#live")) show(address(form), begin(event.target));
+        const live = document.querySelector("#live");
+        if (event.target.type === "text" || !live) return;
+        const step = "first" in live.dataset && event.target.type === "range" ? move : show;
+        step(address(form), begin(event.target));
       });
       form.addEventListener("change", () => { change.settled = true; });
       form.addEventListener("submit", (event) => {
@@ -191,5 +252,6 @@
     }, () => {});
   });
 
+  put(document, () => {});
   prepare(document);
 })();

@@ -87,6 +87,22 @@ pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
     }
 }
 
+/// What a control moves first, each part with its name: a script puts it in the place of what is shown.
+pub fn moved(state: &State, head_of: &Head, parts: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(lang(state)) {
+            head { meta charset="utf-8"; title { (head_of.title) " · Lodeway" } }
+            body { main {
+                h1 { (head_of.title) }
+                p.subtitle { (head_of.lead) }
+                (notices(state))
+                div #live { (parts) }
+            } }
+        }
+    }
+}
+
 /// What was left out of the address. The place is there without any, so that a change says aloud what it leaves out.
 pub fn notices(state: &State) -> Markup {
     html! {
@@ -167,9 +183,11 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
                 summary { (t(l, "The numbers")) }
                 div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "The numbers"), table.title, drawing.name)) { (PreEscaped(spoken::html(l, &table))) }
             }
-            details.reasons {
-                summary { (t(l, "Why these numbers")) }
-                (why::why(state, drawing))
+            @if !state.first {
+                details.reasons {
+                    summary { (t(l, "Why these numbers")) }
+                    (why::why(state, drawing))
+                }
             }
         }
     }

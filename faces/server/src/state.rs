@@ -35,6 +35,8 @@ pub struct State {
     pub methods: &'static [(&'static str, &'static str)],
     /// The one size in which figures are drawn: a script asks for what its window shows, and gets half as much.
     pub only: Option<Width>,
+    /// Only what a control moves first: a script asks for it while a slider moves, and for the whole page once it rests.
+    pub first: bool,
     /// How far the page's questions are, when they take longer than a page should.
     pub job: Option<JobStatus>,
     /// What was left out of the address, in sentences.
@@ -64,6 +66,7 @@ impl State {
             folder: bench.house.folder.clone(),
             methods: bench.house.methods,
             only: None,
+            first: false,
             job: None,
             notices: Vec::new(),
             kept: Vec::new(),
@@ -79,6 +82,10 @@ impl State {
             "wide" => Ok(Some(Width::Wide)),
             "narrow" => Ok(Some(Width::Narrow)),
             _ => Err("expected wide or narrow".to_owned()),
+        });
+        state.first = state.one("part", false, |typed| match typed {
+            "first" => Ok(true),
+            _ => Err("expected first".to_owned()),
         });
         state.importer =
             state.one("importer", state.importer.clone(), |typed| resolve(typed).map_err(sentence));

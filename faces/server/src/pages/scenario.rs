@@ -221,22 +221,20 @@ fn by_months(state: &State) -> bool {
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
+    let head = head(bench, state);
+    if state.first {
+        return layout::moved(state, &head, &moved_first(bench, state));
+    }
     let body = html! {
         (form(bench, state))
-        div #live {
+        div #live data-first="" {
             @if state.importer.is_bloc() { (listing::members_instead(state, "/scenario")) }
             @if by_months(state) {
                 (course(bench, state))
                 h2 { (t(l, "The same for one whole year, without stocks")) }
             }
-            @if !state.importer.is_bloc() {
-                (summary(bench, state))
-                (figure_or_why(state, buyer(bench, state)))
-                (figure_or_why(state, sources(bench, state)))
-            }
-            (figure_or_why(state, losses(bench, state)))
-            (beyond(bench, state, "importers"))
-            (figure_or_why(state, map(bench, state)))
+            (moved_first(bench, state))
+            @if !state.importer.is_bloc() { (figure_or_why(state, sources(bench, state))) }
             (figure_or_why(state, sellers(bench, state)))
             (beyond(bench, state, "exporters"))
             @if !state.importer.is_bloc() { (figure_or_why(state, tornado(bench, state))) }
@@ -246,6 +244,24 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             }
         }
     };
+    layout::page(state, &head, &body)
+}
+
+/// What a step of a slider moves first: what it does to the importer, and who loses how much, each part with its name.
+fn moved_first(bench: &Workbench, state: &State) -> Markup {
+    html! {
+        @if !state.importer.is_bloc() {
+            div #scenario-numbers { (summary(bench, state)) }
+            (figure_or_why(state, buyer(bench, state)))
+        }
+        (figure_or_why(state, losses(bench, state)))
+        div #scenario-beyond { (beyond(bench, state, "importers")) }
+        (figure_or_why(state, map(bench, state)))
+    }
+}
+
+fn head(bench: &Workbench, state: &State) -> Head<'static> {
+    let l = state.lang;
     let about = if by_months(state) {
         t(
             l,
@@ -254,12 +270,11 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     } else {
         t(l, "one year’s market, no stocks, no new mines; every number is simulated, with its 80 % interval")
     };
-    let head = Head {
+    Head {
         path: "/scenario",
         title: what_if(bench, state),
         lead: format!("{}, {} · {about}", state.mineral_name(), state.year),
-    };
-    layout::page(state, &head, &body)
+    }
 }
 
 /// Whether a country’s price is one that the model cannot say.

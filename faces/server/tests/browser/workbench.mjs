@@ -105,7 +105,7 @@ const controls = async () => {
     let pressed = 0;
     addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
     const shown = () => requestAnimationFrame(() => setTimeout(() => window.steps.push(performance.now() - pressed)));
-    new MutationObserver(shown).observe(document.documentElement, { attributeFilter: ["data-shown"] });
+    new MutationObserver(shown).observe(document.documentElement, { attributeFilter: ["data-first"] });
   });
   for (let step = 0; step < 7; step += 1) {
     await changed(page, () => page.keyboard.press("ArrowLeft"));
