@@ -18,6 +18,7 @@ use lodeway_tables::geography::{Border, Outline};
 use lodeway_tables::{Data, Provenance, Trade};
 use lodeway_terms::{Commodity, Country, Lang, Year};
 
+use crate::effect::{self, Studied};
 use crate::fault::Fault;
 use crate::others::Others;
 
@@ -132,6 +133,8 @@ pub struct Case {
     pub borders: Vec<Border>,
     /// Who else could supply, by which ways.
     pub others: Option<Others>,
+    /// What came after agreements with the partner.
+    pub effects: Vec<Studied>,
     /// The draws.
     pub draws: Draws,
     /// Cards of all files.
@@ -214,17 +217,19 @@ impl Case {
             cards: data.provenance().to_vec(),
             seen: BTreeMap::new(),
             others: None,
+            effects: Vec::new(),
             commodity,
             trade,
         }
         .with_suppliers();
-        // Neither needs the other, and each takes its time; a thread that fails leaves its sections out.
-        let (others, (cuts, tornado)) = std::thread::scope(|scope| {
+        // None needs another, and each takes its time; a thread that fails leaves its sections out.
+        let (others, effects, (cuts, tornado)) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Others::of(data, &case));
+            let effects = scope.spawn(|| effect::studied(&case));
             let simulated = case.simulated();
-            (others.join().ok(), simulated)
+            (others.join().ok(), effects.join().unwrap_or_default(), simulated)
         });
-        (case.others, case.cuts, case.tornado) = (others.transpose()?, cuts, tornado);
+        (case.others, case.effects, case.cuts, case.tornado) = (others.transpose()?, effects, cuts, tornado);
         Ok(case)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_partners::event_study::{Event, Study};
+use lodeway_partners::event_study::{Effect, Event, Study};
 use lodeway_partners::panel::Panel;
 use lodeway_tables::facts::Agreement;
 use lodeway_terms::{Country, Hs6, Year};
@@ -11,19 +11,22 @@ use lodeway_terms::{Country, Hs6, Year};
 use crate::case::Case;
 use crate::document::{Block, Section};
 
-/// One event a country and year: meetings of a year share their trade.
-struct Asked<'a> {
+/// An event, one a country and year (meetings of a year share their trade), and what came after it.
+#[derive(Debug)]
+pub struct Studied {
     country: Country,
     year: Year,
-    title: &'a str,
+    title: String,
+    /// What the data say, or why they say nothing.
+    effect: Result<Effect, String>,
 }
 
-/// The section; none without a partner or an agreement with it.
-pub fn section(case: &Case) -> Option<Section> {
-    let partner = case.partner?;
+/// Studies every event of the partner; nothing without a partner or an agreement with it.
+pub fn studied(case: &Case) -> Vec<Studied> {
+    let Some(partner) = case.partner else { return Vec::new() };
     let asked = asked(&case.agreements, case.importer, partner);
-    if !asked.iter().any(|a| a.country == case.importer) {
-        return None;
+    if !asked.iter().any(|(country, _, _)| *country == case.importer) {
+        return Vec::new();
     }
     let codes: BTreeSet<Hs6> = case.trade.markets().map(|(code, _)| code).collect();
     let panel = Panel::of(&case.trade, &codes.into_iter().collect::<Vec<_>>());
@@ -34,29 +37,43 @@ pub fn section(case: &Case) -> Option<Section> {
         .filter(|a| !a.topic.contains("bloc"))
         .flat_map(|a| a.parties.iter().flat_map(|i| a.parties.iter().map(|j| (*i, *j))))
         .collect();
-    let mut told = 0;
-    let rows: Vec<Vec<Cell>> = asked
+    let event = |(country, year, _): &(Country, Year, &str)| Event {
+        exporter: partner,
+        importer: *country,
+        year: *year,
+    };
+    let effects = study.effects(&asked.iter().map(event).collect::<Vec<_>>(), &treated);
+    let each = asked.iter().zip(effects);
+    each.map(|((country, year, title), effect)| Studied {
+        country: *country,
+        year: *year,
+        title: (*title).to_owned(),
+        effect,
+    })
+    .collect()
+}
+
+/// The section; none when nothing was studied.
+pub fn section(case: &Case) -> Option<Section> {
+    let partner = case.partner.filter(|_| !case.effects.is_empty())?;
+    let told = case.effects.iter().filter(|s| s.effect.as_ref().is_ok_and(Effect::tells)).count();
+    let rows: Vec<Vec<Cell>> = case
+        .effects
         .iter()
-        .map(|a| {
-            let event = Event { exporter: partner, importer: a.country, year: a.year };
-            let head =
-                [Cell::Text(format!("{}, {}", case.name(a.country), a.year)), Cell::Text(a.title.to_owned())];
-            let rest = match study.effect(&event, &treated) {
+        .map(|Studied { country, year, title, effect }| {
+            let head = [Cell::Text(format!("{}, {year}", case.name(*country))), Cell::Text(title.clone())];
+            let rest = match effect {
                 Err(missing) => {
                     let why = || Cell::Missing(missing.clone());
                     [why(), why(), Cell::Text("cannot tell".into())]
                 }
-                Ok(found) => {
-                    told += usize::from(!found.verdict().starts_with("cannot tell"));
-                    let i = found.interval;
-                    [
-                        Cell::Text(format!("{:.2} times, control {:.2}", found.observed, found.control)),
-                        i.map_or(Cell::Missing("too few placebos".into()), |i| {
-                            Cell::Text(format!("{:.2} ({:.2} to {:.2})", found.effect, i.p10, i.p90))
-                        }),
-                        Cell::Text(found.verdict().to_owned()),
-                    ]
-                }
+                Ok(found) => [
+                    Cell::Text(format!("{:.2} times, control {:.2}", found.observed, found.control)),
+                    found.interval.map_or(Cell::Missing("too few placebos".into()), |i| {
+                        Cell::Text(format!("{:.2} ({:.2} to {:.2})", found.effect, i.p10, i.p90))
+                    }),
+                    Cell::Text(found.verdict().to_owned()),
+                ],
             };
             head.into_iter().chain(rest).collect()
         })
@@ -64,7 +81,11 @@ pub fn section(case: &Case) -> Option<Section> {
     let heading = match told {
         0 => format!("The data cannot tell whether agreements moved trade with {}", case.name(partner)),
         n => {
-            format!("After {n} of {} events trade with {} left its control", asked.len(), case.name(partner))
+            format!(
+                "After {n} of {} events trade with {} left its control",
+                case.effects.len(),
+                case.name(partner)
+            )
         }
     };
     let mut section = Section::new("effect", heading);
@@ -89,16 +110,16 @@ pub fn section(case: &Case) -> Option<Section> {
 }
 
 /// The first agreement of each year between the partner and the importer, and those of others with the same partner.
-fn asked(agreements: &[Agreement], importer: Country, partner: Country) -> Vec<Asked<'_>> {
-    let mut found: Vec<Asked> = Vec::new();
+fn asked(agreements: &[Agreement], importer: Country, partner: Country) -> Vec<(Country, Year, &str)> {
+    let mut found: Vec<(Country, Year, &str)> = Vec::new();
     for agreement in agreements.iter().filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc")) {
         let Some(year) = agreement.date.get(..4).and_then(|y| y.parse().ok()).map(Year) else { continue };
         for country in agreement.parties.iter().copied().filter(|c| *c != partner) {
-            if !found.iter().any(|f| (f.country, f.year) == (country, year)) {
-                found.push(Asked { country, year, title: &agreement.title });
+            if !found.iter().any(|f| (f.0, f.1) == (country, year)) {
+                found.push((country, year, &agreement.title));
             }
         }
     }
-    found.sort_by_key(|a| (a.country != importer, a.country, a.year));
+    found.sort_by_key(|(country, year, _)| (*country != importer, *country, *year));
     found
 }

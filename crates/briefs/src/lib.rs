@@ -43,11 +43,10 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
         case.partner.map_or("others", name)
     );
     // The slow sections side by side; a thread that fails leaves its section out.
-    let (lasting, pressure, effect) = std::thread::scope(|scope| {
-        let effect = scope.spawn(|| effect::section(case));
+    let (lasting, pressure) = std::thread::scope(|scope| {
         let pressure = scope.spawn(|| pressure::section(case));
         let lasting = lasting::section(case);
-        (lasting, pressure.join().ok().flatten(), effect.join().ok().flatten())
+        (lasting, pressure.join().ok().flatten())
     });
     let mut sections = vec![answer::section(case), dependence::section(case), cut::section(case)];
     sections.extend(lasting);
@@ -59,7 +58,7 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
         sections.extend(others::stances(case, others));
     }
     sections.extend(aid::section(case));
-    sections.extend(effect);
+    sections.extend(effect::section(case));
     sections.extend(plan);
     sections.push(record::section(case));
     sections.push(method::section(case, &sections));

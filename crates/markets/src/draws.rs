@@ -309,24 +309,23 @@ impl Simulated {
 
     /// The intervals of those who are asked about, on the market that was solved.
     pub fn spread(&self, market: &Market, of: Of<'_>) -> Spread {
-        let Simulated { restricted, good, failed } = self;
-        let flow_draws = flow_draws(market, restricted, good, of);
+        let flows = FlowDraws::of(self, market, of);
         let buyers = (0..market.buyers.len())
             .into_par_iter()
             .filter(|j| of.buyer(*j))
-            .map(|j| (j, buyer_spread(market, restricted, good, &flow_draws, j)))
+            .map(|j| (j, flows.buyer_spread(j)))
             .collect();
         let sellers = (0..market.sellers.len())
             .into_par_iter()
             .filter(|i| of.seller(*i))
-            .map(|i| (i, seller_spread(market, restricted, good, &flow_draws, i)))
+            .map(|i| (i, flows.seller_spread(i)))
             .collect();
-        let flows = (0..market.flows.len())
+        let changes = (0..market.flows.len())
             .into_par_iter()
             .filter(|f| of.flow(market.flows[*f].buyer))
-            .map(|f| (f, interval(flow_draws[f].iter().map(|(quantity, _)| quantity - 1.0).collect())))
+            .map(|f| (f, interval(flows.quantities(f).map(|quantity| quantity - 1.0).collect())))
             .collect();
-        Spread { buyers, sellers, flows, failed: *failed }
+        Spread { buyers, sellers, flows: changes, failed: self.failed }
     }
 }
 
@@ -341,136 +340,165 @@ pub fn simulate(
     Simulated::of(market, scenario, assumed, draws).spread(market, of)
 }
 
-/// Quantity relative to base and delivered price of each flow in each draw; nothing of a flow that nobody asks about.
+/// What quantities and delivered prices of flows are made of in each draw; nothing where nobody asks about them.
 ///
-/// A quantity is the product of what its buyer makes of all prices and what its variety's own price does: many flows
-/// share either.
-fn flow_draws(market: &Market, restricted: &Restricted, good: &[Solved], of: Of<'_>) -> Vec<Vec<(f64, f64)>> {
-    let asked = |f: usize| {
-        let flow = &market.flows[f];
-        of.flow(flow.buyer) || of.buyer(flow.buyer) || of.seller(flow.seller)
-    };
-    let mut bought = vec![false; market.buyers.len()];
-    let mut sold = vec![false; restricted.varieties.len()];
-    for f in (0..market.flows.len()).filter(|f| asked(*f)) {
-        bought[market.flows[f].buyer] = true;
-        if let Some(variety) = restricted.variety_of[f] {
-            sold[variety] = true;
-        }
-    }
-    let wanted: Vec<Vec<f64>> = (0..market.buyers.len())
-        .into_par_iter()
-        .map(|j| {
-            let draws = good.iter().filter(|_| bought[j]);
-            draws.map(|s| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])).collect()
-        })
-        .collect();
-    let priced: Vec<Vec<(f64, f64)>> = (0..restricted.varieties.len())
-        .into_par_iter()
-        .map(|v| {
-            let draw = |s: &Solved| (exp(-s.e.sigma * s.prices.variety[v]), exp(s.prices.variety[v]));
-            good.iter().filter(|_| sold[v]).map(draw).collect()
-        })
-        .collect();
-    (0..market.flows.len())
-        .into_par_iter()
-        .map(|f| {
-            if !asked(f) {
-                return Vec::new();
-            }
-            let Some(variety) = restricted.variety_of[f] else {
-                return vec![(0.0, f64::INFINITY); good.len()];
-            };
-            let pairs = wanted[market.flows[f].buyer].iter().zip(&priced[variety]);
-            pairs.map(|(wanted, (cheaper, price))| (wanted * cheaper, *price)).collect()
-        })
-        .collect()
+/// A quantity relative to base is the product of what its buyer makes of all prices and what its variety's own price does:
+/// many flows share either.
+struct FlowDraws<'a> {
+    market: &'a Market,
+    restricted: &'a Restricted,
+    good: &'a [Solved],
+    /// P^(σ−ε) by buyer.
+    wanted: Vec<Vec<f64>>,
+    /// d^(−σ), and d, by variety.
+    cheaper: Vec<Vec<f64>>,
+    price: Vec<Vec<f64>>,
+    /// Flows by buyer, home sales left out, and by seller, home sales too.
+    imports: Vec<Vec<usize>>,
+    sales: Vec<Vec<usize>>,
 }
 
 fn interval(mut sample: Vec<f64>) -> Interval {
     Interval::of(&mut sample).unwrap_or(Interval::exact(f64::NAN))
 }
 
-type FlowDraws = [Vec<(f64, f64)>];
-
-fn buyer_spread(
-    market: &Market,
-    restricted: &Restricted,
-    good: &[Solved],
-    draws: &FlowDraws,
-    j: usize,
-) -> BuyerSpread {
-    let imports: Vec<usize> =
-        (0..market.flows.len()).filter(|f| market.flows[*f].buyer == j && !market.flows[*f].home).collect();
-    let foreign: f64 = imports.iter().map(|f| market.flows[*f].value).sum();
-    let home = restricted.home.iter().position(|(_, buyer)| *buyer == j);
-    let price = |s: &Solved| if restricted.cut_off[j] { f64::INFINITY } else { exp(s.prices.buyer[j]) };
-    let volume = |s: &Solved| if restricted.cut_off[j] { 0.0 } else { exp(-s.e.epsilon * s.prices.buyer[j]) };
-    let spent = |s: &Solved| foreign + home.map_or(0.0, |h| s.home[h]);
-    let weighed = market.weighed(&imports);
-    let share = |d: usize| {
-        let value = |f: &usize| {
-            let (quantity, price) = draws[*f][d];
-            if quantity > 0.0 { market.flows[*f].value * quantity * price } else { 0.0 }
+impl<'a> FlowDraws<'a> {
+    fn of(simulated: &'a Simulated, market: &'a Market, of: Of<'_>) -> Self {
+        let Simulated { restricted, good, .. } = simulated;
+        let mut bought = vec![false; market.buyers.len()];
+        let mut sold = vec![false; restricted.varieties.len()];
+        let mut imports = vec![Vec::new(); market.buyers.len()];
+        let mut sales = vec![Vec::new(); market.sellers.len()];
+        for (f, flow) in market.flows.iter().enumerate() {
+            if !flow.home {
+                imports[flow.buyer].push(f);
+            }
+            sales[flow.seller].push(f);
+            if of.flow(flow.buyer) || of.buyer(flow.buyer) || of.seller(flow.seller) {
+                bought[flow.buyer] = true;
+                if let Some(variety) = restricted.variety_of[f] {
+                    sold[variety] = true;
+                }
+            }
+        }
+        let each = |asked: &[bool], draw: &(dyn Fn(&Solved, usize) -> f64 + Sync)| -> Vec<Vec<f64>> {
+            let of = |at: usize| good.iter().filter(|_| asked[at]).map(|s| draw(s, at)).collect();
+            (0..asked.len()).into_par_iter().map(of).collect()
         };
-        let total: f64 = imports.iter().map(value).sum();
-        imports.iter().map(value).fold(0.0, f64::max) / total
-    };
-    let reached = imports.iter().any(|f| restricted.variety_of[*f].is_some());
-    let each = 0..good.len();
-    BuyerSpread {
-        price: interval(good.iter().map(price).collect()),
-        volume: interval(good.iter().map(volume).collect()),
-        loss_kusd: interval(good.iter().map(|s| loss(spent(s), price(s), s.e.epsilon)).collect()),
-        mass_after_t: weighed.map(|weighed| {
-            let mass = |d: usize| weighed.iter().map(|f| market.flows[*f].mass * draws[*f][d].0).sum();
-            interval(each.clone().map(mass).collect())
-        }),
-        top_share_after: reached.then(|| interval(each.map(share).collect())),
+        FlowDraws {
+            wanted: each(&bought, &|s, j| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])),
+            cheaper: each(&sold, &|s, v| exp(-s.e.sigma * s.prices.variety[v])),
+            price: each(&sold, &|s, v| exp(s.prices.variety[v])),
+            market,
+            restricted,
+            good,
+            imports,
+            sales,
+        }
     }
-}
 
-fn seller_spread(
-    market: &Market,
-    restricted: &Restricted,
-    good: &[Solved],
-    draws: &FlowDraws,
-    i: usize,
-) -> SellerSpread {
-    let own: Vec<usize> = (0..market.flows.len()).filter(|f| market.flows[*f].seller == i).collect();
-    let abroad: f64 = own.iter().filter(|f| !market.flows[**f].home).map(|f| market.flows[*f].value).sum();
-    let home = restricted.home.iter().position(|(variety, _)| restricted.varieties[*variety].seller == i);
-    let kept = |s: &Solved| home.map_or(0.0, |h| s.home[h]);
-    let base = |s: &Solved| abroad + kept(s);
-    let nobody = restricted.of_seller[i].is_empty();
-    let price = |s: &Solved| match (nobody, restricted.capacity[i] > 0.0) {
-        (true, true) => 0.0,
-        (true, false) => f64::INFINITY,
-        _ => exp(s.prices.seller[i]),
-    };
-    let value = |f: &usize, s: &Solved| if market.flows[*f].home { kept(s) } else { market.flows[*f].value };
-    let sold = |d: usize, s: &Solved| own.iter().map(|f| value(f, s) * draws[*f][d].0).sum::<f64>();
-    let taken = |d: usize, s: &Solved| {
-        let part = |f: &usize| {
-            let (quantity, delivered) = draws[*f][d];
-            if quantity > 0.0 { value(f, s) * quantity * (delivered - price(s)) } else { 0.0 }
+    /// The quantity of a flow relative to base in each draw; zero when it is gone.
+    fn quantities(&self, f: usize) -> impl Iterator<Item = f64> {
+        let wanted = &self.wanted[self.market.flows[f].buyer];
+        let cheaper = self.restricted.variety_of[f].map(|variety| self.cheaper[variety].iter());
+        let gone = if cheaper.is_none() { self.good.len() } else { 0 };
+        let left = cheaper.into_iter().flatten().zip(wanted).map(|(cheaper, wanted)| wanted * cheaper);
+        left.chain(std::iter::repeat_n(0.0, gone))
+    }
+
+    /// Quantity and delivered price of a flow in each draw; none when it is gone.
+    fn left(&self, f: usize) -> Option<impl Iterator<Item = (f64, f64)>> {
+        let variety = self.restricted.variety_of[f]?;
+        Some(self.quantities(f).zip(self.price[variety].iter().copied()))
+    }
+
+    fn buyer_spread(&self, j: usize) -> BuyerSpread {
+        let FlowDraws { market, restricted, good, .. } = self;
+        let imports = &self.imports[j];
+        let foreign: f64 = imports.iter().map(|f| market.flows[*f].value).sum();
+        let home = restricted.home.iter().position(|(_, buyer)| *buyer == j);
+        let price = |s: &Solved| if restricted.cut_off[j] { f64::INFINITY } else { exp(s.prices.buyer[j]) };
+        let volume =
+            |s: &Solved| if restricted.cut_off[j] { 0.0 } else { exp(-s.e.epsilon * s.prices.buyer[j]) };
+        let spent = |s: &Solved| foreign + home.map_or(0.0, |h| s.home[h]);
+        BuyerSpread {
+            price: interval(good.iter().map(price).collect()),
+            volume: interval(good.iter().map(volume).collect()),
+            loss_kusd: interval(good.iter().map(|s| loss(spent(s), price(s), s.e.epsilon)).collect()),
+            mass_after_t: market.weighed(imports).map(|weighed| interval(self.mass(&weighed))),
+            top_share_after: self.top_share(imports).map(interval),
+        }
+    }
+
+    /// Tonnes of some flows in each draw.
+    fn mass(&self, flows: &[usize]) -> Vec<f64> {
+        let mut mass = vec![0.0; self.good.len()];
+        for f in flows {
+            for (mass, quantity) in mass.iter_mut().zip(self.quantities(*f)) {
+                *mass += self.market.flows[*f].mass * quantity;
+            }
+        }
+        mass
+    }
+
+    /// The largest flow's part of the value of some flows in each draw; none when none of them is left.
+    fn top_share(&self, flows: &[usize]) -> Option<Vec<f64>> {
+        let (mut total, mut most) = (vec![0.0; self.good.len()], vec![0.0; self.good.len()]);
+        let mut some = false;
+        for f in flows {
+            let Some(left) = self.left(*f) else { continue };
+            some = true;
+            for ((total, most), (quantity, price)) in total.iter_mut().zip(&mut most).zip(left) {
+                let value = self.market.flows[*f].value * quantity * price;
+                *total += value;
+                *most = f64::max(*most, value);
+            }
+        }
+        some.then(|| most.iter().zip(&total).map(|(most, total)| most / total).collect())
+    }
+
+    fn seller_spread(&self, i: usize) -> SellerSpread {
+        let FlowDraws { market, restricted, good, .. } = self;
+        let own = &self.sales[i];
+        let abroad: f64 =
+            own.iter().filter(|f| !market.flows[**f].home).map(|f| market.flows[*f].value).sum();
+        let home = restricted.home.iter().position(|(variety, _)| restricted.varieties[*variety].seller == i);
+        let kept = |s: &Solved| home.map_or(0.0, |h| s.home[h]);
+        let base = |s: &Solved| abroad + kept(s);
+        let nobody = restricted.of_seller[i].is_empty();
+        let price = |s: &Solved| match (nobody, restricted.capacity[i] > 0.0) {
+            (true, true) => 0.0,
+            (true, false) => f64::INFINITY,
+            _ => exp(s.prices.seller[i]),
         };
-        own.iter().map(part).sum::<f64>()
-    };
-    let wedged = restricted.varieties[restricted.of_seller[i].clone()]
-        .iter()
-        .any(|v| v.tax != 0.0 || !v.quotas.is_empty());
-    let numbered = || good.iter().enumerate();
-    let gains: Vec<f64> =
-        good.iter().map(|s| gain(base(s), restricted.capacity[i], price(s), market.eta(i, &s.e))).collect();
-    let rents: Vec<f64> =
-        if wedged { numbered().map(|(d, s)| taken(d, s)).collect() } else { vec![0.0; good.len()] };
-    SellerSpread {
-        price: interval(good.iter().map(price).collect()),
-        output: interval(numbered().map(|(d, s)| sold(d, s) / base(s)).collect()),
-        net_kusd: interval(gains.iter().zip(&rents).map(|(gain, rent)| gain + rent).collect()),
-        gain_kusd: interval(gains),
-        rent_kusd: interval(rents),
+        let wedged = restricted.varieties[restricted.of_seller[i].clone()]
+            .iter()
+            .any(|v| v.tax != 0.0 || !v.quotas.is_empty());
+        let prices: Vec<f64> = good.iter().map(price).collect();
+        let (mut sold, mut rents) = (vec![0.0; good.len()], vec![0.0; good.len()]);
+        for f in own {
+            let flow = &market.flows[*f];
+            let Some(left) = self.left(*f) else { continue };
+            for (d, (quantity, delivered)) in left.enumerate() {
+                let value = if flow.home { kept(&good[d]) } else { flow.value };
+                sold[d] += value * quantity;
+                if wedged {
+                    rents[d] += value * quantity * (delivered - prices[d]);
+                }
+            }
+        }
+        let gains: Vec<f64> = good
+            .iter()
+            .zip(&prices)
+            .map(|(s, price)| gain(base(s), restricted.capacity[i], *price, market.eta(i, &s.e)))
+            .collect();
+        SellerSpread {
+            output: interval(sold.iter().zip(good.iter()).map(|(sold, s)| sold / base(s)).collect()),
+            price: interval(prices),
+            net_kusd: interval(gains.iter().zip(&rents).map(|(gain, rent)| gain + rent).collect()),
+            gain_kusd: interval(gains),
+            rent_kusd: interval(rents),
+        }
     }
 }
 

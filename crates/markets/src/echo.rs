@@ -10,6 +10,7 @@
 use crate::anderson::dot;
 use crate::elementary::exp;
 use crate::kernel::Column;
+use crate::rows::Rows;
 use crate::varieties::Restricted;
 
 /// Buyers taken: more cost more than the steps they save.
@@ -19,7 +20,7 @@ const BUYERS: usize = 14;
 pub(crate) struct Echo<const L: usize> {
     /// `D_X^(−½) C` times the inverse of the factor of `I − CᵀC`, a column for each buyer taken, one after the other.
     columns: Column<L>,
-    /// X by variety.
+    /// X/ρ by variety.
     sold: Column<L>,
     weighted: Column<L>,
 }
@@ -30,8 +31,9 @@ pub(crate) struct Seen<'a, const L: usize> {
     pub market: &'a Restricted,
     /// Home sales by lane, in the order of [`Restricted::home`].
     pub home: [&'a [f64]; L],
-    /// (σ − ε)/(σ + η).
-    pub rho: &'a [f64; L],
+    /// How much of a rise of what is wanted comes back as a rise of the price, by variety: (σ − ε)/(σ + η), or (σ − ε)/σ
+    /// of what a quota holds.
+    pub rho: Column<L>,
     /// d^(1−σ) by variety.
     pub cost: &'a Column<L>,
     /// Σ v P^(σ−ε) by variety.
@@ -50,14 +52,16 @@ impl<const L: usize> Echo<L> {
     pub(crate) fn of(seen: &Seen<'_, L>) -> Self {
         let count = seen.market.varieties.len();
         let mut sold: Column<L> = vec![[0.0; L]; count];
-        for (sold, (cost, wanted)) in sold.iter_mut().zip(seen.cost.iter().zip(seen.wanted)) {
+        for ((sold, rho), (cost, wanted)) in
+            sold.iter_mut().zip(&seen.rho).zip(seen.cost.iter().zip(seen.wanted))
+        {
             for l in 0..L {
-                sold[l] = cost[l] * wanted[l];
+                sold[l] = cost[l] * wanted[l] / rho[l];
             }
         }
-        let chosen = seen.largest();
+        let chosen = &seen.market.loudest;
         let mut flows: Column<L> = vec![[0.0; L]; count * chosen.len()];
-        for (flows, buyer) in flows.chunks_exact_mut(count).zip(&chosen) {
+        for (flows, buyer) in flows.chunks_exact_mut(count).zip(chosen) {
             seen.purchases(*buyer, flows);
         }
         let mut columns = flows.clone();
@@ -115,49 +119,40 @@ impl<const L: usize> Echo<L> {
     }
 }
 
-impl<const L: usize> Seen<'_, L> {
-    /// The buyers whose columns of C are longest at base values: `Σ_c v² / (X E)`; of equal ones the first.
-    fn largest(&self) -> Vec<usize> {
-        let market = self.market;
-        let per_sold: Vec<f64> = {
-            let mut sold = vec![0.0; market.varieties.len()];
-            for (column, value) in market.by_buyer.column.iter().zip(&market.by_buyer.value) {
-                sold[*column as usize] += value;
-            }
-            sold.into_iter().map(|x| if x > 0.0 { 1.0 / x } else { 0.0 }).collect()
-        };
-        let length = |j: usize| {
-            let at = market.by_buyer.start[j]..market.by_buyer.start[j + 1];
-            let row = market.by_buyer.column[at.clone()].iter().zip(&market.by_buyer.value[at]);
-            let (mut squares, mut spent) = (0.0, 0.0);
-            for (column, value) in row {
-                squares += value * value * per_sold[*column as usize];
-                spent += value;
-            }
-            if spent > 0.0 { squares / spent } else { 0.0 }
-        };
-        let mut all: Vec<(f64, usize)> = (0..market.buyers).map(|j| (length(j), j)).collect();
-        let order = |a: &(f64, usize), b: &(f64, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if all.len() > BUYERS {
-            all.select_nth_unstable_by(BUYERS - 1, order);
-            all.truncate(BUYERS);
-        }
-        all.sort_unstable_by(order);
-        all.into_iter().map(|(_, buyer)| buyer).collect()
+/// The buyers whose columns of C are longest at base values: `Σ_c v² / (X E)`; of equal ones the first.
+pub(crate) fn loudest(varieties: usize, by_buyer: &Rows) -> Vec<usize> {
+    let mut sold = vec![0.0; varieties];
+    for (column, value) in by_buyer.column.iter().zip(&by_buyer.value) {
+        sold[*column as usize] += value;
     }
+    let length = |j: usize| {
+        let (mut squares, mut spent) = (0.0, 0.0);
+        for (variety, value) in by_buyer.row(j) {
+            if sold[variety] > 0.0 {
+                squares += value * value / sold[variety];
+            }
+            spent += value;
+        }
+        if spent > 0.0 { squares / spent } else { 0.0 }
+    };
+    let mut all: Vec<(f64, usize)> = (0..by_buyer.count()).map(|j| (length(j), j)).collect();
+    all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    all.truncate(BUYERS);
+    all.into_iter().map(|(_, buyer)| buyer).collect()
+}
 
-    /// √(ρ/E) F of a buyer, by variety; nothing where it is cut off.
+impl<const L: usize> Seen<'_, L> {
+    /// F/√E of a buyer, by variety; nothing where it is cut off.
     #[inline(always)]
     fn purchases(&self, buyer: usize, out: &mut [[f64; L]]) {
         let market = self.market;
         let pull = &self.pulls[buyer];
         let scale: [f64; L] = std::array::from_fn(|l| {
             let spent = pull[l] * exp(self.ln_cost[buyer][l] + self.ln_spent[buyer][l]);
-            if spent > 0.0 && spent.is_finite() { pull[l] * (self.rho[l] / spent).sqrt() } else { 0.0 }
+            if spent > 0.0 && spent.is_finite() { pull[l] / spent.sqrt() } else { 0.0 }
         });
-        let at = market.by_buyer.start[buyer]..market.by_buyer.start[buyer + 1];
-        for (column, value) in market.by_buyer.column[at.clone()].iter().zip(&market.by_buyer.value[at]) {
-            let (out, cost) = (&mut out[*column as usize], &self.cost[*column as usize]);
+        for (column, value) in market.by_buyer.row(buyer) {
+            let (out, cost) = (&mut out[column], &self.cost[column]);
             for l in 0..L {
                 out[l] += value * cost[l] * scale[l];
             }

@@ -15,7 +15,7 @@ use crate::elementary::{exp, exp_all, ln, ln_all};
 use crate::market::Elasticities;
 use crate::modes::Modes;
 use crate::seller::{Leak, Scratch, Seller};
-use crate::varieties::{Restricted, Rows};
+use crate::varieties::Restricted;
 
 /// Largest change of a log price at which the iteration stops.
 const TOLERANCE: f64 = 2e-11;
@@ -81,12 +81,12 @@ pub fn solve_eight_alone(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrice
     pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: None, start: None })
 }
 
-/// Solves eight scenarios at once, each from a solution of its own for the same restrictions.
+/// Solves eight scenarios at once, each from log delivered prices of its own, by variety.
 pub fn solve_from(
     market: &Restricted,
     lanes: [&Lane; 8],
     modes: &Modes,
-    start: Option<&[LogPrices]>,
+    start: Option<&[Vec<f64>]>,
 ) -> Vec<LogPrices> {
     pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: Some(modes), start })
 }
@@ -98,7 +98,7 @@ struct Task<'a, const L: usize> {
     tolerance: f64,
     modes: Option<&'a Modes>,
     /// Where each lane starts; the modes' solution, or prices of 1, without it.
-    start: Option<&'a [LogPrices]>,
+    start: Option<&'a [Vec<f64>]>,
 }
 
 impl<const L: usize> pulp::NullaryFnOnce for Task<'_, L> {
@@ -146,7 +146,7 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
     let mut state = State::new(task.market, task.lanes);
     let count = task.market.varieties.len();
     let mut x: Column<L> = match (task.start, task.modes) {
-        (Some(start), _) => (0..count).map(|v| std::array::from_fn(|l| start[l].variety[v])).collect(),
+        (Some(start), _) => (0..count).map(|v| std::array::from_fn(|l| start[l][v])).collect(),
         (None, Some(modes)) => modes.start.iter().map(|start| [*start; L]).collect(),
         (None, None) => vec![[0.0; L]; count],
     };
@@ -172,7 +172,7 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         let plain: [bool; L] = std::array::from_fn(|l| change[l] > 2.0 * last[l] || change[l].is_nan());
         let still = std::array::from_fn(|l| plain[l] || change[l] <= 1e-15);
         if task.modes.is_none() && steps == SEEN {
-            echo = Some(Echo::of(&state.seen(&rho)));
+            echo = Some(Echo::of(&state.seen()));
         }
         if steps == CORRECTED {
             history = History::new(count, 10);
@@ -264,11 +264,21 @@ impl<'a, const L: usize> State<'a, L> {
     }
 
     /// What the last step knew.
-    fn seen<'s>(&'s self, rho: &'s [f64; L]) -> Seen<'s, L> {
+    fn seen(&self) -> Seen<'_, L> {
+        // What a quota holds is sold at whatever price it fetches: only demand gives way.
+        let held =
+            |v: usize, l: usize| self.market.varieties[v].quotas.iter().any(|q| self.rent[*q][l] > 0.0);
+        let rho = |v: usize| {
+            std::array::from_fn(|l| {
+                let e = &self.lanes[l].elasticities;
+                let stiffness = if held(v, l) { 1.0 / e.sigma } else { self.stiffness[v][l] };
+                ((e.sigma - e.epsilon) * stiffness).max(1e-6)
+            })
+        };
         Seen {
             market: self.market,
             home: std::array::from_fn(|l| self.lanes[l].home.as_slice()),
-            rho,
+            rho: (0..self.market.varieties.len()).map(rho).collect(),
             cost: &self.cost,
             wanted: &self.wanted,
             pulls: &self.pulls,
@@ -294,7 +304,7 @@ impl<'a, const L: usize> State<'a, L> {
             }
         }
         exp_all(self.cost.as_flattened_mut());
-        multiply(&self.market.by_buyer, &self.cost, &mut self.ln_cost);
+        self.market.by_buyer.times(&self.cost, &mut self.ln_cost);
         for (h, (variety, buyer)) in self.market.home.iter().enumerate() {
             for l in 0..L {
                 self.ln_cost[*buyer][l] += self.lanes[l].home[h] * self.cost[*variety][l];
@@ -313,7 +323,7 @@ impl<'a, const L: usize> State<'a, L> {
     /// Delivered prices at which each seller sells what it supplies.
     #[inline(always)]
     fn clear(&mut self, g: &mut Column<L>) {
-        multiply(&self.market.by_variety, &self.pulls, &mut self.wanted);
+        self.market.by_variety.times(&self.pulls, &mut self.wanted);
         for (h, (variety, buyer)) in self.market.home.iter().enumerate() {
             for l in 0..L {
                 self.wanted[*variety][l] += self.lanes[l].home[h] * self.pulls[*buyer][l];
@@ -378,31 +388,5 @@ impl<'a, const L: usize> State<'a, L> {
                 steps,
             })
             .collect()
-    }
-}
-
-/// Rows times a column; four sums side by side, so that no addition waits for the one before.
-#[inline(always)]
-fn multiply<const L: usize>(rows: &Rows, x: &Column<L>, out: &mut Column<L>) {
-    for (out, ends) in out.iter_mut().zip(rows.start.windows(2)) {
-        let (columns, values) = (&rows.column[ends[0]..ends[1]], &rows.value[ends[0]..ends[1]]);
-        let mut sums = [[0.0; L]; 4];
-        let ((columns, last_columns), (values, last_values)) =
-            (columns.as_chunks::<4>(), values.as_chunks::<4>());
-        for (columns, values) in columns.iter().zip(values) {
-            for k in 0..4 {
-                let x = x[columns[k] as usize];
-                for l in 0..L {
-                    sums[k][l] += values[k] * x[l];
-                }
-            }
-        }
-        for (column, value) in last_columns.iter().zip(last_values) {
-            let x = x[*column as usize];
-            for l in 0..L {
-                sums[0][l] += value * x[l];
-            }
-        }
-        *out = std::array::from_fn(|l| (sums[0][l] + sums[1][l]) + (sums[2][l] + sums[3][l]));
     }
 }

@@ -34,6 +34,7 @@ pub mod observe;
 pub mod outcome;
 pub mod path;
 pub mod restriction;
+pub mod rows;
 pub mod seller;
 pub mod sensitivity;
 pub mod solve;

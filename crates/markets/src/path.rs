@@ -63,6 +63,8 @@ impl Course {
 struct Phase {
     restricted: Restricted,
     modes: Modes,
+    /// Nothing holds: every price is the base's.
+    free: bool,
 }
 
 /// Every draw's path of the buyers asked for.
@@ -154,10 +156,9 @@ pub fn paths(
         .collect();
     restrictors.sort_unstable();
     restrictors.dedup();
-    let group = |group: u32| {
-        let asked = Asked { market, course, assumed, draws, buyers, restrictors: &restrictors };
-        asked.group(group, &phases, &phase_of)
-    };
+    let none = Restricted::new(market, &Scenario::default());
+    let asked = Asked { market, none: &none, course, assumed, draws, buyers, restrictors: &restrictors };
+    let group = |group: u32| asked.group(group, &phases, &phase_of);
     let mut solved: Vec<PathDraw> =
         (0..draws.count.div_ceil(8)).into_par_iter().flat_map_iter(group).collect();
     solved.truncate(draws.count as usize);
@@ -200,7 +201,8 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
         let middle = Lane { elasticities, home: home_values(market, &restricted), leak };
         let modes = Modes::at(&restricted, &middle);
         phase_of.push(phases.len());
-        phases.push(Phase { restricted, modes });
+        let free = state.0.restrictions.is_empty() && state.1.iter().all(|growth| *growth == 1.0);
+        phases.push(Phase { restricted, modes, free });
         known.push(state);
     }
     (phases, phase_of)
@@ -208,6 +210,8 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
 
 struct Asked<'a> {
     market: &'a Market,
+    /// The market without restrictions.
+    none: &'a Restricted,
     course: &'a Course,
     assumed: &'a Assumptions,
     draws: Draws,
@@ -216,14 +220,14 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Eight draws through all months; each month starts from the one before while the same holds.
+    /// Eight draws through all months; each month starts where the ones before lead to while the same holds.
     fn group(&self, group: u32, phases: &[Phase], phase_of: &[usize]) -> Vec<PathDraw> {
         let u = |l: usize, dimension| coordinate(self.draws, group * 8 + l as u32, dimension);
         let starts: [Elasticities; 8] = std::array::from_fn(|l| self.assumed.at([u(l, 0), u(l, 1), u(l, 2)]));
         let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
-        let mut last: Option<(usize, Vec<LogPrices>)> = None;
+        let mut last: Option<(usize, Trail)> = None;
         for (month, phase) in phase_of.iter().enumerate() {
-            let Phase { restricted, modes } = &phases[*phase];
+            let Phase { restricted, modes, free } = &phases[*phase];
             let adapted = self.course.adapted(month as u16 + 1);
             let bought = restricted.abroad().1;
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
@@ -231,8 +235,13 @@ impl Asked<'_> {
                 home: home_at(self.market, restricted, u(l, 3)),
                 leak: self.assumed.leak_at([u(l, 4), u(l, 5)]),
             });
-            let before = last.take().filter(|(at, _)| at == phase).map(|(_, prices)| prices);
-            let solved = solve_from(restricted, std::array::from_fn(|l| &lanes[l]), modes, before.as_deref());
+            let mut trail =
+                last.take().filter(|(at, _)| at == phase).map(|(_, trail)| trail).unwrap_or_default();
+            let solved = if *free {
+                vec![base(restricted); 8]
+            } else {
+                solve_from(restricted, std::array::from_fn(|l| &lanes[l]), modes, trail.next().as_deref())
+            };
             for ((draw, lane), prices) in found.iter_mut().zip(&lanes).zip(&solved) {
                 draw.cleared &= prices.change <= CLEARED;
                 draw.elasticities.push(lane.elasticities);
@@ -240,17 +249,17 @@ impl Asked<'_> {
                 draw.zones
                     .push(self.restrictors.iter().map(|(_, i)| self.zone(bought, prices, *i)).collect());
             }
-            last = Some((*phase, solved));
+            trail.add(solved);
+            last = Some((*phase, trail));
         }
         found
     }
 
     fn empty(&self, u: f64) -> PathDraw {
-        let none = Restricted::new(self.market, &Scenario::default());
-        let home = home_at(self.market, &none, u);
-        let foreign = none.abroad().1;
+        let home = home_at(self.market, self.none, u);
+        let foreign = self.none.abroad().1;
         let spent = |j: &usize| {
-            let own = none.home.iter().position(|(_, buyer)| buyer == j);
+            let own = self.none.home.iter().position(|(_, buyer)| buyer == j);
             foreign[*j] + own.map_or(0.0, |h| home[h])
         };
         PathDraw {
@@ -273,6 +282,48 @@ impl Asked<'_> {
             weight += bought;
         }
         (exp(prices.seller[restrictor]), sum / weight)
+    }
+}
+
+/// Prices of the base, whose logarithms are zero.
+fn base(market: &Restricted) -> LogPrices {
+    LogPrices {
+        buyer: vec![0.0; market.buyers],
+        seller: vec![0.0; market.sellers],
+        variety: vec![0.0; market.varieties.len()],
+        rent: Vec::new(),
+        change: 0.0,
+        steps: 0,
+    }
+}
+
+/// The last months of eight draws: elasticities grow smoothly, and so do prices.
+#[derive(Default)]
+struct Trail {
+    /// ln d by draw and variety, the newest month last; three at most.
+    months: Vec<Vec<Vec<f64>>>,
+}
+
+impl Trail {
+    fn add(&mut self, solved: Vec<LogPrices>) {
+        if self.months.len() == 3 {
+            self.months.remove(0);
+        }
+        self.months.push(solved.into_iter().map(|prices| prices.variety).collect());
+    }
+
+    /// Where the months lead to: the parabola through the last three, the line through two, or the last one.
+    fn next(&self) -> Option<Vec<Vec<f64>>> {
+        let each = |of: &dyn Fn(usize, usize) -> f64| -> Vec<Vec<f64>> {
+            let draws = self.months.last().into_iter().flatten().enumerate();
+            draws.map(|(l, prices)| (0..prices.len()).map(|v| of(l, v)).collect()).collect()
+        };
+        match self.months.as_slice() {
+            [] => None,
+            [a] => Some(a.clone()),
+            [a, b] => Some(each(&|l, v| 2.0 * b[l][v] - a[l][v])),
+            [a, b, c, ..] => Some(each(&|l, v| 3.0 * (c[l][v] - b[l][v]) + a[l][v])),
+        }
     }
 }
 

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::echo;
 use crate::market::{Elasticities, Market};
 use crate::restriction::{Instrument, Restriction};
+use crate::rows::Rows;
 use crate::seller::{Leak, Limit};
 
 /// Restrictions that hold together.
@@ -48,17 +50,6 @@ pub struct Quota {
     pub limit: Limit,
 }
 
-/// Flows in compressed rows: `start[i]..start[i + 1]` are the entries of row i.
-#[derive(Debug, Clone, Default)]
-pub struct Rows {
-    /// Where each row starts; one longer than there are rows.
-    pub start: Vec<usize>,
-    /// Column of each entry.
-    pub column: Vec<u32>,
-    /// Base value of each entry.
-    pub value: Vec<f64>,
-}
-
 /// A market under a scenario.
 #[derive(Debug, Clone)]
 pub struct Restricted {
@@ -80,6 +71,8 @@ pub struct Restricted {
     pub by_variety: Rows,
     /// Flows by buyer (columns are varieties), home sales apart.
     pub by_buyer: Rows,
+    /// The buyers whose choices bring most of a change of prices back.
+    pub(crate) loudest: Vec<usize>,
     /// Home sales: variety and buyer of each.
     pub home: Vec<(usize, usize)>,
     /// Variety of each flow of the market; none when it is banned.
@@ -164,11 +157,15 @@ impl Restricted {
                 covered[*r] <= 0.0 && !matches!(scenario.restrictions[*r].instrument, Instrument::Outage(_))
             })
             .collect();
+        let by_variety = Rows::of((varieties.len(), market.buyers.len()), entries.iter().copied());
+        let by_buyer =
+            Rows::of((market.buyers.len(), varieties.len()), entries.iter().map(|(v, b, x)| (*b, *v, *x)));
         Restricted {
             sellers: market.sellers.len(),
             buyers: market.buyers.len(),
-            by_variety: rows(varieties.len(), entries.iter().copied()),
-            by_buyer: rows(market.buyers.len(), entries.iter().map(|(v, b, x)| (*b, *v, *x))),
+            loudest: echo::loudest(varieties.len(), &by_buyer),
+            by_variety,
+            by_buyer,
             varieties,
             of_seller,
             quotas,
@@ -277,18 +274,4 @@ fn quotas(market: &Market, scenario: &Scenario, covered: &[f64]) -> Vec<Quota> {
             })
         })
         .collect()
-}
-
-fn rows(count: usize, entries: impl Iterator<Item = (usize, usize, f64)>) -> Rows {
-    let mut sorted: Vec<(usize, usize, f64)> = entries.collect();
-    sorted.sort_by_key(|(row, column, _)| (*row, *column));
-    let mut start = Vec::with_capacity(count + 1);
-    for row in 0..=count {
-        start.push(sorted.partition_point(|(r, _, _)| *r < row));
-    }
-    Rows {
-        start,
-        column: sorted.iter().map(|(_, column, _)| *column as u32).collect(),
-        value: sorted.iter().map(|(_, _, value)| *value).collect(),
-    }
 }

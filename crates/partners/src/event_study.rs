@@ -26,6 +26,7 @@
 use std::collections::BTreeSet;
 
 use lodeway_terms::{Country, Interval, Year, quantile};
+use rayon::prelude::*;
 
 use crate::panel::Panel;
 
@@ -87,6 +88,11 @@ pub struct Effect {
 }
 
 impl Effect {
+    /// Whether the data say anything.
+    pub fn tells(&self) -> bool {
+        !self.verdict().starts_with("cannot tell")
+    }
+
     /// What the data say.
     pub fn verdict(&self) -> &'static str {
         match self.interval {
@@ -133,6 +139,8 @@ struct Field {
     pairs: Vec<usize>,
     /// Path after path, each as long as the windows.
     paths: Vec<f64>,
+    /// The years before the event, each with all pairs.
+    before: Vec<f64>,
 }
 
 impl Field {
@@ -145,14 +153,21 @@ impl Field {
     /// The control of a pair.
     fn control(&self, pair: usize, own: &[f64]) -> Option<Control> {
         let n = self.window.before();
-        let apart = |path: &[f64]| own[..n].iter().zip(path).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
-        let others = self.pairs.iter().enumerate().filter(|(_, other)| **other != pair);
-        let mut near: Vec<(f64, usize)> = others.map(|(at, _)| (apart(self.path(at)), at)).collect();
+        // Year by year over all pairs: neighbours in memory are taken together.
+        let mut apart = vec![0.0; self.pairs.len()];
+        for (own, year) in own.iter().zip(self.before.chunks_exact(self.pairs.len().max(1))) {
+            for (apart, other) in apart.iter_mut().zip(year) {
+                *apart += (own - other) * (own - other);
+            }
+        }
+        if let Some(at) = self.pairs.iter().position(|other| *other == pair) {
+            apart[at] = f64::INFINITY;
+        }
+        let near = nearest(&apart, CONTROLS);
         if near.len() < CONTROLS {
             return None;
         }
-        nearest(&mut near, CONTROLS);
-        let paths: Vec<&[f64]> = near.iter().map(|(_, at)| self.path(*at)).collect();
+        let paths: Vec<&[f64]> = near.iter().map(|at| self.path(*at)).collect();
         let weights = weights(&own[..n], &paths);
         let mixed: Vec<f64> =
             (0..own.len()).map(|t| weights.iter().zip(&paths).map(|(w, path)| w * path[t]).sum()).collect();
@@ -199,14 +214,18 @@ fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
     weights
 }
 
-/// Keeps the nearest, nearest first; of two as near, the first.
-fn nearest(all: &mut Vec<(f64, usize)>, most: usize) {
-    let by_distance = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
-    if all.len() > most {
-        all.select_nth_unstable_by(most - 1, by_distance);
-        all.truncate(most);
-    }
-    all.sort_by(by_distance);
+/// Positions of the smallest finite numbers, the smallest first; of two as small, the first.
+fn nearest(all: &[f64], most: usize) -> Vec<usize> {
+    let mut finite: Vec<f64> = all.iter().copied().filter(|x| x.is_finite()).collect();
+    let last = if finite.len() > most {
+        *finite.select_nth_unstable_by(most - 1, f64::total_cmp).1
+    } else {
+        f64::MAX
+    };
+    let mut near: Vec<usize> = (0..all.len()).filter(|at| all[*at] <= last).collect();
+    near.sort_by(|a, b| all[*a].total_cmp(&all[*b]));
+    near.truncate(most);
+    near
 }
 
 /// A panel with the logarithms that every event on it needs.
@@ -253,8 +272,20 @@ impl<'a> Study<'a> {
                     && !treated.contains(&(i, j))
             })
             .collect();
-        let paths = pairs.iter().flat_map(|pair| self.path(*pair, window)).collect();
-        Field { window, pairs, paths }
+        let paths: Vec<f64> = pairs.iter().flat_map(|pair| self.path(*pair, window)).collect();
+        let length = window.last - window.first;
+        let year = |t: usize| paths.iter().skip(t).step_by(length);
+        let before = (0..window.before()).flat_map(year).copied().collect();
+        Field { window, pairs, paths, before }
+    }
+
+    /// What came after each of some events, or the reason when there is nothing to compare.
+    pub fn effects(
+        &self,
+        events: &[Event],
+        treated: &BTreeSet<(Country, Country)>,
+    ) -> Vec<Result<Effect, String>> {
+        events.par_iter().map(|event| self.effect(event, treated)).collect()
     }
 
     /// What came after an event; `treated` are the pairs (exporter, importer) that had an event of their own.
@@ -313,10 +344,9 @@ impl<'a> Study<'a> {
     fn beside(&self, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
         let own = self.level(pair, field.window);
         let size = |other: &usize| (self.level(*other, field.window) - own).abs();
-        let mut near: Vec<(f64, usize)> =
-            field.pairs.iter().enumerate().map(|(at, other)| (size(other), at)).collect();
-        nearest(&mut near, PLACEBOS);
-        let controls = near.iter().filter_map(|(_, at)| field.control(field.pairs[*at], field.path(*at)));
+        let sizes: Vec<f64> = field.pairs.iter().map(size).collect();
+        let near = nearest(&sizes, PLACEBOS);
+        let controls = near.iter().filter_map(|at| field.control(field.pairs[*at], field.path(*at)));
         // A control that fits far worse would make the placebos wider than the question's own noise.
         controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
     }
