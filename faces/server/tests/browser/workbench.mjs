@@ -99,6 +99,23 @@ const controls = async () => {
   await changed(page, () => page.keyboard.press("ArrowLeft"));
   check(page.url().includes("size=0.45"), `the address does not hold the state: ${page.url()}`);
   check(near(await number(page, "scenario-losses", "South Korea"), loss(0.45)), "the loss after a step of the slider is not the command line's");
+  // While the slider moves the importer's figures come first, with the same numbers; the others follow once it rests.
+  const first = await page.evaluate(() => document.documentElement.dataset.first ?? "");
+  const late = page.locator("#scenario-sellers");
+  const watched = page.evaluate(() => new Promise((seen) => {
+    new MutationObserver((_, own) => { own.disconnect(); seen({
+      loss: document.querySelector("#scenario-losses .scroll table").textContent,
+      busy: document.getElementById("scenario-sellers").getAttribute("aria-busy"),
+      reasons: document.querySelectorAll("#scenario-losses > details.reasons").length,
+    }); }).observe(document.documentElement, { attributeFilter: ["data-first"] });
+  }));
+  await changed(page, () => page.keyboard.press("ArrowLeft"));
+  const moved = await watched;
+  check(first.includes("size=0.45") && moved.busy === "true" && moved.reasons === 1,
+    `a step of the slider does not show its first part first: ${first} ${JSON.stringify(moved).slice(-60)}`);
+  const whole = await page.locator("#scenario-losses .scroll table").textContent();
+  check(moved.loss === whole, "the first part of a step has other numbers than the whole page");
+  check(await late.getAttribute("aria-busy") === null, "what follows a step still counts as late");
   // From the key to the first frame after the figures were put in place, by the page's own clock.
   await page.evaluate(() => {
     window.steps = [];
