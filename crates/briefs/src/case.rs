@@ -187,7 +187,7 @@ impl Case {
             None => Vec::new(),
             Some(p) => by_year(&data.aid()?, question.importer, p),
         };
-        let mut case = Case {
+        let case = Case {
             importer: question.importer,
             restrictor,
             restrictor_found: question.restrictor.is_none(),
@@ -222,15 +222,20 @@ impl Case {
             trade,
         }
         .with_suppliers();
+        case.worked_out(data)
+    }
+
+    /// Everything that takes its time.
+    fn worked_out(mut self, data: &Data) -> Result<Case, Fault> {
         // None needs another, and each takes its time; a thread that fails leaves its sections out.
         let (others, effects, (cuts, tornado)) = std::thread::scope(|scope| {
-            let others = scope.spawn(|| Others::of(data, &case));
-            let effects = scope.spawn(|| effect::studied(&case));
-            let simulated = case.simulated();
+            let others = scope.spawn(|| Others::of(data, &self));
+            let effects = scope.spawn(|| effect::studied(&self));
+            let simulated = self.simulated();
             (others.join().ok(), effects.join().unwrap_or_default(), simulated)
         });
-        (case.others, case.effects, case.cuts, case.tornado) = (others.transpose()?, effects, cuts, tornado);
-        Ok(case)
+        (self.others, self.effects, self.cuts, self.tornado) = (others.transpose()?, effects, cuts, tornado);
+        Ok(self)
     }
 
     /// Every cut simulated, and what moves the importer's loss under the first.

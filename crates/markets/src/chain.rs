@@ -41,6 +41,10 @@ use crate::outcome::loss_in_range;
 use crate::solve::{CLEARED, Equilibrium, equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
+mod feed;
+
+use feed::Joint;
+
 /// What a maker without any input still makes.
 pub const LEAST: f64 = 1e-3;
 
@@ -155,25 +159,6 @@ pub struct After {
     pub failed: usize,
 }
 
-/// A maker's place in the stage above.
-#[derive(Debug, Clone, Copy)]
-struct Feed {
-    /// Position among the buyers above.
-    buyer: Option<usize>,
-    /// Position among the sellers above.
-    seller: Option<usize>,
-    /// Tonnes bought above for a tonne made; none without a mass.
-    bought: Option<f64>,
-}
-
-/// A step with what its base year says.
-struct Joint {
-    from: usize,
-    feeds: Vec<Feed>,
-    /// Mean unit value above over that of the output.
-    unit_value: Option<f64>,
-}
-
 /// A stage ready to be solved many times.
 struct Ready<'a> {
     stage: &'a Stage,
@@ -212,30 +197,6 @@ pub fn follow(chain: &Chain, draws: Draws) -> After {
     After { stages, linked, used: all.len(), failed: count - all.len() }
 }
 
-/// Tonnes by seller and by buyer, home sales at the seller's own value a tonne; NaN where a foreign flow tells no mass.
-fn tonnes(market: &Market) -> (Vec<f64>, Vec<f64>) {
-    let mut abroad = vec![(0.0, 0.0); market.sellers.len()];
-    for flow in market.flows.iter().filter(|f| !f.home) {
-        abroad[flow.seller].0 += flow.value;
-        abroad[flow.seller].1 += flow.mass;
-    }
-    let (mut made, mut bought) = (vec![0.0; market.sellers.len()], vec![0.0; market.buyers.len()]);
-    for flow in &market.flows {
-        let (value, mass) = abroad[flow.seller];
-        let mass = if flow.home { flow.value * mass / value } else { flow.mass };
-        made[flow.seller] += mass;
-        bought[flow.buyer] += mass;
-    }
-    (made, bought)
-}
-
-/// Mean value of a tonne over the flows that report a mass.
-fn unit_value(market: &Market) -> Option<f64> {
-    let known = market.flows.iter().filter(|f| f.mass > 0.0);
-    let (value, mass) = known.fold((0.0, 0.0), |(v, m), f| (v + f.value, m + f.mass));
-    (mass > 0.0).then(|| value / mass)
-}
-
 fn ready(chain: &Chain, at: usize) -> Ready<'_> {
     let stage = &chain.stages[at];
     let open = Restricted::new(&stage.market, &stage.scenario);
@@ -250,56 +211,9 @@ fn ready(chain: &Chain, at: usize) -> Ready<'_> {
         .iter()
         .enumerate()
         .filter(|(_, step)| step.to == at)
-        .map(|(n, step)| (n, joint(&chain.stages[step.from].market, &stage.market, step.from)))
+        .map(|(n, step)| (n, Joint::of(&chain.stages[step.from].market, &stage.market, step.from)))
         .collect();
     Ready { stage, open, modes, joints }
-}
-
-fn joint(above: &Market, market: &Market, from: usize) -> Joint {
-    let (made, _) = tonnes(market);
-    let (_, bought) = tonnes(above);
-    let feeds = market
-        .sellers
-        .iter()
-        .zip(&made)
-        .map(|(country, made)| {
-            let buyer = above.buyers.binary_search(country).ok();
-            let ratio = buyer.map_or(0.0, |j| bought[j] / made);
-            Feed {
-                buyer,
-                seller: above.sellers.binary_search(country).ok(),
-                bought: (!ratio.is_nan()).then_some(ratio),
-            }
-        })
-        .collect();
-    let unit_value = unit_value(above).zip(unit_value(market)).map(|(above, own)| above / own);
-    Joint { from, feeds, unit_value }
-}
-
-impl Joint {
-    fn covered(&self, maker: usize, tonnes: f64) -> f64 {
-        let feed = self.feeds[maker];
-        // A buyer without a mass is taken to live by what it buys.
-        feed.bought.map_or(1.0, |bought| (bought / tonnes).min(1.0))
-    }
-
-    fn cost_share(&self, tonnes: f64) -> f64 {
-        self.unit_value.map_or(0.5, |ratio| (tonnes * ratio).min(0.9))
-    }
-
-    /// Limit and cost of a maker after what happened above.
-    fn fed(&self, maker: usize, tonnes: f64, above: &Solved) -> (f64, f64) {
-        let feed = self.feeds[maker];
-        let covered = self.covered(maker, tonnes);
-        let price = feed.buyer.map_or(1.0, |j| above.found.buyer_price[j]);
-        let volume = if price.is_infinite() { 0.0 } else { price.powf(-above.epsilon) };
-        let relative = |i: usize| above.found.output[i] / above.supply[i];
-        let world = || above.found.output.iter().sum::<f64>() / above.supply.iter().sum::<f64>();
-        let rest = feed.seller.map_or_else(world, relative);
-        let limit = if feed.buyer.is_some() { covered * volume + (1.0 - covered) * rest } else { rest };
-        let dearer = if price.is_finite() { covered * (price - 1.0) } else { 0.0 };
-        (limit.max(LEAST), 1.0 + self.cost_share(tonnes) * dearer)
-    }
 }
 
 /// All stages of one draw; none when a stage does not clear.

@@ -77,7 +77,7 @@ pub fn ln(x: f64) -> f64 {
     e * LN2_HIGH + (e * (LN_2 - LN2_HIGH) + fraction)
 }
 
-/// Σ c_k x^k in pairs of pairs (Estrin): a third of the steps of which one waits for the other in a sum from the end.
+/// The sum of `c_k x^k` in pairs of pairs (Estrin): a third of the steps of which one waits for the other in a sum from the end.
 #[inline(always)]
 fn series(x: f64, c: [f64; 12]) -> f64 {
     let x2 = x * x;

@@ -201,7 +201,8 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
         let middle = Lane { elasticities, home: home_values(market, &restricted), leak };
         let modes = Modes::at(&restricted, &middle);
         phase_of.push(phases.len());
-        let free = state.0.restrictions.is_empty() && state.1.iter().all(|growth| *growth == 1.0);
+        let free = state.0.restrictions.is_empty()
+            && state.1.iter().all(|growth| (growth - 1.0).abs() < f64::EPSILON);
         phases.push(Phase { restricted, modes, free });
         known.push(state);
     }

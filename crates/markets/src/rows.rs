@@ -167,7 +167,8 @@ mod tests {
             let twice: Column<8> = x.iter().map(|x| [2.0 * x[0]; 8]).collect();
             let mut out: Column<8> = vec![[f64::NAN; 8]; 30];
             rows.times(&twice, &mut out);
-            assert!(out.iter().zip(&expected).all(|(out, e)| out.iter().all(|x| *x == 2.0 * e)));
+            let doubled: Vec<[f64; 8]> = expected.iter().map(|e| [2.0 * e; 8]).collect();
+            assert_eq!(out, doubled);
         }
     }
 }
