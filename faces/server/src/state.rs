@@ -83,10 +83,6 @@ impl State {
             "narrow" => Ok(Some(Width::Narrow)),
             _ => Err("expected wide or narrow".to_owned()),
         });
-        state.first = state.one("part", false, |typed| match typed {
-            "first" => Ok(true),
-            _ => Err("expected first".to_owned()),
-        });
         state.importer =
             state.one("importer", state.importer.clone(), |typed| resolve(typed).map_err(sentence));
         state.commodity =
@@ -103,6 +99,14 @@ impl State {
             state.one("partner", state.partner, |typed| Country::resolve(typed).map_err(sentence));
         state.keep_shared();
         state
+    }
+
+    /// Reads whether only the first part is asked for, on a page that has one.
+    pub fn part(&mut self) {
+        self.first = self.one("part", false, |typed| match typed {
+            "first" => Ok(true),
+            _ => Err("expected first".to_owned()),
+        });
     }
 
     fn keep_shared(&mut self) {

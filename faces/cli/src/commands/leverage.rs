@@ -17,6 +17,13 @@ use crate::session::{Finished, Session, counter};
 /// Share of a target's imports from which a seller counts as able to restrict it.
 const LEAST_SHARE: f64 = 0.05;
 
+/// Draws that a question has without `--draws` by the number of its bans: the whole world takes seconds, and a single pair has
+/// ends that do not move with the seed.
+fn usual_draws(bans: usize) -> u32 {
+    const ALL: usize = 6_400;
+    (ALL / bans.max(1)).clamp(16, 200) as u32
+}
+
 /// `lodeway leverage`.
 #[derive(Debug, Args)]
 pub struct LeverageArgs {
@@ -32,9 +39,10 @@ pub struct LeverageArgs {
     /// Only bans on this country.
     #[arg(long, value_name = "COUNTRY")]
     pub target: Option<String>,
-    /// Draws behind the median and the interval; 0 gives one solution at the median assumptions.
-    #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(0..=100_000))]
-    pub draws: u32,
+    /// Draws behind the median and the interval: without it 200 for up to 32 bans, fewer for more, 16 from 400 on; 0 gives one
+    /// solution at the median assumptions.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub draws: Option<u32>,
     /// Seed of the draws.
     #[arg(long, default_value_t = 1)]
     pub seed: u32,
@@ -79,16 +87,23 @@ pub fn run(session: &Session, args: &LeverageArgs) -> Result<(), Fault> {
     let commodities = Commodity::resolve(&args.mineral)?;
     let trade = session.data.trade_all()?;
     let production = session.data.production()?;
-    let bar = counter("solving bans", commodities.len() as u64);
-    let work = &*session.work;
-    work.begin(commodities.len() as u64);
-    let found: Result<Vec<Vec<Row>>, Refusal> = commodities
+    let asked: Vec<Asked> = commodities
         .par_iter()
         .map(|commodity| {
             let flows = base_flows(&trade, commodity, year);
             let home = home_shares(&flows, &production, commodity, year);
-            let market = Market::calibrate(&flows, &home);
-            let found = of_market(&market, commodity, args, (restrictor, target));
+            Asked::of(commodity, Market::calibrate(&flows, &home), (restrictor, target))
+        })
+        .collect();
+    let bans = asked.iter().map(|asked| asked.bans.len()).sum();
+    let draws = Draws { count: args.draws.unwrap_or_else(|| usual_draws(bans)), seed: args.seed };
+    let bar = counter("solving bans", commodities.len() as u64);
+    let work = &*session.work;
+    work.begin(commodities.len() as u64);
+    let found: Result<Vec<Vec<Row>>, Refusal> = asked
+        .par_iter()
+        .map(|asked| {
+            let found = asked.solved(draws);
             bar.inc(1);
             work.step()?;
             Ok(found)
@@ -107,40 +122,52 @@ pub fn run(session: &Session, args: &LeverageArgs) -> Result<(), Fault> {
             b.point.target_loss_kusd.total_cmp(&a.point.target_loss_kusd).then(a.mineral.cmp(&b.mineral))
         })
     });
-    deliver(session, args, &rows, &commodities)
+    deliver(session, args, draws, &rows, &commodities)
 }
 
-fn of_market(
-    market: &Market,
-    commodity: &Commodity,
-    args: &LeverageArgs,
-    (restrictor, target): (Option<Country>, Option<Country>),
-) -> Vec<Row> {
-    let assumed = Assumptions::of(commodity.priors());
-    let e = assumed.central();
-    let asked = |(seller, buyer, _): &(usize, usize, f64)| {
-        restrictor.is_none_or(|c| c == market.sellers[*seller])
-            && target.is_none_or(|c| c == market.buyers[*buyer])
-    };
-    let all: Vec<(usize, usize, f64)> = pairs(market, LEAST_SHARE).into_iter().filter(asked).collect();
-    all.into_par_iter()
-        .map(|pair| Row {
-            mineral: commodity.label.clone(),
-            point: leverage(market, pair, &e),
-            spread: (args.draws > 0).then(|| {
-                spread(market, (pair.0, pair.1), &assumed, Draws { count: args.draws, seed: args.seed })
-            }),
-        })
-        .collect()
+/// The bans of one mineral that are asked about.
+struct Asked<'a> {
+    commodity: &'a Commodity,
+    market: Market,
+    /// Seller, buyer and share.
+    bans: Vec<(usize, usize, f64)>,
+}
+
+impl Asked<'_> {
+    fn of(
+        commodity: &Commodity,
+        market: Market,
+        (restrictor, target): (Option<Country>, Option<Country>),
+    ) -> Asked<'_> {
+        let asked = |(seller, buyer, _): &(usize, usize, f64)| {
+            restrictor.is_none_or(|c| c == market.sellers[*seller])
+                && target.is_none_or(|c| c == market.buyers[*buyer])
+        };
+        Asked { bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(), commodity, market }
+    }
+
+    fn solved(&self, draws: Draws) -> Vec<Row> {
+        let assumed = Assumptions::of(self.commodity.priors());
+        let e = assumed.central();
+        self.bans
+            .par_iter()
+            .map(|pair| Row {
+                mineral: self.commodity.label.clone(),
+                point: leverage(&self.market, *pair, &e),
+                spread: (draws.count > 0).then(|| spread(&self.market, (pair.0, pair.1), &assumed, draws)),
+            })
+            .collect()
+    }
 }
 
 fn deliver(
     session: &Session,
     args: &LeverageArgs,
+    draws: Draws,
     rows: &[Row],
     commodities: &[Commodity],
 ) -> Result<(), Fault> {
-    let with = args.draws > 0;
+    let with = draws.count > 0;
     let cells = rows
         .iter()
         .map(|row| {
@@ -177,9 +204,9 @@ fn deliver(
         ),
         format!("target_price is at the medians; above {BEYOND} the loss stands as infinite"),
         if with {
-            format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", args.draws, args.seed)
+            format!("simulated: median and 80 % interval of {} quasi-random draws, seed {}", draws.count, draws.seed)
         } else {
-            "simulated: one solution at the median assumptions, without interval; --draws 16 adds it".to_owned()
+            "simulated: one solution at the median assumptions, without interval; --draws 200 adds it".to_owned()
         },
     ];
     notes.extend(lodeway_markets::backtest::kept::sentence());
@@ -203,7 +230,7 @@ fn deliver(
             ("mineral".into(), args.mineral.clone()),
             ("restrictor".into(), word(&args.restrictor)),
             ("target".into(), word(&args.target)),
-            ("draws".into(), args.draws.to_string()),
+            ("draws".into(), draws.count.to_string()),
             ("seed".into(), args.seed.to_string()),
         ],
         columns: columns(with),

@@ -41,6 +41,7 @@ pub const DRAWS: &str = "64";
 
 /// Reads the names that are this page's own.
 pub fn read(bench: &Workbench, state: &mut State) {
+    state.part();
     let country = |typed: &str| Country::resolve(typed).map(|_| ()).map_err(|e| e.to_string());
     state.text("who", country);
     state.text("whom", |typed| {
