@@ -11,7 +11,8 @@ use lodeway_terms::{Interval, Prior, Priors};
 use rayon::prelude::*;
 
 use crate::elementary::{exp, ln, normal_quantile};
-use crate::kernel::{Lane, LogPrices, solve_eight, solve_eight_alone, solve_one};
+use crate::kernel::{Lane, LogPrices, solve_eight, solve_eight_alone, solve_from, solve_one};
+use crate::leads::{LED, Leads};
 use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::{gain, loss};
@@ -259,6 +260,8 @@ pub(crate) fn solve_all(
         leak: assumed.leak_at([0.5; 2]),
     };
     let modes = modes(restricted, &middle, draws);
+    let led = modes.as_ref().filter(|_| draws.count >= LED);
+    let leads = led.and_then(|modes| Leads::of(market, restricted, assumed, modes));
     let groups = draws.count.div_ceil(8);
     let mut solved: Vec<Solved> = (0..groups)
         .into_par_iter()
@@ -266,7 +269,17 @@ pub(crate) fn solve_all(
             let lanes: [Lane; 8] =
                 std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
             let eight = std::array::from_fn(|l| &lanes[l]);
-            let prices = solve_group(restricted, eight, modes.as_ref());
+            let prices = match (&modes, &leads) {
+                (Some(modes), Some(leads)) => {
+                    let starts: [Vec<f64>; 8] = std::array::from_fn(|l| {
+                        leads.at(std::array::from_fn(|d| {
+                            normal_quantile(coordinate(draws, group * 8 + l as u32, d as u32))
+                        }))
+                    });
+                    solve_from(restricted, eight, modes, Some(&starts))
+                }
+                _ => solve_group(restricted, eight, modes.as_ref()),
+            };
             lanes.into_iter().zip(prices).map(|(lane, prices)| Solved {
                 e: lane.elasticities,
                 home: lane.home,

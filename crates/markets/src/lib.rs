@@ -27,6 +27,7 @@ pub mod gsim;
 pub mod horizon;
 pub mod joint;
 pub mod kernel;
+mod leads;
 pub mod leverage;
 pub mod market;
 pub mod modes;
