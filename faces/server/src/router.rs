@@ -19,7 +19,7 @@ use crate::{api, guard, own_files, pages};
 /// Largest body, bytes: no question is longer.
 const BODY: usize = 64 << 10;
 /// Longest time for an answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Longest time until a page is there; after it, it shows how far its questions are.
 const SOON: Duration = Duration::from_secs(1);
 /// Longest sentence that is taken from somebody else's error, bytes.
@@ -79,7 +79,7 @@ async fn patience(request: Request, next: Next) -> Response<Body> {
     tokio::time::timeout(PATIENCE, next.run(request)).await.unwrap_or_else(|_| {
         problem(
             StatusCode::SERVICE_UNAVAILABLE,
-            "answer: expected one within 30 seconds, but found none; put the question as a job at /api/v1/jobs, or ask for fewer draws, years or minerals",
+            "answer: expected one within 60 seconds, but found none; put the question as a job at /api/v1/jobs, or ask for fewer draws, years or minerals",
         )
     })
 }

@@ -219,7 +219,7 @@ fn operation(question: &Question) -> utoipa::openapi::path::Operation {
         .response("404", response("A needed input is missing", Problem::name().as_ref()))
         .response(
             "503",
-            response("The answer takes longer than 30 seconds: put it as a job", Problem::name().as_ref()),
+            response("The answer takes longer than 60 seconds: put it as a job", Problem::name().as_ref()),
         )
         .build()
 }
