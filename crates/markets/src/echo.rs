@@ -1,8 +1,9 @@
 //! How a rise of prices comes back through the largest buyers, found while a scenario is solved for the first time.
 //!
 //! Near its solution the step of [`crate::kernel`] multiplies a small error by `J = ρ·D_X⁻¹ F D_E⁻¹ Fᵀ` ([`crate::modes`]). The buyers
-//! that compete hardest for the same sellers make most of it. With the columns of F of these K alone,
-//! `C = √ρ·D_X^(−½) F_K D_E^(−½)`, the whole geometric series is `(I − J_K)⁻¹ = I + D_X^(−½) C (I − CᵀC)⁻¹ Cᵀ D_X^(½)` (Woodbury), and
+//! that compete hardest for the same sellers make most of it. ρ is a number of each variety (what a quota holds gives way to
+//! another part), and X below stands for X/ρ. With the columns of F of these K alone, `C = D_X^(−½) F_K D_E^(−½)`, the whole
+//! geometric series is `(I − J_K)⁻¹ = I + D_X^(−½) C (I − CᵀC)⁻¹ Cᵀ D_X^(½)` (Woodbury), and
 //! `I − CᵀC` has only K rows. What the others bring back is left to Anderson's acceleration.
 //!
 //! C is taken once, at the second step: near enough to the solution to steer, and it decides only how fast that is found.

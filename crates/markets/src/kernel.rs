@@ -4,7 +4,7 @@
 //! For σ ≥ ε the step is increasing in every price and shrinks distances in the largest-entry norm by at least
 //! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. What comes back of a step is corrected for, by the largest
 //! buyers' [`crate::echo`] or, where many scenarios of one market are solved, by its [`crate::modes`], and Anderson's acceleration does the
-//! rest: about 15 and nine steps, 28 without. Whenever such a step makes things worse, the next one is plain.
+//! rest: about 15 and ten steps, 28 without. Whenever such a step makes things worse, the next one is plain.
 //!
 //! Compiled for the processor's widest lanes at run time (crate `pulp`), with the same operations in the same order
 //! everywhere: results do not depend on the machine.

@@ -62,9 +62,8 @@ impl Course {
 /// A stretch of months in which the same holds.
 struct Phase {
     restricted: Restricted,
-    modes: Modes,
-    /// Nothing holds: every price is the base's.
-    free: bool,
+    /// None where nothing holds: every price is then the base's.
+    modes: Option<Modes>,
 }
 
 /// Every draw's path of the buyers asked for.
@@ -197,13 +196,14 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
         for (capacity, growth) in restricted.capacity.iter_mut().zip(&state.1) {
             *capacity *= growth;
         }
-        let elasticities = course.horizon.at(&assumed.central(), course.adapted(month));
-        let middle = Lane { elasticities, home: home_values(market, &restricted), leak };
-        let modes = Modes::at(&restricted, &middle);
-        phase_of.push(phases.len());
         let free = state.0.restrictions.is_empty()
             && state.1.iter().all(|growth| (growth - 1.0).abs() < f64::EPSILON);
-        phases.push(Phase { restricted, modes, free });
+        let modes = (!free).then(|| {
+            let elasticities = course.horizon.at(&assumed.central(), course.adapted(month));
+            Modes::at(&restricted, &Lane { elasticities, home: home_values(market, &restricted), leak })
+        });
+        phase_of.push(phases.len());
+        phases.push(Phase { restricted, modes });
         known.push(state);
     }
     (phases, phase_of)
@@ -228,7 +228,7 @@ impl Asked<'_> {
         let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
         let mut last: Option<(usize, Trail)> = None;
         for (month, phase) in phase_of.iter().enumerate() {
-            let Phase { restricted, modes, free } = &phases[*phase];
+            let Phase { restricted, modes } = &phases[*phase];
             let adapted = self.course.adapted(month as u16 + 1);
             let bought = restricted.abroad().1;
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
@@ -238,10 +238,9 @@ impl Asked<'_> {
             });
             let mut trail =
                 last.take().filter(|(at, _)| at == phase).map(|(_, trail)| trail).unwrap_or_default();
-            let solved = if *free {
-                vec![base(restricted); 8]
-            } else {
-                solve_from(restricted, std::array::from_fn(|l| &lanes[l]), modes, trail.next().as_deref())
+            let solved = match modes {
+                None => vec![base(restricted); 8],
+                Some(modes) => solve_from(restricted, lanes.each_ref(), modes, trail.next().as_deref()),
             };
             for ((draw, lane), prices) in found.iter_mut().zip(&lanes).zip(&solved) {
                 draw.cleared &= prices.change <= CLEARED;

@@ -103,6 +103,11 @@
     }
   };
 
+  /** Buttons that copy are there where a page may copy. */
+  const copyable = () => {
+    for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
+  };
+
   /** Puts a page into the place of the one shown; what a reader opened stays open. */
   const put = (page, take) => {
     const open = [...document.querySelectorAll("#live figure details[open]")].map(
@@ -113,7 +118,7 @@
       const details = document.getElementById(figure)?.children[place];
       if (details) details.open = true;
     }
-    for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
+    copyable();
   };
 
   /** Shows the page of an address: `number` is the change that leads to it, none on the way back or again. */
@@ -162,11 +167,12 @@
     while (next) {
       const step = next;
       next = null;
-      const { page, why } = await fetched(sized(step.url) + "&part=first");
+      const { page } = await fetched(sized(step.url) + "&part=first");
       // Another page was asked for meanwhile.
       if (asked !== (next ?? step).turn) break;
       if (!page) {
-        say(why);
+        // The whole page says why; a newer step asks again.
+        if (!next) show(step.url, step.number);
         continue;
       }
       put(page, takeFirst);
@@ -252,6 +258,6 @@
     }, () => {});
   });
 
-  put(document, () => {});
+  copyable();
   prepare(document);
 })();
