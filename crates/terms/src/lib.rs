@@ -4,6 +4,7 @@
 //! country   who trades            hs6       what is traded (HS92)
 //! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
+//! phrases   sentences with holes in English and Korean
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! ```
 //! This room knows nothing of files or tables.
@@ -13,6 +14,7 @@ pub mod commodity;
 pub mod country;
 pub mod hs6;
 pub mod interval;
+pub mod phrases;
 pub mod resolve;
 pub mod status;
 pub mod units;
@@ -22,6 +24,7 @@ pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
+pub use phrases::Phrases;
 pub use resolve::Unknown;
 pub use status::Status;
 pub use units::{Kusd, Share, Tonnes, UsdPerKg};
