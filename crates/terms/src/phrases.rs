@@ -3,7 +3,9 @@
 //!
 //! A table has one sentence a line, English, a tab, Korean. `{1}` to `{9}` are holes; the Korean sentence may name them
 //! in another order. A line that begins with `~` holds only inside a hole (`~{1} and {2}`). After a hole Korean
-//! writes both forms of a particle, `(은/는)`; the one that fits the sound before it stays.
+//! writes both forms of a particle, `(은/는)`; the one that fits the sound before it stays. `{2:US$# million}` says the
+//! hole as if those words stood around it. A rule may speak for numbers, and a list of things, `a, b and c`, be said
+//! one by one, where the table wants it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,7 +38,12 @@ enum Piece {
     Words(&'static str),
     /// The hole with this number.
     Hole(usize),
+    /// The hole with other words around it: before and after.
+    Dressed(usize, &'static str, &'static str),
 }
+
+/// What a rule of a table says of a text; nothing where it does not know it.
+pub type Rule = fn(&str) -> Option<String>;
 
 /// One sentence with holes.
 #[derive(Debug)]
@@ -52,6 +59,8 @@ pub struct Phrases {
     exact: BTreeMap<&'static str, &'static str>,
     /// Those with most fixed letters first: the closest pattern speaks.
     patterns: Vec<Pattern>,
+    rule: Option<Rule>,
+    lists: bool,
 }
 
 impl Phrases {
@@ -72,7 +81,19 @@ impl Phrases {
             }
         }
         patterns.sort_by_key(|p| std::cmp::Reverse(fixed(&p.english)));
-        Phrases { exact, patterns }
+        Phrases { exact, patterns, rule: None, lists: false }
+    }
+
+    /// The same with a rule for texts of a form that no table can list, such as amounts.
+    #[must_use]
+    pub fn with_rule(self, rule: Rule) -> Phrases {
+        Phrases { rule: Some(rule), ..self }
+    }
+
+    /// The same with lists in holes said thing by thing, where every one of them is known.
+    #[must_use]
+    pub fn with_lists(self) -> Phrases {
+        Phrases { lists: true, ..self }
     }
 
     /// The sentence in Korean; as it is where the table does not know it. Names of countries and minerals are
@@ -91,9 +112,51 @@ impl Phrases {
         NAMES
             .get(&english.to_lowercase())
             .cloned()
+            .or_else(|| self.rule.and_then(|rule| rule(english)))
+            .or_else(|| self.list(english, depth).filter(|_| depth > 0))
             .or_else(|| self.by_pattern(english, depth, Hold::PartOfASentence))
             .or_else(|| self.part_by_part(english, depth))
+            .or_else(|| self.bare(english, depth))
             .or_else(|| self.by_pattern(english, depth, Hold::Anything))
+    }
+
+    /// What is known without its full stop, or with a small letter at its head.
+    fn bare(&self, english: &str, depth: usize) -> Option<String> {
+        if let Some(rest) = english.strip_suffix('.') {
+            return self.known(rest, depth).map(|korean| korean + ".");
+        }
+        let head = english.chars().next().filter(char::is_ascii_uppercase)?;
+        let small = format!("{}{}", head.to_ascii_lowercase(), &english[1..]);
+        self.exact
+            .get(small.as_str())
+            .map(|korean| (*korean).to_owned())
+            .or_else(|| self.by_pattern(&small, depth, Hold::PartOfASentence))
+    }
+
+    /// Things in a row, `a, b and c`; nothing where one of them is not known.
+    fn list(&self, english: &str, depth: usize) -> Option<String> {
+        if !self.lists || depth >= DEEPEST {
+            return None;
+        }
+        english.rmatch_indices(" and ").find_map(|(at, and)| {
+            let last = self.thing(&english[at + and.len()..], depth)?;
+            Some(format!("{}, {last}", self.things(&english[..at], depth)?))
+        })
+    }
+
+    fn things(&self, english: &str, depth: usize) -> Option<String> {
+        self.thing(english, depth).or_else(|| {
+            english.match_indices(", ").find_map(|(at, comma)| {
+                let first = self.thing(&english[..at], depth)?;
+                Some(format!("{first}, {}", self.things(&english[at + comma.len()..], depth)?))
+            })
+        })
+    }
+
+    fn thing(&self, english: &str, depth: usize) -> Option<String> {
+        let korean = self.known(english, depth + 1).unwrap_or_else(|| english.to_owned());
+        let small = |pair: &[u8]| pair.iter().all(u8::is_ascii_lowercase);
+        (!korean.as_bytes().windows(2).any(small)).then_some(korean)
     }
 
     fn by_pattern(&self, english: &str, depth: usize, hold: Hold) -> Option<String> {
@@ -111,6 +174,10 @@ impl Phrases {
                     Piece::Hole(n) => {
                         let held = holes[*n].unwrap_or_default();
                         korean.push_str(&self.known(held, depth + 1).unwrap_or_else(|| held.to_owned()));
+                    }
+                    Piece::Dressed(n, before, after) => {
+                        let held = format!("{before}{}{after}", holes[*n].unwrap_or_default());
+                        korean.push_str(&self.known(&held, depth + 1).unwrap_or(held));
                     }
                 }
             }
@@ -151,6 +218,7 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
             let (en, ko) = (stage.name(Lang::En).to_lowercase(), stage.name(Lang::Ko));
             names.insert(format!("{}, {en}", m.name(Lang::En).to_lowercase()), format!("{korean}, {ko}"));
             names.insert(format!("{}:{}", m.slug, stage.slug), format!("{korean}, {ko}"));
+            names.entry(en).or_insert_with(|| ko.to_owned());
             for product in &stage.products {
                 let en = product.name(Lang::En).to_lowercase();
                 names.entry(en).or_insert_with(|| product.name(Lang::Ko).to_owned());
@@ -174,15 +242,24 @@ fn pieces(text: &'static str) -> Vec<Piece> {
     let mut from = 0;
     while let Some(open) = rest[from..].find('{').map(|at| at + from) {
         let number = rest.as_bytes().get(open + 1).filter(|b| b.is_ascii_digit());
-        let (Some(number), Some(b'}')) = (number, rest.as_bytes().get(open + 2)) else {
+        let (Some(number), Some(close)) = (number, rest[open..].find('}').map(|at| at + open)) else {
             from = open + 1;
             continue;
+        };
+        let number = usize::from(number - b'0');
+        let piece = match rest[open + 2..close].strip_prefix(':').map(|words| words.split_once('#')) {
+            Some(Some((before, after))) => Piece::Dressed(number, before, after),
+            None if close == open + 2 => Piece::Hole(number),
+            _ => {
+                from = open + 1;
+                continue;
+            }
         };
         if open > 0 {
             all.push(Piece::Words(&rest[..open]));
         }
-        all.push(Piece::Hole(usize::from(number - b'0')));
-        rest = &rest[open + 3..];
+        all.push(piece);
+        rest = &rest[close + 1..];
         from = 0;
     }
     if !rest.is_empty() {
@@ -198,6 +275,7 @@ fn matched<'a>(pieces: &[Piece], text: &'a str, holes: &mut [Option<&'a str>; 10
         [Piece::Words(words), rest @ ..] => {
             text.strip_prefix(words).is_some_and(|text| matched(rest, text, holes))
         }
+        [Piece::Dressed(..), ..] => false,
         [Piece::Hole(n)] => {
             holes[*n] = Some(text);
             !text.is_empty()
@@ -291,6 +369,28 @@ mod tests {
         );
         assert_eq!(p.say("Nobody knows. The end."), "Nobody knows. 끝.");
         assert_eq!(p.say("Nobody knows. Nothing ends."), "Nobody knows. Nothing ends.");
+    }
+
+    #[test]
+    fn things_in_a_list_are_said_one_by_one_where_all_are_known() {
+        let table = "{1} bought {2}\t{1}(은/는) {2}(을/를) 샀다\n~{1} by value of its {2}\t{2} 금액 {1}\n";
+        let p = Phrases::new(&[table]).with_lists();
+        assert_eq!(p.say("Japan bought cobalt, nickel and tin"), "일본은 코발트, 니켈, 주석을 샀다");
+        assert_eq!(
+            p.say("Japan bought 4 % by value of its oxides and hydroxides and 5 % by value of its zinc"),
+            "일본은 산화물·수산화물 금액 4 %, 아연 금액 5 %를 샀다"
+        );
+        assert_eq!(p.say("Japan bought cobalt and whatnot"), "일본은 cobalt and whatnot을 샀다");
+    }
+
+    #[test]
+    fn a_rule_speaks_for_amounts_and_a_hole_may_be_dressed_as_one() {
+        let rule =
+            |text: &str| text.strip_prefix("US$")?.strip_suffix(" million").map(|n| format!("{n}백만 달러"));
+        let p = Phrases::new(&["from {1} to {2} million\t{1:US$# million}에서 {2:US$# million}(으로/로)\n"])
+            .with_rule(rule);
+        assert_eq!(p.say("from 3 to 4 million"), "3백만 달러에서 4백만 달러로");
+        assert_eq!(p.say("From 3 to 4 million."), "3백만 달러에서 4백만 달러로.");
     }
 
     #[test]
