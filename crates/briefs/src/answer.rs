@@ -16,11 +16,11 @@ pub fn section(case: &Case) -> Section {
         section.caution(old(case));
     }
     let sentences = [
-        Some(Sentence { topic: "How exposed", text: exposed(case) }),
-        cut(case).map(|text| Sentence { topic: "If it is cut", text }),
-        gains(case).map(|text| Sentence { topic: "Who steps in", text }),
-        offer(case).map(|text| Sentence { topic: "The partner", text }),
-        Some(Sentence { topic: "What is known", text: known(case) }),
+        Some(Sentence { topic: "How exposed".into(), text: exposed(case) }),
+        cut(case).map(|text| Sentence { topic: "If it is cut".into(), text }),
+        gains(case).map(|text| Sentence { topic: "Who steps in".into(), text }),
+        offer(case).map(|text| Sentence { topic: "The partner".into(), text }),
+        Some(Sentence { topic: "What is known".into(), text: known(case) }),
     ];
     section.blocks.push(Block::Answer(sentences.into_iter().flatten().collect()));
     section

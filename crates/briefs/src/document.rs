@@ -1,16 +1,19 @@
 //! A document as data: sections of paragraphs, figures and tables, before it is HTML, Markdown or a workbook.
 
-use lodeway_figures::Table;
+use std::borrow::Cow;
+
+use lodeway_figures::{Table, Width, Worded, spoken};
+use lodeway_terms::Lang;
 
 /// A whole briefing.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Document {
     /// The heading: who, what, whom.
     pub title: String,
     /// One line below it: data edition and identity of the result.
     pub subtitle: String,
-    /// Language of the text, as an HTML `lang`.
-    pub lang: &'static str,
+    /// Language of the text.
+    pub lang: Lang,
     /// The sections, in reading order.
     pub sections: Vec<Section>,
     /// The last lines: boundaries notice, licence, result id.
@@ -18,7 +21,7 @@ pub struct Document {
 }
 
 /// A numbered part of a briefing.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Section {
     /// Anchor, unique in the document: letters and hyphens.
     pub anchor: &'static str,
@@ -29,7 +32,7 @@ pub struct Section {
 }
 
 /// One element of a section.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Block {
     /// The sentences that answer the question, set large.
     Answer(Vec<Sentence>),
@@ -38,7 +41,7 @@ pub enum Block {
     /// What is assumed, absent or provisional: set apart, never hidden.
     Caution(String),
     /// A picture with its table twin.
-    Picture(Box<Picture>),
+    Picture(Picture),
     /// A table shown open.
     Table(Table),
     /// A list of lines.
@@ -46,23 +49,32 @@ pub enum Block {
 }
 
 /// A sentence with the place of its numbers.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Sentence {
     /// What it is about, in two or three words.
-    pub topic: &'static str,
+    pub topic: Cow<'static, str>,
     /// The sentence.
     pub text: String,
 }
 
-/// A drawn figure in two widths, and the numbers behind it.
-#[derive(Debug, Clone)]
+/// A figure, drawn when it is shown, and the numbers behind it.
+#[derive(Debug)]
 pub struct Picture {
-    /// SVG for 700 pixels and more, and for paper.
-    pub wide: String,
-    /// SVG for a telephone.
-    pub narrow: String,
+    /// The figure.
+    pub figure: Box<dyn Worded>,
     /// The same numbers.
     pub table: Table,
+}
+
+impl Picture {
+    /// SVG: wide for 700 pixels and more, and for paper; narrow for a telephone.
+    pub fn svg(&self, width: Width, lang: Lang) -> String {
+        let drawn = self.figure.svg(width);
+        match lang {
+            Lang::En => drawn,
+            Lang::Ko => spoken::svg(drawn),
+        }
+    }
 }
 
 impl Section {

@@ -1,5 +1,7 @@
 //! The document as one self-contained HTML page: no script, no font, no picture from elsewhere.
 
+use lodeway_figures::{Table, Width, spoken};
+use lodeway_terms::Lang;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::document::{Block, Document, Picture, Section};
@@ -7,9 +9,16 @@ use crate::document::{Block, Document, Picture, Section};
 /// The style sheet of the briefing, which the workbench builds on.
 pub const STYLE: &str = include_str!("page.css");
 
+/// What Korean needs besides: lines break between words.
+const KOREAN: &str = "body { word-break: keep-all; overflow-wrap: anywhere; }\n";
+
 /// The whole page, its style inside it.
 pub fn page(document: &Document) -> String {
-    whole(document, &html! { style { (PreEscaped(STYLE)) } })
+    let besides = match document.lang {
+        Lang::En => "",
+        Lang::Ko => KOREAN,
+    };
+    whole(document, &html! { style { (PreEscaped(STYLE)) (PreEscaped(besides)) } })
 }
 
 /// The whole page, its style at an address: for a server that allows no style inside pages.
@@ -20,7 +29,7 @@ pub fn linked(document: &Document, style: &str) -> String {
 fn whole(document: &Document, style: &Markup) -> String {
     html! {
         (DOCTYPE)
-        html lang=(document.lang) {
+        html lang=(code(document.lang)) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -34,7 +43,7 @@ fn whole(document: &Document, style: &Markup) -> String {
                 }
                 main {
                     @for (i, section) in document.sections.iter().enumerate() {
-                        (part(i + 1, section))
+                        (part(document.lang, i + 1, section))
                         // The answer comes first; what else there is, after it.
                         @if i == 0 { (contents(document)) }
                     }
@@ -53,9 +62,28 @@ fn kept(text: &str) -> String {
     text.replace(" %", "\u{a0}%").replace(" million", "\u{a0}million").replace(" billion", "\u{a0}billion")
 }
 
+/// Words of the page itself.
+fn said(lang: Lang, english: &'static str, korean: &'static str) -> &'static str {
+    match lang {
+        Lang::En => english,
+        Lang::Ko => korean,
+    }
+}
+
+fn code(lang: Lang) -> &'static str {
+    said(lang, "en", "ko")
+}
+
+fn tabular(lang: Lang, table: &Table) -> String {
+    match lang {
+        Lang::En => table.to_html(),
+        Lang::Ko => spoken::html(table),
+    }
+}
+
 fn contents(document: &Document) -> Markup {
     html! {
-        nav aria-label="Sections" {
+        nav aria-label=(said(document.lang, "Sections", "차례")) {
             ol {
                 @for (i, section) in document.sections.iter().enumerate().skip(1) {
                     li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
@@ -65,16 +93,16 @@ fn contents(document: &Document) -> Markup {
     }
 }
 
-fn part(number: usize, section: &Section) -> Markup {
+fn part(lang: Lang, number: usize, section: &Section) -> Markup {
     html! {
         section id=(section.anchor) {
             h2 { (number) " " (kept(&section.heading)) }
-            @for block in &section.blocks { (element(block)) }
+            @for block in &section.blocks { (element(lang, block)) }
         }
     }
 }
 
-fn element(block: &Block) -> Markup {
+fn element(lang: Lang, block: &Block) -> Markup {
     html! {
         @match block {
             Block::Answer(sentences) => {
@@ -86,21 +114,21 @@ fn element(block: &Block) -> Markup {
             }
             Block::Text(text) => { p { (kept(text)) } }
             Block::Caution(text) => { p.caution { (kept(text)) } }
-            Block::Picture(picture) => { (drawing(picture)) }
-            Block::Table(table) => { div.scroll tabindex="0" { (PreEscaped(table.to_html())) } }
+            Block::Picture(picture) => { (drawing(lang, picture)) }
+            Block::Table(table) => { div.scroll tabindex="0" { (PreEscaped(tabular(lang, table))) } }
             Block::List(lines) => { ul { @for line in lines { li { (kept(line)) } } } }
         }
     }
 }
 
-fn drawing(picture: &Picture) -> Markup {
+fn drawing(lang: Lang, picture: &Picture) -> Markup {
     html! {
         figure {
-            div.wide { (PreEscaped(&picture.wide)) }
-            div.narrow { (PreEscaped(&picture.narrow)) }
+            div.wide { (PreEscaped(picture.svg(Width::Wide, lang))) }
+            div.narrow { (PreEscaped(picture.svg(Width::Narrow, lang))) }
             details {
-                summary { "The numbers" }
-                div.scroll tabindex="0" { (PreEscaped(picture.table.to_html())) }
+                summary { (said(lang, "The numbers", "수치 보기")) }
+                div.scroll tabindex="0" { (PreEscaped(tabular(lang, &picture.table))) }
             }
         }
     }
@@ -116,7 +144,7 @@ mod tests {
         let document = Document {
             title: "T".into(),
             subtitle: "S".into(),
-            lang: "en",
+            lang: Lang::En,
             sections: vec![section("answer", "The answer"), section("cut", "A cut costs 5 %")],
             footer: Vec::new(),
         };

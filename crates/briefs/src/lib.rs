@@ -5,6 +5,7 @@
 //! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
 //! document    the briefing as data                   html, markdown   as a file
+//! korean      the document in Korean, before it is a file
 //! ```
 //! This room knows nothing of HTTP.
 
@@ -17,6 +18,7 @@ pub mod document;
 pub mod effect;
 pub mod fault;
 pub mod html;
+pub mod korean;
 pub mod lasting;
 pub mod markdown;
 pub mod method;
@@ -31,6 +33,7 @@ pub mod words;
 pub use case::{Case, Question};
 pub use document::Document;
 pub use fault::Fault;
+pub use korean::in_korean;
 
 /// The whole briefing of a case, with a section on a plan when there is one.
 pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -> Document {
@@ -68,7 +71,7 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
             "Trade {} to {}, base year of the simulation {}. Every figure is recomputed from the data named in the last section. Result {result_id}.",
             case.years.0, case.years.1, case.year
         ),
-        lang: "en",
+        lang: lodeway_terms::Lang::En,
         sections,
         footer: vec![
             "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.".to_owned(),

@@ -14,7 +14,7 @@ use lodeway_figures::matrix::Matrix;
 use lodeway_figures::routes::{Route, Routes};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::tornado::{Row as TornadoRow, Tornado};
-use lodeway_figures::{Caption, Figure, Width};
+use lodeway_figures::{Caption, Worded};
 use lodeway_terms::{Country, Interval, Year};
 
 pub use lodeway_figures::bars::Bar;
@@ -70,12 +70,8 @@ fn caption(frame: &Frame) -> Caption {
     }
 }
 
-fn picture(figure: &dyn Figure) -> Block {
-    Block::Picture(Box::new(Picture {
-        wide: figure.svg(Width::Wide),
-        narrow: figure.svg(Width::Narrow),
-        table: figure.table(),
-    }))
+fn picture(figure: impl Worded + 'static) -> Block {
+    Block::Picture(Picture { table: figure.table(), figure: Box::new(figure) })
 }
 
 /// Lines over years.
@@ -90,7 +86,7 @@ pub fn lines(frame: &Frame, unit: &str, lines: &[Line], provisional: Option<Year
         })
         .collect();
     let top = (unit == "%").then_some(100.0);
-    picture(&Lines {
+    picture(Lines {
         caption: caption(frame),
         unit: unit.into(),
         series,
@@ -101,12 +97,12 @@ pub fn lines(frame: &Frame, unit: &str, lines: &[Line], provisional: Option<Year
 
 /// Bars with whiskers.
 pub fn bars(frame: &Frame, unit: &str, bars: &[Bar]) -> Block {
-    picture(&Bars { caption: caption(frame), unit: unit.into(), bars: bars.to_vec() })
+    picture(Bars { caption: caption(frame), unit: unit.into(), bars: bars.to_vec() })
 }
 
 /// A column a year, with a level across.
 pub fn columns(frame: &Frame, unit: &str, columns: &[Bar], level: Option<(f64, String)>) -> Block {
-    picture(&Columns {
+    picture(Columns {
         caption: caption(frame),
         unit: unit.into(),
         columns: columns.to_vec(),
@@ -135,12 +131,12 @@ pub fn events_over_trade(frame: &Frame, unit: &str, trade: &[(f64, f64)], events
             status: e.status.to_owned(),
         })
         .collect();
-    picture(&Columns { caption: caption(frame), unit: unit.into(), columns, level: None, events })
+    picture(Columns { caption: caption(frame), unit: unit.into(), columns, level: None, events })
 }
 
 /// Parts of a whole over years.
 pub fn stacked(frame: &Frame, unit: &str, parts: &[(String, Vec<(f64, f64)>)]) -> Block {
-    picture(&Stacked { caption: caption(frame), unit: unit.into(), parts: parts.to_vec() })
+    picture(Stacked { caption: caption(frame), unit: unit.into(), parts: parts.to_vec() })
 }
 
 /// Medians with their ends.
@@ -149,7 +145,7 @@ pub fn intervals(frame: &Frame, unit: &str, rows: &[(String, Interval)]) -> Bloc
         .iter()
         .map(|(label, i)| Row { label: label.clone(), low: i.p10, median: i.p50, high: i.p90 })
         .collect();
-    picture(&Intervals { caption: caption(frame), unit: unit.into(), rows })
+    picture(Intervals { caption: caption(frame), unit: unit.into(), rows })
 }
 
 /// What moves a result.
@@ -162,7 +158,7 @@ pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::
             results: (b.losses_kusd.0 / 1e3, b.losses_kusd.1 / 1e3),
         })
         .collect();
-    picture(&Tornado { caption: caption(frame), unit: unit.into(), middle, rows })
+    picture(Tornado { caption: caption(frame), unit: unit.into(), middle, rows })
 }
 
 /// Flows to the importer on a map: country, value, share, mass.
@@ -178,7 +174,7 @@ pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Opt
             mass_t: *mass_t,
         })
         .collect();
-    picture(&FlowMap {
+    picture(FlowMap {
         caption: caption(frame),
         unit: "million US$".into(),
         land: land(case),
@@ -199,7 +195,7 @@ pub fn fan(
     events: Vec<(f64, String)>,
 ) -> Block {
     let points = points.map(|(at, i)| Point { at, low: i.p10, median: i.p50, high: i.p90 }).collect();
-    picture(&Fan { caption: caption(frame), time: time.into(), unit: unit.into(), points, events })
+    picture(Fan { caption: caption(frame), time: time.into(), unit: unit.into(), points, events })
 }
 
 /// A value for every pair of rows and columns.
@@ -210,7 +206,7 @@ pub fn matrix(
     columns: Vec<String>,
     rows: Vec<(String, Vec<Option<f64>>)>,
 ) -> Block {
-    picture(&Matrix { caption: caption(frame), unit: unit.into(), bounds, columns, rows })
+    picture(Matrix { caption: caption(frame), unit: unit.into(), bounds, columns, rows })
 }
 
 /// Ways on a map.
@@ -221,18 +217,19 @@ pub fn routes(
     ends: &[Country],
     routes: Vec<Route>,
 ) -> Block {
-    picture(&Routes {
+    picture(Routes {
         caption: caption(frame),
         land: land(case),
         passed,
         labels: crate::others::ends(case, ends),
         routes,
+        korean: false,
     })
 }
 
 /// Cost against risk.
 pub fn frontier(frame: &Frame, unit: &str, points: Vec<(f64, f64)>, rivals: Vec<Rival>) -> Block {
-    picture(&Frontier { caption: caption(frame), unit: unit.into(), points, rivals })
+    picture(Frontier { caption: caption(frame), unit: unit.into(), points, rivals })
 }
 
 fn land(case: &Case) -> Arc<Atlas> {

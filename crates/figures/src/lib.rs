@@ -11,7 +11,8 @@
 //! frontier cost against risk                fan        a simulated value over months
 //! matrix   a value a pair                      routes     ways on a map
 //! reasons  why a value is missing
-//! table    the twin
+//! table    the twin                      words      of a figure, to be said in another language
+//! spoken   what figures say by themselves, in Korean
 //! ```
 //! This room knows nothing of where numbers came from.
 
@@ -30,16 +31,19 @@ pub mod palette;
 pub mod reasons;
 pub mod routes;
 pub mod sankey;
+pub mod spoken;
 pub mod stacked;
 pub mod table;
 pub mod text;
 pub mod timeline;
 pub mod tornado;
+pub mod words;
 
 pub use canvas::{Caption, Width};
 pub use palette::{dark_css, fixed_colours};
 pub use reasons::Reasoned;
 pub use table::{Cell, Column, Table};
+pub use words::Worded;
 
 /// Something that can be drawn and tabulated.
 pub trait Figure {

@@ -131,11 +131,11 @@ impl Table {
     }
 }
 
-/// The parts of words such as `1.56 (1.24 to 3.87)`.
+/// The parts of words such as `1.56 (1.24 to 3.87)` or `1.56 (1.24~3.87)`.
 fn interval(words: &str) -> Option<(&str, &str)> {
     let (median, ends) = words.split_once(" (")?;
     let inside = ends.strip_suffix(')')?;
-    let (low, high) = inside.split_once(" to ")?;
+    let (low, high) = inside.split_once(" to ").or_else(|| inside.split_once('~'))?;
     let short = |part: &str| !part.is_empty() && part.chars().count() <= 12;
     (short(median) && short(low) && short(high)).then(|| (median, &words[median.len() + 1..]))
 }
@@ -189,6 +189,7 @@ mod tests {
     #[test]
     fn a_median_and_its_ends_are_broken_between_them_only() {
         assert_eq!(interval("1.56 (1.24 to 3.87)"), Some(("1.56", "(1.24 to 3.87)")));
+        assert_eq!(interval("1.56 (1.24~3.87)"), Some(("1.56", "(1.24~3.87)")));
         assert_eq!(interval("a ban (from 2010-07-08 on to everybody)"), None);
         assert_eq!(interval("never empty"), None);
     }

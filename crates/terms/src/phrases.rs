@@ -103,53 +103,79 @@ impl Phrases {
     }
 
     fn known(&self, english: &str, depth: usize) -> Option<String> {
+        self.at_once(english, depth).or_else(|| self.in_parts(english, depth))
+    }
+
+    /// What stands in a hole: a list too.
+    fn held(&self, english: &str, depth: usize) -> Option<String> {
+        let listed = || if depth <= DEEPEST { self.list(english, depth) } else { None };
+        self.at_once(english, depth).or_else(listed).or_else(|| self.in_parts(english, depth))
+    }
+
+    /// Words that stand in a table as they are, names, and what the rule knows.
+    fn at_once(&self, english: &str, depth: usize) -> Option<String> {
         if let Some(korean) = self.exact.get(english) {
             return Some((*korean).to_owned());
         }
         if depth > DEEPEST || !english.bytes().any(|b| b.is_ascii_alphabetic()) {
             return None;
         }
-        NAMES
-            .get(&english.to_lowercase())
-            .cloned()
-            .or_else(|| self.rule.and_then(|rule| rule(english)))
-            .or_else(|| self.list(english, depth).filter(|_| depth > 0))
-            .or_else(|| self.by_pattern(english, depth, Hold::PartOfASentence))
-            .or_else(|| self.part_by_part(english, depth))
+        NAMES.get(&english.to_lowercase()).cloned().or_else(|| self.rule.and_then(|rule| rule(english)))
+    }
+
+    fn in_parts(&self, english: &str, depth: usize) -> Option<String> {
+        if depth > DEEPEST || !english.bytes().any(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        self.by_pattern(english, depth, Hold::PartOfASentence)
             .or_else(|| self.bare(english, depth))
+            .or_else(|| self.part_by_part(english, depth))
             .or_else(|| self.by_pattern(english, depth, Hold::Anything))
+    }
+
+    /// Whether these words are a name or a number.
+    fn named(&self, words: &str) -> bool {
+        let letters = words.bytes().any(|b| b.is_ascii_alphabetic());
+        !letters || self.exact.contains_key(words) || NAMES.contains_key(&words.to_lowercase())
     }
 
     /// What is known without its full stop, or with a small letter at its head.
     fn bare(&self, english: &str, depth: usize) -> Option<String> {
-        if let Some(rest) = english.strip_suffix('.') {
-            return self.known(rest, depth).map(|korean| korean + ".");
+        let one = |words: &str| {
+            let known = self.at_once(words, depth);
+            known.or_else(|| self.by_pattern(words, depth, Hold::PartOfASentence))
+        };
+        let small = |words: &str| {
+            let head = words.chars().next().filter(char::is_ascii_uppercase)?;
+            Some(format!("{}{}", head.to_ascii_lowercase(), &words[1..]))
+        };
+        let lower = |words: &str| small(words).and_then(|words| one(&words));
+        match english.strip_suffix('.') {
+            Some(rest) => one(rest).or_else(|| lower(rest)).map(|korean| korean + "."),
+            None => lower(english),
         }
-        let head = english.chars().next().filter(char::is_ascii_uppercase)?;
-        let small = format!("{}{}", head.to_ascii_lowercase(), &english[1..]);
-        self.exact
-            .get(small.as_str())
-            .map(|korean| (*korean).to_owned())
-            .or_else(|| self.by_pattern(&small, depth, Hold::PartOfASentence))
     }
 
     /// Things in a row, `a, b and c`; nothing where one of them is not known.
     fn list(&self, english: &str, depth: usize) -> Option<String> {
-        if !self.lists || depth >= DEEPEST {
+        if !self.lists {
             return None;
         }
-        english.rmatch_indices(" and ").find_map(|(at, and)| {
+        let with_and = english.rmatch_indices(" and ").find_map(|(at, and)| {
             let last = self.thing(&english[at + and.len()..], depth)?;
             Some(format!("{}, {last}", self.things(&english[..at], depth)?))
-        })
+        });
+        with_and.or_else(|| self.first_of_things(english, depth))
     }
 
     fn things(&self, english: &str, depth: usize) -> Option<String> {
-        self.thing(english, depth).or_else(|| {
-            english.match_indices(", ").find_map(|(at, comma)| {
-                let first = self.thing(&english[..at], depth)?;
-                Some(format!("{first}, {}", self.things(&english[at + comma.len()..], depth)?))
-            })
+        self.thing(english, depth).or_else(|| self.first_of_things(english, depth))
+    }
+
+    fn first_of_things(&self, english: &str, depth: usize) -> Option<String> {
+        english.match_indices(", ").find_map(|(at, comma)| {
+            let first = self.thing(&english[..at], depth)?;
+            Some(format!("{first}, {}", self.things(&english[at + comma.len()..], depth)?))
         })
     }
 
@@ -163,8 +189,14 @@ impl Phrases {
         let fits = |p: &&Pattern| depth > 0 || !p.inside_only;
         self.patterns.iter().filter(fits).find_map(|pattern| {
             let mut holes = [None; 10];
-            let whole = |held: &str| hold == Hold::PartOfASentence && BREAKS.iter().any(|b| held.contains(b));
-            if !matched(&pattern.english, english, &mut holes) || holes.iter().flatten().any(|h| whole(h)) {
+            let whole = |held: &str| hold == Hold::PartOfASentence && ends_a_sentence(held);
+            // Where only a blank parts two holes, the first is a name: "South Korea US$5 million".
+            let name = |held: &str| self.named(held);
+            let any = |_: &str| true;
+            let fit = [&name as &dyn Fn(&str) -> bool, &any]
+                .into_iter()
+                .any(|first| matched(&pattern.english, english, &mut holes, first));
+            if !fit || holes.iter().flatten().any(|h| whole(h)) {
                 return None;
             }
             let mut korean = String::new();
@@ -173,7 +205,7 @@ impl Phrases {
                     Piece::Words(words) => korean.push_str(words),
                     Piece::Hole(n) => {
                         let held = holes[*n].unwrap_or_default();
-                        korean.push_str(&self.known(held, depth + 1).unwrap_or_else(|| held.to_owned()));
+                        korean.push_str(&self.held(held, depth + 1).unwrap_or_else(|| held.to_owned()));
                     }
                     Piece::Dressed(n, before, after) => {
                         let held = format!("{before}{}{after}", holes[*n].unwrap_or_default());
@@ -213,6 +245,7 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     for m in Catalogue::get().minerals() {
         let korean = m.name(Lang::Ko);
         names.insert(m.slug.clone(), korean.to_owned());
+        names.entry(m.slug.replace('-', " ")).or_insert_with(|| korean.to_owned());
         names.insert(m.name(Lang::En).to_lowercase(), korean.to_owned());
         for stage in &m.stages {
             let (en, ko) = (stage.name(Lang::En).to_lowercase(), stage.name(Lang::Ko));
@@ -225,11 +258,34 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
             }
         }
     }
+    // A slug speaks only where no name does: the "compounds" of one mineral are salts by name.
+    for m in Catalogue::get().minerals() {
+        for (slug, korean) in m.stages.iter().map(|stage| (&stage.slug, stage.name(Lang::Ko))) {
+            names.entry(slug.replace('-', " ")).or_insert_with(|| korean.to_owned());
+        }
+    }
     for country in Country::all() {
         names.insert(country.name(Lang::En).to_lowercase(), country.name(Lang::Ko).to_owned());
     }
     names
 });
+
+/// Whether a sentence ends in these words; what stands in brackets is told aside.
+fn ends_a_sentence(words: &str) -> bool {
+    let mut depth = 0;
+    let outside: String = words
+        .chars()
+        .filter(|c| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            depth <= 0
+        })
+        .collect();
+    words.ends_with('.') || BREAKS.iter().any(|b| outside.contains(b))
+}
 
 /// Letters that stand as they are.
 fn fixed(pieces: &[Piece]) -> usize {
@@ -268,12 +324,18 @@ fn pieces(text: &'static str) -> Vec<Piece> {
     all
 }
 
-/// Whether the pieces make the whole text; what stands in the holes, each as short as it can be.
-fn matched<'a>(pieces: &[Piece], text: &'a str, holes: &mut [Option<&'a str>; 10]) -> bool {
+/// Whether the pieces make the whole text; what stands in the holes, each as short as it can be. `first` judges what
+/// stands before a hole with only a blank between.
+fn matched<'a>(
+    pieces: &[Piece],
+    text: &'a str,
+    holes: &mut [Option<&'a str>; 10],
+    first: &dyn Fn(&str) -> bool,
+) -> bool {
     match pieces {
         [] => text.is_empty(),
         [Piece::Words(words), rest @ ..] => {
-            text.strip_prefix(words).is_some_and(|text| matched(rest, text, holes))
+            text.strip_prefix(words).is_some_and(|text| matched(rest, text, holes, first))
         }
         [Piece::Dressed(..), ..] => false,
         [Piece::Hole(n)] => {
@@ -282,16 +344,18 @@ fn matched<'a>(pieces: &[Piece], text: &'a str, holes: &mut [Option<&'a str>; 10
         }
         [Piece::Hole(n), rest @ ..] => {
             let Some(Piece::Words(words)) = rest.first() else { return false };
+            let close = *words == " ";
             text.match_indices(words).any(|(at, _)| {
                 holes[*n] = Some(&text[..at]);
-                at > 0 && matched(rest, &text[at..], holes)
+                at > 0 && (!close || first(&text[..at])) && matched(rest, &text[at..], holes, first)
             })
         }
     }
 }
 
 /// Particles by the sound before them: the form after a consonant, and the form after a vowel.
-const PARTICLES: [(&str, &str, &str); 6] = [
+const PARTICLES: [(&str, &str, &str); 7] = [
+    ("(이었/였)", "이었", "였"),
     ("(은/는)", "은", "는"),
     ("(이/가)", "이", "가"),
     ("(을/를)", "을", "를"),
@@ -315,6 +379,22 @@ fn with_particles(text: &str) -> String {
     text
 }
 
+/// What stands before the bracket that is closed behind these words.
+fn opening(inside: &str) -> Option<&str> {
+    let mut depth = 1;
+    for (at, c) in inside.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(&inside[..at]);
+        }
+    }
+    None
+}
+
 /// How a word ends when it is read aloud.
 enum Sound {
     Vowel,
@@ -323,6 +403,11 @@ enum Sound {
 }
 
 fn sound(before: &str) -> Sound {
+    // A particle follows the word, not what is added in brackets.
+    let before = match before.trim_end().strip_suffix(')').and_then(|inside| opening(inside)) {
+        Some(word) if !word.trim_end().is_empty() => word,
+        _ => before,
+    };
     let last = before.chars().rev().find(|c| !matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '`' | ' '));
     match last {
         Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
@@ -398,5 +483,6 @@ mod tests {
         assert_eq!(with_particles("몽골(은/는)"), "몽골은");
         assert_eq!(with_particles("중국(으로/로), 몽골(으로/로), 호주(으로/로)"), "중국으로, 몽골로, 호주로");
         assert_eq!(with_particles("2024(이/가) 2010(을/를)"), "2024가 2010을");
+        assert_eq!(with_particles("몽골(전망)(은/는) 100달러(이었/였)다"), "몽골(전망)은 100달러였다");
     }
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use lodeway_briefs::document::Section;
-use lodeway_briefs::{Case, Document, Question, document, html, markdown};
+use lodeway_briefs::{Case, Document, Question, document, html, in_korean, markdown};
 use lodeway_figures::Cell;
 use lodeway_markets::Draws;
-use lodeway_terms::{Commodity, Country};
+use lodeway_terms::{Commodity, Country, Lang};
 use serde_json::{Value, json};
 
 use crate::args::BriefArgs;
@@ -46,7 +46,10 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
     ];
     let plan = args.plan.as_deref().map(|path| planned(session, path, &mut options)).transpose()?;
     let result_id = session.result_id("lodeway.brief/1", &options);
-    let document = document(&case, plan, &result_id);
+    let document = match session.lang() {
+        Lang::En => document(&case, plan, &result_id),
+        Lang::Ko => in_korean(document(&case, plan, &result_id)),
+    };
     let format = format(session);
     let bytes = match format {
         Format::Md => markdown::text(&document).into_bytes(),
@@ -126,15 +129,19 @@ fn workbook(document: &Document) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> 
     book.set_properties(
         &rust_xlsxwriter::DocProperties::new().set_title(&document.title).set_creation_datetime(&day),
     );
+    let said = |english: &'static str, korean: &'static str| match document.lang {
+        Lang::En => english,
+        Lang::Ko => korean,
+    };
     let bold = rust_xlsxwriter::Format::new().set_bold();
     let front = book.add_worksheet();
-    front.set_name("briefing")?;
+    front.set_name(said("briefing", "브리핑"))?;
     for (r, line) in markdown::text(document).lines().filter(|l| !l.starts_with('|')).enumerate() {
         front.write_string(r as u32, 0, line)?;
     }
     for (i, (section, table)) in document.tables().enumerate() {
         let sheet = book.add_worksheet();
-        sheet.set_name(format!("table {}", i + 1))?;
+        sheet.set_name(format!("{} {}", said("table", "표"), i + 1))?;
         sheet.write_string_with_format(0, 0, format!("{section}: {}", table.title), &bold)?;
         for (c, column) in table.columns.iter().enumerate() {
             let head = if column.unit.is_empty() {
@@ -150,8 +157,10 @@ fn workbook(document: &Document) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> 
                 match cell {
                     Cell::Text(words) => sheet.write_string(r, c, words).map(drop)?,
                     Cell::Number(x) if x.is_finite() => sheet.write_number(r, c, *x).map(drop)?,
-                    Cell::Number(_) => sheet.write_string(r, c, "no limit").map(drop)?,
-                    Cell::Missing(why) => sheet.write_string(r, c, format!("missing: {why}")).map(drop)?,
+                    Cell::Number(_) => sheet.write_string(r, c, said("no limit", "한도 없음")).map(drop)?,
+                    Cell::Missing(why) => {
+                        sheet.write_string(r, c, format!("{}: {why}", said("missing", "없음"))).map(drop)?;
+                    }
                 }
             }
         }

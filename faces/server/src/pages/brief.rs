@@ -1,6 +1,6 @@
 //! The briefing of the command line, served as it is written: one self-contained page.
 
-use lodeway_briefs::{Case, Question, document, html as briefing};
+use lodeway_briefs::{Case, Question, document, html as briefing, in_korean};
 use lodeway_markets::Draws;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, PreEscaped, html};
@@ -67,7 +67,11 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         &bench.fingerprint,
         &options,
     );
-    let page = briefing::linked(&document(&case, None, &id), "/assets/page.css");
+    let document = match state.lang {
+        Lang::En => document(&case, None, &id),
+        Lang::Ko => in_korean(document(&case, None, &id)),
+    };
+    let page = briefing::linked(&document, "/assets/page.css");
     Ok(framed(&page, &bar(&ignoring(state, &case))))
 }
 

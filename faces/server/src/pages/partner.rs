@@ -306,6 +306,7 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         passed: passed.collect(),
         labels: ends.into_iter().flatten().filter_map(label).collect(),
         routes: routes.collect(),
+        korean: l == lodeway_terms::Lang::Ko,
     };
     Ok(Drawing {
         name: "partner-map",
