@@ -36,7 +36,7 @@ pub fn say(english: &str) -> String {
 
 /// Sentences end where English had put a semicolon, per cent stands close to its number, and years run from~to.
 fn tidy(korean: &str) -> String {
-    let mut said = korean.replace("다; ", "다. ").replace(" %", "%");
+    let mut said = per_cent(&korean.replace("다; ", "다. "));
     let places: Vec<usize> = said.match_indices('–').map(|(at, _)| at).collect();
     for at in places.into_iter().rev() {
         let digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
@@ -48,6 +48,21 @@ fn tidy(korean: &str) -> String {
         }
     }
     said
+}
+
+/// "47%", and neither "47 %" nor a line that breaks between them.
+pub(crate) fn per_cent(said: &str) -> String {
+    let mut close = String::with_capacity(said.len());
+    let mut parts = said.split('%').peekable();
+    while let Some(part) = parts.next() {
+        let bare = part.trim_end_matches([' ', '\u{a0}']);
+        let number = parts.peek().is_some() && bare.ends_with(|c: char| c.is_ascii_digit());
+        close.push_str(if number { bare } else { part });
+        if parts.peek().is_some() {
+            close.push('%');
+        }
+    }
+    close
 }
 
 fn section(section: Section) -> Section {
@@ -237,6 +252,22 @@ mod tests {
         ] {
             assert_eq!(say(english), korean);
         }
+    }
+
+    #[test]
+    fn per_cent_stands_close_to_its_number_only() {
+        assert_eq!(per_cent("비중, %, 47\u{a0}% 또는 5 %"), "비중, %, 47% 또는 5%");
+    }
+
+    /// What a briefing says only under conditions that few questions meet.
+    #[test]
+    fn sentences_of_rare_conditions_are_known() {
+        let rare = include_str!("../tests/rare.txt").lines().filter(|line| !line.is_empty());
+        let left: Vec<String> = rare
+            .map(|english| format!("{english}\n  {}", say(english)))
+            .filter(|both| latin(both.split_once('\n').map_or("", |(_, korean)| korean)))
+            .collect();
+        assert!(left.is_empty(), "{}", left.join("\n"));
     }
 
     #[test]
