@@ -10,7 +10,7 @@ use crate::document::{Block, Document, Picture, Section};
 pub const STYLE: &str = include_str!("page.css");
 
 /// What Korean needs besides: lines break between words, and cells are wide enough for two of them.
-const KOREAN: &str = "body { word-break: keep-all; overflow-wrap: break-word; }\ntd { min-width: 5.5rem; }\ntd.n { min-width: 4.5rem; }\n";
+const KOREAN: &str = "body { word-break: keep-all; overflow-wrap: break-word; }\ntd { min-width: 6.5rem; }\ntd.n { min-width: 4.5rem; }\n";
 
 /// The whole page, its style inside it.
 pub fn page(document: &Document) -> String {

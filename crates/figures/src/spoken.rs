@@ -27,7 +27,7 @@ const DRAWN: &[(&str, &str)] = &[
     (": risk ", ": 위험 "),
     (", expected cost ", ", 기대 비용 "),
     (">across: ", ">가로: "),
-    ("; up: ", "; 세로: "),
+    ("; up: ", ", 세로: "),
     (", by powers of ten<", ", 10의 거듭제곱<"),
     (">up to ", ">최대 "),
     (">above ", ">초과 "),
