@@ -60,17 +60,21 @@ fn values(drawn: &str) -> String {
 
 /// Ends of intervals, `(1.2 to 3.4)`, as Korean writes them: `(1.2~3.4)`.
 fn ranges(drawn: &str) -> String {
-    let end = |words: &str| words.bytes().all(|b| b.is_ascii_digit() || b",.\xe2\x88\x92".contains(&b));
+    let number = |words: &str| words.bytes().all(|b| b.is_ascii_digit() || b",.\xe2\x88\x92".contains(&b));
+    let end = |words: &str| !words.is_empty() && (number(words) || words == "no limit");
     let mut said = String::with_capacity(drawn.len());
     let mut rest = drawn;
     while let Some((before, after)) = rest.split_once(" to ") {
-        let low = before.rsplit_once('(').map_or("", |(_, low)| low);
-        let high = after.split_once(')').map_or("", |(high, _)| high);
-        let known =
-            |words: &str| !words.is_empty() && (end(words) || words == "no limit" || words == "한도 없음");
-        said.push_str(before);
-        said.push_str(if known(low) && known(high) { "~" } else { " to " });
-        rest = after;
+        let (head, low) = before.rsplit_once('(').unwrap_or((before, ""));
+        let (high, tail) = after.split_once(')').unwrap_or(("", after));
+        if end(low) && end(high) {
+            let range = format!("({low}~{high})").replace("no limit", "한도 없음");
+            said = said + head + &range;
+            rest = tail;
+        } else {
+            said = said + before + " to ";
+            rest = after;
+        }
     }
     said + rest
 }
@@ -82,6 +86,7 @@ mod tests {
     #[test]
     fn only_the_ends_of_an_interval_are_joined() {
         assert_eq!(ranges("3 (−1.2 to 3,400) of 2 (a to b)"), "3 (−1.2~3,400) of 2 (a to b)");
+        assert_eq!(ranges("2,037 (502 to no limit) x (1 to 2)"), "2,037 (502~한도 없음) x (1~2)");
         assert_eq!(svg("<text>to 10</text>".into()), "<text>~10</text>");
     }
 }

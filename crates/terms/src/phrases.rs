@@ -169,7 +169,7 @@ impl Phrases {
     }
 
     fn things(&self, english: &str, depth: usize) -> Option<String> {
-        self.thing(english, depth).or_else(|| self.first_of_things(english, depth))
+        self.thing(english, depth).or_else(|| self.list(english, depth))
     }
 
     fn first_of_things(&self, english: &str, depth: usize) -> Option<String> {
