@@ -474,3 +474,26 @@ fn effects_of_agreements_show_the_base_rate_and_say_when_the_data_cannot_tell() 
     assert_eq!(code, 4);
     assert!(sentence.contains("expected an agreement or a rise of aid between KOR and BRA"), "{sentence}");
 }
+
+#[test]
+fn a_briefing_in_korean_has_the_result_id_of_the_english_one() {
+    let made = |lang: &str| {
+        text(&[
+            "brief",
+            "DEU",
+            "lithium",
+            "--partner",
+            "CHL",
+            "--draws",
+            "16",
+            "--format",
+            "md",
+            "--lang",
+            lang,
+        ])
+    };
+    let (english, korean) = (made("en"), made("ko"));
+    assert!(korean.starts_with("# 독일의 리튬: 일본 의존도와 칠레의 공급 가능성"), "{korean}");
+    let id = english.split("Result ").last().unwrap().trim_end_matches(['.', '\n']);
+    assert!(id.len() == 16 && korean.contains(&format!("결과 번호 {id}.")), "{id}");
+}
