@@ -172,6 +172,9 @@ const BEYOND_ISO: &[(&str, &str, &str, &str)] = &[
     ("ZA1", "Southern African Customs Union", "남아프리카 관세동맹", "area"),
 ];
 
+/// ISO number of Belgium.
+const BELGIUM: u16 = 56;
+
 fn countries(package: &Package, cldr: &Path, shapes: &[Shape]) -> Result<String, Box<dyn Error>> {
     let (en, ko) = (territories(cldr, "en")?, territories(cldr, "ko")?);
     let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -223,6 +226,13 @@ fn countries(package: &Package, cldr: &Path, shapes: &[Shape]) -> Result<String,
         "no ISO number; user-assigned codes",
     ];
     rows.insert("XKX".into(), csv_line(&fields));
+    // Belgium, where its institutions sit, stands for the place of the union.
+    let seat = shapes.iter().find(|s| s.number == Some(BELGIUM));
+    let (lon, lat) = degrees(seat.and_then(Shape::point));
+    let name = |names: &BTreeMap<String, String>| names.get("EU").cloned().unwrap_or_default();
+    let note = "the members of EU27 taken as one; its point is that of Belgium";
+    let fields = ["EUU", "", "", "", &name(&en), &name(&ko), &lon, &lat, "union", note];
+    rows.insert("EUU".into(), csv_line(&fields));
     for (iso3, english, korean, kind) in BEYOND_ISO {
         let (number, label) = described.get(*iso3).cloned().ok_or_else(|| format!("no code of {iso3}"))?;
         rows.insert(

@@ -6,7 +6,7 @@ use lodeway_measures::band::{self, Band};
 use lodeway_measures::hhi;
 use lodeway_measures::output::Output;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_terms::{Commodity, Country, Status, Year};
+use lodeway_terms::{Commodity, Country, Kind, Status, Year};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
@@ -39,6 +39,12 @@ fn heading(case: &Case) -> String {
 /// The section.
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("dependence", heading(case));
+    if case.importer.kind() == Kind::Union {
+        section.caution(format!(
+            "The members of the {} are taken as one buyer and one seller: trade among them is left out, their output, projects and aid are added up. Votes and governance have no such sum and are missing.",
+            case.name(case.importer)
+        ));
+    }
     for (name, commodity) in &case.stages {
         section.say(sentence(case, name, commodity));
         section.blocks.push(pictures::lines(

@@ -22,6 +22,24 @@ pub enum Fault {
         /// Who depends.
         importer: Country,
     },
+    /// A bloc that does not buy as one.
+    #[error(
+        "brief: expected a country or EU27 as importer, but found {bloc}, whose members have no customs border in common; name one of its members"
+    )]
+    NoBuyer {
+        /// The bloc.
+        bloc: String,
+    },
+    /// A member of the importing union plays another part.
+    #[error("brief: expected a {part} outside {bloc}, but found {}, one of its members; name another {part}", .country.name(Lang::En))]
+    Member {
+        /// The part to change.
+        part: &'static str,
+        /// The member.
+        country: Country,
+        /// The union.
+        bloc: String,
+    },
     /// A table is damaged or absent.
     #[error(transparent)]
     Tables(#[from] lodeway_tables::Fault),

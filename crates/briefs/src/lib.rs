@@ -1,6 +1,7 @@
 //! The briefing: what a minister reads in two minutes and an analyst can check.
 //!
 //! ```text
+//! buyer       a country, or a union taken as one
 //! case        who, what, whom; everything computed once
 //! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
@@ -11,6 +12,7 @@
 
 pub mod aid;
 pub mod answer;
+pub mod buyer;
 pub mod case;
 pub mod cut;
 pub mod dependence;
@@ -30,6 +32,7 @@ pub mod pressure;
 pub mod record;
 pub mod words;
 
+pub use buyer::buyer;
 pub use case::{Case, Question};
 pub use document::Document;
 pub use fault::Fault;

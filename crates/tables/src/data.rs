@@ -21,6 +21,7 @@ use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{self, Reference};
 use crate::store::{self, Store};
 use crate::trade::Trade;
+use crate::union::Union;
 
 macro_rules! bundled {
     ($($constant:ident = $path:literal),* $(,)?) => {
@@ -49,7 +50,7 @@ bundled! {
 }
 
 /// The tables at hand. Opening reads footers and cards only; each table is read when it is asked for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Data {
     bundle: TradeFile,
     added: Vec<TradeFile>,
@@ -57,6 +58,8 @@ pub struct Data {
     cards: Vec<Provenance>,
     /// All trade, once somebody asked to keep it.
     kept: Option<Trade>,
+    /// Countries that these tables take as one.
+    union: Option<Union>,
 }
 
 impl Data {
@@ -67,7 +70,7 @@ impl Data {
     pub fn bundled() -> Result<Data, Fault> {
         let lock = Lock::parse("bundled data.lock", &String::from_utf8_lossy(LOCK))?;
         let bundle = TradeFile::open("trade.parquet", Bytes::from_static(TRADE))?;
-        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files, kept: None })
+        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files, kept: None, union: None })
     }
 
     /// Checks the bundled files against their cards; the list of faults is empty when all is well. A file that was worked into
@@ -106,6 +109,25 @@ impl Data {
     pub fn in_memory(mut self) -> Result<Data, Fault> {
         self.kept = Some(self.trade_all()?);
         Ok(self)
+    }
+
+    /// The same tables with some countries taken as one: the trade among them is left out, their output, projects, aid
+    /// and borders are those of the one. Votes and governance have no such sum; there the one is missing. Inputs of the
+    /// reference package stay as they are.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn joined(&self, members: &[Country], one: Country) -> Result<Data, Fault> {
+        let union = Union { one, members: members.iter().copied().collect() };
+        let kept = Some(union.trade(&self.trade_all()?));
+        Ok(Data {
+            bundle: self.bundle.clone(),
+            added: self.added.clone(),
+            store: self.store.clone(),
+            cards: self.cards.clone(),
+            kept,
+            union: Some(union),
+        })
     }
 
     /// The codes that have any flow, in order. A code of the catalogue that is not here is "not in this data set".
@@ -190,7 +212,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`] naming every faulty cell; the same holds for the tables below.
     pub fn production(&self) -> Result<Vec<Production>, Fault> {
-        facts::production(PRODUCTION)
+        Ok(self.as_one(facts::production(PRODUCTION)?, Union::production))
     }
 
     /// Net bilateral aid between countries, all sectors together: the bundled series and what a store adds to it.
@@ -207,7 +229,7 @@ impl Data {
                 net.insert((donor, recipient, year), Aid { donor, recipient, year, net_usd, source });
             }
         }
-        Ok(net.into_values().collect())
+        Ok(self.as_one(net.into_values().collect(), Union::aid))
     }
 
     /// The flows of aid a store holds, of the givers and recipients wanted. The bundle holds none: its series of net
@@ -237,7 +259,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`].
     pub fn agreements(&self) -> Result<Vec<Agreement>, Fault> {
-        facts::agreements(AGREEMENTS)
+        Ok(self.as_one(facts::agreements(AGREEMENTS)?, Union::agreements))
     }
 
     /// Restrictions of the past whose effect trade can show.
@@ -253,7 +275,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`].
     pub fn restrictions(&self) -> Result<Vec<Measure>, Fault> {
-        facts::restrictions(RESTRICTIONS)
+        Ok(self.as_one(facts::restrictions(RESTRICTIONS)?, Union::restrictions))
     }
 
     /// Members of blocs.
@@ -261,7 +283,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`].
     pub fn blocs(&self) -> Result<Vec<Membership>, Fault> {
-        facts::blocs(BLOCS)
+        Ok(self.as_one(facts::blocs(BLOCS)?, Union::blocs))
     }
 
     /// Alignment in the UN General Assembly.
@@ -277,7 +299,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`].
     pub fn projects(&self) -> Result<Vec<Project>, Fault> {
-        facts::projects(PROJECTS)
+        Ok(self.as_one(facts::projects(PROJECTS)?, Union::projects))
     }
 
     /// Prices of rare-earth oxides.
@@ -301,7 +323,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Source`].
     pub fn places(&self) -> Result<Vec<Place>, Fault> {
-        facts::places(PLACES)
+        Ok(self.as_one(facts::places(PLACES)?, Union::places))
     }
 
     /// Outlines of countries.
@@ -309,7 +331,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`].
     pub fn outlines(&self) -> Result<Vec<Outline>, Fault> {
-        geography::outlines(&String::from_utf8_lossy(OUTLINES))
+        Ok(self.as_one(geography::outlines(&String::from_utf8_lossy(OUTLINES))?, Union::outlines))
     }
 
     /// Land borders and coasts.
@@ -317,7 +339,7 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`].
     pub fn borders(&self) -> Result<Vec<Border>, Fault> {
-        geography::borders(&String::from_utf8_lossy(BORDERS))
+        Ok(self.as_one(geography::borders(&String::from_utf8_lossy(BORDERS))?, Union::borders))
     }
 
     /// The reference package's own inputs.
@@ -336,6 +358,14 @@ impl Data {
         }
         let [materials, mining, countries] = reference::FILES.map(|name| store.bytes(&store.name_of(name)));
         Reference::read([&materials?, &mining?, &countries?])
+    }
+
+    /// Rows as they are, or those of countries taken as one.
+    fn as_one<R>(&self, rows: Vec<R>, joined: impl Fn(&Union, Vec<R>) -> Vec<R>) -> Vec<R> {
+        match &self.union {
+            None => rows,
+            Some(union) => joined(union, rows),
+        }
     }
 
     /// The cards of all files at hand.

@@ -5,6 +5,7 @@
 //! trade       flows between countries         columns     our Parquet files
 //! aid         by donor, recipient, year and sector       sector  purpose codes and their groups
 //! facts       tables with a source a row      geography   outlines, borders, points
+//! union       countries taken as one
 //! reference   what another program computes from, for comparison
 //! store       adding publishers' files, whole or not at all
 //! provenance  the card of every file
@@ -24,6 +25,7 @@ pub mod reference;
 pub mod sector;
 pub mod store;
 pub mod trade;
+mod union;
 
 pub use data::Data;
 pub use fault::Fault;

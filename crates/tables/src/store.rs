@@ -33,7 +33,7 @@ pub const REFERENCE: &str = "reference";
 const LOCK: &str = "data.lock";
 
 /// A store on disk.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Store {
     folder: PathBuf,
     lock: Lock,

@@ -32,6 +32,9 @@ pub enum Kind {
     Former,
     /// A statistical remainder such as "EFTA, not elsewhere specified": no territory.
     Area,
+    /// Countries with one customs border taken as one: it stands in tables whose members were joined, and no name
+    /// that a person types leads to it.
+    Union,
 }
 
 /// A country (or former territory, or statistical remainder) of the country table.
@@ -55,7 +58,7 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| TABLE.lines().skip(1).ma
 
 static BY_NAME: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
     let mut names = BTreeMap::new();
-    for (country, e) in Country::all().zip(ENTRIES.iter()) {
+    for (country, e) in Country::all().zip(ENTRIES.iter()).filter(|(_, e)| e.kind != Kind::Union) {
         for name in [Some(e.iso3), e.iso2, Some(e.en), Some(e.ko)].into_iter().flatten() {
             names.entry(fold(name)).or_insert(country);
         }
@@ -119,12 +122,18 @@ fn entry(line: &'static str) -> Entry {
         kind: match fields[8] {
             "former" => Kind::Former,
             "area" => Kind::Area,
+            "union" => Kind::Union,
             _ => Kind::Territory,
         },
     }
 }
 
 impl Country {
+    /// The European Union with its members taken as one.
+    pub fn european_union() -> Option<Country> {
+        Country::from_iso3("EUU")
+    }
+
     /// Every country of the table, in ISO3 order.
     pub fn all() -> impl Iterator<Item = Country> {
         (0..ENTRIES.len()).map(|i| Country(i as u16))
@@ -224,6 +233,7 @@ impl Country {
 
 static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     Country::all()
+        .filter(|c| c.kind() != Kind::Union)
         .flat_map(|c| {
             let label = format!("{} ({})", c.iso3(), c.name(Lang::En));
             [c.iso3(), c.name(Lang::En), c.name(Lang::Ko)].map(|name| (name.to_owned(), label.clone()))

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use lodeway_briefs::document::Section;
-use lodeway_briefs::{Case, Document, Question, document, html, in_korean, markdown};
+use lodeway_briefs::{Case, Document, Question, buyer, document, html, in_korean, markdown};
 use lodeway_figures::Cell;
 use lodeway_markets::Draws;
+use lodeway_measures::Importer;
 use lodeway_terms::{Commodity, Country, Lang};
 use serde_json::{Value, json};
 
@@ -21,22 +22,18 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
     let country = |typed: &Option<String>| typed.as_deref().map(Country::resolve).transpose();
     let commodity = Commodity::one(&args.mineral)?;
     ask::need_some_data(&session.data, &commodity)?;
-    let question = Question {
-        importer: Country::resolve(&args.importer)?,
-        restrictor: country(&args.restrictor)?,
-        partner: country(&args.partner)?,
-        beside: country(&args.beside)?,
-        draws: Draws { count: args.draws, seed: args.seed },
-        commodity,
-    };
+    let asked = Importer::resolve(&args.importer, &session.data.blocs()?)?;
+    let (restrictor, partner) = (country(&args.restrictor)?, country(&args.partner)?);
+    let beside = country(&args.beside)?;
     let bar = progress("computing the briefing");
-    let case = Case::of(&session.data, &question).map_err(|fault| match fault {
-        lodeway_briefs::Fault::Tables(tables) => Fault::from(tables),
-        question => Fault::usage(question),
-    })?;
+    let others = [("restrictor", restrictor), ("partner", partner), ("beside", beside)];
+    let (data, importer) = buyer(&session.data, &asked, &others).map_err(refused)?;
+    let draws = Draws { count: args.draws, seed: args.seed };
+    let question = Question { importer, restrictor, partner, beside, draws, commodity };
+    let case = Case::of(&data, &question).map_err(refused)?;
     let word = |c: Option<Country>| c.map_or("none", Country::iso3).to_owned();
     let mut options = vec![
-        ("importer".to_owned(), question.importer.to_string()),
+        ("importer".to_owned(), asked.code.clone()),
         ("mineral".to_owned(), question.commodity.label.clone()),
         ("restrictor".to_owned(), case.restrictor.to_string()),
         ("partner".to_owned(), word(question.partner)),
@@ -68,6 +65,13 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
         crate::aside(&format!("{}: {} kB, result {result_id}\n", path.display(), bytes.len() / 1000));
     }
     Ok(())
+}
+
+fn refused(fault: lodeway_briefs::Fault) -> Fault {
+    match fault {
+        lodeway_briefs::Fault::Tables(tables) => Fault::from(tables),
+        question => Fault::usage(question),
+    }
 }
 
 /// The section on a plan, whose file becomes part of the question.

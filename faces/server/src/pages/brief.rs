@@ -1,6 +1,6 @@
 //! The briefing of the command line, served as it is written: one self-contained page.
 
-use lodeway_briefs::{Case, Question, document, html as briefing, in_korean};
+use lodeway_briefs::{Case, Question, buyer, document, html as briefing, in_korean};
 use lodeway_markets::Draws;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, PreEscaped, html};
@@ -33,26 +33,18 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 }
 
 fn made(bench: &Workbench, state: &State) -> Result<String, String> {
-    let [importer] = state.importer.members.as_slice() else {
-        return Err(format!(
-            "{}: {}",
-            state.importer.code,
-            t(state.lang, "a briefing is about one country; choose one")
-        ));
-    };
     let country = |name: &str| state.value(name).and_then(|typed| Country::resolve(typed).ok());
-    let question = Question {
-        importer: *importer,
-        commodity: state.commodity.clone(),
-        restrictor: country("restrictor"),
-        partner: Some(state.partner),
-        beside: country("beside"),
-        draws: DRAWS,
-    };
-    let case = Case::of(&bench.house.data, &question).map_err(|fault| fault.to_string())?;
+    let (restrictor, beside) = (country("restrictor"), country("beside"));
+    let partner = Some(state.partner);
+    let others = [("restrictor", restrictor), ("partner", partner), ("beside", beside)];
+    let (data, importer) =
+        buyer(&bench.house.data, &state.importer, &others).map_err(|fault| fault.to_string())?;
+    let commodity = state.commodity.clone();
+    let question = Question { importer, commodity, restrictor, partner, beside, draws: DRAWS };
+    let case = Case::of(&data, &question).map_err(|fault| fault.to_string())?;
     let word = |c: lodeway_terms::Country| c.iso3().to_owned();
     let options = [
-        ("importer", importer.to_string()),
+        ("importer", state.importer.code.clone()),
         ("mineral", question.commodity.label.clone()),
         ("restrictor", word(case.restrictor)),
         ("partner", word(state.partner)),
