@@ -24,7 +24,7 @@ pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
-pub use phrases::Phrases;
+pub use phrases::{Both, Phrases};
 pub use resolve::Unknown;
 pub use status::Status;
 pub use units::{Kusd, Share, Tonnes, UsdPerKg};

@@ -14,6 +14,25 @@ use std::sync::LazyLock;
 use crate::catalogue::Catalogue;
 use crate::country::{Country, Lang};
 
+/// A text that was written in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Both {
+    /// English.
+    pub en: &'static str,
+    /// Korean.
+    pub ko: &'static str,
+}
+
+impl Both {
+    /// The text in a language.
+    pub fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ko => self.ko,
+        }
+    }
+}
+
 /// How deep a hole in a hole in a hole is looked into.
 const DEEPEST: usize = 4;
 /// What parts sentences that were put one behind the other.

@@ -284,6 +284,8 @@ fn every_question_of_the_docs_with_a_command_is_answered_by_it() {
         }
     }
     assert!(commands >= 10, "only {commands} commands found");
+    let listings = |page: &'static str| page.split("```").skip(1).step_by(2).collect::<Vec<_>>();
+    assert_eq!(listings(page), listings(include_str!("../../../docs/questions.ko.md")));
 }
 
 /// Words of a command line, with double quotes.

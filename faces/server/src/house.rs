@@ -9,7 +9,7 @@ use lodeway_figures::map::Outline;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Membership;
-use lodeway_terms::{Commodity, Country, Hs6, Lang};
+use lodeway_terms::{Both, Commodity, Country, Hs6, Lang};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
@@ -45,9 +45,9 @@ pub struct House {
     /// Who answers.
     pub desk: Box<dyn Ask>,
     /// The method pages by name, Markdown.
-    pub methods: &'static [(&'static str, &'static str)],
+    pub methods: &'static [(&'static str, Both)],
     /// The questions people ask, Markdown.
-    pub questions: &'static str,
+    pub questions: Both,
     /// What is shown first.
     pub first: First,
     /// The folder that users' own files are kept in, as it was named; none without one.

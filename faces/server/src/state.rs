@@ -8,7 +8,7 @@ use form_urlencoded::{Serializer, parse};
 use lodeway_figures::Width;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
-use lodeway_terms::{Commodity, Country, Lang, Year};
+use lodeway_terms::{Both, Commodity, Country, Lang, Year};
 
 use crate::api::JobStatus;
 use crate::house::Workbench;
@@ -32,7 +32,7 @@ pub struct State {
     /// The folder of the data, as it was named; none when the bundled data answer.
     pub folder: Option<String>,
     /// The method pages by name, Markdown.
-    pub methods: &'static [(&'static str, &'static str)],
+    pub methods: &'static [(&'static str, Both)],
     /// The one size in which figures are drawn: a script asks for what its window shows, and gets half as much.
     pub only: Option<Width>,
     /// Only what a control moves first: a script asks for it while a slider moves, and for the whole page once it rests.

@@ -15,7 +15,7 @@ use lodeway_answers::{Cell, Kind, Output, Refusal, Work, integer, number, text};
 use lodeway_measures::Importer;
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
-use lodeway_terms::{Commodity, Country, Lang};
+use lodeway_terms::{Both, Commodity, Country, Lang};
 use tower::ServiceExt;
 
 /// Answers the question "claims" with one row, breaks on "aid", and has nothing else.
@@ -98,8 +98,8 @@ fn house_with(stored: bool, desk: Box<dyn Ask>) -> House {
     House {
         data,
         desk,
-        methods: &[("market", "# Market\n\nText.")],
-        questions: "",
+        methods: &[("market", Both { en: "# Market\n\nText.", ko: "# 시장\n\n글." })],
+        questions: Both { en: "", ko: "" },
         first,
         folder: stored.then(|| "store".to_owned()),
         examples: &[("first-plan", "format = 1")],

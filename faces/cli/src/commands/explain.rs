@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use lodeway_measures::Measure;
 use lodeway_terms::resolve::{fold, nearest};
+use lodeway_terms::{Both, Lang};
 use serde_json::{Value, json};
 
 use crate::args::{
@@ -19,48 +20,62 @@ use crate::fault::Fault;
 use crate::output::{Column, Content, deliver};
 use crate::session::records;
 
+macro_rules! pages {
+    ($($name:literal),* $(,)?) => {
+        &[$((
+            $name,
+            Both {
+                en: include_str!(concat!("../../../../docs/methods/", $name, ".md")),
+                ko: include_str!(concat!("../../../../docs/methods/ko/", $name, ".md")),
+            },
+        )),*]
+    };
+}
+
 /// The method pages, by name.
-pub const PAGES: &[(&str, &str)] = &[
-    ("backtest", include_str!("../../../../docs/methods/backtest.md")),
-    ("alignment", include_str!("../../../../docs/methods/alignment.md")),
-    ("aid", include_str!("../../../../docs/methods/aid.md")),
-    ("bands", include_str!("../../../../docs/methods/bands.md")),
-    ("chain", include_str!("../../../../docs/methods/chain.md")),
-    ("concentration", include_str!("../../../../docs/methods/concentration.md")),
-    ("corridors", include_str!("../../../../docs/methods/corridors.md")),
-    ("dependence-flags", include_str!("../../../../docs/methods/dependence-flags.md")),
-    ("eu-supply-risk", include_str!("../../../../docs/methods/eu-supply-risk.md")),
-    ("event-study", include_str!("../../../../docs/methods/event-study.md")),
-    ("figures", include_str!("../../../../docs/methods/figures.md")),
-    ("geopolrisk", include_str!("../../../../docs/methods/geopolrisk.md")),
-    ("gravity", include_str!("../../../../docs/methods/gravity.md")),
-    ("joint", include_str!("../../../../docs/methods/joint.md")),
-    ("leverage", include_str!("../../../../docs/methods/leverage.md")),
-    ("market", include_str!("../../../../docs/methods/market.md")),
-    ("path", include_str!("../../../../docs/methods/path.md")),
-    ("partners", include_str!("../../../../docs/methods/partners.md")),
-    ("pair-trade", include_str!("../../../../docs/methods/pair-trade.md")),
-    ("plan", include_str!("../../../../docs/methods/plan.md")),
-    ("plan-reply", include_str!("../../../../docs/methods/plan-reply.md")),
-    ("origin", include_str!("../../../../docs/methods/origin.md")),
-    ("sensitivity", include_str!("../../../../docs/methods/sensitivity.md")),
-    ("shares", include_str!("../../../../docs/methods/shares.md")),
-    ("watch", include_str!("../../../../docs/methods/watch.md")),
+pub const PAGES: &[(&str, Both)] = pages![
+    "backtest",
+    "alignment",
+    "aid",
+    "bands",
+    "chain",
+    "concentration",
+    "corridors",
+    "dependence-flags",
+    "eu-supply-risk",
+    "event-study",
+    "figures",
+    "geopolrisk",
+    "gravity",
+    "joint",
+    "leverage",
+    "market",
+    "path",
+    "partners",
+    "pair-trade",
+    "plan",
+    "plan-reply",
+    "origin",
+    "sensitivity",
+    "shares",
+    "watch",
 ];
 
 /// Explains a result, a measure or a method; lists the methods without a topic.
 pub fn explain(delivery: &Delivery, args: &ExplainArgs) -> Result<(), Fault> {
     let text = match args.topic.as_deref().map(str::trim) {
-        None => list(),
-        Some(topic) => page(topic).or_else(|| indicator(topic)).map_or_else(|| result(topic), Ok)?,
+        None => list(delivery.lang),
+        Some(topic) => page(topic, delivery.lang)
+            .or_else(|| indicator(topic, delivery.lang))
+            .map_or_else(|| result(topic), Ok)?,
     };
     deliver(text.as_bytes(), delivery.out.as_deref())
 }
 
-fn list() -> String {
+fn list(lang: Lang) -> String {
     let mut text = "Methods (lodeway explain NAME):\n".to_owned();
     for (name, page) in PAGES {
-        let title = page.lines().next().unwrap_or_default().trim_start_matches("# ");
+        let title = page.get(lang).lines().next().unwrap_or_default().trim_start_matches("# ");
         let _ = writeln!(text, "  {name:<28} {title}");
     }
     text.push_str("\nMeasures (lodeway explain NAME):\n");
@@ -70,14 +85,14 @@ fn list() -> String {
     text
 }
 
-fn page(topic: &str) -> Option<String> {
-    PAGES.iter().find(|(name, _)| fold(name) == fold(topic)).map(|(_, page)| (*page).to_owned())
+fn page(topic: &str, lang: Lang) -> Option<String> {
+    PAGES.iter().find(|(name, _)| fold(name) == fold(topic)).map(|(_, page)| page.get(lang).to_owned())
 }
 
-fn indicator(topic: &str) -> Option<String> {
+fn indicator(topic: &str, lang: Lang) -> Option<String> {
     let measure = Measure::ALL.iter().find(|m| fold(m.name()) == fold(topic))?;
     let head = format!("{}\n  {}\n  unit: {}\n", measure.name(), measure.description(), measure.unit());
-    let text = page(measure.page()).unwrap_or_default();
+    let text = page(measure.page(), lang).unwrap_or_default();
     Some(format!("{head}\n{text}"))
 }
 
@@ -258,4 +273,24 @@ fn plan_file() -> Value {
         object.insert("description".into(), json!("A plan for `lodeway plan FILE`, TOML, format = 1"));
     }
     plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Listings of a page, and how many headings and rows of tables it has.
+    fn shape(page: &str) -> (Vec<&str>, usize, usize) {
+        let listings = page.split("```").skip(1).step_by(2).collect();
+        let lines = |opening: &str| page.lines().filter(|line| line.starts_with(opening)).count();
+        (listings, lines("#"), lines("|"))
+    }
+
+    #[test]
+    fn a_method_has_the_same_formulas_tables_and_parts_in_both_languages() {
+        for (name, page) in PAGES {
+            assert_eq!(shape(page.en), shape(page.ko), "{name}");
+            assert!(page.ko.chars().any(|c| ('가'..='힣').contains(&c)), "{name}");
+        }
+    }
 }

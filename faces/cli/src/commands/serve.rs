@@ -10,7 +10,7 @@ use lodeway_answers::{Output, Refusal, Work};
 use lodeway_measures::Importer;
 use lodeway_server::{Ask, First, House, Keep};
 use lodeway_tables::Data;
-use lodeway_terms::{Commodity, Country, Lang};
+use lodeway_terms::{Both, Commodity, Country, Lang};
 
 use crate::args::{Cli, Delivery, ServeArgs};
 use crate::commands::explain::PAGES;
@@ -19,7 +19,10 @@ use crate::fault::Fault;
 use crate::output::{Format, deliver};
 use crate::session::{Session, quiet};
 
-const QUESTIONS: &str = include_str!("../../../../docs/questions.md");
+const QUESTIONS: Both = Both {
+    en: include_str!("../../../../docs/questions.md"),
+    ko: include_str!("../../../../docs/questions.ko.md"),
+};
 /// Bytes of a token made at the start.
 const TOKEN: usize = 24;
 

@@ -31,7 +31,7 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             dt.topic { (t(l, "Formula")) }
             dd {
                 @if let Some(formula) = method(state, drawing.method).and_then(formula) {
-                    div.formula lang="en" { (stated(drawing, &formula)) }
+                    div.formula { (stated(drawing, &formula)) }
                 }
                 p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
             }
@@ -59,15 +59,19 @@ fn stated(drawing: &Drawing, formula: &str) -> PreEscaped<String> {
 }
 
 fn method(state: &State, name: &str) -> Option<&'static str> {
-    state.methods.iter().find(|(own, _)| *own == name).map(|(_, text)| *text)
+    state.methods.iter().find(|(own, _)| *own == name).map(|(_, text)| text.get(state.lang))
 }
 
 /// The formula of a method page, Markdown: its paragraph *Formula*, or the paragraph below the question, and the first
 /// listing or table that states it; no example and no command.
 fn formula(text: &str) -> Option<String> {
-    let text = text.split_once("**Example").map_or(text, |(before, _)| before);
+    let text = ["**Example", "**예"]
+        .iter()
+        .find_map(|example| text.split_once(example))
+        .map_or(text, |(before, _)| before);
     let blocks = blocks(text);
-    let named = blocks.iter().position(|b| b.trim_start_matches('*').starts_with("Formula"));
+    let is_formula = |block: &str| ["Formula", "공식"].iter().any(|name| block.starts_with(name));
+    let named = blocks.iter().position(|b| is_formula(b.trim_start_matches('*')));
     let states =
         |block: &&str| block.starts_with("```text") || block.starts_with("```\n") || block.starts_with("| ");
     let after = &blocks[named.map_or(0, |place| place + 1)..];
@@ -76,7 +80,7 @@ fn formula(text: &str) -> Option<String> {
     let Some(place) = named else {
         // Without a paragraph of that name the listing is introduced by what stands above it.
         let above = stated.and_then(|s| s.checked_sub(1)).map(|above| after[above].as_str());
-        let above = above.filter(|b| !b.starts_with('#') && !b.contains("Question."));
+        let above = above.filter(|b| !b.starts_with('#') && !b.contains("Question.") && !b.contains("질문."));
         let listing = stated.map(|s| after[s].as_str());
         let parts: Vec<&str> = above.into_iter().chain(listing).collect();
         return (!parts.is_empty()).then(|| parts.join("\n\n"));

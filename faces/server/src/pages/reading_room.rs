@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use lodeway_terms::Lang;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
 
@@ -51,10 +50,6 @@ pub fn rendered(text: &str) -> Markup {
     PreEscaped(out)
 }
 
-fn only_english(state: &State) -> Markup {
-    html! { @if state.lang == Lang::Ko { p.small { (t(state.lang, "This text is in English only.")) } } }
-}
-
 /// The methods: a list, and the one that is open.
 pub fn methods(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
@@ -65,18 +60,18 @@ pub fn methods(bench: &Workbench, state: &State) -> Markup {
         div #live {
             nav aria-label=(t(l, "Methods")) { ul.plain {
                 @for (name, text) in bench.house.methods {
-                    li { a href=(state.here("/methods", &[("method", name)])) aria-current=[open.is_some_and(|o| o.0 == *name).then_some("page")] { (title(text)) } }
+                    li { a href=(state.here("/methods", &[("method", name)])) aria-current=[open.is_some_and(|o| o.0 == *name).then_some("page")] { (title(text.get(l))) } }
                 }
             } }
             @if let Some((_, text)) = open {
-                (only_english(state))
-                article lang="en" { (rendered(text.split_once('\n').map_or(*text, |(_, rest)| rest))) }
+                @let text = text.get(l);
+                article { (rendered(text.split_once('\n').map_or(text, |(_, rest)| rest))) }
             }
         }
     };
     let head = Head {
         path: "/methods",
-        title: open.map_or_else(|| t(l, "Methods").to_owned(), |(_, text)| title(text)),
+        title: open.map_or_else(|| t(l, "Methods").to_owned(), |(_, text)| title(text.get(l))),
         lead: t(l, "Question, formula, limits and source of every number.").to_owned(),
     };
     layout::page(state, &head, &body)
@@ -131,9 +126,8 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
     let open: Option<usize> = state.value("ask").and_then(|n| n.parse().ok());
     let body = html! {
         div #live {
-            (only_english(state))
-            ol.questions lang="en" {
-                @for (place, asked) in questions(bench.house.questions).iter().enumerate() {
+            ol.questions {
+                @for (place, asked) in questions(bench.house.questions.get(l)).iter().enumerate() {
                     li id={ "q" (place + 1) } {
                         (rendered(&asked.text))
                         @for words in &asked.commands {
