@@ -16,6 +16,8 @@ pub(crate) struct History<const L: usize> {
     residuals: Vec<Column<L>>,
     images: Vec<Column<L>>,
     gram: [[[f64; L]; MEMORY]; MEMORY],
+    /// Inner products of the differences of residuals with the last residual.
+    right: [[f64; L]; MEMORY],
     memory: usize,
     /// Steps seen so far.
     steps: usize,
@@ -32,6 +34,7 @@ impl<const L: usize> History<L> {
             residuals: (0..memory).map(|_| column()).collect(),
             images: (0..memory).map(|_| column()).collect(),
             gram: [[[0.0; L]; MEMORY]; MEMORY],
+            right: [[0.0; L]; MEMORY],
             memory,
             steps: 0,
         }
@@ -57,12 +60,22 @@ impl<const L: usize> History<L> {
                 self.gram[other][slot] = product;
             }
         }
-        self.steps += 1;
         for ((residual, g), x) in self.residual.iter_mut().zip(g).zip(x.iter()) {
             for l in 0..L {
                 residual[l] = g[l] - x[l];
             }
         }
+        if self.steps > 0 {
+            // The residual moved by the newest difference: the older ones' products with it need no new sums.
+            let slot = (self.steps - 1) % self.memory;
+            for other in (0..count).filter(|other| *other != slot) {
+                for l in 0..L {
+                    self.right[other][l] += self.gram[slot][other][l];
+                }
+            }
+            self.right[slot] = dot(&self.residuals[slot], &self.residual);
+        }
+        self.steps += 1;
         self.image.copy_from_slice(g);
         x.copy_from_slice(g);
         let weights = self.weights(count, still);
@@ -78,10 +91,7 @@ impl<const L: usize> History<L> {
     /// Least-squares weights by lane; zero where the lane is to stay at its image, or where they would be wild.
     #[inline(always)]
     fn weights(&self, count: usize, still: &[bool; L]) -> [[f64; L]; MEMORY] {
-        let mut right = [[0.0; L]; MEMORY];
-        for (right, residuals) in right.iter_mut().zip(&self.residuals).take(count) {
-            *right = dot(residuals, &self.residual);
-        }
+        let mut right = self.right;
         let mut sound = still.map(|still| !still);
         least_squares(&self.gram, &mut right, count, &mut sound);
         for weights in right.iter_mut().take(count) {

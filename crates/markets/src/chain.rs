@@ -38,7 +38,7 @@ use crate::kernel::{Lane, LogPrices, solve_near, solve_one};
 use crate::market::Market;
 use crate::modes::Modes;
 use crate::outcome::loss_in_range;
-use crate::solve::{CLEARED, Equilibrium, equilibrium, home_values};
+use crate::solve::{Equilibrium, equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
 mod feed;
@@ -255,7 +255,7 @@ impl Ready<'_> {
         for _ in 0..TURNS {
             let market = self.open.supplying(&free, &limits, &bound);
             let prices = self.prices(&market, lane);
-            if prices.change > CLEARED {
+            if !prices.settled() {
                 return None;
             }
             let found = equilibrium(&drawn, &market, &lane.elasticities, &prices);
@@ -282,7 +282,7 @@ impl Ready<'_> {
 
     fn prices(&self, market: &Restricted, lane: &Lane) -> LogPrices {
         let near = solve_near(market, lane, &self.modes);
-        if near.change <= CLEARED { near } else { solve_one(market, lane) }
+        if near.settled() { near } else { solve_one(market, lane) }
     }
 }
 

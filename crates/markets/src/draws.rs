@@ -17,7 +17,7 @@ use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::{gain, loss};
 use crate::seller::Leak;
-use crate::solve::{CLEARED, equilibrium, home_values};
+use crate::solve::{equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
 /// Draws up to which each is solved without the market's modes.
@@ -316,7 +316,7 @@ impl Simulated {
         let restricted = Restricted::new(market, scenario);
         let all = solve_all(market, &restricted, assumed, draws);
         let count = all.len();
-        let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.change <= CLEARED).collect();
+        let good: Vec<Solved> = all.into_iter().filter(|s| s.prices.settled()).collect();
         Simulated { restricted, failed: count - good.len(), good }
     }
 

@@ -35,7 +35,6 @@ use crate::draws::{Assumptions, Draws, solve_all};
 use crate::elementary::exp;
 use crate::market::Market;
 use crate::outcome::loss;
-use crate::solve::CLEARED;
 use crate::varieties::{Restricted, Scenario};
 
 /// A mineral's market under the measure.
@@ -167,7 +166,7 @@ fn of_part(part: &Part, buyer: Country, draws: Draws) -> Vec<Option<Felt>> {
             let ln_price = draw.prices.buyer[j];
             let price = if ln_price.is_infinite() { f64::INFINITY } else { exp(ln_price) };
             let spent = restricted.abroad().1[j] + home.map_or(0.0, |h| draw.home[h]);
-            (draw.prices.change <= CLEARED).then(|| Felt {
+            (draw.prices.settled()).then(|| Felt {
                 price,
                 volume: if price.is_infinite() { 0.0 } else { exp(-epsilon * ln_price) },
                 loss: loss(spent, price, epsilon),

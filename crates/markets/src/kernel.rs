@@ -17,8 +17,10 @@ use crate::modes::Modes;
 use crate::seller::{Leak, Scratch, Seller};
 use crate::varieties::Restricted;
 
-/// Largest change of a log price at which the iteration stops.
+/// Largest change of a log price at which the iteration of one scenario stops.
 const TOLERANCE: f64 = 2e-11;
+/// The same for one of many: what the ends of an interval are made of needs no more than eight digits.
+const OF_MANY: f64 = 1e-9;
 /// Steps after which a lane is given up; plain iteration at σ 6, ε 0.1, η 0.1 needs about 1,000.
 const STEPS: usize = 5_000;
 /// Steps after which the correction is left off: where it has not helped by then it does not.
@@ -54,6 +56,13 @@ pub struct LogPrices {
     pub steps: usize,
 }
 
+impl LogPrices {
+    /// Whether the iteration came to its end rather than to its last step.
+    pub fn settled(&self) -> bool {
+        self.change <= OF_MANY
+    }
+}
+
 /// Solves one scenario until no log price moves by more than [`TOLERANCE`].
 pub fn solve_one(market: &Restricted, lane: &Lane) -> LogPrices {
     solve_to(market, lane, TOLERANCE)
@@ -78,7 +87,7 @@ pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8], modes: &Modes) -> Vec
 
 /// Solves eight scenarios at once that no solved one is near to.
 pub fn solve_eight_alone(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: None, start: None })
+    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: OF_MANY, modes: None, start: None })
 }
 
 /// Solves eight scenarios at once, each from log delivered prices of its own, by variety.
@@ -88,7 +97,7 @@ pub fn solve_from(
     modes: &Modes,
     start: Option<&[Vec<f64>]>,
 ) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: TOLERANCE, modes: Some(modes), start })
+    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: OF_MANY, modes: Some(modes), start })
 }
 
 /// The call that is compiled for each kind of processor; it has to be inlined there, which a closure need not be.

@@ -6,7 +6,6 @@ use crate::draws::{Assumptions, home_at};
 use crate::kernel::{Lane, solve_eight};
 use crate::market::Market;
 use crate::modes::Modes;
-use crate::solve::CLEARED;
 use crate::varieties::Restricted;
 
 /// Draws from which it pays to learn where they lead.
@@ -44,7 +43,7 @@ impl Leads {
             solve_eight(restricted, lanes.each_ref(), modes)
         };
         let [near, far] = LOOKED.map(along);
-        if near.iter().chain(&far).any(|prices| prices.change.is_nan() || prices.change > CLEARED) {
+        if near.iter().chain(&far).any(|prices| !prices.settled()) {
             return None;
         }
         let side = |l: usize| -> Vec<(f64, f64)> {

@@ -24,7 +24,7 @@ use crate::kernel::{Lane, LogPrices};
 use crate::market::{Elasticities, Market};
 use crate::outcome::{gain, loss, loss_in_range};
 use crate::restriction::{Instrument, Restriction, Target};
-use crate::solve::{CLEARED, home_values, solve};
+use crate::solve::{home_values, solve};
 use crate::varieties::{Restricted, Scenario};
 
 /// A pair's losses from a ban.
@@ -127,7 +127,7 @@ pub fn spread(
         let lanes: [Lane; 8] =
             std::array::from_fn(|l| lane(market, &restricted, assumed, draws, group * 8 + l as u32));
         let solved = solve_group(&restricted, std::array::from_fn(|l| &lanes[l]), modes.as_ref());
-        for (lane, prices) in lanes.iter().zip(&solved).filter(|(_, p)| p.change <= CLEARED) {
+        for (lane, prices) in lanes.iter().zip(&solved).filter(|(_, p)| p.settled()) {
             let (target, restrictor) = losses(market, &restricted, lane, prices, (seller, buyer));
             targets.push(target);
             restrictors.push(restrictor);

@@ -29,7 +29,7 @@ use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::loss;
 use crate::seller::Leak;
-use crate::solve::{CLEARED, home_values};
+use crate::solve::{home_values};
 use crate::stock::{Stock, run};
 use crate::varieties::{Restricted, Scenario};
 
@@ -243,7 +243,7 @@ impl Asked<'_> {
                 Some(modes) => solve_from(restricted, lanes.each_ref(), modes, trail.next().as_deref()),
             };
             for ((draw, lane), prices) in found.iter_mut().zip(&lanes).zip(&solved) {
-                draw.cleared &= prices.change <= CLEARED;
+                draw.cleared &= prices.settled();
                 draw.elasticities.push(lane.elasticities);
                 draw.ln_price.push(self.buyers.iter().map(|j| prices.buyer[*j]).collect());
                 draw.zones

@@ -27,7 +27,7 @@ use crate::kernel::{Lane, solve_eight};
 use crate::market::Market;
 use crate::modes::Modes;
 use crate::outcome::loss;
-use crate::solve::{CLEARED, home_values};
+use crate::solve::{home_values};
 use crate::varieties::{Restricted, Scenario};
 
 /// Assumptions that can move, by their dimension among the draws.
@@ -157,7 +157,7 @@ fn losses(
             let solved = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]), modes);
             let found: Vec<f64> = (lanes.iter().zip(&solved).take(group.len()))
                 .map(|(lane, prices)| {
-                    if restricted.cut_off[buyer] || prices.change > CLEARED {
+                    if restricted.cut_off[buyer] || !prices.settled() {
                         return f64::NAN;
                     }
                     let spent = foreign + home.map_or(0.0, |h| lane.home[h]);

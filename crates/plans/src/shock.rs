@@ -36,7 +36,7 @@
 use lodeway_markets::draws::{Assumptions, home_at};
 use lodeway_markets::kernel::{Lane, LogPrices, solve_eight};
 use lodeway_markets::modes::Modes;
-use lodeway_markets::solve::{CLEARED, Equilibrium, equilibrium};
+use lodeway_markets::solve::{Equilibrium, equilibrium};
 use lodeway_markets::varieties::Restricted;
 use lodeway_markets::{Elasticities, Market, Restriction, Scenario};
 use lodeway_terms::Country;
@@ -120,7 +120,7 @@ impl Shocked<'_> {
     }
 
     fn effect(&self, restricted: &Restricted, lane: &Lane, prices: &LogPrices) -> Option<Effect> {
-        if prices.change > CLEARED {
+        if !prices.settled() {
             return None;
         }
         let solved = equilibrium(self.market, restricted, &lane.elasticities, prices);
