@@ -29,7 +29,7 @@ use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::loss;
 use crate::seller::Leak;
-use crate::solve::{home_values};
+use crate::solve::home_values;
 use crate::stock::{Stock, run};
 use crate::varieties::{Restricted, Scenario};
 

@@ -27,7 +27,7 @@ use crate::kernel::{Lane, solve_eight};
 use crate::market::Market;
 use crate::modes::Modes;
 use crate::outcome::loss;
-use crate::solve::{home_values};
+use crate::solve::home_values;
 use crate::varieties::{Restricted, Scenario};
 
 /// Assumptions that can move, by their dimension among the draws.

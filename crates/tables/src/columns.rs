@@ -164,7 +164,7 @@ impl TradeFile {
             .map(|(_, group)| group)
             .collect();
         let parts: Vec<Vec<CodedFlow>> =
-            chosen.par_iter().map(|group| self.group(*group)).collect::<Result<_, _>>()?;
+            chosen.par_iter().map(|group| self.group(*group, Some)).collect::<Result<_, _>>()?;
         Ok(parts.concat())
     }
 
@@ -181,17 +181,14 @@ impl TradeFile {
             .collect();
         let parts: Vec<Trade> = chosen
             .par_iter()
-            .map(|group| self.group(*group).map(|rows| trade(&rows)))
+            .map(|group| self.group(*group, |row| row.flow()).map(Trade::from_flows))
             .collect::<Result<_, _>>()?;
         // Groups stand in the order of their products, one product each.
-        let mut all = Trade::default();
-        for part in parts {
-            all.append(part);
-        }
-        Ok(all)
+        Ok(Trade::in_a_row(parts))
     }
 
-    fn group(&self, group: usize) -> Result<Vec<CodedFlow>, Fault> {
+    /// What is made of each row of a group that anything is made of.
+    fn group<T>(&self, group: usize, make: impl Fn(CodedFlow) -> Option<T>) -> Result<Vec<T>, Fault> {
         let damaged =
             |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
         let (whole, real) = (
@@ -204,17 +201,18 @@ impl TradeFile {
         if [year.len(), importer.len(), exporter.len(), value.len(), mass.len()].iter().any(|n| *n != rows) {
             return Err(damaged(&"columns of different lengths"));
         }
-        let row = |row: usize| {
-            Ok(CodedFlow {
+        let mut made = Vec::with_capacity(rows);
+        for row in 0..rows {
+            made.extend(make(CodedFlow {
                 product: Hs6::new(product[row] as u32).ok_or_else(|| damaged(&product[row]))?,
                 year: Year(year[row] as u16),
                 importer: importer[row] as u16,
                 exporter: exporter[row] as u16,
                 value: Kusd(value[row]),
                 mass: mass[row].map(Tonnes),
-            })
-        };
-        (0..rows).map(row).collect()
+            }));
+        }
+        Ok(made)
     }
 }
 

@@ -184,11 +184,10 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind or damaged.
     pub fn words(&self, group: usize, column: usize) -> Result<Vec<String>> {
-        let values = self.read::<ByteArrayType>(group, column)?;
         let word = |value: Option<ByteArray>| -> Result<String> {
             Ok(value.as_ref().map(ByteArray::as_utf8).transpose()?.unwrap_or_default().to_owned())
         };
-        values.into_iter().map(word).collect()
+        self.read::<ByteArrayType>(group, column)?.spaced().map(word).collect()
     }
 
     /// Whole numbers of a column without absent values.
@@ -196,7 +195,7 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind, has absent values, or is damaged.
     pub fn whole(&self, group: usize, column: usize) -> Result<Vec<i32>> {
-        full(self.read::<Int32Type>(group, column)?, column)
+        Ok(full(self.read::<Int32Type>(group, column)?, column)?.values)
     }
 
     /// Numbers of a column without absent values.
@@ -204,7 +203,7 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind, has absent values, or is damaged.
     pub fn real(&self, group: usize, column: usize) -> Result<Vec<f64>> {
-        full(self.read::<DoubleType>(group, column)?, column)
+        Ok(full(self.read::<DoubleType>(group, column)?, column)?.values)
     }
 
     /// Numbers of a column.
@@ -212,10 +211,10 @@ impl Leaves {
     /// # Errors
     /// When the column is of another kind or damaged.
     pub fn optional_real(&self, group: usize, column: usize) -> Result<Vec<Option<f64>>> {
-        self.read::<DoubleType>(group, column)
+        Ok(self.read::<DoubleType>(group, column)?.spaced().collect())
     }
 
-    fn read<T: DataType>(&self, group: usize, column: usize) -> Result<Vec<Option<T::T>>> {
+    fn read<T: DataType>(&self, group: usize, column: usize) -> Result<Drained<T::T>> {
         let columns = self.columns();
         let Some((name, kind, optional)) = columns.get(column).copied() else {
             return Err(ParquetError::General(format!("no column {}", column + 1)));
@@ -230,14 +229,36 @@ impl Leaves {
     }
 }
 
-/// The values of a column in which none may be absent.
-fn full<T>(values: Vec<Option<T>>, column: usize) -> Result<Vec<T>> {
-    let absent = || ParquetError::General(format!("an absent value in column {}", column + 1));
-    values.into_iter().map(|value| value.ok_or_else(absent)).collect()
+/// Everything that a column reader had.
+struct Drained<T> {
+    /// The values that are there.
+    values: Vec<T>,
+    /// One for each row, zero where the value is absent; none when no value may be.
+    levels: Option<Vec<i16>>,
+}
+
+impl<T> Drained<T> {
+    /// A value or its absence for each row.
+    fn spaced(self) -> impl Iterator<Item = Option<T>> {
+        let rows = self.levels.as_ref().map_or(self.values.len(), Vec::len);
+        let mut values = self.values.into_iter();
+        (0..rows).map(move |row| {
+            let there = self.levels.as_ref().is_none_or(|levels| levels[row] > 0);
+            if there { values.next() } else { None }
+        })
+    }
+}
+
+/// A column in which no value is absent.
+fn full<T>(drained: Drained<T>, column: usize) -> Result<Drained<T>> {
+    if drained.levels.as_ref().is_some_and(|levels| levels.len() > drained.values.len()) {
+        return Err(ParquetError::General(format!("an absent value in column {}", column + 1)));
+    }
+    Ok(drained)
 }
 
 /// Everything that a column reader has.
-fn drain<T: DataType>(mut reader: ColumnReaderImpl<T>, optional: bool) -> Result<Vec<Option<T::T>>> {
+fn drain<T: DataType>(mut reader: ColumnReaderImpl<T>, optional: bool) -> Result<Drained<T::T>> {
     let (mut values, mut levels) = (Vec::new(), Vec::new());
     loop {
         let (records, _, _) =
@@ -246,11 +267,7 @@ fn drain<T: DataType>(mut reader: ColumnReaderImpl<T>, optional: bool) -> Result
             break;
         }
     }
-    if !optional {
-        return Ok(values.into_iter().map(Some).collect());
-    }
-    let mut known = values.into_iter();
-    Ok(levels.iter().map(|level| if *level > 0 { known.next() } else { None }).collect())
+    Ok(Drained { values, levels: optional.then_some(levels) })
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl Trade {
     /// (the mass of a sum is absent only when every part's is).
     pub fn from_flows(mut flows: Vec<Flow>) -> Trade {
         flows.sort_by_key(|f| (f.product, f.year, f.importer, f.exporter));
-        let mut trade = Trade::default();
+        let mut trade = Trade::with_room(flows.len());
         for flow in flows {
             trade.push(flow);
         }
@@ -81,18 +81,35 @@ impl Trade {
         self.mass_t.push(mass);
     }
 
-    /// Appends a table whose products all stand after those of this one.
-    pub(crate) fn append(&mut self, other: Trade) {
-        let shift = self.value_kusd.len();
-        self.product.extend(other.product);
-        self.year.extend(other.year);
-        self.importer.extend(other.importer);
-        self.exporter.extend(other.exporter);
-        self.value_kusd.extend(other.value_kusd);
-        self.mass_t.extend(other.mass_t);
-        let moved =
-            other.markets.into_iter().map(|(p, y, range)| (p, y, range.start + shift..range.end + shift));
-        self.markets.extend(moved);
+    /// Tables one behind the other; the products of each all stand after those of the one before.
+    pub(crate) fn in_a_row(parts: Vec<Trade>) -> Trade {
+        let rows = parts.iter().map(Trade::len).sum();
+        let mut all = Trade::with_room(rows);
+        for part in parts {
+            let shift = all.len();
+            all.product.extend(part.product);
+            all.year.extend(part.year);
+            all.importer.extend(part.importer);
+            all.exporter.extend(part.exporter);
+            all.value_kusd.extend(part.value_kusd);
+            all.mass_t.extend(part.mass_t);
+            let moved = part.markets.into_iter().map(|(p, y, at)| (p, y, at.start + shift..at.end + shift));
+            all.markets.extend(moved);
+        }
+        all
+    }
+
+    /// An empty table with room for so many rows.
+    fn with_room(rows: usize) -> Trade {
+        Trade {
+            product: Vec::with_capacity(rows),
+            year: Vec::with_capacity(rows),
+            importer: Vec::with_capacity(rows),
+            exporter: Vec::with_capacity(rows),
+            value_kusd: Vec::with_capacity(rows),
+            mass_t: Vec::with_capacity(rows),
+            markets: Vec::new(),
+        }
     }
 
     /// The flows of some products alone.
