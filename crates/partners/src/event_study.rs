@@ -133,41 +133,36 @@ struct Control {
     path: Vec<f64>,
 }
 
-/// Pairs that may stand for another, with their paths.
+/// Pairs that may stand for another.
 struct Field {
     window: Window,
     pairs: Vec<usize>,
-    /// Path after path, each as long as the windows.
-    paths: Vec<f64>,
-    /// The years before the event, each with all pairs.
+    /// Mean of ln(1 + value) of each over the years before.
+    level: Vec<f64>,
+    /// The years before the event, each with all pairs: ln(1 + value) less that mean.
     before: Vec<f64>,
 }
 
-impl Field {
-    /// The path of the pair at a position.
-    fn path(&self, at: usize) -> &[f64] {
-        let length = self.window.last - self.window.first;
-        &self.paths[at * length..(at + 1) * length]
-    }
-
-    /// The control of a pair.
-    fn control(&self, pair: usize, own: &[f64]) -> Option<Control> {
-        let n = self.window.before();
+impl Study<'_> {
+    /// The control of a pair from a field.
+    fn control(&self, field: &Field, pair: usize, own: &[f64]) -> Option<Control> {
+        let n = field.window.before();
         // Year by year over all pairs: neighbours in memory are taken together.
-        let mut apart = vec![0.0; self.pairs.len()];
-        for (own, year) in own.iter().zip(self.before.chunks_exact(self.pairs.len().max(1))) {
+        let mut apart = vec![0.0; field.pairs.len()];
+        for (own, year) in own.iter().zip(field.before.chunks_exact(field.pairs.len().max(1))) {
             for (apart, other) in apart.iter_mut().zip(year) {
                 *apart += (own - other) * (own - other);
             }
         }
-        if let Some(at) = self.pairs.iter().position(|other| *other == pair) {
+        if let Some(at) = field.pairs.iter().position(|other| *other == pair) {
             apart[at] = f64::INFINITY;
         }
         let near = nearest(&apart, CONTROLS);
         if near.len() < CONTROLS {
             return None;
         }
-        let paths: Vec<&[f64]> = near.iter().map(|at| self.path(*at)).collect();
+        let paths: Vec<Vec<f64>> =
+            near.iter().map(|at| self.path(field.pairs[*at], field.window).collect()).collect();
         let weights = weights(&own[..n], &paths);
         let mixed: Vec<f64> =
             (0..own.len()).map(|t| weights.iter().zip(&paths).map(|(w, path)| w * path[t]).sum()).collect();
@@ -182,19 +177,26 @@ impl Field {
 
 /// Weights of a control by Frank and Wolfe's method in pairs: each round moves weight from the path that helps least to the
 /// one that helps most, by an exact step. Unlike the plain method it does not crawl near the end.
-fn weights(own: &[f64], paths: &[&[f64]]) -> Vec<f64> {
+fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
     let n = own.len();
     let size = own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
     let zeta = SPREAD * size;
     let mut weights = vec![1.0 / paths.len() as f64; paths.len()];
     let mut mixed: Vec<f64> =
         (0..n).map(|t| paths.iter().map(|p| p[t]).sum::<f64>() / paths.len() as f64).collect();
+    // Year by year over all paths: neighbours in memory are taken together.
+    let by_year: Vec<f64> = (0..n).flat_map(|t| paths.iter().map(move |path| path[t])).collect();
+    let mut gradient = vec![0.0; paths.len()];
     for _ in 0..ROUNDS {
-        let gradient: Vec<f64> = paths
-            .iter()
-            .zip(&weights)
-            .map(|(path, w)| (0..n).map(|t| path[t] * (mixed[t] - own[t])).sum::<f64>() + zeta * w)
-            .collect();
+        gradient.fill(0.0);
+        for ((year, mixed), own) in by_year.chunks_exact(paths.len().max(1)).zip(&mixed).zip(own) {
+            for (gradient, path) in gradient.iter_mut().zip(year) {
+                *gradient += path * (mixed - own);
+            }
+        }
+        for (gradient, w) in gradient.iter_mut().zip(&weights) {
+            *gradient += zeta * w;
+        }
         let best = (0..paths.len()).min_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(0);
         let held = (0..paths.len()).filter(|k| weights[*k] > 0.0);
         let worst = held.max_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(best);
@@ -272,11 +274,16 @@ impl<'a> Study<'a> {
                     && !treated.contains(&(i, j))
             })
             .collect();
-        let paths: Vec<f64> = pairs.iter().flat_map(|pair| self.path(*pair, window)).collect();
-        let length = window.last - window.first;
-        let year = |t: usize| paths.iter().skip(t).step_by(length);
-        let before = (0..window.before()).flat_map(year).copied().collect();
-        Field { window, pairs, paths, before }
+        let level: Vec<f64> = pairs.iter().map(|pair| self.level(*pair, window)).collect();
+        let mut before = vec![0.0; window.before() * pairs.len()];
+        for (at, (pair, mean)) in pairs.iter().zip(&level).enumerate() {
+            let row = &self.ln(*pair)[window.first..window.event];
+            let places = before.iter_mut().skip(at).step_by(pairs.len());
+            for (place, ln) in places.zip(row) {
+                *place = ln - mean;
+            }
+        }
+        Field { window, pairs, level, before }
     }
 
     /// What came after each of some events, or the reason when there is nothing to compare.
@@ -307,7 +314,8 @@ impl<'a> Study<'a> {
         }
         let field = self.field(event, treated, window);
         let own: Vec<f64> = self.path(pair, window).collect();
-        let found = field.control(pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
+        let found =
+            self.control(&field, pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
         let mut placebos = self.beside(pair, &field, found.miss);
         placebos.extend(self.earlier(event, pair, treated));
         placebos.sort_by(f64::total_cmp);
@@ -343,10 +351,13 @@ impl<'a> Study<'a> {
     /// Effects where nothing happened: pairs of similar size at the same date, whose control fits as well.
     fn beside(&self, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
         let own = self.level(pair, field.window);
-        let size = |other: &usize| (self.level(*other, field.window) - own).abs();
-        let sizes: Vec<f64> = field.pairs.iter().map(size).collect();
+        let sizes: Vec<f64> = field.level.iter().map(|level| (level - own).abs()).collect();
         let near = nearest(&sizes, PLACEBOS);
-        let controls = near.iter().filter_map(|at| field.control(field.pairs[*at], field.path(*at)));
+        let controls = near.iter().filter_map(|at| {
+            let other = field.pairs[*at];
+            let own: Vec<f64> = self.path(other, field.window).collect();
+            self.control(field, other, &own)
+        });
         // A control that fits far worse would make the placebos wider than the question's own noise.
         controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
     }
@@ -359,7 +370,7 @@ impl<'a> Study<'a> {
             .filter(|window| (window.first..window.event).any(|t| self.panel.row(pair)[t] > 0.0))
             .filter_map(|window| {
                 let own: Vec<f64> = self.path(pair, window).collect();
-                self.field(event, treated, window).control(pair, &own).map(|c| c.effect)
+                self.control(&self.field(event, treated, window), pair, &own).map(|c| c.effect)
             })
             .collect()
     }
@@ -437,7 +448,7 @@ mod tests {
     #[test]
     fn weights_are_a_mixture_and_find_an_exact_one() {
         // Half of each of the first two paths.
-        let paths: [&[f64]; 3] = [&[1.0, 0.0, 2.0], &[3.0, 2.0, 0.0], &[9.0, -9.0, 9.0]];
+        let paths = [[1.0, 0.0, 2.0], [3.0, 2.0, 0.0], [9.0, -9.0, 9.0]].map(Vec::from);
         let found = weights(&[2.0, 1.0, 1.0], &paths);
         assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-12 && found.iter().all(|w| *w >= 0.0));
         assert!(found[2] < 0.05 && (found[0] - found[1]).abs() < 0.1, "{found:?}");

@@ -12,7 +12,7 @@ use lodeway_terms::{Country, Lang};
 
 use crate::claims::great_circle_km;
 use crate::freight::{Freight, shut};
-use crate::seas::{Lanes, Sea, ocean_at};
+use crate::seas::{Berth, Lanes, Sea, ocean_at};
 
 /// How a leg is travelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,13 +42,13 @@ pub struct Stop {
     pub name: String,
     /// Longitude and latitude.
     pub point: (f64, f64),
-    water: Option<Sea>,
+    berth: Option<Berth>,
 }
 
 impl Stop {
     /// Whether it is a port.
     pub fn is_port(&self) -> bool {
-        self.water.is_some()
+        self.berth.is_some()
     }
 }
 
@@ -73,6 +73,10 @@ struct Step {
     mode: Mode,
     km: f64,
     usd_t: f64,
+}
+
+fn cost(step: Option<Step>) -> f64 {
+    step.map_or(f64::INFINITY, |step| step.usd_t)
 }
 
 /// What is asked of the graph.
@@ -110,6 +114,8 @@ pub struct Network {
     stops: Vec<Stop>,
     /// From every stop to every stop, row by row.
     steps: Vec<Option<Step>>,
+    /// What each of them costs, US dollars a tonne; infinite where there is none.
+    costs: Vec<f64>,
     borders: Vec<Border>,
     lanes: Lanes,
     /// What a tonne costs.
@@ -123,7 +129,10 @@ impl Network {
         for border in borders {
             let country = border.country;
             let Some(point) = country.point() else { continue };
-            let stop = |name: &str, point, water| Stop { country, name: name.to_owned(), point, water };
+            let stop = |name: &str, point, sea: Option<Sea>| {
+                let berth = sea.map(|sea| Berth::at(point, sea));
+                Stop { country, name: name.to_owned(), point, berth }
+            };
             stops.push(stop(country.name(Lang::En), point, None));
             let ocean = match (border.coast, border.caspian) {
                 (true, _) => true,
@@ -137,15 +146,24 @@ impl Network {
             }
             stops.extend(ports.iter().map(|p| stop(&p.name, p.point, Some(sea(p.point)))));
         }
-        let mut network =
-            Network { stops, steps: Vec::new(), borders: borders.to_vec(), lanes: Lanes::default(), freight };
+        let mut network = Network {
+            stops,
+            steps: Vec::new(),
+            costs: Vec::new(),
+            borders: borders.to_vec(),
+            lanes: Lanes::default(),
+            freight,
+        };
         network.steps = network.stops.iter().flat_map(|a| network.row(a)).collect();
+        network.costs = network.steps.iter().copied().map(cost).collect();
         network
     }
 
     /// The steps from a stop to all stops.
     fn row(&self, from: &Stop) -> Vec<Option<Step>> {
-        self.stops.iter().map(|to| self.step(from, to)).collect()
+        let own = self.borders.iter().find(|x| x.country == from.country);
+        let neighbours = own.map_or(&[][..], |own| own.neighbours.as_slice());
+        self.stops.iter().map(|to| self.step(from, to, neighbours)).collect()
     }
 
     /// Whether the graph knows a country.
@@ -184,39 +202,58 @@ impl Network {
         let (start, end) = (from(trip.from)?, from(trip.to)?);
         let mut origin = self.stops[start].clone();
         origin.point = trip.mine.unwrap_or(origin.point);
-        let departures = self.row(&origin);
+        let departures = if trip.mine.is_some() { self.row(&origin) } else { Vec::new() };
         let count = self.stops.len();
-        let step = |a: usize, b: usize| if a == start { departures[b] } else { self.steps[a * count + b] };
-        let mut best: Vec<(f64, Option<usize>)> = vec![(f64::INFINITY, None); count];
-        let mut done = vec![false; count];
-        best[start].0 = 0.0;
-        while !done[end] {
-            let open = (0..count).filter(|i| !done[*i] && best[*i].0.is_finite());
-            let here = open.min_by(|a, b| best[*a].0.total_cmp(&best[*b].0))?;
-            done[here] = true;
-            let leaving = self.stops[here].country == trip.from;
+        let step = |a: usize, b: usize| {
+            if a == start && !departures.is_empty() { departures[b] } else { self.steps[a * count + b] }
+        };
+        let departing: Vec<f64> = departures.iter().copied().map(cost).collect();
+        let own: Vec<bool> = self.stops.iter().map(|s| s.country == trip.from).collect();
+        // Where nobody goes: the closed, and once abroad the country left.
+        let closed: Vec<bool> = self.stops.iter().map(|s| trip.closed.contains(&s.country)).collect();
+        let barred: Vec<bool> = closed.iter().zip(&own).map(|(closed, own)| *closed || *own).collect();
+        let mut best = vec![f64::INFINITY; count];
+        let mut before: Vec<Option<usize>> = vec![None; count];
+        best[start] = 0.0;
+        // The best of those that are not done; infinite where one is.
+        let mut open = best.clone();
+        loop {
+            let (here, least) = open.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1))?;
+            if least.is_infinite() {
+                return None;
+            }
+            let least = *least;
+            open[here] = f64::INFINITY;
+            if here == end {
+                break;
+            }
+            let leaving = own[here];
+            let row = if here == start && !departing.is_empty() {
+                departing.as_slice()
+            } else {
+                &self.costs[here * count..(here + 1) * count]
+            };
             for there in 0..count {
-                let next = self.stops[there].country;
-                let barred = done[there]
-                    || trip.closed.contains(&next)
-                    || if next == trip.from { !leaving } else { leaving && first.is_some_and(|f| f != next) };
-                if barred {
+                let reached = least + row[there];
+                // What is done is reached at less; no sum is less than infinity where there is no step.
+                if reached >= best[there] || if leaving { closed[there] } else { barred[there] } {
                     continue;
                 }
-                if let Some(step) = step(here, there)
-                    && (!leaving
-                        || first.is_none()
-                        || next == trip.from
-                        || self.enters(step.mode, there, trip))
-                    && best[here].0 + step.usd_t < best[there].0
-                {
-                    best[there] = (best[here].0 + step.usd_t, Some(here));
+                let elsewhere = leaving && !own[there];
+                if let Some(first) = first.filter(|_| elsewhere) {
+                    let enters = || step(here, there).is_some_and(|s| self.enters(s.mode, there, trip));
+                    if first != self.stops[there].country || !enters() {
+                        continue;
+                    }
                 }
+                best[there] = reached;
+                open[there] = reached;
+                before[there] = Some(here);
             }
         }
         let mut legs = Vec::new();
         let mut there = end;
-        while let Some(here) = best[there].1 {
+        while let Some(here) = before[there] {
             if let Some(step) = step(here, there) {
                 let at = |i: usize| if i == start { origin.clone() } else { self.stops[i].clone() };
                 legs.push(Leg {
@@ -236,14 +273,16 @@ impl Network {
     /// Whether a leg abroad is a true first entry: a call at a foreign port on the open sea is none.
     fn enters(&self, mode: Mode, there: usize, trip: &Trip) -> bool {
         let stop = &self.stops[there];
-        mode == Mode::Land || stop.country == trip.to || stop.water == Some(Sea::Caspian)
+        mode == Mode::Land
+            || stop.country == trip.to
+            || stop.berth.is_some_and(|berth| berth.sea == Sea::Caspian)
     }
 
-    /// What a leg takes; none when there is no such leg.
-    fn step(&self, a: &Stop, b: &Stop) -> Option<Step> {
+    /// What a leg takes from a stop to another, given the neighbours of its country; none when there is no such leg.
+    fn step(&self, a: &Stop, b: &Stop, neighbours: &[Country]) -> Option<Step> {
         let freight = &self.freight;
-        if let (Some(from), Some(to)) = (a.water, b.water) {
-            let km = freight.sea_km(self.lanes.km((a.point, from), (b.point, to)));
+        if let (Some(from), Some(to)) = (&a.berth, &b.berth) {
+            let km = freight.sea_km(self.lanes.km(from, to));
             let same = a.country == b.country && a.name == b.name;
             return (!same && km.is_finite()).then(|| Step {
                 mode: Mode::Sea,
@@ -252,11 +291,8 @@ impl Network {
             });
         }
         let abroad = a.country != b.country;
-        if abroad {
-            let own = self.borders.iter().find(|x| x.country == a.country)?;
-            if !own.neighbours.contains(&b.country) || shut(a.country, b.country).is_some() {
-                return None;
-            }
+        if abroad && (!neighbours.contains(&b.country) || shut(a.country, b.country).is_some()) {
+            return None;
         }
         let km = freight.land_km(great_circle_km(a.point, b.point));
         let border = if abroad { freight.crossing() } else { 0.0 };

@@ -44,13 +44,15 @@ impl Cell {
             Cell::Known(u) | Cell::Between(u, _) => u,
         }
     }
+}
 
-    fn at(self, part: impl FnOnce() -> f64) -> f64 {
-        match self {
-            Cell::Known(u) => u,
-            Cell::Between(low, high) => low + part() * (high - low),
-        }
-    }
+/// The criteria of any weight under which a partner's utility is not known, each with how far it may lie above its low end.
+fn spans(row: &[Cell], base: &[f64]) -> Vec<(usize, f64)> {
+    let spans = row.iter().enumerate().filter_map(|(c, cell)| match cell {
+        Cell::Between(low, high) if base[c] > 0.0 => Some((c, high - low)),
+        _ => None,
+    });
+    spans.collect()
 }
 
 /// The ranks of a partner over the draws.
@@ -108,30 +110,28 @@ fn weights(base: &[f64], draw: u32, seed: u32) -> Vec<f64> {
 
 /// Rank bands of partners (rows) over criteria (columns).
 pub fn rank(cells: &[Vec<Cell>], base: &[f64], draws: u32, seed: u32) -> Vec<Band> {
-    let score = |row: &[Cell], w: &[f64], part: &dyn Fn(usize) -> f64| -> f64 {
-        row.iter().zip(w).enumerate().map(|(c, (cell, w))| w * cell.at(|| part(c))).sum()
-    };
+    let lows: Vec<Vec<f64>> = cells.iter().map(|row| row.iter().map(|cell| cell.low()).collect()).collect();
+    // What is not known of each: criterion, and from low to high.
+    let spans: Vec<Vec<(usize, f64)>> = cells.iter().map(|row| spans(row, base)).collect();
     let mut careful: Vec<Vec<f64>> = vec![Vec::with_capacity(draws as usize); cells.len()];
     let mut hopeful = careful.clone();
+    let (mut low, mut drawn, mut sorted) = (vec![0.0; cells.len()], vec![0.0; cells.len()], Vec::new());
     for draw in 0..draws {
         let w = weights(base, draw, seed);
-        let drawn: Vec<f64> = cells
-            .iter()
-            .enumerate()
-            .map(|(p, row)| {
-                // One stream a partner, so that one more partner moves nobody else's draws.
-                let stream = seed ^ (p as u32 + 1).wrapping_mul(0x9E37_79B9);
-                score(row, &w, &|c| uniform(draw, (base.len() + c) as u32, stream))
-            })
-            .collect();
-        let mut sorted = drawn.clone();
-        sorted.sort_by(f64::total_cmp);
+        for (p, row) in lows.iter().enumerate() {
+            low[p] = row.iter().zip(&w).map(|(u, w)| w * u).sum();
+            // One stream a partner, so that one more partner moves nobody else's draws.
+            let stream = seed ^ (p as u32 + 1).wrapping_mul(0x9E37_79B9);
+            let part = |c: usize| uniform(draw, (base.len() + c) as u32, stream);
+            drawn[p] = spans[p].iter().fold(low[p], |sum, (c, span)| sum + w[*c] * span * part(*c));
+        }
+        sorted.clone_from(&drawn);
+        sorted.sort_unstable_by(f64::total_cmp);
         let above = |s: f64| sorted.len() - sorted.partition_point(|x| *x <= s);
-        for (p, row) in cells.iter().enumerate() {
-            let low = score(row, &w, &|_| 0.0);
+        for p in 0..cells.len() {
             // Its own hopeful score is above its careful one: it does not outrank itself.
-            let itself = usize::from(drawn[p] > low);
-            careful[p].push((1 + above(low) - itself) as f64);
+            let itself = usize::from(drawn[p] > low[p]);
+            careful[p].push((1 + above(low[p]) - itself) as f64);
             hopeful[p].push((1 + above(drawn[p])) as f64);
         }
     }

@@ -85,17 +85,38 @@ impl Default for Lanes {
     }
 }
 
+/// A port on its sea, with the kilometres to every gate and from it: what a ship to any other sea starts and ends with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Berth {
+    point: (f64, f64),
+    /// The sea it lies on.
+    pub sea: Sea,
+    out: [f64; GATES.len()],
+    back: [f64; GATES.len()],
+}
+
+impl Berth {
+    /// A port at a longitude and latitude.
+    pub fn at(point: (f64, f64), sea: Sea) -> Berth {
+        Berth {
+            point,
+            sea,
+            out: GATES.map(|gate| great_circle_km(point, gate.0)),
+            back: GATES.map(|gate| great_circle_km(gate.0, point)),
+        }
+    }
+}
+
 impl Lanes {
     /// Kilometres by sea between two ports, before any detour; infinite when no water joins them.
-    pub fn km(&self, from: ((f64, f64), Sea), to: ((f64, f64), Sea)) -> f64 {
-        if from.1 == to.1 {
-            return great_circle_km(from.0, to.0);
+    pub fn km(&self, from: &Berth, to: &Berth) -> f64 {
+        if from.sea == to.sea {
+            return great_circle_km(from.point, to.point);
         }
         let mut least = f64::INFINITY;
-        for (a, row) in self.between.iter().enumerate().filter(|(a, _)| opens(*a, from.1)) {
-            let start = great_circle_km(from.0, GATES[a].0);
-            for (b, km) in row.iter().enumerate().filter(|(b, _)| opens(*b, to.1)) {
-                least = least.min(start + km + great_circle_km(GATES[b].0, to.0));
+        for (a, row) in self.between.iter().enumerate().filter(|(a, _)| opens(*a, from.sea)) {
+            for (b, km) in row.iter().enumerate().filter(|(b, _)| opens(*b, to.sea)) {
+                least = least.min(from.out[a] + km + to.back[b]);
             }
         }
         least
@@ -126,20 +147,25 @@ mod tests {
     #[test]
     fn busan_to_rotterdam_is_nearer_through_suez_than_round_the_cape() {
         // Great circles Busan–Singapore 4,600, Singapore–Suez 8,000, Suez–Gibraltar 3,500, Gibraltar–Rotterdam 1,900 km.
-        let km = Lanes::default().km(((129.04, 35.10), Sea::Pacific), ((4.05, 51.95), Sea::Atlantic));
+        let km = Lanes::default()
+            .km(&Berth::at((129.04, 35.10), Sea::Pacific), &Berth::at((4.05, 51.95), Sea::Atlantic));
         assert!((17_000.0..19_000.0).contains(&km), "{km}");
     }
 
     #[test]
     fn no_ship_leaves_the_caspian() {
         let lanes = Lanes::default();
-        assert!(lanes.km(((49.4, 39.95), Sea::Caspian), ((41.66, 42.15), Sea::Black)).is_infinite());
+        assert!(
+            lanes
+                .km(&Berth::at((49.4, 39.95), Sea::Caspian), &Berth::at((41.66, 42.15), Sea::Black))
+                .is_infinite()
+        );
     }
 
     #[test]
     fn a_way_by_sea_is_as_long_there_as_back() {
         let lanes = Lanes::default();
-        let (a, b) = (((41.66, 42.15), Sea::Black), ((-70.4, -23.65), Sea::Pacific));
-        assert!((lanes.km(a, b) - lanes.km(b, a)).abs() < 1e-6);
+        let (a, b) = (Berth::at((41.66, 42.15), Sea::Black), Berth::at((-70.4, -23.65), Sea::Pacific));
+        assert!((lanes.km(&a, &b) - lanes.km(&b, &a)).abs() < 1e-6);
     }
 }
