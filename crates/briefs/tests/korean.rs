@@ -4,8 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_briefs::{Case, Document, Question, document, html, in_korean, markdown};
+use lodeway_briefs::{Case, Document, Question, buyer, document, html, in_korean, markdown};
 use lodeway_markets::Draws;
+use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Country, Lang};
 
@@ -23,18 +24,20 @@ const PROPER: [&str; 8] = [
 
 fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&str>) -> Document {
     let country = |typed: &str| Country::resolve(typed).unwrap();
+    let importer = Importer::resolve(words[0], &data.blocs().unwrap()).unwrap();
+    let (data, importer) = buyer(data, &importer, &[]).unwrap();
     let question = Question {
-        importer: country(words[0]),
+        importer,
         commodity: Commodity::one(words[1]).unwrap(),
         restrictor: restrictor.map(country),
         partner: Some(words[2]).filter(|p| !p.is_empty()).map(country),
         beside: None,
         draws: Draws { count: 8, seed: 1 },
     };
-    let case = Case::of(data, &question).unwrap();
+    let case = Case::of(&data, &question).unwrap();
     let plan = plan.map(|text| {
         let file = lodeway_plans::PlanFile::parse(text, "plan.toml").unwrap();
-        lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, data).unwrap()).unwrap()
+        lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &data).unwrap()).unwrap()
     });
     document(&case, plan, "0123456789abcdef")
 }
@@ -88,6 +91,7 @@ fn no_english_sentence_is_left_in_the_korean_briefing() {
     all_korean(&data, ["DEU", "lithium", "CHL"], Some("CHN"), None);
     all_korean(&data, ["USA", "germanium", "CAN"], Some("CHN"), None);
     all_korean(&data, ["KOR", "natural-gas", ""], None, None);
+    all_korean(&data, ["EU27", "rare-earths", "KAZ"], Some("CHN"), None);
 }
 
 #[test]
