@@ -227,13 +227,19 @@ impl Asked<'_> {
         let starts: [Elasticities; 8] = std::array::from_fn(|l| self.assumed.at([u(l, 0), u(l, 1), u(l, 2)]));
         let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
         let mut last: Option<(usize, Trail)> = None;
+        // Home sales are the same as long as the market is.
+        let mut homes: Option<(usize, [Vec<f64>; 8])> = None;
         for (month, phase) in phase_of.iter().enumerate() {
             let Phase { restricted, modes } = &phases[*phase];
             let adapted = self.course.adapted(month as u16 + 1);
             let bought = restricted.abroad().1;
+            let at_home = match homes.take() {
+                Some((at, homes)) if at == *phase => homes,
+                _ => std::array::from_fn(|l| home_at(self.market, restricted, u(l, 3))),
+            };
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
                 elasticities: self.course.horizon.at(&starts[l], adapted),
-                home: home_at(self.market, restricted, u(l, 3)),
+                home: at_home[l].clone(),
                 leak: self.assumed.leak_at([u(l, 4), u(l, 5)]),
             });
             let mut trail =
@@ -251,6 +257,7 @@ impl Asked<'_> {
             }
             trail.add(solved);
             last = Some((*phase, trail));
+            homes = Some((*phase, at_home));
         }
         found
     }

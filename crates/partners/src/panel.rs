@@ -28,13 +28,14 @@ impl Panel {
         let mut place: Vec<Option<usize>> = vec![None; sides * sides];
         let mut rows: Vec<((Country, Country), Vec<f64>)> = Vec::new();
         for (code, year) in markets {
-            for flow in trade.market(code, year).iter().filter(|f| f.value.0 > 0.0) {
-                let pair = (flow.exporter, flow.importer);
-                let at = *place[pair.0.index() * sides + pair.1.index()].get_or_insert_with(|| {
-                    rows.push((pair, vec![0.0; years.len()]));
+            let flows = trade.market(code, year);
+            let pairs = flows.exporter.iter().zip(flows.importer).zip(flows.value_kusd);
+            for ((exporter, importer), value) in pairs.filter(|(_, value)| **value > 0.0) {
+                let at = *place[exporter.index() * sides + importer.index()].get_or_insert_with(|| {
+                    rows.push(((*exporter, *importer), vec![0.0; years.len()]));
                     rows.len() - 1
                 });
-                rows[at].1[usize::from(year.0 - first)] += flow.value.0;
+                rows[at].1[usize::from(year.0 - first)] += value;
             }
         }
         rows.sort_by_key(|(pair, _)| *pair);

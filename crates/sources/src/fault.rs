@@ -84,6 +84,12 @@ pub enum Fault {
         /// What to do.
         remedy: String,
     },
+    /// There is no such file.
+    #[error("{place}: expected a file, but found none; check the path")]
+    Gone {
+        /// Where it should be.
+        place: String,
+    },
 }
 
 impl Fault {
@@ -102,8 +108,11 @@ impl Fault {
         }
     }
 
-    /// A file that the system would not let us read or write.
+    /// A file that is not there, or that the system would not let us read or write.
     pub fn io(place: impl fmt::Display, cause: &std::io::Error) -> Fault {
+        if cause.kind() == std::io::ErrorKind::NotFound {
+            return Fault::Gone { place: place.to_string() };
+        }
         Fault::file(
             place,
             "a file that can be read and written",

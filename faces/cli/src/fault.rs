@@ -85,15 +85,19 @@ impl From<lodeway_terms::Unknown> for Fault {
 
 impl From<lodeway_sources::fault::Fault> for Fault {
     fn from(fault: lodeway_sources::fault::Fault) -> Fault {
-        Fault::data(fault)
+        match fault {
+            lodeway_sources::fault::Fault::Gone { .. } => Fault::missing(fault),
+            _ => Fault::data(fault),
+        }
     }
 }
 
 impl From<lodeway_tables::Fault> for Fault {
     fn from(fault: lodeway_tables::Fault) -> Fault {
         match fault {
+            lodeway_tables::Fault::Source(source) => source.into(),
             lodeway_tables::Fault::Absent { .. } => Fault::missing(fault),
-            _ => Fault::data(fault),
+            lodeway_tables::Fault::Store { .. } => Fault::data(fault),
         }
     }
 }

@@ -95,6 +95,17 @@ fn a_faulty_file_adds_nothing() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_missing_and_no_faulty_data() {
+    let home = folder("gone");
+    let (file, store) = (home.join("none.csv"), home.join("store"));
+    let words = ["data", "add", "baci", file.to_str().unwrap(), "--data", store.to_str().unwrap()];
+    let output = lodeway(&words);
+    assert_eq!(output.status.code(), Some(4));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("none.csv: expected a file, but found none; check the path"), "{said}");
+}
+
+#[test]
 fn a_damaged_file_is_found_by_verify() {
     let home = folder("damaged");
     let (file, store) = (baci(&home, 2022, 50), home.join("store"));
