@@ -205,9 +205,20 @@ fn typed(state: &State, words: &[String]) -> Markup {
     }
 }
 
-fn source_line(source: &serde_json::Value) -> String {
-    let word = |key: &str| source.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
-    format!("{}: {} ({})", word("source"), word("edition"), word("licence"))
+/// Sources in a line each, in order; files of one source and edition are one.
+fn source_lines(sources: &[&serde_json::Value]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for source in sources {
+        let word = |key: &str| source.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let said = format!("{}: {} ({})", word("source"), word("edition"), word("licence"));
+        // A table of many sources is known by its file.
+        let line =
+            if word("source") == "named in each row" { format!("{}, {said}", word("file")) } else { said };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// An answer as an open table that reads without a manual, at most so many rows, with a link to all of it.

@@ -6,7 +6,7 @@ use lodeway_answers::Output;
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
-use crate::layout::{source_line, typed};
+use crate::layout::{source_lines, typed};
 use crate::pages::reading_room::rendered;
 use crate::reading::columns::heading;
 use crate::reading::rows;
@@ -47,7 +47,7 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
                 dd { ul { @for note in notes { li { (note) } } } }
             }
             dt.topic { (t(l, "Sources")) }
-            dd { ul { @for source in drawing.sources() { li { (source_line(source)) } } } }
+            dd { ul { @for line in source_lines(&drawing.sources()) { li { (line) } } } }
         }
     }
 }
