@@ -148,10 +148,12 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         }
         basis.push((words, answer));
     }
-    let mut found: Vec<(String, f64)> =
+    let found: Vec<(String, f64)> =
         losses.into_iter().map(|(country, [a, b])| (state.name(&country), b - a)).collect();
-    // Two losses without limit have no difference.
-    found.retain(|(_, value)| !value.is_nan());
+    // Two losses without limit have no difference: they stand below the others, and say so.
+    let (limitless, mut found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, value)| value.is_nan());
+    let why = t(l, "loses without limit under both: no difference");
+    let reasons = limitless.iter().map(|(name, _)| (name.clone(), why.to_owned())).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
     found.truncate(DRAWN);
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -170,8 +172,15 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         unit: t(l, "million US$").into(),
         bars: found
             .into_iter()
-            .map(|(label, value)| Bar { label, value: Some(value), ends: None, light: false })
+            .chain(limitless)
+            .map(|(label, value)| Bar {
+                label,
+                value: Some(value).filter(|v| !v.is_nan()),
+                ends: None,
+                light: false,
+            })
             .collect(),
     };
+    let figure = absent::reasoned(figure, reasons);
     Ok(Drawing { name: "compare-difference", figure: Box::new(figure), basis, method: "market" })
 }
