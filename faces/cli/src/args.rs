@@ -199,7 +199,7 @@ Examples:
 /// `lodeway brief`.
 #[derive(Debug, Args)]
 pub struct BriefArgs {
-    /// The importer.
+    /// The importer: a country, or EU27 with its members taken as one.
     pub importer: String,
     /// The mineral.
     pub mineral: String,
