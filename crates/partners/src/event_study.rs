@@ -197,11 +197,20 @@ fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
         for (gradient, w) in gradient.iter_mut().zip(&weights) {
             *gradient += zeta * w;
         }
-        let best = (0..paths.len()).min_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(0);
-        let held = (0..paths.len()).filter(|k| weights[*k] > 0.0);
-        let worst = held.max_by(|a, b| gradient[*a].total_cmp(&gradient[*b])).unwrap_or(best);
+        // The first of the least, the last of the greatest that holds any weight.
+        let (mut best, mut worst, mut gained) = (0, None, 0.0);
+        for (k, (g, w)) in gradient.iter().zip(&weights).enumerate() {
+            gained += g * w;
+            if *g < gradient[best] {
+                best = k;
+            }
+            if *w > 0.0 && worst.is_none_or(|other: usize| *g >= gradient[other]) {
+                worst = Some(k);
+            }
+        }
+        let worst = worst.unwrap_or(best);
         // What is left to gain is no more than this.
-        let gap: f64 = gradient.iter().zip(&weights).map(|(g, w)| g * w).sum::<f64>() - gradient[best];
+        let gap = gained - gradient[best];
         let apart: f64 = (0..n).map(|t| (paths[best][t] - paths[worst][t]).powi(2)).sum();
         if gap <= GAIN * size || best == worst {
             break;

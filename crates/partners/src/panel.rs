@@ -3,6 +3,9 @@
 use lodeway_tables::Trade;
 use lodeway_terms::{Country, Hs6, Year};
 
+/// The place of a pair that has not traded yet.
+const NOWHERE: u32 = u32::MAX;
+
 /// A balanced panel of pairs and years.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {
@@ -23,24 +26,28 @@ impl Panel {
             return Panel { years: Vec::new(), pairs: Vec::new(), value: Vec::new() };
         };
         let years: Vec<Year> = (first..=last).map(Year).collect();
-        // The place of every pair there could be: a million flows are looked up.
+        // The place of every pair there could be, and the years of each pair one after the other: a million flows are added.
         let sides = Country::count();
-        let mut place: Vec<Option<usize>> = vec![None; sides * sides];
-        let mut rows: Vec<((Country, Country), Vec<f64>)> = Vec::new();
+        let mut place = vec![NOWHERE; sides * sides];
+        let mut pairs: Vec<(Country, Country)> = Vec::new();
+        let mut found: Vec<f64> = Vec::new();
         for (code, year) in markets {
             let flows = trade.market(code, year);
-            let pairs = flows.exporter.iter().zip(flows.importer).zip(flows.value_kusd);
-            for ((exporter, importer), value) in pairs.filter(|(_, value)| **value > 0.0) {
-                let at = *place[exporter.index() * sides + importer.index()].get_or_insert_with(|| {
-                    rows.push(((*exporter, *importer), vec![0.0; years.len()]));
-                    rows.len() - 1
-                });
-                rows[at].1[usize::from(year.0 - first)] += value;
+            let sold = flows.exporter.iter().zip(flows.importer).zip(flows.value_kusd);
+            for ((exporter, importer), value) in sold.filter(|(_, value)| **value > 0.0) {
+                let at = &mut place[exporter.index() * sides + importer.index()];
+                if *at == NOWHERE {
+                    *at = pairs.len() as u32;
+                    pairs.push((*exporter, *importer));
+                    found.resize(found.len() + years.len(), 0.0);
+                }
+                found[*at as usize * years.len() + usize::from(year.0 - first)] += value;
             }
         }
-        rows.sort_by_key(|(pair, _)| *pair);
-        let pairs = rows.iter().map(|(pair, _)| *pair).collect();
-        Panel { years, pairs, value: rows.into_iter().flat_map(|(_, row)| row).collect() }
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by_key(|at| pairs[*at]);
+        let value = order.iter().flat_map(|at| &found[at * years.len()..(at + 1) * years.len()]);
+        Panel { value: value.copied().collect(), pairs: order.iter().map(|at| pairs[*at]).collect(), years }
     }
 
     /// The years of a pair, by position.
