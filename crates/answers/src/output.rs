@@ -8,11 +8,13 @@ use std::fmt::Write as _;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use lodeway_tables::leaves::{self, Leaf, Values};
+use lodeway_terms::Lang;
 use parquet::file::properties::WriterProperties;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::form::Form;
+use crate::korean;
 use crate::refusal::Refusal;
 
 /// What a column holds.
@@ -154,13 +156,28 @@ impl Output<'_> {
     /// # Errors
     /// [`Refusal`] when the form cannot hold the rows.
     pub fn bytes(&self, form: Form) -> Result<Vec<u8>, Refusal> {
+        self.bytes_in(form, Lang::En)
+    }
+
+    /// The bytes of the result in one format, in the language of its reader.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the form cannot hold the rows.
+    pub fn bytes_in(&self, form: Form, lang: Lang) -> Result<Vec<u8>, Refusal> {
+        match lang {
+            Lang::En => self.written(form, lang),
+            Lang::Ko => korean::said(self, form).written(form, lang),
+        }
+    }
+
+    fn written(&self, form: Form, lang: Lang) -> Result<Vec<u8>, Refusal> {
         match form {
-            Form::Table => Ok(self.as_table().into_bytes()),
+            Form::Table => Ok(self.as_table(lang).into_bytes()),
             Form::Csv => Ok(self.as_csv().into_bytes()),
             Form::Json => self.as_json(),
-            Form::Md => Ok(self.as_markdown().into_bytes()),
+            Form::Md => Ok(self.as_markdown(lang).into_bytes()),
             Form::Parquet => self.as_parquet(),
-            Form::Xlsx => self.as_xlsx(),
+            Form::Xlsx => self.as_xlsx(lang),
         }
     }
 
@@ -241,7 +258,7 @@ impl Output<'_> {
         Ok(bytes)
     }
 
-    fn as_markdown(&self) -> String {
+    fn as_markdown(&self, lang: Lang) -> String {
         let mut md = format!("**{}**\n\n|", self.title);
         for c in &self.columns {
             let _ = if c.unit.is_empty() {
@@ -262,11 +279,11 @@ impl Output<'_> {
             }
             md.push('\n');
         }
-        self.push_footer(&mut md, "- ");
+        self.push_footer(&mut md, "- ", lang);
         md
     }
 
-    fn as_table(&self) -> String {
+    fn as_table(&self, lang: Lang) -> String {
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
         table.set_header(
@@ -285,11 +302,11 @@ impl Output<'_> {
             table.add_row(row.iter().map(for_eye));
         }
         let mut page = format!("{}\n{table}\n", self.title);
-        self.push_footer(&mut page, "· ");
+        self.push_footer(&mut page, "· ", lang);
         page
     }
 
-    fn push_footer(&self, page: &mut String, bullet: &str) {
+    fn push_footer(&self, page: &mut String, bullet: &str, lang: Lang) {
         page.push('\n');
         for note in &self.notes {
             let _ = writeln!(page, "{bullet}{note}");
@@ -297,15 +314,20 @@ impl Output<'_> {
         let mut named = Vec::new();
         for source in &self.provenance {
             let word = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let line =
-                format!("{bullet}source: {} ({}; {})", word("source"), word("edition"), word("licence"));
+            let line = format!(
+                "{bullet}{}: {} ({}; {})",
+                korean::word(lang, "source"),
+                word("source"),
+                word("edition"),
+                word("licence")
+            );
             // Several files may come from one source.
             if !named.contains(&line) {
                 let _ = writeln!(page, "{line}");
                 named.push(line);
             }
         }
-        let _ = writeln!(page, "{bullet}result {}", self.result_id);
+        let _ = writeln!(page, "{bullet}{} {}", korean::word(lang, "result"), self.result_id);
     }
 
     fn as_parquet(&self) -> Result<Vec<u8>, Refusal> {
@@ -346,18 +368,22 @@ impl Output<'_> {
         }
     }
 
-    fn as_xlsx(&self) -> Result<Vec<u8>, Refusal> {
+    fn as_xlsx(&self, lang: Lang) -> Result<Vec<u8>, Refusal> {
         let mut book = rust_xlsxwriter::Workbook::new();
         // The day the format was fixed, so that the same question gives the same bytes.
         if let Ok(day) = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 1) {
             book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
         }
-        self.fill(&mut book)
+        self.fill(&mut book, lang)
             .and_then(|()| book.save_to_buffer())
             .map_err(|e| Refusal::unwritten("result.xlsx", &e))
     }
 
-    fn fill(&self, book: &mut rust_xlsxwriter::Workbook) -> Result<(), rust_xlsxwriter::XlsxError> {
+    fn fill(
+        &self,
+        book: &mut rust_xlsxwriter::Workbook,
+        lang: Lang,
+    ) -> Result<(), rust_xlsxwriter::XlsxError> {
         let bold = rust_xlsxwriter::Format::new().set_bold();
         let sheet = book.add_worksheet();
         sheet.set_name("result")?;
@@ -382,7 +408,7 @@ impl Output<'_> {
         about.set_name("about")?;
         let units = self.columns.iter().filter(|c| !c.unit.is_empty());
         let lines = std::iter::once(self.title.clone())
-            .chain(std::iter::once(format!("result {}", self.result_id)))
+            .chain(std::iter::once(format!("{} {}", korean::word(lang, "result"), self.result_id)))
             .chain(units.map(|c| format!("{}: {}", c.name, c.unit)))
             .chain(self.notes.iter().cloned())
             .chain(self.provenance.iter().map(ToString::to_string));

@@ -11,7 +11,7 @@ use lodeway_terms::{Country, Lang};
 use crate::document::{Block, Document, Picture, Section};
 
 static PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&[include_str!("../assets/korean.tsv")]).with_rule(amount).with_lists());
+    LazyLock::new(|| Phrases::new(&[include_str!("../assets/korean.tsv")]).with_rule(amount));
 
 /// Heads of columns that say different things in different tables: the first head of the table, the head, and Korean.
 const HEADS: [(&str, &str, &str); 2] = [("by", "from", "시행일"), ("file", "licence", "라이선스")];
@@ -95,7 +95,6 @@ fn drawn(mut picture: Picture) -> Picture {
     for words in picture.figure.words() {
         *words = say(words);
     }
-    picture.figure.in_korean();
     Picture { table: tabular(picture.figure.table()), figure: picture.figure }
 }
 

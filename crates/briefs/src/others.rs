@@ -1,6 +1,6 @@
 //! Who else could supply, by which ways, and what standing with a bloc costs.
 
-use lodeway_figures::routes::Route;
+use lodeway_figures::routes::{Route, cost_in_words};
 use lodeway_figures::{Cell, Column, Table};
 use lodeway_markets::Draws;
 use lodeway_markets::restriction::Instrument;
@@ -209,6 +209,7 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
         .map(|way| Route {
             name: names(way),
             cost_index: way.index,
+            cost: cost_in_words(way.index),
             km: way.km(),
             legs: way.legs.iter().map(|l| (l.from.point, l.to.point, l.mode == Mode::Sea)).collect(),
         })

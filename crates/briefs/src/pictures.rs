@@ -223,7 +223,6 @@ pub fn routes(
         passed,
         labels: crate::others::ends(case, ends),
         routes,
-        korean: false,
     })
 }
 

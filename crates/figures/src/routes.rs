@@ -17,6 +17,8 @@ pub struct Route {
     pub name: String,
     /// Cost beside the cheapest.
     pub cost_index: f64,
+    /// The same in words, such as [`cost_in_words`] gives.
+    pub cost: String,
     /// Kilometres.
     pub km: f64,
     /// Legs: from, to, and whether by sea.
@@ -24,17 +26,18 @@ pub struct Route {
 }
 
 impl Route {
-    /// The way in words, which wrap and so are said in the language of the reader at once.
-    fn words(&self, korean: bool) -> String {
-        let cheapest = (self.cost_index - 1.0).abs() < 0.005;
-        let index = short(self.cost_index);
-        let cost = match (cheapest, korean) {
-            (true, false) => "the cheapest".to_owned(),
-            (true, true) => "최저 비용 경로".to_owned(),
-            (false, false) => format!("{index} times the cost of the cheapest"),
-            (false, true) => format!("최저 비용의 {index}배"),
-        };
-        format!("{}: {cost}, {} km", self.name, short(self.km))
+    /// The way in words.
+    fn words(&self) -> String {
+        format!("{}: {}, {} km", self.name, self.cost, short(self.km))
+    }
+}
+
+/// A cost beside the cheapest, in words.
+pub fn cost_in_words(cost_index: f64) -> String {
+    if (cost_index - 1.0).abs() < 0.005 {
+        "the cheapest".to_owned()
+    } else {
+        format!("{} times the cost of the cheapest", short(cost_index))
     }
 }
 
@@ -54,8 +57,6 @@ pub struct Routes {
     pub labels: Vec<((f64, f64), String)>,
     /// The ways, cheapest first.
     pub routes: Vec<Route>,
-    /// Whether the ways are told in Korean.
-    pub korean: bool,
 }
 
 impl Routes {
@@ -95,7 +96,7 @@ impl Figure for Routes {
         let frame = Frame::over(&points, top, canvas.width, if width.narrow() { 240.0 } else { 340.0 });
         self.land(&mut canvas, &frame, top);
         for (n, route) in self.routes.iter().enumerate().rev() {
-            canvas.open(&route.words(self.korean));
+            canvas.open(&route.words());
             for (from, to, sea) in &route.legs {
                 let dash = if *sea { " stroke-dasharray=\"2 5\"" } else { "" };
                 let thick = if n == 0 { 3.0 } else { 2.0 };
@@ -118,7 +119,7 @@ impl Figure for Routes {
         for (n, route) in self.routes.iter().enumerate() {
             let paint = crate::palette::series(n);
             canvas.line((0.0, y - 4.0), (22.0, y - 4.0), &format!("stroke=\"{paint}\" stroke-width=\"3\""));
-            for line in crate::text::wrap(&route.words(self.korean), LABEL, canvas.width - 30.0) {
+            for line in crate::text::wrap(&route.words(), LABEL, canvas.width - 30.0) {
                 canvas.text((28.0, y), "start", INK, &line);
                 y += 16.0;
             }
@@ -164,10 +165,10 @@ mod tests {
             routes: vec![Route {
                 name: "China".into(),
                 cost_index: 1.0,
+                cost: cost_in_words(1.0),
                 km: 3452.0,
                 legs: vec![((106.9, 47.9), (117.7, 39.0), false), ((117.7, 39.0), (129.0, 35.1), true)],
             }],
-            korean: false,
         };
         for width in [Width::Wide, Width::Narrow] {
             let svg = figure.svg(width);
@@ -177,7 +178,5 @@ mod tests {
             );
         }
         assert_eq!(figure.table().rows.len(), 1);
-        let korean = Routes { korean: true, ..figure };
-        assert!(korean.svg(Width::Wide).contains("China: 최저 비용 경로, 3,452 km"));
     }
 }

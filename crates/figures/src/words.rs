@@ -17,9 +17,6 @@ use crate::{Caption, Figure};
 pub trait Worded: Figure + std::fmt::Debug + Send + Sync {
     /// Every word it was given: title, units, names. What it says by itself is in [`crate::spoken`].
     fn words(&mut self) -> Vec<&mut String>;
-
-    /// Has it say in Korean what it wraps by itself.
-    fn in_korean(&mut self) {}
 }
 
 fn captioned<'a>(
@@ -95,11 +92,8 @@ impl Worded for Matrix {
 impl Worded for Routes {
     fn words(&mut self) -> Vec<&mut String> {
         let labels = self.labels.iter_mut().map(|(_, name)| name);
-        captioned(&mut self.caption, labels.chain(self.routes.iter_mut().map(|route| &mut route.name)))
-    }
-
-    fn in_korean(&mut self) {
-        self.korean = true;
+        let routes = self.routes.iter_mut().flat_map(|route| [&mut route.name, &mut route.cost]);
+        captioned(&mut self.caption, labels.chain(routes))
     }
 }
 

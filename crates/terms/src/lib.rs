@@ -4,7 +4,7 @@
 //! country   who trades            hs6       what is traded (HS92)
 //! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
-//! phrases   sentences with holes in English and Korean
+//! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! ```
 //! This room knows nothing of files or tables.
@@ -14,6 +14,7 @@ pub mod commodity;
 pub mod country;
 pub mod hs6;
 pub mod interval;
+pub mod particles;
 pub mod phrases;
 pub mod resolve;
 pub mod status;
@@ -24,6 +25,7 @@ pub use commodity::Commodity;
 pub use country::{Country, Kind, Lang};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
+pub use particles::with_particles;
 pub use phrases::{Both, Phrases};
 pub use resolve::Unknown;
 pub use status::Status;

@@ -1,11 +1,15 @@
 //! Sentences with holes, in English and Korean: what the program says is made in English, number by number, and said
 //! in another language by the pattern of the sentence.
 //!
-//! A table has one sentence a line, English, a tab, Korean. `{1}` to `{9}` are holes; the Korean sentence may name them
-//! in another order. A line that begins with `~` holds only inside a hole (`~{1} and {2}`). After a hole Korean
-//! writes both forms of a particle, `(은/는)`; the one that fits the sound before it stays. `{2:US$# million}` says the
-//! hole as if those words stood around it. A rule may speak for numbers, and a list of things, `a, b and c`, be said
-//! one by one, where the table wants it.
+//! A table has one sentence a line, English, a tab, Korean. `{1}` to `{9}` are holes, `{0}` is one for a single word; the
+//! Korean sentence may name them in another order. A line that begins with `~` holds only inside a hole
+//! (`~{1} and {2}`). After a hole Korean writes both forms of a particle, `(은/는)`; the one that fits the sound before
+//! it stays. `{2:US$# million}` says a hole as if those words stood around it. A hole between quotation marks holds what
+//! somebody typed and stays as it is; `{2:#}` has it said all the same. A rule may speak for texts of a form that no
+//! table can list, such as amounts.
+//!
+//! A text is told in this order: a line of the table or a name; a sentence with holes; sentences in a row, one by one;
+//! a list, `a, b and c`, thing by thing. In a hole a list comes before the sentences with holes.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +17,7 @@ use std::sync::LazyLock;
 
 use crate::catalogue::Catalogue;
 use crate::country::{Country, Lang};
+use crate::particles::with_particles;
 
 /// A text that was written in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +41,10 @@ impl Both {
 /// How deep a hole in a hole in a hole is looked into.
 const DEEPEST: usize = 4;
 /// What parts sentences that were put one behind the other.
-const BETWEEN: [&str; 3] = [". ", "; ", ": "];
+const BETWEEN: [&str; 5] = ["\n", " · ", ". ", "; ", ": "];
 
 /// What ends a sentence, or half of one.
-const BREAKS: [&str; 2] = [". ", "; "];
+const BREAKS: [&str; 3] = ["\n", ". ", "; "];
 
 /// What a hole may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +75,33 @@ struct Pattern {
     english: Vec<Piece>,
     korean: Vec<Piece>,
     inside_only: bool,
+    /// Words it begins with; none where a hole stands first.
+    opening: &'static str,
+    /// The longest words in it: a text without them is told apart at once.
+    longest: &'static str,
+    /// Holes between quotation marks.
+    typed: Vec<usize>,
+}
+
+impl Pattern {
+    fn new(english: &'static str, korean: &'static str, inside_only: bool) -> Pattern {
+        let english = pieces(english);
+        let words = || english.iter().filter_map(|p| if let Piece::Words(w) = p { Some(*w) } else { None });
+        let opening = if let Some(Piece::Words(words)) = english.first() { words } else { "" };
+        let longest = words().max_by_key(|w| w.len()).unwrap_or_default();
+        let quoted = |parts: &[Piece]| match parts {
+            [Piece::Words(before), Piece::Hole(n), Piece::Words(after)] => {
+                (before.ends_with('"') && after.starts_with('"')).then_some(*n)
+            }
+            _ => None,
+        };
+        let typed = english.windows(3).filter_map(quoted).collect();
+        Pattern { opening, longest, typed, english, korean: pieces(korean), inside_only }
+    }
+
+    fn may_be(&self, english: &str) -> bool {
+        english.starts_with(self.opening) && english.contains(self.longest)
+    }
 }
 
 /// A table of sentences.
@@ -79,7 +111,6 @@ pub struct Phrases {
     /// Those with most fixed letters first: the closest pattern speaks.
     patterns: Vec<Pattern>,
     rule: Option<Rule>,
-    lists: bool,
 }
 
 impl Phrases {
@@ -92,27 +123,20 @@ impl Phrases {
                 Some(rest) => (true, rest),
                 None => (false, english),
             };
-            let pieces = pieces(english);
-            if !inside_only && pieces.iter().all(|p| matches!(p, Piece::Words(_))) {
+            if !inside_only && pieces(english).iter().all(|p| matches!(p, Piece::Words(_))) {
                 exact.insert(english, korean);
             } else {
-                patterns.push(Pattern { english: pieces, korean: self::pieces(korean), inside_only });
+                patterns.push(Pattern::new(english, korean, inside_only));
             }
         }
-        patterns.sort_by_key(|p| std::cmp::Reverse(fixed(&p.english)));
-        Phrases { exact, patterns, rule: None, lists: false }
+        patterns.sort_by_key(|p| std::cmp::Reverse(letters(&p.english)));
+        Phrases { exact, patterns, rule: None }
     }
 
-    /// The same with a rule for texts of a form that no table can list, such as amounts.
+    /// The same with a rule.
     #[must_use]
     pub fn with_rule(self, rule: Rule) -> Phrases {
         Phrases { rule: Some(rule), ..self }
-    }
-
-    /// The same with lists in holes said thing by thing, where every one of them is known.
-    #[must_use]
-    pub fn with_lists(self) -> Phrases {
-        Phrases { lists: true, ..self }
     }
 
     /// The sentence in Korean; as it is where the table does not know it. Names of countries and minerals are
@@ -121,29 +145,45 @@ impl Phrases {
         self.known(english, 0).map_or(Cow::Borrowed(english), Cow::Owned)
     }
 
-    fn known(&self, english: &str, depth: usize) -> Option<String> {
-        self.at_once(english, depth).or_else(|| self.in_parts(english, depth))
+    /// A whole line of the table without holes.
+    pub fn fixed(&self, english: &str) -> Option<&'static str> {
+        self.exact.get(english).copied()
     }
 
-    /// What stands in a hole: a list too.
+    /// What stands for itself, a sentence or a list.
+    fn known(&self, english: &str, depth: usize) -> Option<String> {
+        self.told(english, depth)
+            .or_else(|| self.list(english, depth))
+            .or_else(|| self.words_in_a_row(english))
+    }
+
+    /// What stands in a hole: more often a list.
     fn held(&self, english: &str, depth: usize) -> Option<String> {
-        let listed = || if depth <= DEEPEST { self.list(english, depth) } else { None };
-        self.at_once(english, depth).or_else(listed).or_else(|| self.in_parts(english, depth))
+        let listed = || self.list(english, depth).or_else(|| self.in_parts(english, depth));
+        self.at_once(english, depth).or_else(listed).or_else(|| self.words_in_a_row(english))
+    }
+
+    /// What is no list.
+    fn told(&self, english: &str, depth: usize) -> Option<String> {
+        self.at_once(english, depth).or_else(|| self.in_parts(english, depth))
     }
 
     /// Words that stand in a table as they are, names, and what the rule knows.
     fn at_once(&self, english: &str, depth: usize) -> Option<String> {
-        if let Some(korean) = self.exact.get(english) {
-            return Some((*korean).to_owned());
+        if let Some(korean) = self.fixed(english) {
+            return Some(korean.to_owned());
         }
-        if depth > DEEPEST || !english.bytes().any(|b| b.is_ascii_alphabetic()) {
+        if depth > DEEPEST || !has_letters(english) {
             return None;
         }
-        NAMES.get(&english.to_lowercase()).cloned().or_else(|| self.rule.and_then(|rule| rule(english)))
+        named(english)
+            .map(str::to_owned)
+            .or_else(|| self.rule.and_then(|rule| rule(english)))
+            .or_else(|| self.named_share(english))
     }
 
     fn in_parts(&self, english: &str, depth: usize) -> Option<String> {
-        if depth > DEEPEST || !english.bytes().any(|b| b.is_ascii_alphabetic()) {
+        if depth > DEEPEST || !has_letters(english) {
             return None;
         }
         self.by_pattern(english, depth, Hold::PartOfASentence)
@@ -152,10 +192,11 @@ impl Phrases {
             .or_else(|| self.by_pattern(english, depth, Hold::Anything))
     }
 
-    /// Whether these words are a name or a number.
-    fn named(&self, words: &str) -> bool {
-        let letters = words.bytes().any(|b| b.is_ascii_alphabetic());
-        !letters || self.exact.contains_key(words) || NAMES.contains_key(&words.to_lowercase())
+    /// A name with its share, `copper 67 %`.
+    fn named_share(&self, english: &str) -> Option<String> {
+        let part = english.strip_suffix(" %").filter(|part| !part.contains(", "))?;
+        let (at, name) = part.match_indices(' ').find_map(|(at, _)| Some((at, named(&part[..at])?)))?;
+        Some(format!("{name} {}", self.say(english[at..].trim_start())))
     }
 
     /// What is known without its full stop, or with a small letter at its head.
@@ -177,63 +218,100 @@ impl Phrases {
 
     /// Things in a row, `a, b and c`; nothing where one of them is not known.
     fn list(&self, english: &str, depth: usize) -> Option<String> {
-        if !self.lists {
+        if depth > DEEPEST || !has_letters(english) {
             return None;
         }
+        let things = self.row(english, depth)?;
+        // A stage has a comma in its name.
+        let between = if things.iter().any(|thing| thing.contains(", ")) { " · " } else { ", " };
+        Some(things.join(between))
+    }
+
+    /// The last behind its "and" and the others; or the first before its comma, or its "and"s, and the others.
+    fn row(&self, english: &str, depth: usize) -> Option<Vec<String>> {
         let with_and = english.rmatch_indices(" and ").find_map(|(at, and)| {
             let last = self.thing(&english[at + and.len()..], depth)?;
-            Some(format!("{}, {last}", self.things(&english[..at], depth)?))
+            let mut things = self.things(&english[..at], depth)?;
+            things.push(last);
+            Some(things)
         });
-        with_and.or_else(|| self.first_of_things(english, depth))
+        let with_comma = || {
+            english.match_indices(", ").find_map(|(at, comma)| {
+                let (before, others) = (&english[..at], &english[at + comma.len()..]);
+                let mut things = match self.thing(before, depth) {
+                    Some(first) => vec![first],
+                    None if before.contains(comma) => return None,
+                    None => self.row(before, depth)?,
+                };
+                things.extend(self.things(others, depth)?);
+                Some(things)
+            })
+        };
+        with_and.or_else(with_comma)
     }
 
-    fn things(&self, english: &str, depth: usize) -> Option<String> {
-        self.thing(english, depth).or_else(|| self.list(english, depth))
+    fn things(&self, english: &str, depth: usize) -> Option<Vec<String>> {
+        self.thing(english, depth).map(|one| vec![one]).or_else(|| self.row(english, depth))
     }
 
-    fn first_of_things(&self, english: &str, depth: usize) -> Option<String> {
-        english.match_indices(", ").find_map(|(at, comma)| {
-            let first = self.thing(&english[..at], depth)?;
-            Some(format!("{first}, {}", self.things(&english[at + comma.len()..], depth)?))
-        })
-    }
-
+    /// One of a list; a code or a number is known without a table.
     fn thing(&self, english: &str, depth: usize) -> Option<String> {
-        let korean = self.known(english, depth + 1).unwrap_or_else(|| english.to_owned());
+        let code = || (!english.contains(", ")).then(|| english.to_owned());
+        let korean = self.told(english, depth + 1).or_else(code)?;
         let small = |pair: &[u8]| pair.iter().all(u8::is_ascii_lowercase);
         (!korean.as_bytes().windows(2).any(small)).then_some(korean)
     }
 
+    /// Words of the table without anything between them.
+    fn words_in_a_row(&self, english: &str) -> Option<String> {
+        let said: Option<Vec<&str>> = english.split(' ').map(|word| self.fixed(word)).collect();
+        said.filter(|said| said.len() > 1).map(|said| said.join(", "))
+    }
+
     fn by_pattern(&self, english: &str, depth: usize, hold: Hold) -> Option<String> {
-        let fits = |p: &&Pattern| depth > 0 || !p.inside_only;
+        let fits = |p: &&Pattern| (depth > 0 || !p.inside_only) && p.may_be(english);
         self.patterns.iter().filter(fits).find_map(|pattern| {
-            let mut holes = [None; 10];
-            let whole = |held: &str| hold == Hold::PartOfASentence && ends_a_sentence(held);
-            // Where only a blank parts two holes, the first is a name: "South Korea US$5 million".
-            let name = |held: &str| self.named(held);
-            let any = |_: &str| true;
-            let fit = [&name as &dyn Fn(&str) -> bool, &any]
-                .into_iter()
-                .any(|first| matched(&pattern.english, english, &mut holes, first));
-            if !fit || holes.iter().flatten().any(|h| whole(h)) {
-                return None;
-            }
-            let mut korean = String::new();
-            for piece in &pattern.korean {
-                match piece {
-                    Piece::Words(words) => korean.push_str(words),
-                    Piece::Hole(n) => {
-                        let held = holes[*n].unwrap_or_default();
-                        korean.push_str(&self.held(held, depth + 1).unwrap_or_else(|| held.to_owned()));
-                    }
-                    Piece::Dressed(n, before, after) => {
-                        let held = format!("{before}{}{after}", holes[*n].unwrap_or_default());
-                        korean.push_str(&self.known(&held, depth + 1).unwrap_or(held));
-                    }
+            let holes = self.filled(pattern, english)?;
+            let several = |held: &&str| ends_a_sentence(held) && !self.is_a_line(held, depth);
+            let fit = hold == Hold::Anything || !holes.iter().flatten().any(several);
+            fit.then(|| self.with_holes(pattern, &holes, depth))
+        })
+    }
+
+    /// What stands in the holes of a pattern; nothing where the pattern is not the text.
+    fn filled<'t>(&self, pattern: &Pattern, english: &'t str) -> Option<Holes<'t>> {
+        let mut holes = [None; 10];
+        // Where only a blank parts two holes, the first is a name: "South Korea US$5 million".
+        let name = |held: &str| !has_letters(held) || self.exact.contains_key(held) || named(held).is_some();
+        let any = |_: &str| true;
+        let first: [&dyn Fn(&str) -> bool; 2] = [&name, &any];
+        first.into_iter().any(|first| matched(&pattern.english, english, &mut holes, first)).then_some(holes)
+    }
+
+    /// A line of the table may be two sentences; it is one thing to say.
+    fn is_a_line(&self, held: &str, depth: usize) -> bool {
+        let pattern = || self.by_pattern(held, depth + 1, Hold::PartOfASentence);
+        self.exact.contains_key(held) || (depth < DEEPEST && pattern().is_some())
+    }
+
+    /// The Korean sentence of a pattern, its holes filled.
+    fn with_holes(&self, pattern: &Pattern, holes: &Holes, depth: usize) -> String {
+        let mut korean = String::new();
+        for piece in &pattern.korean {
+            match piece {
+                Piece::Words(words) => korean.push_str(words),
+                Piece::Hole(n) => {
+                    let held = holes[*n].unwrap_or_default();
+                    let said = if pattern.typed.contains(n) { None } else { self.held(held, depth + 1) };
+                    korean.push_str(said.as_deref().unwrap_or(held));
+                }
+                Piece::Dressed(n, before, after) => {
+                    let held = format!("{before}{}{after}", holes[*n].unwrap_or_default());
+                    korean.push_str(&self.told(&held, depth + 1).unwrap_or(held));
                 }
             }
-            Some(with_particles(&korean))
-        })
+        }
+        with_particles(&korean)
     }
 
     /// Sentences that stand one behind the other; nothing where none of them is known.
@@ -241,21 +319,29 @@ impl Phrases {
         BETWEEN.into_iter().find_map(|between| {
             let (first, rest) = english.split_once(between)?;
             // The full stop belongs to the sentence before it.
-            let mark = between.trim_end();
-            let whole = format!("{first}{mark}");
-            let (first_known, mark) = match (between, self.known(&whole, depth + 1)) {
-                (". ", Some(korean)) => (Some(korean), ""),
-                _ => (self.known(first, depth + 1), mark),
-            };
+            let stop = format!("{first}.");
+            let whole = if between == ". " { self.told(&stop, depth + 1) } else { None };
+            let mark = if whole.is_some() { " " } else { between };
+            let first_known = whole.or_else(|| self.known(first, depth + 1));
             let rest_known = self.known(rest, depth);
             if first_known.is_none() && rest_known.is_none() {
                 return None;
             }
             let first = first_known.unwrap_or_else(|| first.to_owned());
             let rest = rest_known.unwrap_or_else(|| rest.to_owned());
-            Some(format!("{first}{mark} {rest}"))
+            Some(format!("{first}{mark}{rest}"))
         })
     }
+}
+
+/// Whether there is anything to say.
+fn has_letters(words: &str) -> bool {
+    words.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+/// A country, mineral, stage or product in Korean.
+fn named(english: &str) -> Option<&'static str> {
+    NAMES.get(&english.to_lowercase()).map(String::as_str)
 }
 
 /// Countries, minerals, stages and products by their English name; minerals by their slug too.
@@ -307,7 +393,7 @@ fn ends_a_sentence(words: &str) -> bool {
 }
 
 /// Letters that stand as they are.
-fn fixed(pieces: &[Piece]) -> usize {
+fn letters(pieces: &[Piece]) -> usize {
     pieces.iter().map(|p| if let Piece::Words(words) = p { words.len() } else { 0 }).sum()
 }
 
@@ -343,14 +429,13 @@ fn pieces(text: &'static str) -> Vec<Piece> {
     all
 }
 
+/// What stands in the holes, by their number.
+type Holes<'t> = [Option<&'t str>; 10];
+
 /// Whether the pieces make the whole text; what stands in the holes, each as short as it can be. `first` judges what
 /// stands before a hole with only a blank between.
-fn matched<'a>(
-    pieces: &[Piece],
-    text: &'a str,
-    holes: &mut [Option<&'a str>; 10],
-    first: &dyn Fn(&str) -> bool,
-) -> bool {
+fn matched<'t>(pieces: &[Piece], text: &'t str, holes: &mut Holes<'t>, first: &dyn Fn(&str) -> bool) -> bool {
+    let may_hold = |n: usize, held: &str| !held.is_empty() && (n != 0 || !held.contains(' '));
     match pieces {
         [] => text.is_empty(),
         [Piece::Words(words), rest @ ..] => {
@@ -359,85 +444,17 @@ fn matched<'a>(
         [Piece::Dressed(..), ..] => false,
         [Piece::Hole(n)] => {
             holes[*n] = Some(text);
-            !text.is_empty()
+            may_hold(*n, text)
         }
         [Piece::Hole(n), rest @ ..] => {
             let Some(Piece::Words(words)) = rest.first() else { return false };
             let close = *words == " ";
             text.match_indices(words).any(|(at, _)| {
-                holes[*n] = Some(&text[..at]);
-                at > 0 && (!close || first(&text[..at])) && matched(rest, &text[at..], holes, first)
+                let held = &text[..at];
+                holes[*n] = Some(held);
+                may_hold(*n, held) && (!close || first(held)) && matched(rest, &text[at..], holes, first)
             })
         }
-    }
-}
-
-/// Particles by the sound before them: the form after a consonant, and the form after a vowel.
-const PARTICLES: [(&str, &str, &str); 7] = [
-    ("(이었/였)", "이었", "였"),
-    ("(은/는)", "은", "는"),
-    ("(이/가)", "이", "가"),
-    ("(을/를)", "을", "를"),
-    ("(과/와)", "과", "와"),
-    ("(으로/로)", "으로", "로"),
-    ("(이나/나)", "이나", "나"),
-];
-
-fn with_particles(text: &str) -> String {
-    let mut text = text.to_owned();
-    for (both, after_consonant, after_vowel) in PARTICLES {
-        while let Some(at) = text.find(both) {
-            let closed = match sound(&text[..at]) {
-                Sound::Vowel => false,
-                Sound::L => both != "(으로/로)",
-                Sound::Consonant => true,
-            };
-            text.replace_range(at..at + both.len(), if closed { after_consonant } else { after_vowel });
-        }
-    }
-    text
-}
-
-/// What stands before the bracket that is closed behind these words.
-fn opening(inside: &str) -> Option<&str> {
-    let mut depth = 1;
-    for (at, c) in inside.char_indices().rev() {
-        match c {
-            ')' => depth += 1,
-            '(' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return Some(&inside[..at]);
-        }
-    }
-    None
-}
-
-/// How a word ends when it is read aloud.
-enum Sound {
-    Vowel,
-    L,
-    Consonant,
-}
-
-fn sound(before: &str) -> Sound {
-    // A particle follows the word, not what is added in brackets.
-    let before = match before.trim_end().strip_suffix(')').and_then(|inside| opening(inside)) {
-        Some(word) if !word.trim_end().is_empty() => word,
-        _ => before,
-    };
-    let last = before.chars().rev().find(|c| !matches!(c, ')' | ']' | '"' | '\'' | '”' | '’' | '`' | ' '));
-    match last {
-        Some(c @ '가'..='힣') => match (u32::from(c) - u32::from('가')) % 28 {
-            0 => Sound::Vowel,
-            8 => Sound::L,
-            _ => Sound::Consonant,
-        },
-        // One, seven and eight end in l; zero, three and six in another consonant.
-        Some('1' | '7' | '8' | 'l' | 'L' | 'R' | 'r') => Sound::L,
-        Some('0' | '3' | '6' | 'm' | 'n' | 'M' | 'N' | 't') => Sound::Consonant,
-        _ => Sound::Vowel,
     }
 }
 
@@ -478,7 +495,7 @@ mod tests {
     #[test]
     fn things_in_a_list_are_said_one_by_one_where_all_are_known() {
         let table = "{1} bought {2}\t{1}(은/는) {2}(을/를) 샀다\n~{1} by value of its {2}\t{2} 금액 {1}\n";
-        let p = Phrases::new(&[table]).with_lists();
+        let p = Phrases::new(&[table]);
         assert_eq!(p.say("Japan bought cobalt, nickel and tin"), "일본은 코발트, 니켈, 주석을 샀다");
         assert_eq!(
             p.say("Japan bought 4 % by value of its oxides and hydroxides and 5 % by value of its zinc"),
@@ -498,10 +515,38 @@ mod tests {
     }
 
     #[test]
-    fn a_particle_follows_the_sound() {
-        assert_eq!(with_particles("몽골(은/는)"), "몽골은");
-        assert_eq!(with_particles("중국(으로/로), 몽골(으로/로), 호주(으로/로)"), "중국으로, 몽골로, 호주로");
-        assert_eq!(with_particles("2024(이/가) 2010(을/를)"), "2024가 2010을");
-        assert_eq!(with_particles("몽골(전망)(은/는) 100달러(이었/였)다"), "몽골(전망)은 100달러였다");
+    fn a_hole_for_a_single_word_holds_no_more() {
+        let p = Phrases::new(&["{0} of {1}\t{1}의 {0}\n"]);
+        assert_eq!(p.say("price of gold"), "금의 price");
+        assert_eq!(p.say("the price of gold"), "the price of gold");
+    }
+
+    #[test]
+    fn what_somebody_typed_stays_and_a_line_of_two_sentences_is_one_thing_to_say() {
+        let table = "{1} is \"{2}\"\t{1}(은/는) \"{2}\"\n{1}, because {2}\t{1}, 이유: {2}\na fact\t사실\n\
+            one; two\t하나 둘\n";
+        let p = Phrases::new(&[table]);
+        assert_eq!(p.say("a fact is \"a fact\""), "사실은 \"a fact\"");
+        assert_eq!(p.say("a fact, because one; two"), "사실, 이유: 하나 둘");
+        let p = Phrases::new(&["{1} is \"{2}\"\t{1}: “{2:#}”\na fact\t사실\n"]);
+        assert_eq!(p.say("it is \"a fact\""), "it: “사실”");
+    }
+
+    #[test]
+    fn names_in_a_row_are_said_when_all_of_them_are_known() {
+        let p = Phrases::new(&[TABLE]);
+        assert_eq!(p.say("Iran, Georgia and Russia"), "이란, 조지아, 러시아");
+        assert_eq!(p.say("Iran and Georgia, Russia"), "이란, 조지아, 러시아");
+        assert_eq!(p.say("cobalt and nickel:ore"), "코발트 · 니켈, 정광");
+        assert_eq!(p.say("Iran and nobody"), "Iran and nobody");
+    }
+
+    #[test]
+    fn a_list_is_said_part_by_part_when_every_part_is_known() {
+        let p = Phrases::new(&["many\t많음\nfew\t적음\nIt has {1}.\t{1}(이/가) 있다.\n"]);
+        assert_eq!(p.say("copper 67 %, gold 3 %"), "구리 67 %, 금 3 %");
+        assert_eq!(p.say("It has few, many."), "적음, 많음이 있다.");
+        assert_eq!(p.say("many few"), "많음, 적음");
+        assert_eq!(p.say("many, nobody"), "many, nobody");
     }
 }

@@ -54,7 +54,7 @@ pub struct Delivery {
     /// A data store made by `lodeway data add`; without it the bundled data answer.
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Language of names.
+    /// Language of names and notes; in table, md and xlsx of everything that is read.
     #[arg(long, global = true, value_parser = language, default_value = "en", value_name = "en|ko")]
     pub lang: Lang,
 }

@@ -13,6 +13,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
+use lodeway_answers::say;
 
 use crate::args::{Cli, Command, DataCommand};
 use crate::fault::Fault;
@@ -28,10 +29,11 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(code).unwrap_or(2));
         }
     };
+    let lang = cli.delivery.lang;
     match run(cli) {
         Ok(code) => code,
         Err(fault) => {
-            aside(&format!("lodeway: {fault}\n"));
+            aside(&format!("lodeway: {}\n", say(lang, &fault.to_string())));
             fault.exit_code()
         }
     }

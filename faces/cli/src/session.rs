@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use lodeway_answers::{Work, source_json};
+use lodeway_answers::korean::word;
+use lodeway_answers::{Work, say, source_json};
 use lodeway_tables::{Data, Provenance};
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
@@ -75,9 +76,9 @@ impl Session {
             *kept.borrow_mut() = Some(output.into_owned());
             return Ok(());
         }
-        deliver(&output.bytes(self.delivery.format)?, self.delivery.out.as_deref())?;
+        deliver(&output.bytes_in(self.delivery.format, self.lang())?, self.delivery.out.as_deref())?;
         if !Output::carries_notes(self.delivery.format) || self.delivery.out.is_some() {
-            note_aside(&output);
+            note_aside(&output, self.lang());
         }
         record(&output);
         Ok(())
@@ -102,13 +103,14 @@ pub struct Finished<'a> {
     pub sources: Vec<Provenance>,
 }
 
-fn note_aside(output: &Output) {
+fn note_aside(output: &Output, lang: Lang) {
     let mut aside = String::new();
     for note in &output.notes {
-        aside.push_str(note);
+        aside.push_str(&say(lang, note));
         aside.push('\n');
     }
-    aside.push_str("result ");
+    aside.push_str(word(lang, "result"));
+    aside.push(' ');
     aside.push_str(&output.result_id);
     aside.push('\n');
     crate::aside(&aside);

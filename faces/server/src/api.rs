@@ -70,7 +70,7 @@ async fn answer(
     let address = format!("{} {:?} {}", form.word(), asked.lang, asked.words.join("\u{1f}"));
     reply(bench, address, &headers, move |bench| {
         let answer = bench.ask_watched(&asked.words, asked.lang, &Workbench::work())?;
-        let bytes = answer.bytes(form)?;
+        let bytes = answer.bytes_in(form, asked.lang)?;
         let mut reply = Reply::file(form.media_type(), bytes, format!("lodeway-{name}.{}", form.word()));
         // Names are in the language asked for, and the identity of a result does not know the language.
         reply.etag = format!("{}-{}-{:?}", answer.result_id, form.word(), asked.lang).to_lowercase();

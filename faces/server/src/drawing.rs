@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::house::Workbench;
 use crate::layout;
+use crate::reading::aloud::aloud;
 use crate::reading::spoken;
 use crate::reply::Reply;
 use crate::state::State;
@@ -68,7 +69,7 @@ impl Drawing {
         let name = format!("{}.{ending}", self.name);
         match ending {
             "svg" => {
-                let svg = fixed_colours(&self.svg(state, Width::Wide));
+                let svg = fixed_colours(&aloud(state.lang, self.svg(state, Width::Wide)));
                 Ok(Reply::file("image/svg+xml; charset=utf-8", svg.into_bytes(), name))
             }
             "html" => Ok(Reply::html(layout::alone(state, self).into_string())),
@@ -80,7 +81,11 @@ impl Drawing {
                             TWINS.join(", ")
                         ))
                     })?;
-                Ok(Reply::file(form.media_type(), self.output(bench, state).bytes(form)?, name))
+                Ok(Reply::file(
+                    form.media_type(),
+                    self.output(bench, state).bytes_in(form, state.lang)?,
+                    name,
+                ))
             }
         }
     }

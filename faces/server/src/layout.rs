@@ -1,6 +1,6 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use lodeway_answers::{Output, Refusal};
+use lodeway_answers::{Output, Refusal, say};
 use lodeway_figures::Width;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::api::JobStatus;
 use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
+use crate::reading::aloud::aloud;
 use crate::reading::columns::Columns;
 use crate::reading::listing::open_table;
 use crate::reading::spoken;
@@ -64,7 +65,7 @@ fn head(state: &State, title: &str) -> Markup {
 /// A whole page.
 pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
     let l = state.lang;
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(lang(state)) {
             (head(state, &head_of.title))
@@ -78,18 +79,24 @@ pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
                     (body)
                 }
                 footer {
-                    p.printed { (t(l, "Printed from")) " " span data-printed="" { (state.here(head_of.path, &[])) } }
+                    p.printed { (t(l, "Printed from")) " " span data-printed="" translate="no" { (state.here(head_of.path, &[])) } }
                     p { (t(l, "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.")) }
                     p { "Lodeway " (env!("CARGO_PKG_VERSION")) " · " (t(l, "made on this machine from open data; nothing is sent anywhere.")) " " a href=(state.there("/data", &[])) { (t(l, "Sources and licences")) } " · " a href="/api/v1/openapi.json" { "API" } }
                 }
             }
         }
-    }
+    };
+    read_aloud(state, page)
+}
+
+/// What leaves, in the language of the page.
+fn read_aloud(state: &State, page: Markup) -> Markup {
+    PreEscaped(aloud(state.lang, page.into_string()))
 }
 
 /// What a control moves first, each part with its name: a script puts it in the place of what is shown.
 pub fn moved(state: &State, head_of: &Head, parts: &Markup) -> Markup {
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(lang(state)) {
             head { meta charset="utf-8"; title { (head_of.title) " · Lodeway" } }
@@ -100,7 +107,8 @@ pub fn moved(state: &State, head_of: &Head, parts: &Markup) -> Markup {
                 div #live { (parts) }
             } }
         }
-    }
+    };
+    read_aloud(state, page)
 }
 
 /// What was left out of the address. The place is there without any, so that a change says aloud what it leaves out.
@@ -146,20 +154,23 @@ fn masthead(state: &State, path: &str) -> Markup {
 /// A figure alone on a page, for its `.html` twin.
 pub fn alone(state: &State, drawing: &Drawing) -> Markup {
     let title = drawing.table(state).title;
-    html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(lang(state)) {
             (head(state, &title))
             body { main #main { h1.quiet { (title) } (figure(state, drawing)) } }
         }
-    }
+    };
+    read_aloud(state, page)
 }
 
 /// A figure with its table, twins and reasons; or why there is none.
 pub fn figure_or_why(state: &State, made: Result<Drawing, Refusal>) -> Markup {
     match made {
         Ok(drawing) => figure(state, &drawing),
-        Err(refusal) => html! { p.absent { (t(state.lang, "Missing")) ": " (refusal.sentence) } },
+        Err(refusal) => {
+            html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, &refusal.sentence)) } }
+        }
     }
 }
 
@@ -226,9 +237,10 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
     let columns = Columns::of(state.lang, answer);
     let all: Vec<Row> = rows(answer).collect();
     // Several tables of one title may stand on a page: the command tells them apart.
-    let label = format!("{}: {}", answer.title, command(words, None));
+    let title = say(state.lang, &answer.title);
+    let label = format!("{title}: {}", command(words, None));
     html! {
-        p.small { (answer.title) }
+        p.small { (title) }
         (open_table(state, &label, &all, &columns.shown(), most))
         (behind(state, words, answer))
     }
@@ -237,12 +249,13 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
 /// What stands behind a table: how to ask for it, its downloads, its identity, its notes.
 pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
     let l = state.lang;
+    let title = say(l, &answer.title);
     html! {
         (typed(state, words))
         @if let Some(address) = crate::api::address(words) {
             p.twins {
                 @for form in ["csv", "json", "xlsx", "parquet"] {
-                    a href={ (address) "&format=" (form) } aria-label={ (answer.title) ", " (form.to_uppercase()) } { (form.to_uppercase()) }
+                    a href={ (address) "&format=" (form) } aria-label={ (title) ", " (form.to_uppercase()) } { (form.to_uppercase()) }
                 }
             }
         }
@@ -255,7 +268,9 @@ pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Mark
 pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) -> Markup {
     match bench.ask(words, state.lang) {
         Ok(found) => answer(state, words, &found, most),
-        Err(refusal) => html! { p.absent { (t(state.lang, "Missing")) ": " (refusal.sentence) } },
+        Err(refusal) => {
+            html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, &refusal.sentence)) } }
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use lodeway_answers::{Cell, Output};
 
 pub mod absent;
+pub mod aloud;
 pub mod banded;
 pub mod columns;
 pub mod first;

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use form_urlencoded::{Serializer, parse};
+use lodeway_answers::say;
 use lodeway_figures::Width;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
@@ -137,6 +138,7 @@ impl State {
     fn one<T>(&mut self, name: &str, default: T, read: impl Fn(&str) -> Result<T, String>) -> T {
         let Some(typed) = self.take(name) else { return default };
         read(&typed).unwrap_or_else(|why| {
+            let why = say(self.lang, &why);
             self.notices.push(format!("{} “{name}={}”: {why}", t(self.lang, "Left out"), short(&typed)));
             default
         })
@@ -207,6 +209,7 @@ impl State {
             match read(&typed) {
                 Ok(()) => good.push(typed),
                 Err(why) => {
+                    let why = say(self.lang, &why);
                     wrong.push(format!("{} “{name}={}”: {why}", t(self.lang, "Left out"), short(&typed)));
                 }
             }

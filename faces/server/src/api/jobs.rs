@@ -529,7 +529,7 @@ async fn result(
             );
         }
     };
-    match answer.bytes(wanted) {
+    match answer.bytes_in(wanted, job.lang) {
         Ok(bytes) => {
             let mut reply = Reply::file(
                 wanted.media_type(),

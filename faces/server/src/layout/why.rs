@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::Output;
+use lodeway_answers::{Output, say};
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
@@ -31,13 +31,13 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             dt.topic { (t(l, "Formula")) }
             dd {
                 @if let Some(formula) = method(state, drawing.method).and_then(formula) {
-                    div.formula { (stated(drawing, &formula)) }
+                    div.formula data-written { (stated(state, drawing, &formula)) }
                 }
                 p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
             }
             dt.topic { (t(l, "Inputs")) }
             dd { @for (place, (_, answer)) in drawing.basis.iter().enumerate() {
-                @if several { p.small { (place + 1) ". " (answer.title) } }
+                @if several { p.small { (place + 1) ". " (say(l, &answer.title)) } }
                 (inputs(state, answer))
             } }
             dt.topic { (t(l, "Interval")) }
@@ -47,15 +47,17 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
                 dd { ul { @for note in notes { li { (note) } } } }
             }
             dt.topic { (t(l, "Sources")) }
-            dd { ul { @for line in source_lines(&drawing.sources()) { li { (line) } } } }
+            dd { ul { @for line in source_lines(&drawing.sources()) { li translate="no" { (line) } } } }
         }
     }
 }
 
 /// A formula as HTML; a table in it is named after its figure, of which a page has several.
-fn stated(drawing: &Drawing, formula: &str) -> PreEscaped<String> {
-    let named = format!("aria-label=\"{}, {}: table ", drawing.name, drawing.method);
-    PreEscaped(rendered(formula).into_string().replace("aria-label=\"table ", &named))
+fn stated(state: &State, drawing: &Drawing, formula: &str) -> PreEscaped<String> {
+    let table = format!("{} ", t(state.lang, "table"));
+    let named = format!("aria-label=\"{}, {}: {table}", drawing.name, drawing.method);
+    let html = rendered(state.lang, formula).into_string();
+    PreEscaped(html.replace(&format!("aria-label=\"{table}"), &named))
 }
 
 fn method(state: &State, name: &str) -> Option<&'static str> {
@@ -136,7 +138,10 @@ fn said(state: &State, name: &str, value: &str) -> String {
         {
             state.name(value)
         }
-        "mineral" if !value.contains(',') => crate::reading::listing::mineral_name(state, value),
+        "mineral" => {
+            let named = value.split(',').map(|label| crate::reading::listing::mineral_name(state, label));
+            named.collect::<Vec<_>>().join(", ")
+        }
         "year" => years(value),
         _ if value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit()) => {
             format!("{}…", &value[..12])

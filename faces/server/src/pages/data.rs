@@ -1,5 +1,6 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
+use lodeway_answers::say;
 use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};
@@ -94,7 +95,7 @@ fn files(bench: &Workbench, state: &State) -> Markup {
     let words = question(&["data", "list"]);
     let answer = match bench.ask(&words, l) {
         Ok(answer) => answer,
-        Err(refusal) => return html! { p.absent { (t(l, "Missing")) ": " (refusal.sentence) } },
+        Err(refusal) => return html! { p.absent { (t(l, "Missing")) ": " (say(l, &refusal.sentence)) } },
     };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(t(l, "Files at hand")) {

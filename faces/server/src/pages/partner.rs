@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Refusal, say};
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::columns::Columns;
 use lodeway_figures::interval::{Intervals, Row as Interval};
-use lodeway_figures::routes::{Leg, Route, Routes};
+use lodeway_figures::routes::{Leg, Route, Routes, cost_in_words};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
 use lodeway_tables::Data;
@@ -259,6 +259,7 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 fn mode<'a>(state: &'a State, mode: &'a str) -> &'a str {
     match mode {
         "land+sea" => t(state.lang, "land and sea"),
+        "sea+land+sea" | "land+sea+land" | "land+sea+land+sea" => t(state.lang, "land and sea by turns"),
         other => t(state.lang, other),
     }
 }
@@ -289,10 +290,12 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     let routes = rows(&answer).map(|row| {
         let via: Vec<String> = row.words("via").split_whitespace().map(|code| state.name(code)).collect();
+        let cost_index = row.number("cost_index").unwrap_or(f64::NAN);
         let of_route = |leg: &Row| leg.number("route") == row.number("route");
         Route {
             name: if via.is_empty() { mode(state, row.words("mode")).to_owned() } else { via.join(", ") },
-            cost_index: row.number("cost_index").unwrap_or(f64::NAN),
+            cost_index,
+            cost: say(l, &cost_in_words(cost_index)).into_owned(),
             km: row.number("km").unwrap_or(f64::NAN),
             legs: rows(&legs).filter(of_route).filter_map(leg).collect(),
         }
@@ -306,7 +309,6 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         passed: passed.collect(),
         labels: ends.into_iter().flatten().filter_map(label).collect(),
         routes: routes.collect(),
-        korean: l == lodeway_terms::Lang::Ko,
     };
     Ok(Drawing {
         name: "partner-map",
@@ -452,7 +454,7 @@ pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
             dates: date.to_owned(),
             words: format!(
                 "{} ({}, {})",
-                row.words("title"),
+                say(l, row.words("title")),
                 scope(state, row.words("scope")),
                 t(l, row.words("status"))
             ),

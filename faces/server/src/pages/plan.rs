@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Refusal, say};
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
@@ -366,7 +366,7 @@ fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
     Caption {
         id: id.into(),
         title: title.to_owned(),
-        subtitle: format!("{} · {subtitle}", chosen(state).replace('-', " ")),
+        subtitle: format!("{} · {subtitle}", say(state.lang, &chosen(state).replace('-', " "))),
         source: t(state.lang, "Lodeway plan on CEPII BACI and the plan file").into(),
     }
 }
@@ -392,9 +392,9 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let so_far = |decided: &BTreeMap<u16, f64>, year: f64| {
         decided.range(..=year as u16).next_back().map_or(0.0, |(_, amount)| *amount)
     };
-    let parts = levers
-        .iter()
-        .map(|(name, decided)| (name.clone(), years.iter().map(|y| (*y, so_far(decided, *y))).collect()));
+    let parts = levers.iter().map(|(name, decided)| {
+        (say(l, name).into_owned(), years.iter().map(|y| (*y, so_far(decided, *y))).collect())
+    });
     let figure = Stacked {
         caption: caption(
             "plan-stacked",
@@ -466,7 +466,7 @@ pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         rows(&answer).filter(move |row| row.words("plan") == plan).map(move |row| {
             let million = |column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
             Interval {
-                label: format!("{}, {when}", row.words("instrument")),
+                label: format!("{}, {when}", say(l, row.words("instrument"))),
                 low: million("target_loss_kusd_p10"),
                 median: million("target_loss_kusd"),
                 high: million("target_loss_kusd_p90"),

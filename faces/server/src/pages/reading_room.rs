@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use lodeway_terms::Lang;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
 
@@ -26,8 +27,8 @@ pub fn read_question(_: &Workbench, state: &mut State) {
     state.number("ask", (1_usize, 99));
 }
 
-/// Markdown as HTML; markup inside it is shown as text, links to other files lose their address.
-pub fn rendered(text: &str) -> Markup {
+/// Markdown in the language of its reader as HTML; markup inside it is shown as text, links to other files lose their address.
+pub fn rendered(lang: Lang, text: &str) -> Markup {
     let safe = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
         Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => None,
@@ -41,7 +42,8 @@ pub fn rendered(text: &str) -> Markup {
         if place > 0 {
             let _ = write!(
                 numbered,
-                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table {place}\"><table>"
+                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{} {place}\"><table>",
+                t(lang, "table")
             );
         }
         numbered.push_str(part);
@@ -65,7 +67,7 @@ pub fn methods(bench: &Workbench, state: &State) -> Markup {
             } }
             @if let Some((_, text)) = open {
                 @let text = text.get(l);
-                article { (rendered(text.split_once('\n').map_or(text, |(_, rest)| rest))) }
+                article data-written { (rendered(l, text.split_once('\n').map_or(text, |(_, rest)| rest))) }
             }
         }
     };
@@ -129,7 +131,7 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
             ol.questions {
                 @for (place, asked) in questions(bench.house.questions.get(l)).iter().enumerate() {
                     li id={ "q" (place + 1) } {
-                        (rendered(&asked.text))
+                        div data-written { (rendered(l, &asked.text)) }
                         @for words in &asked.commands {
                             @if words.first().is_some_and(|word| word == "brief") {
                                 p.command { code { (command(words, state.folder.as_deref())) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
@@ -233,7 +235,7 @@ mod tests {
 
     #[test]
     fn markup_in_markdown_is_shown_as_text_and_foreign_links_are_no_links() {
-        let html = rendered("<script>x</script> [a](https://example.org)").into_string();
+        let html = rendered(Lang::En, "<script>x</script> [a](https://example.org)").into_string();
         assert!(html.contains("&lt;script&gt;") && !html.contains("href"), "{html}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Refusal, say};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
@@ -122,7 +122,7 @@ fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
             let year: String = row.words("effective").chars().take(4).collect();
             names
                 .entry(row.words("episode").to_owned())
-                .or_insert_with(|| format!("{} ({year})", row.words("name")));
+                .or_insert_with(|| format!("{} ({year})", say(state.lang, row.words("name"))));
         }
     }
     names

@@ -12,7 +12,7 @@ use lodeway_markets::Restriction;
 use lodeway_markets::backtest::kept;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_measures::Importer;
-use lodeway_terms::{Country, Lang};
+use lodeway_terms::{Country, Lang, with_particles};
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -206,12 +206,13 @@ fn what_if(bench: &Workbench, state: &State) -> String {
         _ => t(l, "If {who} stops selling {mineral} to {whom}"),
     };
     let whom = if whom == "ALL" { t(l, "everyone").to_owned() } else { state.name(&whom) };
-    sentence
+    let said = sentence
         .replace("{who}", &state.name(&who))
         .replace("{whom}", &whom)
         .replace("{mineral}", &listing::lower(&state.mineral_name()))
         .replace("{part}", &format!("{:.0} %", 100.0 * size))
-        .replace("{days}", &days.to_string())
+        .replace("{days}", &days.to_string());
+    with_particles(&said)
 }
 
 /// Whether the months are followed.

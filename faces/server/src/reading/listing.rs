@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use lodeway_answers::Output;
+use lodeway_answers::{Output, say};
 use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};
@@ -151,7 +151,8 @@ pub fn listing(
 ) -> Markup {
     // Two tables of one answer differ in what they show.
     let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
-    let label = format!("{}: {} ({})", answer.title, heads.join(", "), rows.len());
+    let title = say(state.lang, &answer.title);
+    let label = format!("{title}: {} ({})", heads.join(", "), rows.len());
     html! { (open_table(state, &label, rows, shown, most)) (folded(state, words, answer)) }
 }
 
@@ -191,7 +192,7 @@ pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Mark
 
 /// Why there is nothing to show.
 pub fn missing(state: &State, why: &str) -> Markup {
-    html! { p.absent { (t(state.lang, "Missing")) ": " (why) } }
+    html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, why)) } }
 }
 
 /// The importer where only a country can be asked about; a bloc that was chosen stays named.
