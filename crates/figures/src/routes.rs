@@ -150,11 +150,12 @@ impl Figure for Routes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Worded;
     use crate::map::Outline;
 
     #[test]
     fn every_way_is_drawn_and_tabulated() {
-        let figure = Routes {
+        let mut figure = Routes {
             caption: Caption { id: "r".into(), title: "t".into(), subtitle: "s".into(), source: "x".into() },
             land: Atlas::new(vec![Outline {
                 iso3: "CHN".into(),
@@ -178,5 +179,7 @@ mod tests {
             );
         }
         assert_eq!(figure.table().rows.len(), 1);
+        *figure.words().pop().unwrap() = "최저 비용 경로".into();
+        assert!(figure.svg(Width::Wide).contains("China: 최저 비용 경로, 3,452 km"));
     }
 }

@@ -27,7 +27,8 @@ pub fn read_question(_: &Workbench, state: &mut State) {
     state.number("ask", (1_usize, 99));
 }
 
-/// Markdown in the language of its reader as HTML; markup inside it is shown as text, links to other files lose their address.
+/// Markdown as HTML for a reader of a language; markup inside it is shown as text, links to other files lose their
+/// address.
 pub fn rendered(lang: Lang, text: &str) -> Markup {
     let safe = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
