@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_terms::{Country, Status};
+use lodeway_terms::Country;
 
 use crate::facts::{Agreement, Aid, Measure, Membership, Place, Producer, Production, Project};
 use crate::geography::{Border, Outline};
@@ -49,9 +49,7 @@ impl Union {
                 .entry(key)
                 .and_modify(|sum| {
                     sum.tonnes += row.tonnes;
-                    if row.status != Status::Observed {
-                        sum.status = row.status;
-                    }
+                    sum.status = sum.status.max(row.status);
                     if !sum.source.contains(&row.source) {
                         sum.source = format!("{}; {}", sum.source, row.source);
                     }
@@ -148,7 +146,7 @@ impl Union {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
+    use lodeway_terms::{Hs6, Kusd, Status, Tonnes, Year};
 
     use super::*;
 
@@ -198,8 +196,8 @@ mod tests {
             source: "USGS".into(),
         };
         let joined = union().production(vec![
-            made("FRA", 10.0, Status::Observed),
-            made("DEU", 5.0, Status::Estimated),
+            made("FRA", 10.0, Status::Estimated),
+            made("DEU", 5.0, Status::Observed),
             made("CHN", 70.0, Status::Observed),
         ]);
         assert_eq!(joined, [made("CHN", 70.0, Status::Observed), made("EUU", 15.0, Status::Estimated)]);

@@ -3,60 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "what a test leans on must be there")]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-/// A running workbench; it ends with the test.
-struct Bench {
-    child: Child,
-    host: String,
-}
+mod served;
+use served::Bench;
 
-impl Drop for Bench {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Bench {
-    fn start() -> Bench {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_lodeway"))
-            .args(["serve", "--port", "0"])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
-        let host = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).unwrap().to_owned();
-        Bench { child, host }
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        let host = &self.host;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut reply = String::new();
-        stream.read_to_string(&mut reply).unwrap();
-        reply.split_once("\r\n\r\n").unwrap().1.to_owned()
-    }
-
-    /// A page once its questions are answered.
-    fn page(&self, path: &str) -> String {
-        for _ in 0..600 {
-            let page = self.get(path);
-            if !page.contains("data-job=") {
-                return page;
-            }
-            std::thread::sleep(std::time::Duration::from_millis(500));
+/// A page once its questions are answered.
+fn page(bench: &Bench, path: &str) -> String {
+    for _ in 0..600 {
+        let page = bench.get_with(path, "Accept: text/html\r\n").text();
+        if !page.contains("data-job=") {
+            return page;
         }
-        unreachable!("{path} is at work for five minutes")
+        std::thread::sleep(std::time::Duration::from_millis(500));
     }
+    unreachable!("{path} is at work for five minutes")
 }
 
 const PAGES: &[&str] = &[
@@ -261,7 +222,7 @@ fn no_page_says_an_english_sentence_to_a_korean_reader() {
     let methods = methods();
     let asked = questions.iter().chain(&methods).map(String::as_str);
     for path in PAGES.iter().chain(BRIEFINGS).copied().chain(asked) {
-        let page = bench.page(&format!("{path}&lang=ko"));
+        let page = page(&bench, &format!("{path}&lang=ko"));
         assert!(page.contains("lang=\"ko\"") || path.contains(".svg"), "{path}: {page}");
         let (made, written) = apart(&page);
         let texts = said(&made).into_iter().chain(own_words(&written));

@@ -2,10 +2,16 @@
 //! the table of sentences. Commands, listings, what was typed, and what is marked as English, as not to be translated or
 //! as written in the language of the page stay as they are.
 
-use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use lodeway_answers::say;
 use lodeway_terms::Lang;
+use quick_cache::sync::Cache;
+
+/// What was said before, on this page or another: names and heads stand everywhere. Nothing where a text stays.
+static SAID: LazyLock<Cache<String, Option<Arc<str>>>> = LazyLock::new(|| Cache::new(16_384));
+/// The longest text that is kept, in bytes.
+const KEPT: usize = 400;
 
 /// Elements whose content stays as it is.
 const STAY: [&str; 5] = ["code", "pre", "script", "style", "textarea"];
@@ -24,19 +30,17 @@ pub fn aloud(lang: Lang, html: String) -> String {
     if lang == Lang::En {
         return html;
     }
-    let mut page = Page { out: String::with_capacity(html.len() + html.len() / 8), known: BTreeMap::new() };
+    let mut page = Page { out: String::with_capacity(html.len() + html.len() / 8) };
     page.read(&html);
     page.out
 }
 
-struct Page<'h> {
+struct Page {
     out: String,
-    /// What was said before on this page: a name stands in many places.
-    known: BTreeMap<&'h str, Option<String>>,
 }
 
-impl<'h> Page<'h> {
-    fn read(&mut self, html: &'h str) {
+impl Page {
+    fn read(&mut self, html: &str) {
         // The element whose content stays, and how many of its name are open.
         let mut stays: Option<(&str, usize)> = None;
         let mut rest = html;
@@ -70,7 +74,7 @@ impl<'h> Page<'h> {
     }
 
     /// A tag with its attributes that are read.
-    fn tag(&mut self, mut tag: &'h str) {
+    fn tag(&mut self, mut tag: &str) {
         while let Some((at, opening)) =
             READ.iter().filter_map(|opening| Some((tag.find(opening)?, opening))).min()
         {
@@ -84,19 +88,28 @@ impl<'h> Page<'h> {
     }
 
     /// Words with the blanks around them.
-    fn text(&mut self, text: &'h str) {
+    fn text(&mut self, text: &str) {
         let words = text.trim();
         if !has_words(words) {
             return self.out.push_str(text);
         }
         let (before, behind) = text.split_once(words).unwrap_or_default();
         self.out.push_str(before);
-        match self.known.entry(words).or_insert_with(|| said(words)) {
-            Some(korean) => self.out.push_str(korean),
-            None => self.out.push_str(words),
-        }
+        self.out.push_str(known(words).as_deref().unwrap_or(words));
         self.out.push_str(behind);
     }
+}
+
+/// What a text says, looked up where it was said before.
+fn known(words: &str) -> Option<Arc<str>> {
+    if let Some(known) = SAID.get(words) {
+        return known;
+    }
+    let now = said(words).map(Arc::from);
+    if words.len() <= KEPT {
+        SAID.insert(words.to_owned(), now.clone());
+    }
+    now
 }
 
 /// What a text of a page says in Korean; none when it stays.
