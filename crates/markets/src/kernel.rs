@@ -2,9 +2,10 @@
 //!
 //! One step: `P_j = (Σ_c v_cj d_c^(1−σ) / E_j)^(1/(1−σ))` → `A_c = Σ_j v_cj P_j^(σ−ε)` → each seller clears → `d_c`.
 //! For σ ≥ ε the step is increasing in every price and shrinks distances in the largest-entry norm by at least
-//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. What comes back of a step is corrected for, by the largest
-//! buyers' [`crate::echo`] or, where many scenarios of one market are solved, by its [`crate::modes`], and Anderson's acceleration does the
-//! rest: about 15 and ten steps, 28 without. Whenever such a step makes things worse, the next one is plain.
+//! (σ−ε)/σ, so it has one fixed point and plain iteration finds it. What comes back of a step is corrected for, by the
+//! [`crate::echo`] of the varieties that count or, where many scenarios of one market are solved, by its [`crate::modes`], and
+//! Anderson's acceleration does the rest: about ten steps, 28 without. Whenever such a step makes things worse, the next one is
+//! plain.
 //!
 //! Compiled for the processor's widest lanes at run time (crate `pulp`), with the same operations in the same order
 //! everywhere: results do not depend on the machine.
@@ -14,7 +15,7 @@ use crate::echo::{Echo, Seen};
 use crate::elementary::{exp, exp_all, ln, ln_all};
 use crate::market::Elasticities;
 use crate::modes::Modes;
-use crate::seller::{Leak, Scratch, Seller};
+use crate::seller::{Fixed, Leak, Scratch, Seller};
 use crate::varieties::Restricted;
 
 /// Largest change of a log price at which the iteration of one scenario stops.
@@ -25,8 +26,10 @@ const OF_MANY: f64 = 1e-9;
 const STEPS: usize = 5_000;
 /// Steps after which the correction is left off: where it has not helped by then it does not.
 const CORRECTED: usize = 40;
-/// Step at whose prices the echo of a scenario without modes is taken; before it steps are plain.
-const SEEN: usize = 2;
+/// Farthest that a log price is moved beyond where a step leads: there the step itself is taken.
+const FARTHEST: f64 = 5.0;
+/// Steps at whose prices the echo of a scenario without modes is taken: the first one steers roughly, the second one well.
+const SEEN: [usize; 2] = [1, 3];
 
 /// What differs between scenarios of one market.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,7 +129,7 @@ struct State<'a, const L: usize> {
     market: &'a Restricted,
     lanes: [&'a Lane; L],
     /// Sellers under quotas or with several varieties, with their positions.
-    complex: Vec<(usize, Seller)>,
+    complex: Vec<(usize, Seller, [Fixed; L])>,
     scratch: Scratch,
     /// 1 − σ.
     cheaper: [f64; L],
@@ -137,8 +140,6 @@ struct State<'a, const L: usize> {
     stiffness: Column<L>,
     /// ln(1 + τ) by variety.
     ln_factor: Vec<f64>,
-    /// κS0 by seller.
-    capacity: Column<L>,
     /// ln E0 by buyer.
     ln_spent: Column<L>,
     cost: Column<L>,
@@ -180,20 +181,20 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         // Where the last step made things worse, the next one is plain.
         let plain: [bool; L] = std::array::from_fn(|l| change[l] > 2.0 * last[l] || change[l].is_nan());
         let still = std::array::from_fn(|l| plain[l] || change[l] <= 1e-15);
-        if task.modes.is_none() && steps == SEEN {
-            echo = Some(Echo::of(&state.seen()));
+        if task.modes.is_none() && SEEN.contains(&steps) {
+            echo = Some(Echo::of(state.seen()));
         }
         if steps == CORRECTED {
             history = History::new(count, 10);
         }
-        let corrected = match (task.modes, &mut echo) {
+        let corrected = match (task.modes, &echo) {
             _ if steps >= CORRECTED => false,
             (Some(modes), _) => {
                 modes.correct(&x, &g, &rho, &mut moved);
                 true
             }
             (None, Some(echo)) => {
-                echo.correct(&x, &g, &mut moved);
+                echo.correct(&task.market.loudest, &x, &g, &mut moved);
                 true
             }
             (None, None) => false,
@@ -201,12 +202,11 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         if corrected {
             history.next(&mut x, &moved, &still);
             for (x, g) in x.iter_mut().zip(&g) {
-                for l in (0..L).filter(|l| plain[*l]) {
-                    x[l] = g[l];
+                for l in 0..L {
+                    let near = (x[l] - g[l]).abs() <= FARTHEST;
+                    x[l] = if near && !plain[l] { x[l] } else { g[l] };
                 }
             }
-        } else if steps < SEEN {
-            x.copy_from_slice(&g);
         } else {
             history.next(&mut x, &g, &still);
         }
@@ -234,7 +234,15 @@ impl<'a, const L: usize> State<'a, L> {
             let own = &market.of_seller[*s];
             own.len() > 1 || (own.len() == 1 && !market.varieties[own.start].quotas.is_empty())
         });
-        let complex: Vec<(usize, Seller)> = complex.map(|s| (s, Seller::of(market, s))).collect();
+        let complex = complex.map(|s| {
+            let spec = Seller::of(market, s);
+            let fixed = std::array::from_fn(|l| {
+                let e = lanes[l].elasticities;
+                Fixed::of(&spec, capacity[s][l], Elasticities { eta: market.eta(s, &e), ..e })
+            });
+            (s, spec, fixed)
+        });
+        let complex: Vec<(usize, Seller, [Fixed; L])> = complex.collect();
         let sigma: [f64; L] = each(|e| e.sigma);
         let ln_factor: Vec<f64> = market.varieties.iter().map(|v| ln(1.0 + v.tax)).collect();
         let offset = market.varieties.iter().zip(&ln_factor).map(|(variety, factor)| {
@@ -251,7 +259,6 @@ impl<'a, const L: usize> State<'a, L> {
             offset: offset.collect(),
             stiffness: stiffness.collect(),
             ln_factor,
-            capacity,
             ln_spent: spent.iter().map(|row| row.map(ln)).collect(),
             cost: vec![[0.0; L]; market.varieties.len()],
             ln_cost: vec![[0.0; L]; market.buyers],
@@ -352,16 +359,13 @@ impl<'a, const L: usize> State<'a, L> {
 
     /// Sellers whose varieties differ in price, one lane at a time.
     fn respond(&mut self, g: &mut Column<L>) {
-        for (seller, spec) in &self.complex {
+        for (seller, spec, fixed) in &self.complex {
             let range = self.market.of_seller[*seller].clone();
             for l in 0..L {
                 self.scratch.wanted.clear();
                 self.scratch.wanted.extend(self.wanted[range.clone()].iter().map(|row| row[l]));
-                let mut e = self.lanes[l].elasticities;
-                e.eta = self.market.eta(*seller, &e);
                 self.scratch.last = Some(self.ln_price[*seller][l]).filter(|price| price.is_finite());
-                let price =
-                    spec.respond(self.capacity[*seller][l], &e, &self.lanes[l].leak, &mut self.scratch);
+                let price = spec.respond(&fixed[l], &self.lanes[l].leak, &mut self.scratch);
                 self.ln_price[*seller][l] = price;
                 let p = exp(price);
                 for (variety, offer) in range.clone().zip(&spec.offers) {
@@ -379,7 +383,7 @@ impl<'a, const L: usize> State<'a, L> {
     fn results(&mut self, x: &Column<L>, g: &Column<L>, steps: usize) -> Vec<LogPrices> {
         self.choose(g);
         for (variety, (row, factor)) in self.market.varieties.iter().zip(g.iter().zip(&self.ln_factor)) {
-            if self.complex.iter().all(|(seller, _)| *seller != variety.seller) {
+            if self.complex.iter().all(|(seller, ..)| *seller != variety.seller) {
                 self.ln_price[variety.seller] = row.map(|d| d - factor);
             }
         }

@@ -61,6 +61,31 @@ pub struct Seller {
     pub quotas: Vec<usize>,
 }
 
+/// What of a seller's equations does not change from step to step.
+#[derive(Debug, Clone)]
+pub struct Fixed {
+    /// Elasticities, η its own.
+    pub e: Elasticities,
+    /// ln κS0.
+    ln_capacity: f64,
+    /// (1 + τ)^(−σ) by variety.
+    untaxed: Vec<f64>,
+    /// ln of the legal limits.
+    ln_legal: Vec<f64>,
+}
+
+impl Fixed {
+    /// Of a seller with the capacity `κS0`.
+    pub fn of(seller: &Seller, capacity: f64, e: Elasticities) -> Fixed {
+        Fixed {
+            e,
+            ln_capacity: ln(capacity),
+            untaxed: seller.offers.iter().map(|offer| exp(-e.sigma * ln(offer.factor))).collect(),
+            ln_legal: seller.limits.iter().map(|limit| ln(limit.legal)).collect(),
+        }
+    }
+}
+
 /// Room for one seller's numbers, kept between steps.
 #[derive(Debug, Clone, Default)]
 pub struct Scratch {
@@ -91,15 +116,17 @@ impl Seller {
         Seller { offers, limits: quotas.iter().map(|q| market.quotas[*q].limit).collect(), quotas }
     }
 
-    /// Log price of the seller, given demand shifters `A` by variety and capacity `κS0`; puts the rents λ into `scratch`.
-    pub fn respond(&self, capacity: f64, e: &Elasticities, leak: &Leak, scratch: &mut Scratch) -> f64 {
+    /// Log price of the seller, given demand shifters `A` by variety; puts the rents λ into `scratch`.
+    pub fn respond(&self, fixed: &Fixed, leak: &Leak, scratch: &mut Scratch) -> f64 {
         let Scratch { wanted, rents, last } = scratch;
         rents.clear();
         rents.resize(self.limits.len(), 0.0);
-        let problem = Problem { seller: self, wanted, capacity, e, leak, last: *last };
+        let problem = Problem { seller: self, fixed, wanted, e: &fixed.e, leak, last: *last };
         let price = problem.unbound();
-        let p = exp(price);
-        if (0..self.limits.len()).all(|r| problem.sold(p, rents, r) <= self.limits[r].legal) {
+        let dear = exp(-fixed.e.sigma * price);
+        let binds =
+            |r: usize| problem.untaxed(|offer| offer.quotas.contains(&r)) * dear > self.limits[r].legal;
+        if !(0..self.limits.len()).any(binds) {
             return price;
         }
         if self.limits.len() == 1 { problem.one_quota(rents) } else { problem.several(rents, price) }
@@ -109,8 +136,8 @@ impl Seller {
 /// One seller's equations.
 struct Problem<'a> {
     seller: &'a Seller,
+    fixed: &'a Fixed,
     wanted: &'a [f64],
-    capacity: f64,
     e: &'a Elasticities,
     leak: &'a Leak,
     /// Where the search for a log price starts, when there is such a place.
@@ -122,10 +149,15 @@ impl Problem<'_> {
         self.seller.offers.iter().zip(self.wanted.iter().copied())
     }
 
+    /// What is wanted of these offers at a price of 1, without rents.
+    fn untaxed(&self, which: impl Fn(&Offer) -> bool) -> f64 {
+        let offers = self.offers().zip(&self.fixed.untaxed).filter(|((offer, _), _)| which(offer));
+        offers.map(|((_, a), untaxed)| a * untaxed).sum()
+    }
+
     /// Log price without quotas.
     fn unbound(&self) -> f64 {
-        let open: f64 = self.offers().map(|(offer, a)| a * exp(-self.e.sigma * ln(offer.factor))).sum();
-        (ln(open) - ln(self.capacity)) / (self.e.eta + self.e.sigma)
+        (ln(self.untaxed(|_| true)) - self.fixed.ln_capacity) / (self.e.eta + self.e.sigma)
     }
 
     /// Quantity sold under quota r.
@@ -145,7 +177,7 @@ impl Problem<'_> {
     fn one_quota(&self, rents: &mut [f64]) -> f64 {
         let legal = self.seller.limits[0].legal;
         if legal > 0.0 {
-            let price = self.at_limit(legal, rents);
+            let price = self.at_limit(legal, self.fixed.ln_legal[0], rents);
             if self.leak.share <= 0.0 || rents[0] <= self.leak.markup * exp(price) {
                 return price;
             }
@@ -158,37 +190,33 @@ impl Problem<'_> {
                 a * exp(-sigma * ln(offer.factor + round))
             })
             .sum();
-        let price = (ln(open) - ln(self.capacity)) / (self.e.eta + sigma);
+        let price = (ln(open) - self.fixed.ln_capacity) / (self.e.eta + sigma);
         rents[0] = self.leak.markup * exp(price);
         if self.sold(exp(price), rents, 0) <= self.with_leak(0) {
             return price;
         }
-        self.at_limit(self.with_leak(0), rents)
+        let limit = self.with_leak(0);
+        self.at_limit(limit, ln(limit), rents)
     }
 
     /// What the quota lets through is fixed, the rest of the output goes to the free varieties.
-    fn at_limit(&self, limit: f64, rents: &mut [f64]) -> f64 {
-        let (e, capacity) = (self.e, self.capacity);
-        let free: f64 = self
-            .offers()
-            .filter(|(offer, _)| offer.quotas.is_empty())
-            .map(|(offer, a)| a * exp(-e.sigma * ln(offer.factor)))
-            .sum();
+    fn at_limit(&self, limit: f64, ln_limit: f64, rents: &mut [f64]) -> f64 {
+        let (e, ln_capacity) = (self.e, self.fixed.ln_capacity);
+        let free = self.untaxed(|offer| offer.quotas.is_empty());
         let price = if free > 0.0 {
             // κS0·e^(ηu) = F·e^(−σu) + Q, increasing in u after logs
-            let ln_capacity = ln(capacity);
             let start = self.last.unwrap_or_else(|| (ln(free + limit) - ln_capacity) / (e.eta + e.sigma));
             root(start, LOWEST, -LOWEST, |u| {
                 let open = free * exp(-e.sigma * u);
                 (ln_capacity + e.eta * u - ln(open + limit), e.eta + e.sigma * open / (open + limit))
             })
         } else if e.eta > 0.0 {
-            ((ln(limit) - ln(capacity)) / e.eta).max(LOWEST)
+            ((ln_limit - ln_capacity) / e.eta).max(LOWEST)
         } else {
             LOWEST
         };
         rents[0] = 0.0;
-        rents[0] = self.rent_at(limit, exp(price), rents, 0);
+        rents[0] = self.rent_at(ln_limit, exp(price), rents, 0);
         price
     }
 
@@ -196,24 +224,24 @@ impl Problem<'_> {
     fn rent(&self, p: f64, rents: &mut [f64], r: usize) -> f64 {
         let legal = self.seller.limits[r].legal;
         if legal > 0.0 {
-            let rent = self.rent_at(legal, p, rents, r);
+            let rent = self.rent_at(self.fixed.ln_legal[r], p, rents, r);
             if self.leak.share <= 0.0 || rent <= self.leak.markup * p {
                 return rent;
             }
         }
         let round = self.leak.markup * p;
-        self.rent_at(self.with_leak(r), p, rents, r).max(round)
+        self.rent_at(ln(self.with_leak(r)), p, rents, r).max(round)
     }
 
-    /// λ of quota r at which just `limit` is wanted; zero when less is wanted without it.
-    fn rent_at(&self, limit: f64, p: f64, rents: &[f64], r: usize) -> f64 {
+    /// λ of quota r at which just its limit is wanted; zero when less is wanted without it.
+    fn rent_at(&self, ln_limit: f64, p: f64, rents: &[f64], r: usize) -> f64 {
         let sigma = self.e.sigma;
         let under = || {
             let own = self.offers().filter(|(offer, _)| offer.quotas.contains(&r));
             own.map(|(offer, a)| (offer.delivered(p, rents) - rents[r], a))
         };
         let all: f64 = under().map(|(_, a)| a).sum();
-        let top = exp((ln(all) - ln(limit)) / sigma);
+        let top = exp((ln(all) - ln_limit) / sigma);
         let (low, high) = under().fold((f64::INFINITY, 0.0_f64), |(l, h), (b, _)| (l.min(b), h.max(b)));
         if high - low <= 1e-15 * high {
             return (top - low).max(0.0);
@@ -225,14 +253,14 @@ impl Problem<'_> {
                 sold += x;
                 slope += sigma * x / (base + rent);
             }
-            (ln(limit) - ln(sold), slope / sold)
+            (ln_limit - ln(sold), slope / sold)
         };
         if at(0.0).0 >= 0.0 { 0.0 } else { root((top - high).max(0.0), 0.0, top, at) }
     }
 
     /// Several quotas: rents in turn, then the price, until nothing moves (coordinate ascent on a convex dual).
     fn several(&self, rents: &mut [f64], start: f64) -> f64 {
-        let (e, ln_capacity) = (self.e, ln(self.capacity));
+        let (e, ln_capacity) = (self.e, self.fixed.ln_capacity);
         let mut price = start;
         for _ in 0..ROUNDS {
             let mut moved = 0.0_f64;
@@ -302,7 +330,8 @@ mod tests {
     /// Price and rents of a seller with capacity 2.
     fn answer(seller: &Seller, wanted: &[f64], leak: &Leak) -> (f64, Vec<f64>) {
         let mut scratch = Scratch { wanted: wanted.to_vec(), ..Scratch::default() };
-        let p = exp(seller.respond(2.0, &E, leak, &mut scratch));
+        let fixed = Fixed::of(seller, 2.0, E);
+        let p = exp(seller.respond(&fixed, leak, &mut scratch));
         (p, scratch.rents)
     }
 

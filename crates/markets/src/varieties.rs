@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::echo;
+use crate::echo::Loudest;
 use crate::market::{Elasticities, Market};
 use crate::restriction::{Instrument, Restriction};
 use crate::rows::Rows;
@@ -71,8 +71,8 @@ pub struct Restricted {
     pub by_variety: Rows,
     /// Flows by buyer (columns are varieties), home sales apart.
     pub by_buyer: Rows,
-    /// The buyers whose choices bring most of a change of prices back.
-    pub(crate) loudest: Vec<usize>,
+    /// The varieties whose prices move others' most.
+    pub(crate) loudest: Loudest,
     /// Home sales: variety and buyer of each.
     pub home: Vec<(usize, usize)>,
     /// Variety of each flow of the market; none when it is banned.
@@ -163,7 +163,7 @@ impl Restricted {
         Restricted {
             sellers: market.sellers.len(),
             buyers: market.buyers.len(),
-            loudest: echo::loudest(varieties.len(), &by_buyer),
+            loudest: Loudest::of(&by_variety, &by_buyer),
             by_variety,
             by_buyer,
             varieties,
