@@ -54,6 +54,6 @@ fn main() {
     let start = Instant::now();
     let all = solve_draws(&market, &scenario, &assumed, Draws { count: 20_000, seed: 1 });
     println!("draws_20000_s,{:.3}", start.elapsed().as_secs_f64());
-    println!("failed,{}", all.iter().filter(|p| p.change > 1e-10).count());
+    println!("failed,{}", all.iter().filter(|p| !p.settled()).count());
     println!("mean_steps,{:.1}", all.iter().map(|p| p.steps as f64).sum::<f64>() / all.len() as f64);
 }

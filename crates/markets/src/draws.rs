@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::elementary::{exp, ln, normal_quantile};
 use crate::kernel::{Lane, LogPrices, solve_eight, solve_eight_alone, solve_from, solve_one};
-use crate::leads::{LED, Leads};
+use crate::leads::{Leads, learnt};
 use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
 use crate::outcome::{gain, loss};
@@ -203,6 +203,7 @@ pub struct Spread {
 pub(crate) struct Solved {
     pub(crate) e: Elasticities,
     pub(crate) home: Vec<f64>,
+    pub(crate) leak: Leak,
     pub(crate) prices: LogPrices,
 }
 
@@ -260,33 +261,26 @@ pub(crate) fn solve_all(
         leak: assumed.leak_at([0.5; 2]),
     };
     let modes = modes(restricted, &middle, draws);
-    let led = modes.as_ref().filter(|_| draws.count >= LED);
-    let leads = led.and_then(|modes| Leads::of(market, restricted, assumed, modes));
-    let groups = draws.count.div_ceil(8);
-    let mut solved: Vec<Solved> = (0..groups)
-        .into_par_iter()
-        .flat_map_iter(|group| {
-            let lanes: [Lane; 8] =
-                std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
-            let eight = std::array::from_fn(|l| &lanes[l]);
-            let prices = match (&modes, &leads) {
-                (Some(modes), Some(leads)) => {
-                    let starts: [Vec<f64>; 8] = std::array::from_fn(|l| {
-                        leads.at(std::array::from_fn(|d| {
-                            normal_quantile(coordinate(draws, group * 8 + l as u32, d as u32))
-                        }))
-                    });
-                    solve_from(restricted, eight, modes, Some(&starts))
-                }
-                _ => solve_group(restricted, eight, modes.as_ref()),
-            };
-            lanes.into_iter().zip(prices).map(|(lane, prices)| Solved {
-                e: lane.elasticities,
-                home: lane.home,
-                prices,
-            })
-        })
-        .collect();
+    let solve = |group: u32, leads: Option<&Leads>| -> Vec<Solved> {
+        let lanes: [Lane; 8] =
+            std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
+        let eight = std::array::from_fn(|l| &lanes[l]);
+        let prices = match (&modes, leads) {
+            (Some(modes), Some(leads)) => {
+                let starts: [Vec<f64>; 8] = std::array::from_fn(|l| leads.at(&lanes[l]));
+                solve_from(restricted, eight, modes, Some(&starts))
+            }
+            _ => solve_group(restricted, eight, modes.as_ref()),
+        };
+        let both = lanes.into_iter().zip(prices);
+        both.map(|(Lane { elasticities, home, leak }, prices)| Solved { e: elasticities, home, leak, prices })
+            .collect()
+    };
+    let (first, groups) = (learnt(draws.count).div_ceil(8), draws.count.div_ceil(8));
+    let mut solved: Vec<Solved> =
+        (0..first).into_par_iter().flat_map_iter(|group| solve(group, None)).collect();
+    let leads = Leads::learn(&solved);
+    solved.par_extend((first..groups).into_par_iter().flat_map_iter(|group| solve(group, leads.as_ref())));
     solved.truncate(draws.count as usize);
     solved
 }
