@@ -212,21 +212,37 @@ impl Output<'_> {
         !matches!(form, Form::Csv | Form::Parquet)
     }
 
-    fn as_csv(&self) -> String {
-        let mut csv = String::with_capacity(96 * (self.rows.len() + 1));
+    /// The bytes of the result piece by piece, so that a large table of plain rows is never held as text as a whole.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the form cannot hold the rows.
+    pub fn pieces(&self, form: Form, lang: Lang) -> Result<Box<dyn Iterator<Item = Vec<u8>> + '_>, Refusal> {
+        match form {
+            Form::Csv => Ok(Box::new(self.csv_pieces().map(String::into_bytes))),
+            _ => Ok(Box::new(std::iter::once(self.bytes_in(form, lang)?))),
+        }
+    }
+
+    /// The head, then some thousand rows at a time, several of which are written side by side.
+    fn csv_pieces(&self) -> impl Iterator<Item = String> + '_ {
+        const SIDE_BY_SIDE: usize = 8;
+        let mut head = String::new();
         for (i, column) in self.columns.iter().enumerate() {
             if i > 0 {
-                csv.push(',');
+                head.push(',');
             }
-            push_csv_text(&mut csv, &column.name);
+            push_csv_text(&mut head, &column.name);
         }
-        csv.push('\n');
-        // Chunks are written side by side and joined in order.
-        let parts: Vec<String> = self.rows.par_chunks(8_192).map(csv_rows).collect();
-        for part in parts {
-            csv.push_str(&part);
-        }
-        csv
+        head.push('\n');
+        let rows = self
+            .rows
+            .chunks(SIDE_BY_SIDE * CSV_ROWS)
+            .flat_map(|rows| -> Vec<String> { rows.par_chunks(CSV_ROWS).map(csv_rows).collect() });
+        std::iter::once(head).chain(rows)
+    }
+
+    fn as_csv(&self) -> String {
+        self.csv_pieces().collect()
     }
 
     fn as_json(&self) -> Result<Vec<u8>, Refusal> {
@@ -439,6 +455,9 @@ fn push_plain(text: &mut String, cell: &Cell) {
     };
 }
 
+/// Rows in one piece of CSV.
+const CSV_ROWS: usize = 4_096;
+
 fn csv_rows(rows: &[Vec<Cell>]) -> String {
     let mut csv = String::with_capacity(96 * rows.len());
     for row in rows {
@@ -457,7 +476,7 @@ fn csv_rows(rows: &[Vec<Cell>]) -> String {
 }
 
 fn push_csv_text(csv: &mut String, words: &str) {
-    if words.contains([',', '"', '\n', '\r']) {
+    if words.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         csv.push('"');
         csv.push_str(&words.replace('"', "\"\""));
         csv.push('"');
@@ -518,6 +537,7 @@ mod tests {
 
     #[test]
     fn csv_quotes_commas_and_leaves_absent_cells_empty() {
+        assert_eq!(String::from_utf8(sample().bytes(Form::Csv).unwrap()).unwrap(), sample().as_csv());
         assert_eq!(sample().as_csv(), "name,value_kusd\n\"a, \"\"b\"\"\",1234.5\nc,\nd,inf\n");
     }
 

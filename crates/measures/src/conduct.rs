@@ -119,21 +119,29 @@ impl Tables {
 
 /// The rows of a request.
 pub fn measure<'a>(tables: &Tables, request: &'a Request) -> Vec<MeasureRow<'a>> {
+    measure_as(tables, request, |row| row)
+}
+
+/// What is made of each row of a request, in their order: half a million rows need not all be held at once.
+pub fn measure_as<'a, T: Send>(
+    tables: &Tables,
+    request: &'a Request,
+    make: impl Fn(MeasureRow<'a>) -> T + Sync,
+) -> Vec<T> {
     let context = Context::of(tables, request);
     let importers = request.importers.list(&tables.trade, &request.commodities);
-    let jobs: Vec<(&Importer, usize)> = importers
-        .into_iter()
-        .flat_map(|importer| (0..request.commodities.len()).map(move |commodity| (importer, commodity)))
-        .collect();
-    // Suppliers are gathered once for all measures; the rows are put into the order asked for afterwards.
-    let parts: Vec<Vec<MeasureRow>> =
-        jobs.into_par_iter().map(|(importer, at)| context.rows(importer, at)).collect();
-    let mut rows = Vec::with_capacity(parts.iter().map(Vec::len).sum());
-    let measures = request.measures.len().max(1);
-    let mut parts: Vec<_> = parts.into_iter().map(|part| (part.len() / measures, part.into_iter())).collect();
-    for _ in 0..measures {
-        for (each, part) in &mut parts {
-            rows.extend(part.by_ref().take(*each));
+    // Suppliers are gathered once for all measures, mineral by mineral: the flows of one stay in the processor's cache.
+    let (minerals, count) = (0..request.commodities.len(), importers.len());
+    let jobs: Vec<(usize, &Importer)> =
+        minerals.clone().flat_map(|at| importers.iter().map(move |importer| (at, *importer))).collect();
+    let mut parts: Vec<Vec<Vec<T>>> =
+        jobs.into_par_iter().map(|(at, importer)| context.rows(importer, at, &make)).collect();
+    let mut rows = Vec::with_capacity(parts.iter().flatten().map(Vec::len).sum());
+    for measure in 0..request.measures.len() {
+        for importer in 0..count {
+            for at in minerals.clone() {
+                rows.append(&mut parts[at * count + importer][measure]);
+            }
         }
     }
     rows
@@ -227,11 +235,8 @@ impl<'t, 'a> Context<'t, 'a> {
         context
     }
 
-    /// The rows of one importer and commodity: measure by measure, one a year.
-    fn rows<'r>(&self, importer: &'r Importer, at: usize) -> Vec<MeasureRow<'r>>
-    where
-        'a: 'r,
-    {
+    /// What is made of the rows of one importer and commodity by measure, one a year.
+    fn rows<T>(&self, importer: &'a Importer, at: usize, make: &impl Fn(MeasureRow<'a>) -> T) -> Vec<Vec<T>> {
         let request: &'a Request = self.request;
         let commodity = &request.commodities[at];
         let cell = |year: &Year| {
@@ -240,24 +245,22 @@ impl<'t, 'a> Context<'t, 'a> {
         };
         let asked = |cell: &Cell| !cell.suppliers.is_empty() || request.importers != Importers::All;
         let cells: Vec<Cell> = request.years.iter().map(cell).filter(asked).collect();
-        let mut rows = Vec::with_capacity(request.measures.len() * cells.len());
-        for measure in &request.measures {
-            rows.extend(cells.iter().map(|cell| {
-                let answer = self.checked(*measure, cell);
-                let band = answer.value.filter(|_| *measure == Measure::Band).and_then(Band::numbered);
-                MeasureRow {
-                    measure: measure.name(),
-                    importer,
-                    mineral: Cow::Borrowed(commodity.label.as_str()),
-                    year: cell.year,
-                    value: answer.value,
-                    unit: band.map_or(measure.unit(), Band::word),
-                    status: answer.status,
-                    missing: answer.missing,
-                }
-            }));
-        }
-        rows
+        let row = |measure: Measure, cell: &Cell| {
+            let answer = self.checked(measure, cell);
+            let band = answer.value.filter(|_| measure == Measure::Band).and_then(Band::numbered);
+            make(MeasureRow {
+                measure: measure.name(),
+                importer,
+                mineral: Cow::Borrowed(commodity.label.as_str()),
+                year: cell.year,
+                value: answer.value,
+                unit: band.map_or(measure.unit(), Band::word),
+                status: answer.status,
+                missing: answer.missing,
+            })
+        };
+        let of_measure = |measure: &Measure| cells.iter().map(|cell| row(*measure, cell)).collect();
+        request.measures.iter().map(of_measure).collect()
     }
 
     /// The answer, with the codes that the data do not hold and the state of the year.

@@ -38,7 +38,7 @@ pub mod world;
 
 pub use answer::Answer;
 pub use compat::Compat;
-pub use conduct::{MeasureRow, Request, Tables, measure};
+pub use conduct::{MeasureRow, Request, Tables, measure, measure_as};
 pub use fault::Fault;
 pub use importer::{Importer, Importers};
 pub use measure::Measure;

@@ -36,6 +36,13 @@ pub struct Trade {
     mass_t: Vec<f64>,
     /// One run of rows a product and year, in row order.
     markets: Vec<(Hs6, Year, Range<usize>)>,
+    /// Of each market, where the rows of every country's imports start within it, and where the last ones end.
+    firsts: Vec<u32>,
+}
+
+/// Starts of a market: one for each country, and the end.
+fn starts() -> usize {
+    Country::count() + 1
 }
 
 impl Trade {
@@ -47,7 +54,21 @@ impl Trade {
         for flow in flows {
             trade.push(flow);
         }
+        trade.look_up();
         trade
+    }
+
+    /// Looks up where the imports of each country start in the markets that come after those looked up before.
+    fn look_up(&mut self) {
+        let known = self.firsts.len() / starts();
+        for (_, _, range) in &self.markets[known..] {
+            let importers = &self.importer[range.clone()];
+            let mut row = 0;
+            for country in 0..starts() {
+                row += importers[row..].iter().take_while(|importer| importer.index() < country).count();
+                self.firsts.push(row as u32);
+            }
+        }
     }
 
     /// Appends a flow that stands after (or at) the last one in the order of the table.
@@ -95,6 +116,7 @@ impl Trade {
             all.mass_t.extend(part.mass_t);
             let moved = part.markets.into_iter().map(|(p, y, at)| (p, y, at.start + shift..at.end + shift));
             all.markets.extend(moved);
+            all.firsts.extend(part.firsts);
         }
         all
     }
@@ -109,6 +131,7 @@ impl Trade {
             value_kusd: Vec::with_capacity(rows),
             mass_t: Vec::with_capacity(rows),
             markets: Vec::new(),
+            firsts: Vec::new(),
         }
     }
 
@@ -127,6 +150,7 @@ impl Trade {
             some.mass_t.extend_from_slice(&self.mass_t[range.clone()]);
             some.markets.push((*product, *year, start..start + range.len()));
         }
+        some.look_up();
         some
     }
 
@@ -147,24 +171,25 @@ impl Trade {
 
     /// The flows of a product in a year, by importer then exporter; empty when there are none.
     pub fn market(&self, product: Hs6, year: Year) -> Rows<'_> {
-        let range = self
-            .markets
-            .binary_search_by_key(&(product, year), |(p, y, _)| (*p, *y))
-            .map_or(0..0, |i| self.markets[i].2.clone());
-        self.rows(range)
+        self.rows(self.place(product, year).map_or(0..0, |(_, rows)| rows))
     }
 
     /// Whether anybody trades a product in a year; a code that nobody trades is one that the data do not hold.
     pub fn holds(&self, product: Hs6, year: Year) -> bool {
-        self.markets.binary_search_by_key(&(product, year), |(p, y, _)| (*p, *y)).is_ok()
+        self.place(product, year).is_some()
     }
 
     /// The flows of a product in a year to one importer, by exporter.
     pub fn imports(&self, product: Hs6, year: Year, importer: Country) -> Rows<'_> {
-        let all = self.market(product, year);
-        let start = all.importer.partition_point(|c| *c < importer);
-        let end = all.importer.partition_point(|c| *c <= importer);
-        all.part(start..end)
+        let Some((at, rows)) = self.place(product, year) else { return self.rows(0..0) };
+        let firsts = &self.firsts[at * starts() + importer.index()..][..2];
+        self.rows(rows.start + firsts[0] as usize..rows.start + firsts[1] as usize)
+    }
+
+    /// The place of a market, and its rows.
+    fn place(&self, product: Hs6, year: Year) -> Option<(usize, Range<usize>)> {
+        let at = self.markets.binary_search_by_key(&(product, year), |(p, y, _)| (*p, *y)).ok()?;
+        Some((at, self.markets[at].2.clone()))
     }
 
     /// Every flow, in the order of the table.

@@ -76,11 +76,13 @@ impl Session {
             *kept.borrow_mut() = Some(output.into_owned());
             return Ok(());
         }
-        deliver(&output.bytes_in(self.delivery.format, self.lang())?, self.delivery.out.as_deref())?;
+        deliver(output.pieces(self.delivery.format, self.lang())?, self.delivery.out.as_deref())?;
         if !Output::carries_notes(self.delivery.format) || self.delivery.out.is_some() {
             note_aside(&output, self.lang());
         }
         record(&output);
+        // The program ends with its result: to take half a million rows apart once more would only take time.
+        std::mem::forget(output.rows);
         Ok(())
     }
 }
@@ -142,7 +144,7 @@ fn record(output: &Output) {
         "notes": output.notes, "provenance": output.provenance,
     });
     if let Ok(bytes) = serde_json::to_vec_pretty(&record) {
-        let _ = deliver(&bytes, Some(&path));
+        let _ = deliver([bytes], Some(&path));
     }
 }
 

@@ -60,7 +60,7 @@ pub fn run(session: &Session, args: &BriefArgs) -> Result<(), Fault> {
         }
     };
     bar.finish_and_clear();
-    deliver(&bytes, session.delivery.out.as_deref())?;
+    deliver([&bytes], session.delivery.out.as_deref())?;
     if let Some(path) = &session.delivery.out {
         crate::aside(&format!("{}: {} kB, result {result_id}\n", path.display(), bytes.len() / 1000));
     }

@@ -69,7 +69,7 @@ pub fn explain(delivery: &Delivery, args: &ExplainArgs) -> Result<(), Fault> {
             .or_else(|| indicator(topic, delivery.lang))
             .map_or_else(|| result(topic), Ok)?,
     };
-    deliver(text.as_bytes(), delivery.out.as_deref())
+    deliver([text], delivery.out.as_deref())
 }
 
 fn list(lang: Lang) -> String {
@@ -187,7 +187,7 @@ pub fn schema(delivery: &Delivery, args: &SchemaArgs) -> Result<(), Fault> {
     };
     let mut bytes = serde_json::to_vec_pretty(&chosen).map_err(|e| Fault::write("schema", &e))?;
     bytes.push(b'\n');
-    deliver(&bytes, delivery.out.as_deref())
+    deliver([bytes], delivery.out.as_deref())
 }
 
 fn schemas() -> Value {

@@ -3,10 +3,9 @@
 use std::path::Path;
 
 use lodeway_measures::{
-    Compat, Measure, MeasureRow, Request, Tables, economic_importance, measure, supply_risk,
+    Compat, Measure, MeasureRow, Request, Tables, economic_importance, measure_as, supply_risk,
 };
 use lodeway_terms::{Commodity, Status};
-use rayon::prelude::*;
 
 use crate::args::MeasureArgs;
 use crate::ask;
@@ -46,16 +45,15 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     }
     let bar = progress("computing");
     let tables;
-    let rows = match &compat {
-        Some(compat) => compat.measure(&request),
+    let rows: Vec<Vec<Cell>> = match &compat {
+        Some(compat) => compat.measure(&request).into_iter().map(cells).collect(),
         None => {
             tables = Tables::gather(&session.data, &request)?;
-            measure(&tables, &request)
+            measure_as(&tables, &request, cells)
         }
     };
     bar.finish_and_clear();
     let notes = notes(session, &request, compat.is_some());
-    let cells = rows.into_par_iter().map(cells).collect();
     let (buyers, minerals) =
         (ask::importer_words(&request.importers), ask::mineral_words(mineral, &request.commodities));
     let mut options = vec![
@@ -72,7 +70,7 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
         title: format!("{} of {minerals} for {buyers}", args.measure),
         options,
         columns: columns(),
-        rows: cells,
+        rows,
         notes,
         sources: session.data.cards(&["trade", "governance", "reference"]),
     })

@@ -34,7 +34,7 @@ pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
     let goal = Goal::of(case);
     if let Some(path) = &args.lp {
         let written = lodeway_plans::model(case, &|_| true, goal);
-        deliver(lodeway_plans::write::lp(&written.program).as_bytes(), Some(path))?;
+        deliver([lodeway_plans::write::lp(&written.program)], Some(path))?;
     }
     let mut notes = notes(session, &prepared);
     notes.extend(tables::single_numbers(args.table).map(str::to_owned));
