@@ -72,7 +72,7 @@ impl Picture {
         let drawn = self.figure.svg(width);
         match lang {
             Lang::En => drawn,
-            Lang::Ko => crate::korean::per_cent(&spoken::svg(drawn)),
+            Lang::Ko => crate::korean::per_cent(&spoken::svg(&drawn)),
         }
     }
 }

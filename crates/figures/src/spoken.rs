@@ -35,9 +35,46 @@ const DRAWN: &[(&str, &str)] = &[
     (">at ", ">값 "),
 ];
 
-/// A drawing with its own words in Korean.
-pub fn svg(drawn: String) -> String {
-    values(&ranges(&DRAWN.iter().fold(drawn, |svg, (english, korean)| svg.replace(english, korean))))
+/// A drawing with its own words in Korean; most of a drawing are lines and areas, which say nothing.
+pub fn svg(drawn: &str) -> String {
+    let mut said = String::with_capacity(drawn.len());
+    let mut pieces = drawn.split('<').peekable();
+    said.push_str(pieces.next().unwrap_or_default());
+    while let Some(piece) = pieces.next() {
+        said.push('<');
+        // No text holds a bare sign of an end, so the last one ends the tag.
+        let (tag, text) = piece.rsplit_once('>').unwrap_or((piece, ""));
+        if tag.contains(" aria-label=\"") {
+            said.push_str(&words(tag.to_owned()));
+        } else {
+            said.push_str(tag);
+        }
+        if piece.len() == tag.len() {
+            continue;
+        }
+        if text.trim().is_empty() {
+            said.push('>');
+            said.push_str(text);
+            continue;
+        }
+        let behind =
+            if pieces.peek().is_some_and(|next| next.starts_with("/text>")) { "</text>" } else { "<" };
+        let korean = words(format!(">{text}{behind}"));
+        said.push_str(korean.strip_suffix(behind).unwrap_or(&korean));
+    }
+    said
+}
+
+/// Words between their marks, in Korean.
+fn words(english: String) -> String {
+    let said =
+        DRAWN.iter().fold(
+            english,
+            |said, (english, korean)| {
+                if said.contains(english) { said.replace(english, korean) } else { said }
+            },
+        );
+    values(&ranges(&said))
 }
 
 /// Table HTML with its own words in Korean.
@@ -87,6 +124,14 @@ mod tests {
     fn only_the_ends_of_an_interval_are_joined() {
         assert_eq!(ranges("3 (−1.2 to 3,400) of 2 (a to b)"), "3 (−1.2~3,400) of 2 (a to b)");
         assert_eq!(ranges("2,037 (502 to no limit) x (1 to 2)"), "2,037 (502~한도 없음) x (1~2)");
-        assert_eq!(svg("<text>to 10</text>".into()), "<text>~10</text>");
+        assert_eq!(svg("<text>to 10</text>"), "<text>~10</text>");
+    }
+
+    #[test]
+    fn words_are_said_in_texts_and_labels_and_lines_stay() {
+        let drawn = "<svg aria-label=\"x; up: y\"><path d=\"M 1 to 2\"/> <text>1 missing</text><title>a: missing</title></svg>";
+        let said = "<svg aria-label=\"x, 세로: y\"><path d=\"M 1 to 2\"/> <text>1 없음</text><title>a: 없음</title></svg>";
+        assert_eq!(svg(drawn), said);
+        assert_eq!(svg("1 to 2 < no drawing"), "1 to 2 < no drawing");
     }
 }

@@ -10,7 +10,7 @@ use crate::words::t;
 pub fn svg(lang: Lang, drawn: String) -> String {
     match lang {
         Lang::En => drawn,
-        Lang::Ko => spoken::svg(drawn),
+        Lang::Ko => spoken::svg(&drawn),
     }
 }
 
