@@ -11,7 +11,7 @@ use lodeway_terms::{Interval, Prior, Priors};
 use rayon::prelude::*;
 
 use crate::elementary::{exp, ln, normal_quantile};
-use crate::kernel::{Lane, LogPrices, solve_eight, solve_eight_alone, solve_from, solve_one};
+use crate::kernel::{Lane, LogPrices, solve_eight_alone, solve_from, solve_one};
 use crate::leads::{Leads, learnt};
 use crate::market::{Elasticities, Market};
 use crate::modes::Modes;
@@ -21,7 +21,7 @@ use crate::solve::{equilibrium, home_values};
 use crate::varieties::{Restricted, Scenario};
 
 /// Draws up to which each is solved without the market's modes.
-const ALONE: u32 = 32;
+const ALONE: u32 = 128;
 /// 95th percentile of the standard normal.
 const Z95: f64 = 1.644_853_626_951_472_2;
 
@@ -231,20 +231,37 @@ pub(crate) fn lane(
     }
 }
 
-/// The modes at a scenario, where there are draws enough: to find them takes longer than to solve a few without.
-pub(crate) fn modes(restricted: &Restricted, middle: &Lane, draws: Draws) -> Option<Modes> {
-    (draws.count > ALONE).then(|| Modes::at(restricted, middle))
+/// What is known of a scenario near which draws are solved.
+pub(crate) enum Near {
+    /// Its solution and modes.
+    Modes(Modes),
+    /// Its solution alone, log delivered prices by variety.
+    Solution(Vec<f64>),
 }
 
-/// Solves eight scenarios, near the one of the modes when there are any.
-pub(crate) fn solve_group(
-    restricted: &Restricted,
-    lanes: [&Lane; 8],
-    modes: Option<&Modes>,
-) -> Vec<LogPrices> {
-    match modes {
-        Some(modes) => solve_eight(restricted, lanes, modes),
-        None => solve_eight_alone(restricted, lanes),
+impl Near {
+    /// The modes where there are draws enough: to find them takes longer than to solve a few without.
+    pub(crate) fn of(restricted: &Restricted, middle: &Lane, draws: Draws) -> Near {
+        if draws.count > ALONE {
+            Near::Modes(Modes::at(restricted, middle))
+        } else {
+            Near::Solution(solve_one(restricted, middle).variety)
+        }
+    }
+
+    /// Solves eight draws, from where each leads when that is known.
+    pub(crate) fn solve(
+        &self,
+        restricted: &Restricted,
+        lanes: [&Lane; 8],
+        leads: Option<&Leads>,
+    ) -> Vec<LogPrices> {
+        let modes = match self {
+            Near::Modes(modes) => modes,
+            Near::Solution(start) => return solve_eight_alone(restricted, lanes, Some(start)),
+        };
+        let starts: Option<[Vec<f64>; 8]> = leads.map(|leads| lanes.map(|lane| leads.at(lane)));
+        solve_from(restricted, lanes, modes, starts.as_ref().map(<[_; 8]>::as_slice))
     }
 }
 
@@ -260,18 +277,11 @@ pub(crate) fn solve_all(
         home: home_values(market, restricted),
         leak: assumed.leak_at([0.5; 2]),
     };
-    let modes = modes(restricted, &middle, draws);
+    let near = Near::of(restricted, &middle, draws);
     let solve = |group: u32, leads: Option<&Leads>| -> Vec<Solved> {
         let lanes: [Lane; 8] =
             std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
-        let eight = std::array::from_fn(|l| &lanes[l]);
-        let prices = match (&modes, leads) {
-            (Some(modes), Some(leads)) => {
-                let starts: [Vec<f64>; 8] = std::array::from_fn(|l| leads.at(&lanes[l]));
-                solve_from(restricted, eight, modes, Some(&starts))
-            }
-            _ => solve_group(restricted, eight, modes.as_ref()),
-        };
+        let prices = near.solve(restricted, lanes.each_ref(), leads);
         let both = lanes.into_iter().zip(prices);
         both.map(|(Lane { elasticities, home, leak }, prices)| Solved { e: elasticities, home, leak, prices })
             .collect()
@@ -532,7 +542,7 @@ pub(crate) fn losses_at(
         // Room in the group is filled with its last scenario.
         _ => {
             let eight = std::array::from_fn(|l| &group[l.min(group.len() - 1)]);
-            let mut solved = solve_eight_alone(restricted, eight);
+            let mut solved = solve_eight_alone(restricted, eight, None);
             solved.truncate(group.len());
             solved
         }

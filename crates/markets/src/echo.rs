@@ -20,6 +20,9 @@ const MOST: f64 = 0.98;
 /// Numbers handled together: a vector of the widest usual processor; L is 1 or 8.
 const TOGETHER: usize = 8;
 
+/// Loud varieties whose sums are held together in eight lanes.
+const HELD: usize = 4;
+
 /// A row of the columns kept, in each lane. Half the digits do: J steers.
 type Row<const L: usize> = [[f32; L]; LOUD];
 
@@ -215,26 +218,45 @@ impl<const L: usize> Seen<'_, L> {
     }
 }
 
-/// Of a variety: `Σ_j v_aj w_j v_bj` for each loud one, and for itself.
+/// Of a variety: `Σ_j v_aj w_j v_bj` for each loud one, and for itself; as many at a time as registers hold.
 #[inline(always)]
 fn sums<const L: usize>(flows: &[Flow], weight: &[[f32; L]], bought: &[[f32; LOUD]]) -> (Row<L>, [f32; L]) {
     let (mut row, mut own) = ([[0.0; L]; LOUD], [0.0; L]);
-    for (part, sums) in row.as_flattened_mut().as_chunks_mut::<LOUD>().0.iter_mut().enumerate() {
-        let mut here = [0.0; LOUD];
-        own = [0.0; L];
-        for flow in flows {
-            let weight = weight[flow.buyer as usize].map(|weight| flow.of_sales * weight);
-            for l in 0..L {
-                own[l] += weight[l] * flow.of_basket;
-            }
-            let bought = &bought[flow.buyer as usize];
-            for k in 0..LOUD {
-                here[k] += weight[k % L] * bought[(part * LOUD + k) / L];
-            }
+    if L == 1 {
+        row = some(flows, weight, bought, 0, &mut own);
+    } else {
+        for (part, row) in row.as_chunks_mut::<HELD>().0.iter_mut().enumerate() {
+            own = [0.0; L];
+            *row = some(flows, weight, bought, part * HELD, &mut own);
         }
-        *sums = here;
     }
     (row, own)
+}
+
+/// The sums of N loud varieties from one on.
+#[inline(always)]
+fn some<const L: usize, const N: usize>(
+    flows: &[Flow],
+    weight: &[[f32; L]],
+    bought: &[[f32; LOUD]],
+    from: usize,
+    own: &mut [f32; L],
+) -> [[f32; L]; N] {
+    let (mut sums, mut alone) = ([[0.0; L]; N], [0.0; L]);
+    for flow in flows {
+        let weight = weight[flow.buyer as usize].map(|weight| flow.of_sales * weight);
+        for l in 0..L {
+            alone[l] += weight[l] * flow.of_basket;
+        }
+        let bought: &[f32] = &bought[flow.buyer as usize][from..from + N];
+        for (sum, bought) in sums.iter_mut().zip(bought) {
+            for l in 0..L {
+                sum[l] += weight[l] * bought;
+            }
+        }
+    }
+    *own = alone;
+    sums
 }
 
 /// A row times a number of its own and one of each column.

@@ -88,9 +88,11 @@ pub fn solve_eight(market: &Restricted, lanes: [&Lane; 8], modes: &Modes) -> Vec
     solve_from(market, lanes, modes, None)
 }
 
-/// Solves eight scenarios at once that no solved one is near to.
-pub fn solve_eight_alone(market: &Restricted, lanes: [&Lane; 8]) -> Vec<LogPrices> {
-    pulp::Arch::new().dispatch(Task { market, lanes, tolerance: OF_MANY, modes: None, start: None })
+/// Solves eight scenarios at once without modes, all from the same log delivered prices by variety, or from prices of 1.
+pub fn solve_eight_alone(market: &Restricted, lanes: [&Lane; 8], start: Option<&[f64]>) -> Vec<LogPrices> {
+    let starts = start.map(|start| vec![start.to_vec(); 8]);
+    let task = Task { market, lanes, tolerance: OF_MANY, modes: None, start: starts.as_deref() };
+    pulp::Arch::new().dispatch(task)
 }
 
 /// Solves eight scenarios at once, each from log delivered prices of its own, by variety.
@@ -165,6 +167,8 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
     let mut history = History::new(count, 5);
     let mut echo: Option<Echo<L>> = None;
     let rho = state.rho();
+    // Who starts near the solution sees well at once.
+    let seen = if task.start.is_some() { &SEEN[..1] } else { &SEEN };
     let (mut last, mut steps) = ([f64::INFINITY; L], 0);
     loop {
         state.step(&x, &mut g);
@@ -181,7 +185,7 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         // Where the last step made things worse, the next one is plain.
         let plain: [bool; L] = std::array::from_fn(|l| change[l] > 2.0 * last[l] || change[l].is_nan());
         let still = std::array::from_fn(|l| plain[l] || change[l] <= 1e-15);
-        if task.modes.is_none() && SEEN.contains(&steps) {
+        if task.modes.is_none() && seen.contains(&steps) {
             echo = Some(Echo::of(state.seen()));
         }
         if steps == CORRECTED {

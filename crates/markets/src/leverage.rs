@@ -18,7 +18,7 @@
 
 use lodeway_terms::{Country, Interval};
 
-use crate::draws::{Assumptions, Draws, lane, modes, solve_group};
+use crate::draws::{Assumptions, Draws, Near, lane};
 use crate::elementary::exp;
 use crate::kernel::{Lane, LogPrices};
 use crate::market::{Elasticities, Market};
@@ -121,12 +121,12 @@ pub fn spread(
         home: home_values(market, &restricted),
         leak: crate::Leak::default(),
     };
-    let modes = modes(&restricted, &middle, draws);
+    let near = Near::of(&restricted, &middle, draws);
     let (mut targets, mut restrictors, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for group in 0..draws.count.div_ceil(8) {
         let lanes: [Lane; 8] =
             std::array::from_fn(|l| lane(market, &restricted, assumed, draws, group * 8 + l as u32));
-        let solved = solve_group(&restricted, std::array::from_fn(|l| &lanes[l]), modes.as_ref());
+        let solved = near.solve(&restricted, lanes.each_ref(), None);
         for (lane, prices) in lanes.iter().zip(&solved).filter(|(_, p)| p.settled()) {
             let (target, restrictor) = losses(market, &restricted, lane, prices, (seller, buyer));
             targets.push(target);
