@@ -1,4 +1,4 @@
-//! How a rise of prices comes back through the loudest varieties, found while a scenario is solved for the first time.
+//! How a rise of prices comes back through the loudest varieties, for scenarios of a market whose modes are not known.
 //!
 //! Near its solution the step of [`crate::kernel`] multiplies a small error by `J = ρ·D_X⁻¹ F D_E⁻¹ Fᵀ` ([`crate::modes`]); ρ is a number
 //! of each variety, for what a quota holds gives way to another part. `J_ab` is what a rise of the price of b does to the
@@ -393,7 +393,7 @@ mod tests {
 
     #[test]
     fn the_inverse_undoes_what_comes_back() {
-        // Two varieties of three are loud, the second first; what comes back to each differs.
+        // The last two of three varieties are loud.
         let mut back: Vec<Row<1>> = vec![[[0.0]; LOUD]; 3];
         back[1][0] = [0.3];
         back[1][1] = [0.2];

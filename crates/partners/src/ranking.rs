@@ -24,7 +24,13 @@
 //! assert_eq!((bands[0].p10, bands[0].p90, bands[1].p50), (1, 1, 2));
 //! ```
 
+use std::ops::Range;
+
 use lodeway_terms::Interval;
+use rayon::prelude::*;
+
+/// Draws ranked one after the other.
+const TOGETHER: u32 = 500;
 
 /// The utility of a partner under a criterion, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -113,41 +119,28 @@ pub fn rank(cells: &[Vec<Cell>], base: &[f64], draws: u32, seed: u32) -> Vec<Ban
     let lows: Vec<Vec<f64>> = cells.iter().map(|row| row.iter().map(|cell| cell.low()).collect()).collect();
     // What is not known of each: criterion, and from low to high.
     let spans: Vec<Vec<(usize, f64)>> = cells.iter().map(|row| spans(row, base)).collect();
-    let mut careful: Vec<Vec<f64>> = vec![Vec::with_capacity(draws as usize); cells.len()];
-    let mut hopeful = careful.clone();
-    let (mut low, mut drawn, mut sorted) = (vec![0.0; cells.len()], vec![0.0; cells.len()], Vec::new());
-    for draw in 0..draws {
-        let w = weights(base, draw, seed);
-        for (p, row) in lows.iter().enumerate() {
-            low[p] = row.iter().zip(&w).map(|(u, w)| w * u).sum();
-            // One stream a partner, so that one more partner moves nobody else's draws.
-            let stream = seed ^ (p as u32 + 1).wrapping_mul(0x9E37_79B9);
-            let part = |c: usize| uniform(draw, (base.len() + c) as u32, stream);
-            drawn[p] = spans[p].iter().fold(low[p], |sum, (c, span)| sum + w[*c] * span * part(*c));
-        }
-        sorted.clone_from(&drawn);
-        sorted.sort_unstable_by(f64::total_cmp);
-        let above = |s: f64| sorted.len() - sorted.partition_point(|x| *x <= s);
-        for p in 0..cells.len() {
-            // Its own hopeful score is above its careful one: it does not outrank itself.
-            let itself = usize::from(drawn[p] > low[p]);
-            careful[p].push((1 + above(low[p]) - itself) as f64);
-            hopeful[p].push((1 + above(drawn[p])) as f64);
-        }
-    }
+    // Some hundred draws at a time, side by side, and put in a row again.
+    let starts: Vec<u32> = (0..draws).step_by(TOGETHER as usize).collect();
+    let parts: Vec<[Vec<Vec<f64>>; 2]> = starts
+        .into_par_iter()
+        .map(|start| ranks(&lows, &spans, base, start..draws.min(start.saturating_add(TOGETHER)), seed))
+        .collect();
+    let joined = |which: usize, p: usize| -> Vec<f64> {
+        parts.iter().flat_map(|part| part[which][p].iter().copied()).collect()
+    };
     let shown = shown(cells, base);
-    careful
-        .iter_mut()
-        .zip(&mut hopeful)
-        .zip(shown)
-        .map(|((careful, hopeful), shown)| {
+    shown
+        .into_par_iter()
+        .enumerate()
+        .map(|(p, shown)| {
+            let (mut careful, mut hopeful) = (joined(0, p), joined(1, p));
             let part = |most: f64| {
                 careful.iter().filter(|r| **r <= most).count() as f64 / careful.len().max(1) as f64
             };
             let (first, top_five) = (part(1.0), part(5.0));
             let mean = careful.iter().sum::<f64>() / careful.len().max(1) as f64;
             let place = |x: Option<f64>| x.map_or(shown, |x| x.round() as usize);
-            let (worst, best) = (Interval::of(careful), Interval::of(hopeful));
+            let (worst, best) = (Interval::of(&mut careful), Interval::of(&mut hopeful));
             Band {
                 p10: place(best.map(|i| i.p10)),
                 p50: place(worst.map(|i| i.p50)),
@@ -159,6 +152,39 @@ pub fn rank(cells: &[Vec<Cell>], base: &[f64], draws: u32, seed: u32) -> Vec<Ban
             }
         })
         .collect()
+}
+
+/// Ranks of each partner in some draws: with what is not known of it taken for the worst, and as drawn.
+fn ranks(
+    lows: &[Vec<f64>],
+    spans: &[Vec<(usize, f64)>],
+    base: &[f64],
+    draws: Range<u32>,
+    seed: u32,
+) -> [Vec<Vec<f64>>; 2] {
+    let mut careful: Vec<Vec<f64>> = vec![Vec::with_capacity(draws.len()); lows.len()];
+    let mut hopeful = careful.clone();
+    let (mut low, mut drawn, mut sorted) = (vec![0.0; lows.len()], vec![0.0; lows.len()], Vec::new());
+    for draw in draws {
+        let w = weights(base, draw, seed);
+        for (p, row) in lows.iter().enumerate() {
+            low[p] = row.iter().zip(&w).map(|(u, w)| w * u).sum();
+            // One stream a partner, so that one more partner moves nobody else's draws.
+            let stream = seed ^ (p as u32 + 1).wrapping_mul(0x9E37_79B9);
+            let part = |c: usize| uniform(draw, (base.len() + c) as u32, stream);
+            drawn[p] = spans[p].iter().fold(low[p], |sum, (c, span)| sum + w[*c] * span * part(*c));
+        }
+        sorted.clone_from(&drawn);
+        sorted.sort_unstable_by(f64::total_cmp);
+        let above = |s: f64| sorted.len() - sorted.partition_point(|x| *x <= s);
+        for p in 0..lows.len() {
+            // Its own hopeful score is above its careful one: it does not outrank itself.
+            let itself = usize::from(drawn[p] > low[p]);
+            careful[p].push((1 + above(low[p]) - itself) as f64);
+            hopeful[p].push((1 + above(drawn[p])) as f64);
+        }
+    }
+    [careful, hopeful]
 }
 
 /// Ranks at the weights shown, missing values taken as the worst.
