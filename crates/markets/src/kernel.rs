@@ -153,6 +153,12 @@ struct State<'a, const L: usize> {
     rent: Column<L>,
 }
 
+/// The larger of two changes; what is no number is no small change and stays, where a maximum would leave it out.
+#[inline(always)]
+fn larger(a: f64, b: f64) -> f64 {
+    if b <= a || a.is_nan() { a } else { b }
+}
+
 #[inline(always)]
 fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
     let mut state = State::new(task.market, task.lanes);
@@ -176,7 +182,7 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         let mut change = [0.0; L];
         for (new, old) in g.iter().zip(&x) {
             for l in 0..L {
-                change[l] = f64::max(change[l], (new[l] - old[l]).abs());
+                change[l] = larger(change[l], (new[l] - old[l]).abs());
             }
         }
         if change.iter().all(|c| *c <= task.tolerance) || steps == STEPS {
@@ -401,9 +407,44 @@ impl<'a, const L: usize> State<'a, L> {
                 seller: self.ln_price.iter().map(|row| row[l]).collect(),
                 variety: g.iter().map(|row| row[l]).collect(),
                 rent: self.rent.iter().map(|row| row[l]).collect(),
-                change: g.iter().zip(x).map(|(new, old)| (new[l] - old[l]).abs()).fold(0.0, f64::max),
+                change: g.iter().zip(x).map(|(new, old)| (new[l] - old[l]).abs()).fold(0.0, larger),
                 steps,
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_no_number_is_never_small() {
+        assert!(([1.0, 3.0, 2.0].into_iter().fold(0.0, larger) - 3.0).abs() < 1e-15);
+        assert!([1.0, f64::NAN, 2.0].into_iter().fold(0.0, larger).is_nan());
+        assert!([f64::NAN].into_iter().fold(0.0, larger).is_nan());
+    }
+
+    #[test]
+    fn a_start_that_is_no_number_leads_to_the_solution_all_the_same() {
+        let flow = |from: &str, to: &str, value| crate::BaseFlow {
+            exporter: lodeway_terms::Country::resolve(from).unwrap(),
+            importer: lodeway_terms::Country::resolve(to).unwrap(),
+            value: lodeway_terms::Kusd(value),
+            mass: None,
+        };
+        let flows = [flow("CHN", "KOR", 65.0), flow("JPN", "KOR", 35.0), flow("JPN", "USA", 20.0)];
+        let market = crate::Market::calibrate(&flows, &[]);
+        let ban = crate::Restriction::parse("CHN:KOR:quota=0.5", &|_| None).unwrap();
+        let scenario = crate::Scenario::of(vec![ban]);
+        let restricted = Restricted::new(&market, &scenario);
+        let lane =
+            Lane::of(&market, &restricted, &scenario, Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 });
+        let right = solve_one(&restricted, &lane);
+        let start = vec![f64::NAN; restricted.varieties.len()];
+        let found = solve_eight_alone(&restricted, [&lane; 8], Some(&start));
+        for (found, right) in found[0].variety.iter().zip(&right.variety) {
+            assert!((found - right).abs() < 1e-7, "{found} {right}");
+        }
     }
 }

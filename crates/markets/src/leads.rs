@@ -31,7 +31,7 @@ pub(crate) struct Leads {
     axes: Vec<Axis>,
     /// Every term after the first, which is 1: an earlier term times the coordinate along an axis.
     terms: Vec<(usize, usize)>,
-    /// By variety, one term after the other.
+    /// By term, of each variety.
     weights: Vec<Vec<f64>>,
 }
 
@@ -123,7 +123,7 @@ fn terms(axes: usize, room: usize) -> Option<Vec<(usize, usize)>> {
     (!terms.is_empty()).then_some(terms)
 }
 
-/// Weights of the terms by target, from the normal equations, by Cholesky.
+/// Weights by term, of each number aimed at, from the normal equations by elimination; the ridge makes pivots needless.
 fn least_squares(rows: &[Vec<f64>], targets: &[&[f64]]) -> Vec<Vec<f64>> {
     let size = rows.first().map_or(0, Vec::len);
     let mut squares = vec![vec![0.0; size]; size];
