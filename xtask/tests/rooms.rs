@@ -14,7 +14,7 @@ const ROOMS: &[&str] = &[
     "lodeway-plans",
     "lodeway-figures",
     "lodeway-briefs",
-    "lodeway-answers",
+    "lodeway-results",
     "lodeway-server",
     "lodeway",
 ];

@@ -1,28 +1,30 @@
-//! A result as people and programs take it away.
+//! The library that answers: one module per question.
 //!
 //! ```text
-//! output    one table with its question, units, notes and sources, written in every form
-//! form      the names of the forms
-//! identity  the hash that makes two equal questions one result
-//! korean    what results and refusals say, in Korean
-//! heads     what columns are called where people read them
-//! refusal   why there is no result, in one sentence, and whose turn it is
-//! work      how far a long question is, and whether anybody still waits
+//! context     what every question stands on: the tables, progress, the user's own plans
+//! parameters  values with bounds and defaults; command line, query and JSON into a parameter struct and back
+//! question    every question in one list: its name, its parameters, its answer
+//! subject     importers, minerals and years from words, and what a reader must know of them
+//! refusal     why there is no answer       refusals  which faults become which refusals
+//! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
-//! Every face says the same: the command line prints an [`Output`], the workbench serves it. This room knows nothing
-//! of how numbers are computed, nor of files and HTTP.
+//! A question's `answer(context, params)` gives an [`Answer`] or a [`Refusal`]. Command line, API, pages and briefings call the
+//! same function, so the same question has the same numbers and the same result id everywhere. This crate knows no
+//! terminal and no HTTP.
 
-pub mod form;
-pub mod heads;
-pub mod identity;
-pub mod korean;
-pub mod output;
+pub mod context;
+pub mod parameters;
+pub mod question;
+mod recent;
 pub mod refusal;
-pub mod work;
+mod refusals;
+pub mod subject;
 
-pub use form::Form;
-pub use identity::{result_id, source_json};
-pub use korean::say;
-pub use output::{Cell, Column, Content, Output, integer, number, text};
+pub mod leverage;
+pub mod measure;
+pub mod shares;
+
+pub use context::Context;
+pub use lodeway_results::Answer;
+pub use question::Question;
 pub use refusal::{Kind, Refusal};
-pub use work::Work;

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::process::ExitCode;
 
-pub use lodeway_answers::Kind;
-use lodeway_answers::Refusal;
+pub use lodeway_results::Kind;
+use lodeway_results::Refusal;
 
 /// Why a command ended without its result.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use lodeway_answers::say;
+use lodeway_results::say;
 
 use crate::args::{Cli, Command, DataCommand};
 use crate::fault::Fault;

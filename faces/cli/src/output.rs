@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-pub use lodeway_answers::{Cell, Column, Content, Form as Format, Output, integer, number, text};
+pub use lodeway_results::{Cell, Column, Content, Form as Format, Output, integer, number, text};
 
 use crate::fault::Fault;
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use lodeway_answers::korean::word;
-use lodeway_answers::{Work, say, source_json};
+use lodeway_results::korean::word;
+use lodeway_results::{Work, say, source_json};
 use lodeway_tables::{Data, Provenance};
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ impl Session {
 
     /// The identity of a result: inputs, data, options and version, and nothing else.
     pub fn result_id(&self, schema: &str, options: &[(String, String)]) -> String {
-        lodeway_answers::result_id(schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint(), options)
+        lodeway_results::result_id(schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint(), options)
     }
 
     /// Writes a result in the form asked for, and keeps its record for `explain`.

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State as Shared};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::routing::get;
-use lodeway_answers::{Form, Refusal};
+use lodeway_results::{Form, Refusal};
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
 

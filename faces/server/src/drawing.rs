@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::{Cell, Column, Content, Form, Output, Refusal};
+use lodeway_results::{Cell, Column, Content, Form, Output, Refusal};
 use lodeway_figures::{Figure, Table, Width, fixed_colours};
 use serde_json::Value;
 
@@ -107,7 +107,7 @@ impl Drawing {
         Output {
             schema,
             title: table.title.clone(),
-            result_id: lodeway_answers::result_id(
+            result_id: lodeway_results::result_id(
                 schema,
                 env!("CARGO_PKG_VERSION"),
                 &bench.fingerprint,

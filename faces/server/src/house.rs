@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::{Kind, Output, Refusal, Work};
+use lodeway_results::{Kind, Output, Refusal, Work};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
 use lodeway_measures::Importer;
@@ -86,7 +86,7 @@ fn fingerprint(house: &House) -> String {
         return data;
     }
     let plans: Vec<(String, String)> = house.plans.clone().into_iter().collect();
-    lodeway_answers::result_id("lodeway.house/1", env!("CARGO_PKG_VERSION"), &data, &plans)
+    lodeway_results::result_id("lodeway.house/1", env!("CARGO_PKG_VERSION"), &data, &plans)
 }
 
 /// Answers weigh as many bytes as their cells take, about.
@@ -208,6 +208,6 @@ impl Workbench {
     /// The identity of an address: the same address over the same data gives the same bytes.
     pub fn identity(&self, address: &str) -> String {
         let options = [("address".to_owned(), address.to_owned())];
-        lodeway_answers::result_id("lodeway.page/1", env!("CARGO_PKG_VERSION"), &self.fingerprint, &options)
+        lodeway_results::result_id("lodeway.page/1", env!("CARGO_PKG_VERSION"), &self.fingerprint, &options)
     }
 }

@@ -1,6 +1,6 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use lodeway_answers::{Output, Refusal, say};
+use lodeway_results::{Output, Refusal, say};
 use lodeway_figures::Width;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::{Cell, Output};
+use lodeway_results::{Cell, Output};
 
 pub mod absent;
 pub mod aloud;
@@ -119,7 +119,7 @@ pub fn parts(values: &ByYear, years: (u16, u16), shares: bool) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_answers::{integer, number, text};
+    use lodeway_results::{integer, number, text};
 
     use super::*;
 

@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use lodeway_answers::{Kind, Refusal, Work};
+use lodeway_results::{Kind, Refusal, Work};
 use serde_json::json;
 
 use crate::house::{Workbench, stopped};

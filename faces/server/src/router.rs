@@ -168,6 +168,6 @@ async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response<Body> {
         return problem(StatusCode::NOT_FOUND, "no such file");
     };
     let mut reply = Reply::file(media, text.as_bytes().to_vec(), file);
-    reply.etag = lodeway_answers::result_id(media, env!("CARGO_PKG_VERSION"), text, &[]);
+    reply.etag = lodeway_results::result_id(media, env!("CARGO_PKG_VERSION"), text, &[]);
     reply.response(&headers)
 }

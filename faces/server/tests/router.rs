@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use lodeway_answers::{Cell, Kind, Output, Refusal, Work, integer, number, text};
+use lodeway_results::{Cell, Kind, Output, Refusal, Work, integer, number, text};
 use lodeway_measures::Importer;
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Parser;
-use lodeway_answers::{Output, Refusal, Work};
+use lodeway_results::{Output, Refusal, Work};
 use lodeway_measures::Importer;
 use lodeway_server::{Ask, First, House, Keep};
 use lodeway_tables::Data;

@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
 use axum::routing::get;
-use lodeway_answers::{Form, Output, Refusal, Work};
+use lodeway_results::{Form, Output, Refusal, Work};
 use lodeway_terms::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! The questions of the API: which command each is, and what it takes.
 
-use lodeway_answers::Refusal;
+use lodeway_results::Refusal;
 
 /// What a parameter is given as on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::Form;
+use lodeway_results::Form;
 use serde::Serialize;
 use serde_json::json;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::{Output, say};
+use lodeway_results::{Output, say};
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;

@@ -53,7 +53,7 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         ("seed", DRAWS.seed.to_string()),
     ]
     .map(|(name, value)| (name.to_owned(), value));
-    let id = lodeway_answers::result_id(
+    let id = lodeway_results::result_id(
         "lodeway.brief/1",
         env!("CARGO_PKG_VERSION"),
         &bench.fingerprint,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::Refusal;
+use lodeway_results::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};

@@ -1,6 +1,6 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
-use lodeway_answers::say;
+use lodeway_results::say;
 use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};

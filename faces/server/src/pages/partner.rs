@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::{Refusal, say};
+use lodeway_results::{Refusal, say};
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_answers::{Output, Refusal};
+use lodeway_results::{Output, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
 use lodeway_markets::outcome::BEYOND;
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_price_beyond_the_model_gives_a_loss_without_a_number() {
-        use lodeway_answers::{Cell, number, text};
+        use lodeway_results::{Cell, number, text};
         let row = |mineral: &'static str, loss: f64, price: f64| {
             [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::{Refusal, say};
+use lodeway_results::{Refusal, say};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::{Output, Refusal};
+use lodeway_results::{Output, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};

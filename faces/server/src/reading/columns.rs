@@ -1,8 +1,8 @@
 //! Any answer as a table that reads: headings, units and forms of numbers follow from the names, units and cells of its
 //! columns, and the ends of an interval stand below their number.
 
-use lodeway_answers::korean::word;
-use lodeway_answers::{Column, Content, Output, heads};
+use lodeway_results::korean::word;
+use lodeway_results::{Column, Content, Output, heads};
 use lodeway_terms::{Country, Lang};
 
 use crate::reading::listing::{Said, Shown};
@@ -87,7 +87,7 @@ fn is_part(column: &Column) -> bool {
 
 /// Whether every cell that is not empty holds codes of countries.
 fn are_countries(answer: &Output<'static>, place: usize) -> bool {
-    let mut cells = answer.rows.iter().filter_map(|row| row.get(place)).map(lodeway_answers::Cell::words);
+    let mut cells = answer.rows.iter().filter_map(|row| row.get(place)).map(lodeway_results::Cell::words);
     let mut some = false;
     let are = cells.all(|words| {
         some |= !words.is_empty();
@@ -107,7 +107,7 @@ fn unit(lang: Lang, column: &Column, said: Said) -> String {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_answers::{Cell, integer, number, text};
+    use lodeway_results::{Cell, integer, number, text};
 
     use super::*;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::Output;
+use lodeway_results::Output;
 
 use crate::reading::{largest, rows};
 
@@ -77,7 +77,7 @@ pub fn moved(answer: &Output<'static>) -> Vec<Moved> {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_answers::{Cell, integer, number, text};
+    use lodeway_results::{Cell, integer, number, text};
 
     use super::*;
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use lodeway_answers::{Output, say};
+use lodeway_results::{Output, say};
 use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};

@@ -1,6 +1,6 @@
 //! Which assumption moves the importer's loss, each at both ends of its range.
 
-use lodeway_answers::Refusal;
+use lodeway_results::Refusal;
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_markets::outcome::BEYOND;
 use lodeway_terms::Lang;

@@ -1,0 +1,98 @@
+//! Every question in one list: name, parameters, answer.
+
+use clap::Subcommand;
+use lodeway_results::Answer;
+use serde::Serialize;
+
+use crate::context::Context;
+use crate::parameters::{self, Described};
+use crate::refusal::Refusal;
+
+/// What the API lists of a question.
+pub struct About {
+    /// Its name, the command of the command line.
+    pub name: &'static str,
+    /// What it answers, in one line.
+    pub about: &'static str,
+    /// Its parameters.
+    pub parameters: fn() -> Vec<Described>,
+    /// Reads it from the pairs of a query.
+    pub read: fn(&[(String, String)]) -> Result<Question, Refusal>,
+}
+
+macro_rules! questions {
+    ($($(#[doc = $about:literal])* $Name:ident $name:literal => $module:ident;)*) => {
+        /// A question with its parameters.
+        #[derive(Debug, Clone, PartialEq, Subcommand, Serialize)]
+        #[serde(tag = "question", rename_all = "kebab-case")]
+        pub enum Question {
+            $($(#[doc = $about])* #[command(name = $name, after_help = crate::$module::HELP)] $Name(crate::$module::Params),)*
+        }
+
+        /// Every question, in the order of the help.
+        pub const QUESTIONS: &[About] = &[$(About {
+            name: $name,
+            about: concat!($($about),*).trim_ascii(),
+            parameters: parameters::described::<crate::$module::Params>,
+            read: |pairs| parameters::from_pairs($name, pairs).map(Question::$Name),
+        }),*];
+
+        impl Question {
+            /// The answer.
+            ///
+            /// # Errors
+            /// [`Refusal`] with the sentence that every face shows.
+            pub fn answer(&self, context: &Context) -> Result<Answer, Refusal> {
+                match self { $(Question::$Name(params) => crate::$module::answer(context, params)),* }
+            }
+
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self { $(Question::$Name(_) => $name),* }
+            }
+
+            /// The words of the command line that put it, without the program's name.
+            pub fn words(&self) -> Vec<String> {
+                let mut words = vec![self.name().to_owned()];
+                words.extend(match self { $(Question::$Name(params) => parameters::command_words(params)),* });
+                words
+            }
+        }
+
+        $(impl From<crate::$module::Params> for Question {
+            fn from(params: crate::$module::Params) -> Question {
+                Question::$Name(params)
+            }
+        })*
+    };
+}
+questions! {
+    /// Who sells a mineral to an importer, by value and by mass
+    Shares "shares" => shares;
+    /// Indicators of dependence: concentration, reliance, GeoPolRisk, EU supply risk, flags
+    Measure "measure" => measure;
+    /// What a ban would cost each side, for every seller, buyer and mineral of a year
+    Leverage "leverage" => leverage;
+}
+
+impl Question {
+    /// Text that two questions share only when all their parameters are the same.
+    pub fn key(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The address of the API that answers it; none for a question that the API does not take.
+    pub fn query(&self) -> Vec<(String, String)> {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let pairs = |(name, value): (&String, &serde_json::Value)| -> Vec<(String, String)> {
+            match value {
+                serde_json::Value::Null | serde_json::Value::Bool(false) => Vec::new(),
+                serde_json::Value::Array(all) => all.iter().map(|one| (name.clone(), text(one))).collect(),
+                one => vec![(name.clone(), text(one))],
+            }
+        };
+        let fields = value.as_object().into_iter().flatten().filter(|(name, _)| *name != "question");
+        fields.flat_map(pairs).collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! Who sells a mineral to an importer, by value and by mass?
+
+use clap::Args;
+use lodeway_measures::shares;
+use lodeway_measures::shares::ShareRow;
+use lodeway_messages::{Arg, Message, msg, percent_with};
+use lodeway_results::{Answer, Head, Place, table_row};
+use lodeway_terms::{Commodity, Hs6, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::parameters::Years;
+use crate::refusal::Refusal;
+use crate::subject;
+
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.shares/1";
+
+/// What is shown below `lodeway shares --help`.
+pub const HELP: &str = "Examples:
+  lodeway shares --importer KOR --mineral rare-earths --year 2010..2024 --format csv
+  lodeway shares --importer JPN,KOR --mineral 284610+284690 --year 2024     codes joined by + are added up";
+
+/// What `shares` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// Importing countries or blocs (EU27), comma-separated, or `all`.
+    #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "KOR"))]
+    pub importer: String,
+    /// Minerals or codes.
+    #[arg(long, value_name = "MINERAL")]
+    #[schemars(extend("example" = "rare-earths"))]
+    pub mineral: String,
+    /// Years.
+    #[arg(long, value_name = "YEARS")]
+    #[schemars(extend("example" = "2024"))]
+    pub year: Years,
+}
+
+table_row! {
+    /// What one exporter sells an importer of one code in a year.
+    pub struct Row {
+        /// Who buys: ISO3 code, or the name of a bloc.
+        importer: Place,
+        /// The mineral, stage or code asked for.
+        mineral: String,
+        /// HS92 code.
+        product: String,
+        /// Year of trade.
+        year: Year,
+        /// Who sells: ISO3 code.
+        exporter: Place,
+        /// Value of the flow.
+        value_kusd: f64 ["thousand US$"],
+        /// Mass of the flow; empty when it was not reported.
+        mass_t: Option<f64> ["t"],
+        /// Share of the importer's purchases of the code by value.
+        value_share: f64 ["0–1"],
+        /// Share by mass, over the flows that report a mass.
+        mass_share: Option<f64> ["0–1"],
+    }
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, or none of the codes of the only mineral has data.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let importers = subject::importers(data, &params.importer)?;
+    let commodities = Commodity::resolve(&params.mineral)?;
+    if let [only] = commodities.as_slice() {
+        subject::need_some_data(data, only)?;
+    }
+    let codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
+    let trade = data.trade(&codes)?;
+    let years = &params.year.0;
+    let mut rows = Vec::new();
+    for importer in importers.list(&trade, &commodities) {
+        for commodity in &commodities {
+            rows.extend(shares(&trade, importer, commodity, years));
+        }
+    }
+    let mut notes = subject::notes_on_codes(data, &commodities);
+    notes.extend(subject::notes_on_years(data, &trade, &commodities, years));
+    notes.extend(unweighed(&rows));
+    if rows.is_empty() {
+        notes.push(msg!("shares-no-flow"));
+    }
+    notes.extend(subject::note_on_provisional(data, years));
+    let (buyers, minerals) =
+        (subject::importer_words(&importers), subject::mineral_words(&params.mineral, &commodities));
+    let head = Head {
+        schema: SCHEMA,
+        title: msg!("shares-title", minerals = minerals.as_str(), buyers = buyers.as_str()),
+        options: vec![
+            ("importer".into(), buyers),
+            ("mineral".into(), minerals),
+            ("year".into(), params.year.to_string()),
+        ],
+        notes,
+        sources: data.cards(&["trade"]),
+    };
+    Ok(context.answer(head, rows.into_iter().map(row).collect(), false))
+}
+
+fn row(found: ShareRow) -> Row {
+    Row {
+        importer: Place(found.importer.code.as_str().into()),
+        mineral: found.mineral,
+        product: found.product,
+        year: found.year,
+        exporter: Place(found.exporter.into()),
+        value_kusd: found.value_kusd,
+        mass_t: found.mass_t,
+        value_share: found.value_share,
+        mass_share: found.mass_share,
+    }
+}
+
+/// Blocks named in a note before the rest is counted.
+const NAMED: usize = 5;
+
+/// What part of the value has no mass, block by block: shares by mass are of the rest.
+fn unweighed(rows: &[ShareRow]) -> Option<Message> {
+    let mut blocks: Vec<(String, f64)> = Vec::new();
+    for row in rows.iter().filter(|row| row.mass_t.is_none()) {
+        let block = format!("{} {} {}", row.importer.code, row.product, row.year);
+        match blocks.last_mut().filter(|(name, _)| *name == block) {
+            Some((_, share)) => *share += row.value_share,
+            None => blocks.push((block, row.value_share)),
+        }
+    }
+    blocks.retain(|(_, share)| *share >= 0.0005);
+    if blocks.is_empty() {
+        return None;
+    }
+    blocks.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let one = |(block, share): &(String, f64)| {
+        Arg::from(msg!("shares-block", block = block.as_str(), share = percent_with(*share, 1)))
+    };
+    let named: Arg = blocks.iter().take(NAMED).map(one).collect();
+    Some(match blocks.len().saturating_sub(NAMED) {
+        0 => msg!("shares-unweighed", blocks = named),
+        more => msg!("shares-unweighed-more", blocks = named, more = more),
+    })
+}

@@ -1,0 +1,127 @@
+//! What a question is about: importers and minerals from words, and what a reader must know of their codes.
+
+use lodeway_measures::{Importer, Importers};
+use lodeway_messages::{Message, msg, slug};
+use lodeway_tables::{Data, Trade};
+use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Year};
+
+use crate::refusal::Refusal;
+
+/// The importers of a list: countries, blocs, or `all`.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown.
+pub fn importers(data: &Data, typed: &str) -> Result<Importers, Refusal> {
+    if typed.trim() == "all" {
+        return Ok(Importers::All);
+    }
+    let blocs = data.blocs()?;
+    let mut named =
+        typed.split(',').map(|name| Importer::resolve(name.trim(), &blocs)).collect::<Result<Vec<_>, _>>()?;
+    // Who is named twice would fill its rows twice.
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|importer| seen.insert(importer.code.clone()));
+    Ok(Importers::Named(named))
+}
+
+/// Importers as a result's identity names them: by code, whatever was typed.
+pub fn importer_words(importers: &Importers) -> String {
+    match importers {
+        Importers::All => "all".to_owned(),
+        Importers::Named(named) => named.iter().map(|i| i.code.as_str()).collect::<Vec<_>>().join(","),
+    }
+}
+
+/// Minerals as a result's identity names them; `all` and `codes` stay short.
+pub fn mineral_words(typed: &str, commodities: &[Commodity]) -> String {
+    if commodities.len() > 12 {
+        return typed.trim().to_owned();
+    }
+    commodities.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// A country that may be left out.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn country(typed: Option<&str>) -> Result<Option<Country>, Refusal> {
+    Ok(typed.map(Country::resolve).transpose()?)
+}
+
+/// The members of a bloc by its name, for restrictions.
+///
+/// # Errors
+/// [`Refusal`] when the table of blocs is damaged.
+pub fn bloc_members(data: &Data) -> Result<impl Fn(&str) -> Option<Vec<Country>>, Refusal> {
+    let blocs = data.blocs()?;
+    Ok(move |name: &str| Importer::bloc(name, &blocs).map(|bloc| bloc.members))
+}
+
+fn joined(codes: &[&Hs6]) -> String {
+    codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// One note for each commodity whose codes are pooled or absent, so that no reader takes absence for zero.
+pub fn notes_on_codes(data: &Data, commodities: &[Commodity]) -> Vec<Message> {
+    let here = data.products();
+    let note = |commodity: &Commodity| {
+        let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
+            commodity.codes.iter().partition(|code| here.contains(code));
+        let name = slug_or_name(commodity);
+        if there.is_empty() {
+            Some(msg!("codes-absent", name = name, codes = joined(&absent)))
+        } else if !absent.is_empty() {
+            Some(msg!("codes-in-part", name = name, codes = joined(&there), absent = joined(&absent)))
+        } else {
+            (there.len() > 1).then(|| msg!("codes-pooled", name = name, codes = joined(&there)))
+        }
+    };
+    commodities.iter().filter(|c| !c.by_code || c.codes.len() > 1).filter_map(note).collect()
+}
+
+fn slug_or_name(commodity: &Commodity) -> lodeway_messages::Arg {
+    lodeway_messages::named(|lang| commodity.name(lang))
+}
+
+/// Codes that the data set holds, but not in some of the years asked for.
+pub fn notes_on_years(data: &Data, trade: &Trade, commodities: &[Commodity], years: &[Year]) -> Vec<Message> {
+    let here = data.products();
+    let mut codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.retain(|code| here.contains(code));
+    let gone = |code: &Hs6| -> Vec<String> {
+        years.iter().filter(|year| !trade.holds(*code, **year)).map(ToString::to_string).collect()
+    };
+    codes
+        .iter()
+        .map(|code| (code, gone(code)))
+        .filter(|(_, gone)| !gone.is_empty())
+        .map(|(code, gone)| msg!("code-not-traded", code = code.to_string(), years = gone.join(", ")))
+        .collect()
+}
+
+/// That a year is provisional, where it is among those asked for.
+pub fn note_on_provisional(data: &Data, years: &[Year]) -> Option<Message> {
+    let year = data.provisional_year();
+    years.contains(&year).then(|| msg!("year-provisional", year = year))
+}
+
+/// A refusal when none of the codes has data.
+///
+/// # Errors
+/// [`Refusal`] with the codes and what the catalogue says of them.
+pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal> {
+    let here = data.products();
+    if commodity.codes.iter().any(|code| here.contains(code)) {
+        return Ok(());
+    }
+    let codes: Vec<&Hs6> = commodity.codes.iter().collect();
+    let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());
+    let remedy = match note {
+        Some(note) => msg!("codes-remedy-catalogue", note = note),
+        None => msg!("codes-remedy-baci"),
+    };
+    let market = slug(commodity);
+    Err(Refusal::missing(msg!("codes-no-data", market = market, codes = joined(&codes), remedy = remedy)))
+}
