@@ -24,6 +24,7 @@ pub mod chain;
 pub mod joint;
 pub mod leverage;
 pub mod measure;
+pub mod plan;
 pub mod shares;
 pub mod shock;
 

@@ -79,6 +79,8 @@ questions! {
     Chain "chain" => chain;
     /// One measure on many minerals at once: the joint loss, and the value added at risk
     Joint "joint" => joint;
+    /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
+    Plan "plan" => plan;
 }
 
 impl Question {
