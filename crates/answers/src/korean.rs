@@ -1,31 +1,13 @@
 //! What answers, refusals and notes say, in Korean: one table of sentences for the command line and the workbench.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-use lodeway_terms::{Lang, Phrases};
+pub use lodeway_messages::english::{say, word};
+use lodeway_terms::Lang;
 
 use crate::form::Form;
 use crate::heads;
 use crate::output::{Cell, Column, Output};
-
-static SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[include_str!("../assets/korean.tsv")]));
-
-/// A sentence, a name or a word in a language; as it is where the table does not know it.
-pub fn say(lang: Lang, english: &str) -> Cow<'_, str> {
-    match lang {
-        Lang::En => Cow::Borrowed(english),
-        Lang::Ko => SENTENCES.say(english),
-    }
-}
-
-/// A unit, or another word that stands in the table as a whole.
-pub fn word(lang: Lang, english: &'static str) -> &'static str {
-    match lang {
-        Lang::En => english,
-        Lang::Ko => SENTENCES.fixed(english).unwrap_or(english),
-    }
-}
 
 /// A result as a Korean reader takes it: all of it in the forms that people read, the notes alone in those whose
 /// columns and cells programs rely on.
@@ -59,8 +41,6 @@ fn column(column: &Column) -> Column {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::output::{number, text};
 
@@ -95,19 +75,5 @@ mod tests {
             read
         };
         assert_eq!(json(Lang::Ko), json(Lang::En));
-    }
-
-    #[test]
-    fn the_table_says_each_sentence_once_with_the_holes_of_the_english() {
-        let table = include_str!("../assets/korean.tsv");
-        let mut seen = BTreeSet::new();
-        for line in table.lines().filter(|line| line.contains('\t')) {
-            let (english, korean) = line.split_once('\t').unwrap();
-            assert!(seen.insert(english), "twice: {english}");
-            assert!(!korean.is_empty() && !korean.contains('\t'), "{line}");
-            let holes =
-                |text: &str| (0..10).filter(|n| text.contains(&format!("{{{n}}}"))).collect::<Vec<_>>();
-            assert!(holes(korean).iter().all(|n| holes(english).contains(n)), "{line}");
-        }
     }
 }
