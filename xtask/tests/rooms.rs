@@ -6,6 +6,7 @@ use cargo_metadata::MetadataCommand;
 
 const ROOMS: &[&str] = &[
     "lodeway-terms",
+    "lodeway-messages",
     "lodeway-sources",
     "lodeway-tables",
     "lodeway-measures",
@@ -13,8 +14,9 @@ const ROOMS: &[&str] = &[
     "lodeway-partners",
     "lodeway-plans",
     "lodeway-figures",
-    "lodeway-briefs",
     "lodeway-results",
+    "lodeway-answers",
+    "lodeway-briefs",
     "lodeway-server",
     "lodeway",
 ];

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::draws::Assumptions;
-use lodeway_markets::joint::{Industry, Joint, Part, Use, joint};
+use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
@@ -341,7 +341,7 @@ fn industry_rows(
     uses: &[Use],
     absent: &[String],
 ) -> Vec<IndustryRow> {
-    let row = |industry: &Industry| {
+    let row = |industry: &IndustryRisk| {
         let own = uses.iter().filter(|u| u.industry == industry.industry);
         let lacking = lacking(context, own, absent);
         IndustryRow {

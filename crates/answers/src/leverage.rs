@@ -90,11 +90,17 @@ table_row! {
         share: f64 ["of the target's imports, by value"],
         /// Price that the target pays.
         target_price: f64 ["base 1, at the median assumptions"],
+        /// 10th percentile of it.
         target_loss_kusd_p10: End ["thousand US$"],
+        /// 90th percentile of it.
         target_loss_kusd_p90: End ["thousand US$"],
+        /// 10th percentile of it.
         restrictor_loss_kusd_p10: End ["thousand US$"],
+        /// 90th percentile of it.
         restrictor_loss_kusd_p90: End ["thousand US$"],
+        /// 10th percentile of it.
         leverage_p10: End ["target's loss over restrictor's"],
+        /// 90th percentile of it.
         leverage_p90: End ["target's loss over restrictor's"],
         /// How far the numbers can be trusted.
         status: Status,
