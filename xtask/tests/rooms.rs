@@ -6,6 +6,7 @@ use cargo_metadata::MetadataCommand;
 
 const ROOMS: &[&str] = &[
     "lodeway-terms",
+    "lodeway-messages",
     "lodeway-sources",
     "lodeway-tables",
     "lodeway-measures",

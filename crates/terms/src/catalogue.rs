@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::country::Lang;
 use crate::hs6::Hs6;
+use crate::lang::Lang;
 use crate::resolve::{Unknown, fold, nearest};
 
 const TEXT: &str = include_str!("../catalogue.toml");
@@ -31,10 +31,7 @@ struct Name {
 
 impl Name {
     fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Ko => &self.ko,
-        }
+        if lang == Lang::Ko { &self.ko } else { &self.en }
     }
 }
 

@@ -8,20 +8,10 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
 use crate::resolve::{Unknown, fold, nearest};
 
 const TABLE: &str = include_str!("../../../data/countries.csv");
-
-/// The language of names and sentences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Korean.
-    Ko,
-}
 
 /// What a code of the country table stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,12 +202,9 @@ impl Country {
         &self.entry().baci
     }
 
-    /// Name in the given language, from CLDR.
+    /// Name in the given language, from CLDR; in English for a language that the table has no names of.
     pub fn name(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.entry().en,
-            Lang::Ko => self.entry().ko,
-        }
+        if lang == Lang::Ko { self.entry().ko } else { self.entry().en }
     }
 
     /// Representative point (longitude, latitude) in degrees, from Natural Earth; none for areas.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! country   who trades            hs6       what is traded (HS92)
+//! lang      the languages of the program
 //! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
@@ -14,6 +15,7 @@ pub mod commodity;
 pub mod country;
 pub mod hs6;
 pub mod interval;
+pub mod lang;
 pub mod particles;
 pub mod phrases;
 pub mod resolve;
@@ -22,9 +24,10 @@ pub mod units;
 
 pub use catalogue::{Catalogue, Mineral, Prior, Priors, Product, Stage};
 pub use commodity::Commodity;
-pub use country::{Country, Kind, Lang};
+pub use country::{Country, Kind};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
+pub use lang::Lang;
 pub use particles::with_particles;
 pub use phrases::{Both, Phrases};
 pub use resolve::Unknown;

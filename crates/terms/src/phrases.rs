@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::catalogue::Catalogue;
-use crate::country::{Country, Lang};
+use crate::country::Country;
+use crate::lang::Lang;
 use crate::particles::with_particles;
 
 /// A text that was written in both languages.

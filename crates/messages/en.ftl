@@ -1,0 +1,39 @@
+### Numbers, lists and intervals: how English writes them
+
+# The value is the way to count large amounts: thousands (thousand, million, billion) or myriads (만, 억, 조).
+# The attributes are the sign between groups of three digits, the decimal sign, the minus sign, and the words for
+# powers of ten.
+number-style = thousands
+    .group = ,
+    .decimal = .
+    .minus = −
+    .e3 = { " thousand" }
+    .e6 = { " million" }
+    .e9 = { " billion" }
+percent = { $number } %
+percent-below = < { $number } %
+times = { $number } times
+without-limit = without limit
+money = { $sign }US${ $amount }
+mass = { $amount } t
+just = { $thing }
+between = { $middle } ({ $low } to { $high })
+interval = { $middle } (80 % interval { $low } to { $high })
+range = { $low } to { $high }
+list-last = { $first } and { $last }
+list-more = { $first }, { $next }
+# The same where a part has a comma of its own.
+list-last-long = { $first } and { $last }
+list-more-long = { $first }, { $next }
+no-limit = no limit
+
+### How far a number can be trusted
+
+status-observed = observed
+status-provisional = provisional
+status-estimated = estimated
+status-assumed = assumed
+status-simulated = simulated
+status-prospective = prospective
+status-partial = partial
+status-missing = missing

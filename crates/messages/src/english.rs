@@ -1,0 +1,38 @@
+//! English sentences that are not messages yet, by the table of patterns. This file and the table go when the last
+//! sentence has become a message.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use lodeway_terms::{Lang, Phrases};
+
+static SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[include_str!("../sentences.tsv")]));
+
+/// A sentence, a name or a word in a language; as it is where the table does not know it.
+pub fn say(lang: Lang, english: &str) -> Cow<'_, str> {
+    if lang == Lang::Ko { SENTENCES.say(english) } else { Cow::Borrowed(english) }
+}
+
+/// A unit, or another word that is in the table as a whole.
+pub fn word(lang: Lang, english: &'static str) -> &'static str {
+    if lang == Lang::Ko { SENTENCES.fixed(english).unwrap_or(english) } else { english }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_table_says_each_sentence_once_with_the_holes_of_the_english() {
+        let table = include_str!("../sentences.tsv");
+        let mut seen = BTreeSet::new();
+        for line in table.lines().filter(|line| line.contains('\t')) {
+            let (english, korean) = line.split_once('\t').unwrap();
+            assert!(seen.insert(english), "twice: {english}");
+            assert!(!korean.is_empty() && !korean.contains('\t'), "{line}");
+            let holes =
+                |text: &str| (0..10).filter(|n| text.contains(&format!("{{{n}}}"))).collect::<Vec<_>>();
+            assert!(holes(korean).iter().all(|n| holes(english).contains(n)), "{line}");
+        }
+    }
+}
