@@ -238,8 +238,8 @@ fn notes(context: &Context, draws: Draws, found: &[Found], commodities: &[Commod
     let mut notes = vec![
         msg!("leverage-what"),
         msg!("leverage-restrictor"),
-        msg!("leverage-infinite", beyond = BEYOND),
-        msg!("leverage-price", beyond = BEYOND),
+        msg!("leverage-infinite", beyond = BEYOND.to_string()),
+        msg!("leverage-price", beyond = BEYOND.to_string()),
         if draws.count > 0 {
             msg!("draws-median", draws = draws.count, seed = draws.seed)
         } else {

@@ -20,9 +20,12 @@ pub mod refusal;
 mod refusals;
 pub mod subject;
 
+pub mod chain;
+pub mod joint;
 pub mod leverage;
 pub mod measure;
 pub mod shares;
+pub mod shock;
 
 pub use context::Context;
 pub use lodeway_results::Answer;

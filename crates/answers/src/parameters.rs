@@ -86,12 +86,13 @@ bounded! {
     Months(u16, "integer"): 1 => 120;
     /// A calendar year.
     BaseYear(u16, "integer"): 1900 => 2100;
-    /// Elasticity of substitution between suppliers; the market needs more than one.
+    /// Elasticity of substitution between suppliers. Nearer to 1 suppliers hardly replace one another, and a lost share raises
+    /// prices beyond what numbers can hold.
     Sigma(f64, "number"): 1.05 => 100.0;
     /// Elasticity of demand.
     Epsilon(f64, "number"): 0.0 => 100.0;
     /// Elasticity of supply.
-    Eta(f64, "number"): 0.0 => 1000.0;
+    Eta(f64, "number"): 0.0 => 1e9;
 }
 
 impl Draws {

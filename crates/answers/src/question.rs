@@ -71,8 +71,14 @@ questions! {
     Shares "shares" => shares;
     /// Indicators of dependence: concentration, reliance, GeoPolRisk, EU supply risk, flags
     Measure "measure" => measure;
+    /// What an export ban, quota, tax, outage or licence does to prices, volumes and losses
+    Shock "shock" => shock;
     /// What a ban would cost each side, for every seller, buyer and mineral of a year
     Leverage "leverage" => leverage;
+    /// Stages as linked markets: what a cut at one stage does to the stages behind it
+    Chain "chain" => chain;
+    /// One measure on many minerals at once: the joint loss, and the value added at risk
+    Joint "joint" => joint;
 }
 
 impl Question {

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use lodeway_messages::msg;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::args::ShockArgs;
-use crate::fault::Fault;
+use super::Params;
+use crate::parameters::{Epsilon, Eta, Sigma};
+use crate::refusal::Refusal;
 
 /// What a scenario file holds; the options of `lodeway shock` fill the same form.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Version of the file's form.
@@ -53,7 +56,7 @@ pub struct Scenario {
 }
 
 /// A restriction in time.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureSpec {
     /// The restriction, in the grammar of `--restrict`.
@@ -75,7 +78,7 @@ fn first() -> u16 {
 }
 
 /// Capacity that comes on.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CapacitySpec {
     /// Where; it must sell in the base year.
@@ -90,7 +93,7 @@ pub struct CapacitySpec {
 }
 
 /// A stock.
-#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StockSpec {
     /// Whose.
@@ -108,7 +111,7 @@ pub struct StockSpec {
 }
 
 /// A number, or a range `low..high` in quotes.
-#[derive(Debug, Clone, PartialEq, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Span {
     /// One number.
@@ -119,7 +122,7 @@ pub enum Span {
 
 impl Span {
     /// Both ends, checked to lie between 0 and `most`.
-    pub fn ends(&self, name: &str, most: f64) -> Result<(f64, f64), Fault> {
+    pub fn ends(&self, name: &str, most: f64) -> Result<(f64, f64), Refusal> {
         let read = |text: &str| text.trim().parse::<f64>().ok();
         let found = match self {
             Span::Number(x) => Some((*x, *x)),
@@ -129,9 +132,8 @@ impl Span {
             },
         };
         found.filter(|(low, high)| (0.0..=most).contains(low) && (*low..=most).contains(high)).ok_or_else(|| {
-            Fault::usage(format!(
-                "{name}: expected a number from 0 to {most} or a range low..high of such, but found {self}; write 0.2 or 0.1..0.3"
-            ))
+            let (most, found) = (most.to_string(), self.to_string());
+            Refusal::usage(msg!("shock-span", name = name, most = most, found = found))
         })
     }
 }
@@ -145,110 +147,91 @@ impl std::fmt::Display for Span {
     }
 }
 
-/// Nearer to 1 suppliers hardly replace one another, and a lost share raises prices beyond what numbers can hold.
-const LEAST_SIGMA: f64 = 1.05;
-
 impl Scenario {
     /// The scenario of the options, or of the file they name.
-    pub fn of(args: &ShockArgs) -> Result<Scenario, Fault> {
-        let mut scenario = match (&args.scenario, &args.mineral, args.base) {
+    pub fn of(params: &Params) -> Result<Scenario, Refusal> {
+        let mut scenario = match (&params.scenario, &params.mineral, params.base) {
             (Some(file), _, _) => {
                 let mut scenario = Scenario::read(file)?;
-                scenario.months = args.months.or(scenario.months);
+                scenario.months = params.months.map(|months| months.0).or(scenario.months);
                 scenario
             }
             (None, Some(mineral), Some(base)) => Scenario {
                 format: 1,
                 mineral: mineral.clone(),
-                base,
-                restrict: args.restrict.clone(),
+                base: base.0,
+                restrict: params.restrict.clone(),
                 measure: Vec::new(),
-                months: args.months,
+                months: params.months.map(|months| months.0),
                 capacity: Vec::new(),
                 stock: Vec::new(),
-                leakage: args.leakage.clone().map(Span::Text),
-                markup: args.markup.clone().map(Span::Text),
+                leakage: params.leakage.clone().map(Span::Text),
+                markup: params.markup.clone().map(Span::Text),
                 adjustment_months: None,
-                eta_of: etas(args.eta_of.as_deref())?,
-                sigma: args.sigma,
-                epsilon: args.epsilon,
-                eta: args.eta,
-                home_share: args.home_share.clone(),
+                eta_of: etas(params.eta_of.as_deref())?,
+                sigma: params.sigma.map(|x| x.0),
+                epsilon: params.epsilon.map(|x| x.0),
+                eta: params.eta.map(|x| x.0),
+                home_share: params.home_share.clone(),
             },
             _ => {
-                return Err(Fault::usage(
-                    "shock: expected --mineral, --base and --restrict or a scenario file, but found less; see lodeway shock --help",
-                ));
+                return Err(Refusal::usage(msg!("shock-needs-more")));
             }
         };
-        scenario.stock.extend(covers(args.cover.as_deref())?);
-        scenario.checked(args)
+        scenario.stock.extend(covers(params.cover.as_deref())?);
+        scenario.checked(params)
     }
 
-    fn read(file: &Path) -> Result<Scenario, Fault> {
+    fn read(file: &Path) -> Result<Scenario, Refusal> {
         let place = file.display().to_string();
         let bytes = std::fs::read(file).map_err(|e| {
-            Fault::missing(format!("{place}: expected a scenario file, but found {e}; check the path"))
+            Refusal::missing(msg!("shock-file-gone", place = &place, cause = e.to_string()))
         })?;
         let text = String::from_utf8(bytes).map_err(|e| {
             let readable = String::from_utf8_lossy(&e.as_bytes()[..e.utf8_error().valid_up_to()]);
             let line = readable.matches('\n').count() + 1;
-            Fault::data(format!(
-                "{place}, line {line}: expected text in UTF-8, but found other bytes; save the file as UTF-8"
-            ))
+            Refusal::data(msg!("file-not-utf8", place = &place, line = line))
         })?;
         let scenario: Scenario = toml::from_str(&text).map_err(|e| {
             let line = e.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-            Fault::data(format!(
-                "{place}, line {line}: expected a scenario of format 1, but found {}; `lodeway schema scenario` lists the fields",
-                e.message()
-            ))
+            Refusal::data(msg!("shock-file-faulty", place = &place, line = line, found = e.message()))
         })?;
         if scenario.format == 1 {
             return Ok(scenario);
         }
         let found = scenario.format;
-        Err(Fault::data(format!(
-            "{place}: expected format = 1, but found format = {found}; this program reads format 1"
-        )))
+        Err(Refusal::data(msg!("file-format", place = &place, found = found)))
     }
 
-    fn checked(self, args: &ShockArgs) -> Result<Scenario, Fault> {
+    fn checked(self, params: &Params) -> Result<Scenario, Refusal> {
         let bounds = [
-            ("sigma", self.sigma, LEAST_SIGMA, 100.0),
-            ("epsilon", self.epsilon, 0.0, 100.0),
-            ("eta", self.eta, 0.0, 1e9),
+            ("sigma", self.sigma, Sigma::BOUNDS),
+            ("epsilon", self.epsilon, Epsilon::BOUNDS),
+            ("eta", self.eta, Eta::BOUNDS),
         ];
-        for (name, value, low, high) in bounds {
+        for (name, value, (low, high)) in bounds {
             if let Some(value) = value
                 && !(low..=high).contains(&value)
             {
-                return Err(Fault::usage(format!(
-                    "{name}: expected a number of at least {low} and at most {high}, but found {value}; elasticities are plain positive numbers"
-                )));
+                let (low, high, found) = (low.to_string(), high.to_string(), value.to_string());
+                return Err(Refusal::usage(msg!("shock-elasticity", name = name, low = low, high = high, found = found)));
             }
         }
         if self.months == Some(0) {
-            return Err(Fault::usage(
-                "months: expected at least 1, but found 0; leave it out for a table of one year",
-            ));
+            return Err(Refusal::usage(msg!("shock-no-months")));
         }
         if self.restrict.is_empty() && self.measure.is_empty() {
-            return Err(Fault::usage(
-                "shock: expected at least one restriction, but found none; add --restrict CHN:ALL:ban",
-            ));
+            return Err(Refusal::usage(msg!("shock-no-restriction")));
         }
-        if args.scenario.is_some() && (args.sigma.is_some() || args.epsilon.is_some() || args.eta.is_some()) {
-            return Err(Fault::usage(
-                "shock: expected elasticities in the scenario file, but found them as options too; keep one of the two",
-            ));
+        if params.scenario.is_some() && (params.sigma.is_some() || params.epsilon.is_some() || params.eta.is_some()) {
+            return Err(Refusal::usage(msg!("shock-elasticities-twice")));
         }
         Ok(self)
     }
 }
 
 /// `KOR=90,JPN=60:ration,DEU=30:hold=1.5`.
-fn covers(typed: Option<&str>) -> Result<Vec<StockSpec>, Fault> {
+fn covers(typed: Option<&str>) -> Result<Vec<StockSpec>, Refusal> {
     let parts = typed.into_iter().flat_map(|t| t.split(','));
     let read = |part: &str| {
         let (country, rest) = part.split_once('=')?;
@@ -270,16 +253,14 @@ fn covers(typed: Option<&str>) -> Result<Vec<StockSpec>, Fault> {
     parts
         .map(|part| {
             read(part).ok_or_else(|| {
-                Fault::usage(format!(
-                    "--cover: expected COUNTRY=DAYS or COUNTRY=DAYS:RULE, but found \"{part}\"; write KOR=90, KOR=90:ration or KOR=90:hold=1.5"
-                ))
+                Refusal::usage(msg!("shock-cover", part = part))
             })
         })
         .collect()
 }
 
 /// `AUS=10,USA=2`.
-fn etas(typed: Option<&str>) -> Result<BTreeMap<String, f64>, Fault> {
+fn etas(typed: Option<&str>) -> Result<BTreeMap<String, f64>, Refusal> {
     let parts = typed.into_iter().flat_map(|t| t.split(','));
     parts
         .map(|part| {
@@ -288,9 +269,7 @@ fn etas(typed: Option<&str>) -> Result<BTreeMap<String, f64>, Fault> {
                 Some((c.trim().to_owned(), eta))
             });
             found.ok_or_else(|| {
-                Fault::usage(format!(
-                    "--eta-of: expected COUNTRY=ELASTICITY with a number of at least 0, but found \"{part}\"; write AUS=10"
-                ))
+                Refusal::usage(msg!("shock-eta-of", part = part))
             })
         })
         .collect()
