@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::draws::Assumptions;
-use lodeway_markets::joint::{Industry, Joint, Part, Use, joint};
+use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
@@ -246,7 +246,13 @@ fn uses(file: &Path) -> Result<Vec<Use>, Refusal> {
             rows.iter().filter(same).find(|o| o.value_added_kusd.total_cmp(&row.value_added_kusd).is_ne())
         {
             let (first, second) = (row.value_added_kusd.to_string(), other.value_added_kusd.to_string());
-            return Err(Refusal::data(msg!("joint-uses-value", place = &place, industry = &row.industry, first = first, second = second)));
+            return Err(Refusal::data(msg!(
+                "joint-uses-value",
+                place = &place,
+                industry = &row.industry,
+                first = first,
+                second = second
+            )));
         }
     }
     Ok(rows)
@@ -341,7 +347,7 @@ fn industry_rows(
     uses: &[Use],
     absent: &[String],
 ) -> Vec<IndustryRow> {
-    let row = |industry: &Industry| {
+    let row = |industry: &IndustryRisk| {
         let own = uses.iter().filter(|u| u.industry == industry.industry);
         let lacking = lacking(context, own, absent);
         IndustryRow {

@@ -79,6 +79,12 @@ questions! {
     Chain "chain" => chain;
     /// One measure on many minerals at once: the joint loss, and the value added at risk
     Joint "joint" => joint;
+    /// Public claims beside what the tables say, each recomputed
+    Claims "claims" => claims;
+    /// What one country sells another: by mineral and year, with contributions to change
+    Trade "trade" => trade;
+    /// Agreements between two countries, and of the blocs that hold either
+    Agreements "agreements" => agreements;
 }
 
 impl Question {
@@ -90,7 +96,8 @@ impl Question {
     /// The address of the API that answers it; none for a question that the API does not take.
     pub fn query(&self) -> Vec<(String, String)> {
         let value = serde_json::to_value(self).unwrap_or_default();
-        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text =
+            |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let pairs = |(name, value): (&String, &serde_json::Value)| -> Vec<(String, String)> {
             match value {
                 serde_json::Value::Null | serde_json::Value::Bool(false) => Vec::new(),

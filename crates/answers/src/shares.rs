@@ -110,10 +110,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 fn row(found: ShareRow) -> Row {
     Row {
         importer: Place(found.importer.code.as_str().into()),
-        mineral: found.mineral,
+        mineral: found.mineral.to_owned(),
         product: found.product,
         year: found.year,
-        exporter: Place(found.exporter.into()),
+        exporter: found.exporter.into(),
         value_kusd: found.value_kusd,
         mass_t: found.mass_t,
         value_share: found.value_share,
