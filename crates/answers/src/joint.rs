@@ -246,7 +246,13 @@ fn uses(file: &Path) -> Result<Vec<Use>, Refusal> {
             rows.iter().filter(same).find(|o| o.value_added_kusd.total_cmp(&row.value_added_kusd).is_ne())
         {
             let (first, second) = (row.value_added_kusd.to_string(), other.value_added_kusd.to_string());
-            return Err(Refusal::data(msg!("joint-uses-value", place = &place, industry = &row.industry, first = first, second = second)));
+            return Err(Refusal::data(msg!(
+                "joint-uses-value",
+                place = &place,
+                industry = &row.industry,
+                first = first,
+                second = second
+            )));
         }
     }
     Ok(rows)

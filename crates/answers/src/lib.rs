@@ -20,13 +20,16 @@ pub mod refusal;
 mod refusals;
 pub mod subject;
 
+pub mod agreements;
 pub mod chain;
+pub mod claims;
 pub mod joint;
 pub mod leverage;
 pub mod measure;
 pub mod plan;
 pub mod shares;
 pub mod shock;
+pub mod trade;
 
 pub use context::Context;
 pub use lodeway_results::Answer;

@@ -81,6 +81,12 @@ questions! {
     Joint "joint" => joint;
     /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
     Plan "plan" => plan;
+    /// Public claims beside what the tables say, each recomputed
+    Claims "claims" => claims;
+    /// What one country sells another: by mineral and year, with contributions to change
+    Trade "trade" => trade;
+    /// Agreements between two countries, and of the blocs that hold either
+    Agreements "agreements" => agreements;
 }
 
 impl Question {
@@ -92,7 +98,8 @@ impl Question {
     /// The address of the API that answers it; none for a question that the API does not take.
     pub fn query(&self) -> Vec<(String, String)> {
         let value = serde_json::to_value(self).unwrap_or_default();
-        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text =
+            |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let pairs = |(name, value): (&String, &serde_json::Value)| -> Vec<(String, String)> {
             match value {
                 serde_json::Value::Null | serde_json::Value::Bool(false) => Vec::new(),

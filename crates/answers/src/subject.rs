@@ -1,9 +1,9 @@
 //! What a question is about: importers and minerals from words, and what a reader must know of their codes.
 
 use lodeway_measures::{Importer, Importers};
-use lodeway_messages::{Message, msg, slug};
+use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
-use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Year};
+use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
 
 use crate::refusal::Refusal;
 
@@ -59,6 +59,21 @@ pub fn bloc_members(data: &Data) -> Result<impl Fn(&str) -> Option<Vec<Country>>
 
 fn joined(codes: &[&Hs6]) -> String {
     codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// A mineral of a slug: the slug itself in English, its name in other languages.
+pub fn mineral_slug(slug: &str) -> Arg {
+    let mineral = Catalogue::get().minerals().iter().find(|m| m.slug == slug);
+    named(|lang| match mineral {
+        Some(mineral) if lang != Lang::En => mineral.name(lang).to_owned(),
+        _ => slug.to_owned(),
+    })
+}
+
+/// Several things in one cell: "mass; a second report". No words where there is nothing.
+pub fn each_of(things: impl IntoIterator<Item = Message>) -> Message {
+    let joined = things.into_iter().reduce(|first, next| msg!("list-semicolon", first = first, next = next));
+    joined.unwrap_or_else(|| Message::verbatim(""))
 }
 
 /// One note for each commodity whose codes are pooled or absent, so that no reader takes absence for zero.

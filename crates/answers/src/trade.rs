@@ -1,22 +1,27 @@
-//! `lodeway trade`: what one country sells another, by mineral and year.
+//! What does one country sell another, by mineral and year?
 
 use std::path::PathBuf;
 
 use clap::Args;
+use lodeway_messages::{Arg, Message, msg, number, percent_with};
 use lodeway_partners::bilateral::{MineralYear, by_mineral, leaders};
+use lodeway_results::{Answer, Head, table_row};
+use lodeway_tables::Trade;
+use lodeway_tables::provenance::sha256;
 use lodeway_tables::store::read_trade;
-use lodeway_terms::{Country, Lang, Status, Year};
+use lodeway_terms::{Country, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{Years, years};
-use crate::commands::shares::join;
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session};
+use crate::context::Context;
+use crate::parameters::Years;
+use crate::refusal::Refusal;
+use crate::subject;
 
 /// Name of the columns.
 pub const SCHEMA: &str = "lodeway.trade/1";
 
-/// Examples of the help text.
+/// What is shown below `lodeway trade --help`.
 pub const HELP: &str = "Examples:
   lodeway trade MNG KOR
   lodeway trade MNG KOR --year 1995..2024 --format csv
@@ -25,182 +30,193 @@ pub const HELP: &str = "Examples:
 The mirror file has BACI's shape: t,i,j,k,v,q (year, exporter, importer, HS92 code, thousand US$, tonnes).
 Contributions of the minerals of a year add up to the growth of the pair's mineral trade, in percentage points.";
 
-/// `lodeway trade`.
-#[derive(Debug, Args)]
-pub struct TradeArgs {
+/// Years that are shown without `--year`.
+const USUAL_YEARS: u16 = 10;
+
+/// What `trade` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
     /// The country that sells.
+    #[schemars(extend("example" = "MNG"))]
     pub exporter: String,
     /// The country that buys.
+    #[schemars(extend("example" = "KOR"))]
     pub importer: String,
     /// Years; the last ten without it.
-    #[arg(long, value_name = "YEARS", value_parser = years)]
+    #[arg(long, value_name = "YEARS")]
+    #[schemars(extend("example" = "2015..2024"))]
     pub year: Option<Years>,
     /// Another report of the same trade, CSV of BACI's shape.
     #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
     pub mirror: Option<PathBuf>,
 }
 
-/// The columns.
-pub fn columns() -> Vec<Column> {
-    vec![
-        text("exporter"),
-        text("importer"),
-        text("mineral"),
-        integer("year", ""),
-        number("value_kusd", "thousand US$"),
-        number("mass_t", "t"),
-        number("value_share", "0–1"),
-        number("before_kusd", "thousand US$"),
-        number("contribution_pp", "percentage points"),
-        number("mirror_kusd", "thousand US$"),
-        number("mirror_gap", "part of value"),
-        text("status"),
-        text("missing"),
-    ]
+table_row! {
+    /// What one country sells another of a mineral in a year, or of all minerals together.
+    pub struct Row {
+        /// Who sells.
+        exporter: Country,
+        /// Who buys.
+        importer: Country,
+        /// The mineral, or `all`.
+        mineral: &'static str,
+        /// Year of trade.
+        year: Year,
+        /// Value of the flow.
+        value_kusd: Option<f64> ["thousand US$"],
+        /// Mass of the flow; empty when it was not reported.
+        mass_t: Option<f64> ["t"],
+        /// Share of the pair's mineral trade of the year.
+        value_share: Option<f64> ["0–1"],
+        /// Value of the year before.
+        before_kusd: Option<f64> ["thousand US$"],
+        /// What the mineral adds to the growth of the pair's mineral trade.
+        contribution_pp: Option<f64> ["percentage points"],
+        /// The same flow by another report.
+        mirror_kusd: Option<f64> ["thousand US$"],
+        /// How far the other report is from this one.
+        mirror_gap: Option<f64> ["part of value"],
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
+    }
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &TradeArgs) -> Result<(), Fault> {
-    let (exporter, importer) = (Country::resolve(&args.exporter)?, Country::resolve(&args.importer)?);
-    let data = &session.data;
+/// Who sells and who buys.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    exporter: Country,
+    importer: Country,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, or the file of a second report is absent or faulty.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let pair =
+        Pair { exporter: Country::resolve(&params.exporter)?, importer: Country::resolve(&params.importer)? };
+    let data = &context.data;
     let last = data.provisional_year();
-    let wanted = args
-        .year
-        .as_ref()
-        .map_or_else(|| (last.before(9).0..=last.0).map(Year).collect::<Vec<_>>(), |years| years.0.clone());
+    let usual = || Years((last.before(USUAL_YEARS - 1).0..=last.0).map(Year).collect());
+    let wanted = params.year.clone().unwrap_or_else(usual);
     let mut options = vec![
-        ("exporter".to_owned(), exporter.to_string()),
-        ("importer".to_owned(), importer.to_string()),
-        ("year".to_owned(), join(&wanted)),
+        ("exporter".to_owned(), pair.exporter.to_string()),
+        ("importer".to_owned(), pair.importer.to_string()),
+        ("year".to_owned(), wanted.to_string()),
     ];
-    let mirror = match &args.mirror {
-        Some(path) => {
-            let place = path.display().to_string();
-            let bytes = std::fs::read(path).map_err(|e| lodeway_sources::Fault::io(&place, &e))?;
-            options.push(("mirror".to_owned(), lodeway_tables::provenance::sha256(&bytes)));
-            Some(read_trade(path)?)
-        }
-        None => None,
-    };
-    let trade = data.trade_all()?;
-    let found = by_mineral(&trade, mirror.as_ref(), exporter, importer, |year| wanted.contains(&year));
+    let mirror = mirror(params)?.map(|(trade, hash)| {
+        options.push(("mirror".to_owned(), hash));
+        trade
+    });
+    let found = by_mineral(&data.trade_all()?, mirror.as_ref(), pair.exporter, pair.importer, |year| {
+        wanted.0.contains(&year)
+    });
     let status = |year: Year| if year == last { Status::Provisional } else { Status::Observed };
     let mut rows = Vec::new();
     for year in found.chunk_by(|a, b| a.year == b.year) {
-        rows.push(all_minerals(year, exporter, importer, status(year[0].year)));
-        rows.extend(year.iter().map(|row| mineral_row(row, exporter, importer, status(row.year))));
+        rows.push(all_minerals(year, pair, status(year[0].year)));
+        rows.extend(year.iter().map(|row| mineral_row(row, pair, status(row.year))));
     }
-    session.deliver(Finished {
+    let head = Head {
         schema: SCHEMA,
-        title: format!("Minerals from {} to {}", exporter.name(Lang::En), importer.name(Lang::En)),
+        title: msg!("trade-title", exporter = pair.exporter, importer = pair.importer),
         options,
-        columns: columns(),
         notes: notes(&found, mirror.is_some(), last),
-        rows,
         sources: data.cards(&["trade"]),
-    })
+    };
+    Ok(context.answer(head, rows, false))
 }
 
-fn mineral_row(
-    row: &MineralYear,
-    exporter: Country,
-    importer: Country,
-    status: Status,
-) -> Vec<Cell<'static>> {
-    let mut missing = Vec::new();
-    if row.mass_t.is_none() {
-        missing.push("mass");
+/// The second report and its checksum.
+fn mirror(params: &Params) -> Result<Option<(Trade, String)>, Refusal> {
+    let Some(path) = &params.mirror else { return Ok(None) };
+    let place = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|cause| lodeway_sources::Fault::io(&place, &cause))?;
+    Ok(Some((read_trade(path)?, sha256(&bytes))))
+}
+
+fn mineral_row(row: &MineralYear, pair: Pair, status: Status) -> Row {
+    let absent = [
+        row.mass_t.is_none().then(|| msg!("trade-no-mass")),
+        row.contribution_pp.is_none().then(|| msg!("trade-no-year-before")),
+        row.mirror_kusd.is_none().then(|| msg!("trade-no-second-report")),
+    ];
+    Row {
+        exporter: pair.exporter,
+        importer: pair.importer,
+        mineral: row.mineral,
+        year: row.year,
+        value_kusd: Some(row.value_kusd),
+        mass_t: row.mass_t,
+        value_share: row.value_share,
+        before_kusd: row.before_kusd,
+        contribution_pp: row.contribution_pp,
+        mirror_kusd: row.mirror_kusd,
+        mirror_gap: row.mirror_gap(),
+        status,
+        missing: subject::each_of(absent.into_iter().flatten()),
     }
-    if row.contribution_pp.is_none() {
-        missing.push("trade of the pair in the year before");
-    }
-    if row.mirror_kusd.is_none() {
-        missing.push("a second report");
-    }
-    vec![
-        Cell::from(exporter),
-        Cell::from(importer),
-        Cell::from(row.mineral),
-        Cell::from(row.year),
-        Cell::from(row.value_kusd),
-        Cell::from(row.mass_t),
-        Cell::from(row.value_share),
-        Cell::from(row.before_kusd),
-        Cell::from(row.contribution_pp),
-        Cell::from(row.mirror_kusd),
-        Cell::from(row.mirror_gap()),
-        Cell::from(status.word()),
-        Cell::from(missing.join("; ")),
-    ]
 }
 
 /// The sum over the minerals of a year; masses of different goods are not added.
-fn all_minerals(
-    rows: &[MineralYear],
-    exporter: Country,
-    importer: Country,
-    status: Status,
-) -> Vec<Cell<'static>> {
+fn all_minerals(rows: &[MineralYear], pair: Pair, status: Status) -> Row {
     let sum = |of: fn(&MineralYear) -> Option<f64>| {
         rows.iter().map(of).collect::<Option<Vec<f64>>>().map(|all| all.iter().sum::<f64>())
     };
     let value = sum(|row| Some(row.value_kusd));
     let mirror = sum(|row| row.mirror_kusd);
-    let gap = value.zip(mirror).filter(|(value, _)| *value > 0.0).map(|(value, other)| other / value - 1.0);
-    vec![
-        Cell::from(exporter),
-        Cell::from(importer),
-        Cell::from("all"),
-        Cell::from(rows.first().map_or(Year(0), |row| row.year)),
-        Cell::from(value),
-        Cell::Empty,
-        Cell::from(value.filter(|value| *value > 0.0).map(|_| 1.0)),
-        Cell::from(sum(|row| row.before_kusd)),
-        Cell::from(sum(|row| row.contribution_pp)),
-        Cell::from(mirror),
-        Cell::from(gap),
-        Cell::from(status.word()),
-        Cell::from("mass: tonnes of different goods are not added"),
-    ]
+    let traded = value.filter(|value| *value > 0.0);
+    Row {
+        exporter: pair.exporter,
+        importer: pair.importer,
+        mineral: "all",
+        year: rows.first().map_or(Year(0), |row| row.year),
+        value_kusd: value,
+        mass_t: None,
+        value_share: traded.map(|_| 1.0),
+        before_kusd: sum(|row| row.before_kusd),
+        contribution_pp: sum(|row| row.contribution_pp),
+        mirror_kusd: mirror,
+        mirror_gap: traded.zip(mirror).map(|(value, other)| other / value - 1.0),
+        status,
+        missing: msg!("trade-masses-not-added"),
+    }
 }
 
-fn notes(rows: &[MineralYear], mirrored: bool, last: Year) -> Vec<String> {
-    let mut notes = Vec::new();
+fn notes(rows: &[MineralYear], mirrored: bool, last: Year) -> Vec<Message> {
     if rows.is_empty() {
-        notes.push(
-            "no flow is reported for this question: that is no statement that there was none".to_owned(),
-        );
-        return notes;
+        return vec![msg!("trade-no-flow")];
     }
-    notes.push(format!("largest mineral: {}", reigns(&leaders(rows)).join("; ")));
+    let mut notes = vec![msg!("trade-largest", reigns = subject::each_of(reigns(&leaders(rows))))];
     if !mirrored {
-        notes.push(
-            "mirror gaps are missing: BACI has one reconciled figure a flow; name a second report with --mirror FILE"
-                .to_owned(),
-        );
+        notes.push(msg!("trade-no-mirror"));
     }
     if rows.iter().any(|row| row.year == last) {
-        notes.push(format!("{last} is provisional: the last year of a release will be revised"));
+        notes.push(msg!("year-provisional", year = last));
     }
     notes
 }
 
 /// Years in a row with the same largest mineral, with the range of its share.
-fn reigns(leaders: &[(Year, &'static str, f64)]) -> Vec<String> {
-    leaders
-        .chunk_by(|a, b| a.1 == b.1 && a.0.0 + 1 == b.0.0)
-        .map(|run| {
-            let percent = |of: fn(f64, f64) -> f64, from: f64| 100.0 * run.iter().map(|r| r.2).fold(from, of);
-            let (low, high) = (percent(f64::min, 1.0), percent(f64::max, 0.0));
-            match run {
-                [(year, mineral, _)] => format!("{mineral} {year} ({high:.0} %)"),
-                [(first, mineral, _), .., (last, ..)] => {
-                    format!("{mineral} {first}–{last} ({low:.0} to {high:.0} %)")
-                }
-                [] => String::new(),
-            }
-        })
-        .collect()
+fn reigns(leaders: &[(Year, &'static str, f64)]) -> Vec<Message> {
+    leaders.chunk_by(|a, b| a.1 == b.1 && a.0.0 + 1 == b.0.0).filter_map(reign).collect()
+}
+
+fn reign(run: &[(Year, &'static str, f64)]) -> Option<Message> {
+    let shares = || run.iter().map(|leader| leader.2);
+    let (low, high) = (shares().fold(1.0, f64::min), shares().fold(0.0, f64::max));
+    let ((first, mineral, _), (last, ..)) = (run.first()?, run.last()?);
+    let (mineral, high): (Arg, Arg) = (subject::mineral_slug(mineral), percent_with(high, 0));
+    Some(if first == last {
+        msg!("trade-reign-year", mineral = mineral, year = *first, share = high)
+    } else {
+        let low = number(100.0 * low, 0);
+        msg!("trade-reign", mineral = mineral, first = *first, last = *last, low = low, high = high)
+    })
 }
 
 #[cfg(test)]
@@ -216,8 +232,9 @@ mod tests {
             (2024, "coking-coal", 0.7),
         ];
         let leaders = leaders.map(|(year, mineral, share)| (Year(year), mineral, share));
+        let told: Vec<String> = reigns(&leaders).iter().map(ToString::to_string).collect();
         assert_eq!(
-            reigns(&leaders),
+            told,
             ["molybdenum 2020–2021 (60 to 90 %)", "coking-coal 2022 (80 %)", "coking-coal 2024 (70 %)"]
         );
     }

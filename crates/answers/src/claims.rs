@@ -1,0 +1,67 @@
+//! What do the tables say of public claims?
+
+use clap::Args;
+use lodeway_messages::{Message, msg};
+use lodeway_partners::claims::{Checked, check};
+use lodeway_results::{Answer, Head, table_row};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::refusal::Refusal;
+
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.claims/1";
+
+/// What is shown below `lodeway claims --help`.
+pub const HELP: &str = "";
+
+/// `claims` takes nothing.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Params {}
+
+table_row! {
+    /// A public claim beside the tables.
+    pub struct Row {
+        /// Its name.
+        id: String,
+        /// What is claimed.
+        claim: String,
+        /// Where it was said.
+        where_said: String,
+        /// What the tables say.
+        what_the_data_say: Message,
+        /// Whether they bear it out.
+        verdict: &'static str,
+        /// What was computed from.
+        computed_from: String,
+    }
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a table is damaged.
+pub fn answer(context: &Context, _: &Params) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let head = Head {
+        schema: SCHEMA,
+        title: msg!("claims-title"),
+        options: Vec::new(),
+        notes: Vec::new(),
+        sources: data.cards(&["trade", "facts", "geography"]),
+    };
+    Ok(context.answer(head, check(data)?.into_iter().map(row).collect(), false))
+}
+
+fn row(checked: Checked) -> Row {
+    Row {
+        id: checked.claim.id,
+        claim: checked.claim.claim,
+        where_said: checked.claim.where_said,
+        what_the_data_say: Message::english(checked.says),
+        verdict: checked.verdict.word(),
+        computed_from: checked.claim.computed_from,
+    }
+}
