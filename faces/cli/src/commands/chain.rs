@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::chain::{After, Chain, Stage, StageBuyer, Step, follow};
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, BaseFlow, Draws, Home, Market, Restriction, Scenario};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Catalogue, Commodity, Country, Kusd, Mineral, Status, Tonnes, Year};
@@ -457,7 +457,7 @@ fn remarks(args: &ChainArgs, chain: &Chain, after: &After, found: &[Found]) -> V
     notes.push(format!(
         "a loss without limit: cut off, or a price above {BEYOND} times the base, which is beyond the model"
     ));
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence());
     for stage in found.iter().filter(|f| f.status == Status::Missing) {
         notes.push(format!("{}: not modelled, missing {}", stage.slug, stage.missing));
     }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use lodeway_markets::calendar::{MONTH_DAYS, RECOVERY_MONTHS};
-use lodeway_markets::horizon::Horizon;
-use lodeway_markets::path::{Paths, paths};
+use lodeway_markets::months::calendar::{MONTH_DAYS, RECOVERY_MONTHS};
+use lodeway_markets::months::horizon::Horizon;
+use lodeway_markets::months::path::{Paths, paths};
 use lodeway_markets::{Course, Draws, Instrument, Leak, Measure, NewCapacity, Restriction, Rule, Stock};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Country, Interval};
@@ -362,7 +362,7 @@ fn notes(course: &Course, found: &Paths, args: &ShockArgs, held: &[Held]) -> Vec
     if found.failed > 0 {
         notes.push(format!("{} draws did not converge and are left out", found.failed));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence());
     notes
 }
 

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::joint::{Joint, Part, Use, joint};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Draws, Market, Restriction, Scenario};
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Commodity, Country, Status, Year};
@@ -327,7 +327,7 @@ fn remarks(args: &JointArgs, found: &Joint, absent: &[String]) -> Vec<String> {
     if !absent.is_empty() {
         notes.push(format!("not in the sums, no purchases in the base year's data: {}", absent.join(", ")));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence());
     if found.failed > 0 {
         notes.push(format!("{} draws did not converge in some market and are left out of all", found.failed));
     }

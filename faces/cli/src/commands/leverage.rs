@@ -2,9 +2,9 @@
 
 use clap::Args;
 use lodeway_answers::Refusal;
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Draws, Market};
 use lodeway_terms::{Commodity, Country, Interval, Status, Year};
 use rayon::prelude::*;
@@ -209,7 +209,7 @@ fn deliver(
             "simulated: one solution at the median assumptions, without interval; --draws 200 adds it".to_owned()
         },
     ];
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence());
     if open > 0 {
         notes.push(format!("{open} bans did not converge to the stated precision"));
     }

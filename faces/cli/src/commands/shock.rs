@@ -4,10 +4,11 @@ mod notes;
 
 use std::sync::Arc;
 
-use lodeway_markets::draws::{Assumptions, Of, Simulated};
+use lodeway_markets::calibration::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::gsim::{Gsim, price_changes};
-use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
-use lodeway_markets::sensitivity::sensitivity;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::{Of, Simulated};
+use lodeway_markets::uncertainty::sobol_indices::sensitivity;
 use lodeway_markets::{
     Draws, Home, Instrument, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome,
     simulate, tornado,

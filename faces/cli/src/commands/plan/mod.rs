@@ -282,7 +282,7 @@ fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
             case.failed
         ));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence());
     notes
 }
 

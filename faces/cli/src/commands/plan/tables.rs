@@ -2,14 +2,14 @@
 
 use lodeway_plans::Case;
 use lodeway_plans::binding::{brings, by_family, money};
+use lodeway_plans::bootstrap::{Resampled, resampled};
 use lodeway_plans::compare::{Alternative, events};
+use lodeway_plans::constraints::portfolio::is_extractive;
 use lodeway_plans::file::Kind;
 use lodeway_plans::frontier::Point;
 use lodeway_plans::program::Sense;
 use lodeway_plans::relax::{Give, Relaxation};
 use lodeway_plans::reply::Game;
-use lodeway_plans::resample::{Resampled, resampled};
-use lodeway_plans::rows::portfolio::is_extractive;
 use lodeway_plans::sensitivity::AtChance;
 use lodeway_plans::solved::Solved;
 use lodeway_terms::{Interval, Status};

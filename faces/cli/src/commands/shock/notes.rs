@@ -1,6 +1,6 @@
 //! What a reader of a shock must know: what is assumed, what is beyond the model, how far such forecasts could be trusted.
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Home, LEAST_WEIGHED, Market, Outcome, Spread};
 use lodeway_terms::{Prior, Status, Year};
 
@@ -103,7 +103,7 @@ pub fn outcome(found: &Outcome, spread: Option<&Spread>, args: &ShockArgs) -> Ve
                 "simulated: median and 80 % interval of {} quasi-random draws, seed {}",
                 args.draws, args.seed
             ));
-            notes.extend(lodeway_markets::backtest::kept::sentence());
+            notes.extend(lodeway_markets::backtest::published_record::sentence());
             if spread.failed > 0 {
                 notes.push(format!("{} draws did not converge and are left out", spread.failed));
             }
