@@ -1,8 +1,8 @@
 //! `lodeway alignment`: blocs of an importer, where its imports come from, and what following or staying apart costs.
 
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::restriction::Instrument;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Draws, Market};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;

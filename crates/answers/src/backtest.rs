@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use clap::Args;
 use lodeway_markets::Draws;
-use lodeway_markets::backtest::background::Past;
-use lodeway_markets::backtest::demand::{Demand, Demands, EVIDENCE, leans};
-use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, quiet::quiet};
+use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
+use lodeway_markets::backtest::leave_one_out::Demands;
+use lodeway_markets::backtest::volatility::Past;
+use lodeway_markets::backtest::{
+    Forecast, Record, Variable, backtest, unrestricted_years::unrestricted_years,
+};
 use lodeway_tables::Trade;
 use lodeway_tables::facts::EpisodeRow;
 use rayon::prelude::*;
@@ -115,7 +118,7 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
             notes = vec![
                 "years in which none of the listed measures held: what was known the year before, against what came".to_owned(),
             ];
-            let rows = quiet(&session.data.trade_all()?, &episodes);
+            let rows = unrestricted_years(&session.data.trade_all()?, &episodes);
             (record_columns("variable"), rows.iter().map(|(v, r)| record_row(v.word(), r)).collect())
         }
         BacktestTable::Demand => {

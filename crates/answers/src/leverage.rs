@@ -1,9 +1,9 @@
 //! What would a ban cost each side, for every pair and mineral of a year?
 
 use clap::Args;
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::{BEYOND, Draws, Market};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, End, Head, Stopped, table_row};
@@ -252,7 +252,7 @@ fn notes(context: &Context, draws: Draws, found: &[Found], commodities: &[Commod
             msg!("draws-none")
         },
     ];
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     match found.iter().filter(|r| !r.point.converged).count() {
         0 => {}
         open => notes.push(msg!("leverage-not-converged", bans = open)),

@@ -315,6 +315,6 @@ fn notes(context: &Context, prepared: &Prepared) -> Vec<Message> {
     if case.failed > 0 {
         notes.push(msg!("plan-failed", count = case.failed));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     notes
 }

@@ -7,8 +7,8 @@ use lodeway_plans::frontier::Point;
 use lodeway_plans::program::Sense;
 use lodeway_plans::relax::{Give, Relaxation};
 use lodeway_plans::reply::{Game, Payoff};
-use lodeway_plans::resample::resampled;
-use lodeway_plans::rows::portfolio::is_extractive;
+use lodeway_plans::bootstrap::resampled;
+use lodeway_plans::constraints::portfolio::is_extractive;
 use lodeway_plans::solved::Solved;
 use lodeway_terms::Status;
 

@@ -6,7 +6,7 @@ use lodeway_results::{Refusal, say};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
-use lodeway_markets::backtest::kept;
+use lodeway_markets::backtest::published_record;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -41,7 +41,7 @@ fn as_kept(state: &State) -> Markup {
                         th.n scope="col" { (t(l, name)) }
                     }
                 } }
-                tbody { @for row in kept::record() { tr {
+                tbody { @for row in published_record::record() { tr {
                     th scope="row" { (t(l, &row.variable).replace('_', " ")) }
                     td.n { (row.outcomes) }
                     td.n { (number(row.ratio())) }

@@ -9,7 +9,7 @@ use lodeway_figures::choropleth::{Area, Choropleth};
 use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_markets::Restriction;
-use lodeway_markets::backtest::kept;
+use lodeway_markets::backtest::published_record;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_measures::Importer;
 use lodeway_terms::{Country, Lang, with_particles};
@@ -173,7 +173,9 @@ fn in_months(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
 /// How far such forecasts could be trusted before.
 fn record(state: &State) -> Markup {
     let l = state.lang;
-    let Some(all) = kept::record().iter().find(|row| row.variable == "all") else { return html! {} };
+    let Some(all) = published_record::record().iter().find(|row| row.variable == "all") else {
+        return html! {};
+    };
     html! {
         p.small {
             (t(l, "How far to trust it: set against past restrictions, such forecasts missed by this part of what the better of two plain guesses missed:")) " " (format!("{:.2}", all.ratio()))
