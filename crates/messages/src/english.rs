@@ -2,9 +2,12 @@
 //! sentence has become a message.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use lodeway_terms::{Lang, Phrases};
+
+use crate::speech::plain_english;
 
 static SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[include_str!("../sentences.tsv")]));
 
@@ -17,6 +20,26 @@ pub fn say(lang: Lang, english: &str) -> Cow<'_, str> {
 pub fn word(lang: Lang, english: &'static str) -> &'static str {
     if lang == Lang::Ko { SENTENCES.fixed(english).unwrap_or(english) } else { english }
 }
+
+/// A word in a language by its English, among the messages whose ids begin with one of `prefixes`, the first of them
+/// first; as it is where none of them says it.
+pub fn known<'w>(lang: Lang, english: &'w str, prefixes: &[&str]) -> &'w str {
+    if lang == Lang::En {
+        return english;
+    }
+    let ids = IDS.get(english).map_or(&[] as &[&'static str], Vec::as_slice);
+    let of = |prefix: &&str| ids.iter().find(|id| id.starts_with(prefix));
+    prefixes.iter().find_map(of).map_or(english, |id| crate::word(lang, id))
+}
+
+/// The ids of plain messages by their English.
+static IDS: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut ids: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, english) in plain_english() {
+        ids.entry(english).or_default().push(id);
+    }
+    ids
+});
 
 #[cfg(test)]
 mod tests {
