@@ -9,7 +9,14 @@ use lodeway_terms::{Lang, Phrases};
 
 use crate::speech::plain_english;
 
-static SENTENCES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[include_str!("../sentences.tsv")]));
+static SENTENCES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&[UNITS.as_str(), include_str!("../sentences.tsv")]));
+
+/// Units are messages already; sentences name them too.
+static UNITS: LazyLock<String> = LazyLock::new(|| {
+    let units = plain_english().into_iter().filter(|(id, _)| id.starts_with("unit-"));
+    units.map(|(id, english)| format!("{english}\t{}\n", crate::word(Lang::Ko, id))).collect()
+});
 
 /// A sentence, a name or a word in a language; as it is where the table does not know it.
 pub fn say(lang: Lang, english: &str) -> Cow<'_, str> {

@@ -15,7 +15,7 @@ type Messages = BTreeMap<String, BTreeSet<String>>;
 const OWN: [&str; 2] = ["number-style", "country-"];
 
 /// Words that are looked up by what an answer carries, and so are not named in the sources.
-const CARRIED: [&str; 2] = ["word-", "heading-"];
+const CARRIED: [&str; 4] = ["word-", "heading-", "column-", "unit-"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
