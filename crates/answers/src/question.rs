@@ -21,12 +21,14 @@ pub struct About {
 }
 
 macro_rules! questions {
-    ($($(#[doc = $about:literal])* $Name:ident $name:literal => $module:ident;)*) => {
+    (@typed $name:literal) => { $name };
+    (@typed $name:literal, $typed:literal) => { $typed };
+    ($($(#[doc = $about:literal])* $Name:ident $name:literal $(as $typed:literal)? => $module:ident;)*) => {
         /// A question with its parameters.
         #[derive(Debug, Clone, PartialEq, Subcommand, Serialize)]
         #[serde(tag = "question", rename_all = "kebab-case")]
         pub enum Question {
-            $($(#[doc = $about])* #[command(name = $name, after_help = crate::$module::HELP)] $Name(crate::$module::Params),)*
+            $($(#[doc = $about])* #[command(name = questions!(@typed $name $(, $typed)?), after_help = crate::$module::HELP $(, hide = !$typed.is_empty())?)] $Name(crate::$module::Params),)*
         }
 
         /// Every question, in the order of the help.
@@ -54,6 +56,9 @@ macro_rules! questions {
             /// The words of the command line that put it, without the program's name.
             pub fn words(&self) -> Vec<String> {
                 let mut words = vec![self.name().to_owned()];
+                if self.name() == "data" {
+                    words.push("list".to_owned());
+                }
                 words.extend(match self { $(Question::$Name(params) => parameters::command_words(params)),* });
                 words
             }
@@ -89,7 +94,32 @@ questions! {
     Agreements "agreements" => agreements;
 }
 
+/// Reads a question from the words of the command line.
+#[derive(Debug, clap::Parser)]
+#[command(name = "lodeway")]
+struct Typed {
+    #[command(subcommand)]
+    question: Question,
+}
+
 impl Question {
+    /// A question from the words of the command line, without the program's name.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the words put none.
+    pub fn typed(words: &[String]) -> Result<Question, Refusal> {
+        let words: Vec<&str> = match words {
+            [data, list] if data == "data" && list == "list" => vec!["data-list"],
+            words => words.iter().map(String::as_str).collect(),
+        };
+        let all = std::iter::once("lodeway").chain(words);
+        let typed = <Typed as clap::Parser>::try_parse_from(all).map_err(|words| {
+            let text = words.to_string();
+            Refusal::usage(text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
+        })?;
+        Ok(typed.question)
+    }
+
     /// Text that two questions share only when all their parameters are the same.
     pub fn key(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

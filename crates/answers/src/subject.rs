@@ -40,6 +40,30 @@ pub fn mineral_words(typed: &str, commodities: &[Commodity]) -> String {
     commodities.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join(",")
 }
 
+/// One importer: a country or a bloc.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn importer(data: &Data, typed: &str) -> Result<Importer, Refusal> {
+    Ok(Importer::resolve(typed, &data.blocs()?)?)
+}
+
+/// One mineral, stage or list of codes.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn commodity(typed: &str) -> Result<Commodity, Refusal> {
+    Ok(Commodity::one(typed)?)
+}
+
+/// One country.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn one_country(typed: &str) -> Result<Country, Refusal> {
+    Ok(Country::resolve(typed)?)
+}
+
 /// A country that may be left out.
 ///
 /// # Errors

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Cell, Column, Content, Form, Output, Refusal};
+use lodeway_answers::Refusal;
+use lodeway_results::{Cell, Column, Content, Form};
+use crate::reading::Output;
 use lodeway_figures::{Figure, Table, Width, fixed_colours};
 use serde_json::Value;
 
@@ -20,7 +22,7 @@ pub struct Drawing {
     /// What is drawn.
     pub figure: Box<dyn Figure>,
     /// The questions whose answers are drawn, in the words of the command line, each with its answer.
-    pub basis: Vec<(Vec<String>, Arc<Output<'static>>)>,
+    pub basis: Vec<(Vec<String>, Arc<Output>)>,
     /// The method page that explains it.
     pub method: &'static str,
 }
@@ -91,7 +93,7 @@ impl Drawing {
     }
 
     /// The numbers drawn as a result of their own.
-    fn output(&self, bench: &Workbench, state: &State) -> Output<'static> {
+    fn output(&self, bench: &Workbench, state: &State) -> Output {
         let table = self.table(state);
         // Names of options are names of fields: a second question needs its own.
         let name = |place: usize| {

@@ -6,7 +6,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, Multipart, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
-use lodeway_results::{Kind, Refusal};
+use lodeway_answers::{Kind, Refusal};
 use tokio::io::AsyncWriteExt;
 
 use crate::pages;

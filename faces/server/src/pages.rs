@@ -1,6 +1,6 @@
 //! The pages and figures by their addresses.
 
-use lodeway_results::{Kind, Refusal};
+use lodeway_answers::{Kind, Refusal};
 use maud::{Markup, html};
 
 use crate::api::JobStatus;

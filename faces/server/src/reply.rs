@@ -7,7 +7,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use lodeway_results::{Kind, Refusal, Work};
+use lodeway_answers::{Kind, Refusal};
+use lodeway_results::Progress as Work;
 use serde_json::json;
 
 use crate::house::{Workbench, stopped};

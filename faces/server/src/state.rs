@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use form_urlencoded::{Serializer, parse};
-use lodeway_results::say;
+use lodeway_messages::english::say;
 use lodeway_figures::Width;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;

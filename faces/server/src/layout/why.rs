@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Output, say};
+use lodeway_messages::english::say;
+use crate::reading::Output;
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
@@ -113,7 +114,7 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 /// The options of an answer, with what the answer says is assumed of each.
-fn inputs(state: &State, answer: &Output<'static>) -> Markup {
+fn inputs(state: &State, answer: &Output) -> Markup {
     let l = state.lang;
     let given = answer.options.iter().filter(|(name, value)| !value.is_empty() && name != "table");
     html! {
@@ -165,7 +166,7 @@ const ASSUMED: [(&str, &str); 4] =
     [("sigma", "σ "), ("epsilon", "ε "), ("eta", "η "), ("home-share", "share of output kept at home, ")];
 
 /// What the notes say is assumed for an option, without the reason.
-fn assumed(answer: &Output<'static>, option: &str) -> Option<String> {
+fn assumed(answer: &Output, option: &str) -> Option<String> {
     if option == "cost" {
         let note = answer.notes.iter().find(|note| note.starts_with("assumed: "))?;
         return Some(note.clone());
@@ -181,7 +182,7 @@ fn assumed(answer: &Output<'static>, option: &str) -> Option<String> {
 }
 
 /// What each answer says of its intervals, each sentence once.
-fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output<'static>>)]) -> Vec<String> {
+fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output>)]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, answer) in basis {
         let said = interval(state, answer);
@@ -193,7 +194,7 @@ fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output<'static>>)]) -> Ve
 }
 
 /// Which numbers of an answer have an interval, from how many draws; or why none has.
-fn interval(state: &State, answer: &Output<'static>) -> String {
+fn interval(state: &State, answer: &Output) -> String {
     let l = state.lang;
     let option = |name: &str| {
         let found = answer.options.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
@@ -223,7 +224,7 @@ fn interval(state: &State, answer: &Output<'static>) -> String {
 }
 
 /// Why an answer has no interval.
-fn without<'l>(state: &'l State, answer: &Output<'static>, drawn: bool) -> &'l str {
+fn without<'l>(state: &'l State, answer: &Output, drawn: bool) -> &'l str {
     let l = state.lang;
     let simulated = || rows(answer).any(|row| row.words("status") == "simulated");
     if answer.notes.iter().any(|note| note.contains("without interval")) {

@@ -1,6 +1,6 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
-use lodeway_results::say;
+use lodeway_messages::english::say;
 use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};
@@ -94,7 +94,7 @@ pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
 fn files(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let words = question(&["data", "list"]);
-    let answer = match bench.ask(&words, l) {
+    let answer = match bench.ask(&words) {
         Ok(answer) => answer,
         Err(refusal) => return html! { p.absent { (t(l, "page-missing")) ": " (say(l, &refusal.sentence)) } },
     };

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::{Refusal, say};
+use lodeway_answers::Refusal;
+use lodeway_messages::english::say;
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
@@ -239,7 +240,7 @@ fn table(
     wanted: impl Fn(&Row) -> bool,
 ) -> Markup {
     let asked = asked(state, of);
-    match bench.ask(&asked, state.lang) {
+    match bench.ask(&asked) {
         Ok(answer) => {
             let kept: Vec<Row> = rows(&answer).filter(|row| wanted(row)).collect();
             // Where no plan meets every limit the answer is another table, and is shown as it is.
@@ -379,7 +380,7 @@ fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
 /// [`Refusal`] when the question has no answer, or nothing is decided that gives tonnes a year.
 pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "plan");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let by_year = bench.ask(&asked(state, "years"), state.lang)?;
     let years: Vec<f64> = rows(&by_year).filter_map(|row| row.number("year")).collect();
@@ -421,7 +422,7 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "years");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let line = |name: &str, word: &'static str, dashed: bool, colour: usize| {
         let points = rows(&answer).map(|row| {
@@ -462,7 +463,7 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
 /// [`Refusal`] when the question has no answer.
 pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "reply");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let of = |plan: &'static str, when: &'static str| {
         rows(&answer).filter(move |row| row.words("plan") == plan).map(move |row| {
@@ -496,9 +497,9 @@ pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "frontier");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let beside_words = asked(state, "compare");
-    let beside = bench.ask(&beside_words, state.lang)?;
+    let beside = bench.ask(&beside_words)?;
     let l = state.lang;
     let million = |row: &crate::reading::Row, column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
     let points = rows(&answer).map(|row| (million(&row, "risk_kusd"), million(&row, "expected_cost_kusd")));

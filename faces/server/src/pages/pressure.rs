@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_results::{Output, Refusal};
+use lodeway_answers::Refusal;
+use crate::reading::Output;
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
 use lodeway_markets::outcome::BEYOND;
@@ -61,7 +62,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 fn answered(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let asked = asked(state);
-    let answer = match bench.ask(&asked, l) {
+    let answer = match bench.ask(&asked) {
         Ok(answer) => answer,
         Err(refusal) => return listing::missing(state, &refusal.sentence),
     };
@@ -127,7 +128,7 @@ fn order(sellers: &BTreeMap<String, Seller>) -> Vec<String> {
 }
 
 /// Losses by mineral and seller in million US dollars, without limit where they have no number; and who sells.
-fn losses(answer: &Output<'static>) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
+fn losses(answer: &Output) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
     let mut losses = BTreeMap::new();
     let mut sellers: BTreeMap<String, Seller> = BTreeMap::new();
     for row in rows(answer) {
@@ -148,7 +149,7 @@ fn losses(answer: &Output<'static>) -> (BTreeMap<(String, String), f64>, BTreeMa
 /// [`Refusal`] when the question has no answer.
 pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let (losses, sellers) = losses(&answer);
     let columns = order(&sellers);

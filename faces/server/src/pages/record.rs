@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::{Refusal, say};
+use lodeway_answers::Refusal;
+use lodeway_messages::english::say;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
@@ -104,7 +105,7 @@ const OPEN: usize = 40;
 
 fn table(bench: &Workbench, state: &State, of: &str, shown: &[Shown]) -> Markup {
     let words = asked(of);
-    match bench.ask(&words, state.lang) {
+    match bench.ask(&words) {
         Ok(answer) => {
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, &words, &answer, &all, shown, OPEN)
@@ -133,7 +134,7 @@ fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
 /// [`Refusal`] when the question has no answer.
 pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked("episodes");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let names = episode_names(bench, state);
     let name = |episode: &str| names.get(episode).cloned().unwrap_or_else(|| episode.to_owned());

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Output, Refusal};
+use lodeway_answers::Refusal;
+use crate::reading::Output;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
@@ -82,7 +83,7 @@ pub fn first_supplier(bench: &Workbench, state: &State) -> Option<String> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={}", state.year),
     ]);
-    let answer = bench.ask(&words, Lang::En).ok()?;
+    let answer = bench.ask(&words).ok()?;
     let sold = crate::reading::added(&answer, |row| row.words("exporter").to_owned());
     sold.into_iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)).map(|(country, _)| country)
 }
@@ -186,11 +187,11 @@ fn record(state: &State) -> Markup {
     }
 }
 
-type Basis = (Vec<String>, Arc<Output<'static>>);
+type Basis = (Vec<String>, Arc<Output>);
 
 fn ask(bench: &Workbench, state: &State, table: &str) -> Result<Basis, Refusal> {
     let words = asked(bench, state, table);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     Ok((words, answer))
 }
 
@@ -341,7 +342,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     layout::controls(state, "/scenario", &shown, &fields)
 }
 
-fn of_importer<'a>(answer: &'a Output<'static>, state: &State) -> Option<Row<'a>> {
+fn of_importer<'a>(answer: &'a Output, state: &State) -> Option<Row<'a>> {
     let code = state.importer.code.clone();
     rows(answer).find(move |row| row.words("country") == code)
 }
@@ -463,7 +464,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn path(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = in_months(bench, state, "path");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let points = rows(&answer).map(|row| {
         let number = |column: &str| row.number(column).unwrap_or(f64::NAN);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::Output;
+use crate::reading::Output;
 
 use crate::reading::{largest, rows};
 
@@ -35,7 +35,7 @@ fn first(sellers: &Sellers) -> Option<(String, f64)> {
 
 /// The rows of `lodeway shares` by importer and mineral: suppliers that are first most often stand first, and under each
 /// the largest share first. A market without imports in the last year of the question is left out.
-pub fn moved(answer: &Output<'static>) -> Vec<Moved> {
+pub fn moved(answer: &Output) -> Vec<Moved> {
     let mut markets: BTreeMap<(String, String), BTreeMap<u16, Sellers>> = BTreeMap::new();
     for row in rows(answer) {
         let market =

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use lodeway_results::{Output, say};
+use lodeway_messages::english::say;
+use crate::reading::Output;
 use lodeway_figures::table::number;
 use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};
@@ -144,7 +145,7 @@ pub fn lower(name: &str) -> String {
 pub fn listing(
     state: &State,
     words: &[String],
-    answer: &Output<'static>,
+    answer: &Output,
     rows: &[Row],
     shown: &[Shown],
     most: usize,
@@ -181,7 +182,7 @@ pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], mos
 }
 
 /// What stands behind a table, folded.
-pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
+pub fn folded(state: &State, words: &[String], answer: &Output) -> Markup {
     html! {
         details {
             summary { (t(state.lang, "page-all-columns-command-what-know")) }

@@ -19,7 +19,7 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
         return html! {};
     }
     let words = in_months(bench, state, "totals");
-    let answer = match bench.ask(&words, l) {
+    let answer = match bench.ask(&words) {
         Ok(answer) => answer,
         Err(refusal) => return listing::missing(state, &refusal.sentence),
     };
