@@ -21,11 +21,18 @@ mod refusals;
 pub mod subject;
 
 pub mod agreements;
+pub mod aid;
+pub mod alignment;
+pub mod backtest;
 pub mod chain;
 pub mod claims;
+pub mod corridors;
+pub mod effect;
+pub mod gravity;
 pub mod joint;
 pub mod leverage;
 pub mod measure;
+pub mod origin;
 pub mod shares;
 pub mod shock;
 pub mod trade;
