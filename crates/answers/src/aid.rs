@@ -1,4 +1,4 @@
-//! `lodeway aid`: net flows by year, flows by sector, and how the portfolio reads.
+//! What aid did a donor give a recipient, by year and by sector, and how does the portfolio read?
 
 mod net;
 mod portfolio;
@@ -6,20 +6,24 @@ mod sectors;
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use lodeway_messages::{Message, msg};
 use lodeway_partners::sectors::{SectorYear, by_sector};
+use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_sources::aid::Kind;
 use lodeway_tables::Provenance;
 use lodeway_tables::aid::{AidFlow, SHEET, sheet};
-use lodeway_terms::{Country, Lang, Year};
+use lodeway_tables::provenance::sha256;
+use lodeway_terms::{Country, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{PairArgs, Years, years};
-use crate::commands::shares::join;
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session};
+use crate::context::Context;
+use crate::parameters::Years;
+use crate::refusal::Refusal;
+use crate::subject;
 
-/// Examples of the help text.
+/// What is shown below `lodeway aid --help`.
 pub const HELP: &str = "Tables:
   years      net flows by year, rank among the donor's recipients, share of what the recipient gets (bundled: Korea's)
   sectors    promised and paid by purpose, where a store or --sectors holds them
@@ -42,26 +46,35 @@ where sector is a code of the OECD (322, 32220), a group (mining) or all, prices
 amount is left empty, and amounts are US dollars:
   KOR,MNG,2022,mining,1500000,250000,current,KOICA annual report";
 
-/// `lodeway aid`.
-#[derive(Debug, Args)]
-pub struct AidArgs {
-    /// Donor and recipient.
-    #[command(flatten)]
-    pub pair: PairArgs,
+/// What `aid` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// The donor, or the first country.
+    #[schemars(extend("example" = "KOR"))]
+    pub first: String,
+    /// The recipient, or the second country.
+    #[schemars(extend("example" = "MNG"))]
+    pub second: String,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
-    pub table: AidTable,
+    #[serde(default)]
+    #[schemars(extend("example" = "years"))]
+    pub table: Table,
     /// Years to show; all without it.
-    #[arg(long, value_name = "YEARS", value_parser = years)]
+    #[arg(long, value_name = "YEARS")]
+    #[schemars(extend("example" = "2010..2022"))]
     pub year: Option<Years>,
     /// A sheet of your own with aid by sector (CSV, columns below).
     #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
     pub sectors: Option<PathBuf>,
 }
 
 /// The tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum AidTable {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
     /// Net flows by year.
     #[default]
     Years,
@@ -75,83 +88,176 @@ pub enum AidTable {
     Readings,
 }
 
-/// The columns of a table.
-pub fn columns(table: AidTable) -> Vec<Column> {
-    let pair = || vec![text("donor"), text("recipient")];
-    let rest = match table {
-        AidTable::Years => vec![
-            integer("year", ""),
-            number("net_usd_current", "US$"),
-            integer("rank", "1 is most"),
-            integer("recipients", "count"),
-            number("share", "0–1"),
-            text("status"),
-            text("source"),
-            number("recipient_total_usd", "US$"),
-            number("share_of_recipient_total", "0–1"),
-            text("missing"),
-        ],
-        AidTable::Sectors => vec![
-            integer("year", ""),
-            text("sector"),
-            text("group"),
-            number("commitment", "units of the currency"),
-            number("disbursement", "units of the currency"),
-            text("currency"),
-            text("prices"),
-            number("share", "0–1"),
-            number("recipient_total", "units of the currency"),
-            number("share_of_recipient_total", "0–1"),
-            text("recipient_total_of"),
-            text("status"),
-            text("source"),
-            text("missing"),
-        ],
-        AidTable::Groups => vec![
-            text("group"),
-            text("flow"),
-            integer("from", ""),
-            integer("to", ""),
-            integer("years", "count"),
-            number("mean", "units of the currency a year"),
-            number("least", "units of the currency"),
-            number("most", "units of the currency"),
-            text("currency"),
-            text("prices"),
-            integer("rank", "1 is most"),
-            integer("recipients", "count"),
-            text("status"),
-            text("source"),
-        ],
-        AidTable::Portfolio => vec![
-            text("measure"),
-            integer("year", ""),
-            number("value", "as in the column unit"),
-            text("unit"),
-            text("status"),
-            text("missing"),
-        ],
-        AidTable::Readings => {
-            return vec![text("sector"), text("name"), text("counted"), text("why"), text("status")];
+impl Table {
+    /// Name and version of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Years => "lodeway.aid/1",
+            Table::Sectors => "lodeway.aid-sectors/1",
+            Table::Groups => "lodeway.aid-groups/1",
+            Table::Portfolio => "lodeway.aid-portfolio/1",
+            Table::Readings => "lodeway.aid-readings/1",
         }
-    };
-    pair().into_iter().chain(rest).collect()
-}
+    }
 
-/// The name and version of the columns.
-pub fn schema(table: AidTable) -> &'static str {
-    match table {
-        AidTable::Years => "lodeway.aid/1",
-        AidTable::Sectors => "lodeway.aid-sectors/1",
-        AidTable::Groups => "lodeway.aid-groups/1",
-        AidTable::Portfolio => "lodeway.aid-portfolio/1",
-        AidTable::Readings => "lodeway.aid-readings/1",
+    fn title(self, donor: Country, recipient: Country) -> Message {
+        match self {
+            Table::Years => msg!("aid-title-years", donor = donor, recipient = recipient),
+            Table::Sectors => msg!("aid-title-sectors", donor = donor, recipient = recipient),
+            Table::Groups => msg!("aid-title-groups", donor = donor, recipient = recipient),
+            Table::Portfolio => msg!("aid-title-portfolio", donor = donor, recipient = recipient),
+            Table::Readings => msg!("aid-title-readings"),
+        }
     }
 }
 
-/// What one run knows of a pair.
+table_row! {
+    /// Net flows of a donor to a recipient in a year.
+    pub struct YearRow {
+        /// Who gives.
+        donor: Country,
+        /// Who gets.
+        recipient: Country,
+        /// Year.
+        year: Year,
+        /// Net of repayments, current prices.
+        net_usd_current: f64 ["US$"],
+        /// Place among the donor's recipients in the table.
+        rank: usize ["1 is most"],
+        /// Recipients of the donor in the table.
+        recipients: usize ["count"],
+        /// Share of what the donor gives the recipients in the table.
+        share: Option<f64> ["0–1"],
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// Who says so.
+        source: String,
+        /// What the recipient gets from all donors.
+        recipient_total_usd: Option<f64> ["US$"],
+        /// Share of what the recipient gets from all donors.
+        share_of_recipient_total: Option<f64> ["0–1"],
+        /// What is absent.
+        missing: Message,
+    }
+}
+
+table_row! {
+    /// Aid for a sector in a year.
+    pub struct SectorRow {
+        /// Who gives.
+        donor: Country,
+        /// Who gets.
+        recipient: Country,
+        /// Year.
+        year: Year,
+        /// Purpose or sector, by its code of the OECD.
+        sector: String,
+        /// Group of sectors.
+        group: &'static str,
+        /// What was promised.
+        commitment: Option<f64> ["units of the currency"],
+        /// What was paid.
+        disbursement: Option<f64> ["units of the currency"],
+        /// Currency.
+        currency: String,
+        /// Current prices, or those of a year.
+        prices: String,
+        /// Share of the aid of the year.
+        share: Option<f64> ["0–1"],
+        /// What the recipient gets for the sector.
+        recipient_total: Option<f64> ["units of the currency"],
+        /// Share of what the recipient gets for the sector.
+        share_of_recipient_total: Option<f64> ["0–1"],
+        /// Whose aid the total holds.
+        recipient_total_of: Message,
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// Who says so.
+        source: String,
+        /// What is absent.
+        missing: Message,
+    }
+}
+
+table_row! {
+    /// Mean, range and rank of a group of sectors, or of net flows.
+    pub struct GroupRow {
+        /// Who gives.
+        donor: Country,
+        /// Who gets.
+        recipient: Country,
+        /// Group of sectors, or `all`.
+        group: &'static str,
+        /// What is counted.
+        flow: &'static str,
+        /// First year.
+        from: Year,
+        /// Last year.
+        to: Year,
+        /// Years that were counted.
+        years: usize ["count"],
+        /// Mean over these years.
+        mean: f64 ["units of the currency a year"],
+        /// The year with the least.
+        least: f64 ["units of the currency"],
+        /// The year with the most.
+        most: f64 ["units of the currency"],
+        /// Currency.
+        currency: String,
+        /// Current prices, or those of a year.
+        prices: String,
+        /// Place among the donor's recipients by the mean.
+        rank: usize ["1 is most"],
+        /// Recipients of the donor in these years.
+        recipients: usize ["count"],
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// Who says so.
+        source: String,
+    }
+}
+
+table_row! {
+    /// One measure of how the portfolio reads.
+    pub struct PortfolioRow {
+        /// Who gives.
+        donor: Country,
+        /// Who gets.
+        recipient: Country,
+        /// Name of the measure.
+        measure: String,
+        /// Year.
+        year: Year,
+        /// The value; empty when an input is absent.
+        value: Option<f64> ["as in the column unit"],
+        /// Unit of the value.
+        unit: &'static str,
+        /// How far the number can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
+    }
+}
+
+table_row! {
+    /// A purpose and how the extractive shares count it.
+    pub struct ReadingRow {
+        /// Purpose or sector, by its code of the OECD.
+        sector: String,
+        /// What it is.
+        name: &'static str,
+        /// Which of the shares count it.
+        counted: &'static str,
+        /// Why.
+        why: &'static str,
+        /// How far the judgement can be trusted.
+        status: Status,
+    }
+}
+
+/// What one question knows of a pair.
 struct Case<'a> {
-    session: &'a Session,
+    context: &'a Context,
     donor: Country,
     recipient: Country,
     years: Option<&'a [Year]>,
@@ -164,21 +270,23 @@ impl Case<'_> {
         self.years.is_none_or(|years| years.contains(&year))
     }
 
-    fn pair(&self) -> [Cell<'static>; 2] {
-        [Cell::from(self.donor), Cell::from(self.recipient)]
+    /// How far figures by sector can be trusted: those of a sheet of one's own are unchecked.
+    fn status(&self) -> Status {
+        if self.own { Status::Assumed } else { Status::Observed }
     }
 
-    /// Flows by sector in the years asked for; a fault that says how to get them when there are none.
-    fn sectors(&self) -> Result<Vec<SectorYear>, Fault> {
+    /// Flows by sector in the years asked for; a refusal that says how to get them when there are none.
+    fn sectors(&self) -> Result<Vec<SectorYear>, Refusal> {
         let mut rows = by_sector(&self.flows, self.donor, self.recipient);
         rows.retain(|row| self.wanted(row.year));
         if rows.is_empty() {
-            return Err(Fault::missing(format!(
-                "aid from {} to {} by sector: expected in the data, but found none (net flows of all sectors together are no sectors); \
-                 add a file with `lodeway data add crs|crs-sdmx|iati FILE --data DIR`, or name your own with --sectors FILE.csv (columns {})",
-                self.donor,
-                self.recipient,
-                SHEET.join(",")
+            let (donor, recipient) = (subject::coded(self.donor), subject::coded(self.recipient));
+            let columns = SHEET.join(",");
+            return Err(Refusal::missing(msg!(
+                "aid-no-sectors",
+                donor = donor,
+                recipient = recipient,
+                columns = columns
             )));
         }
         Ok(rows)
@@ -186,62 +294,57 @@ impl Case<'_> {
 
     fn sources(&self, tables: &[&str]) -> Vec<Provenance> {
         let used = |card: &Provenance| card.table != "facts" || card.file.contains("aid");
-        self.session.data.cards(tables).into_iter().filter(used).collect()
+        self.context.data.cards(tables).into_iter().filter(used).collect()
     }
 }
 
-/// A finished table without its head.
-struct Body {
-    rows: Vec<Vec<Cell<'static>>>,
-    notes: Vec<String>,
+/// A table without its head.
+struct Body<R> {
+    rows: Vec<R>,
+    notes: Vec<Message>,
     tables: &'static [&'static str],
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &AidArgs) -> Result<(), Fault> {
-    let (donor, recipient) = (Country::resolve(&args.pair.first)?, Country::resolve(&args.pair.second)?);
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, the data hold no such aid, or the sheet is absent or faulty.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let (donor, recipient) = (Country::resolve(&params.first)?, Country::resolve(&params.second)?);
     let wanted = |giver: &str, taker: &str| giver == donor.iso3() || taker == recipient.iso3();
-    let mut flows = session.data.aid_flows(wanted)?;
+    let mut flows = context.data.aid_flows(wanted)?;
     let mut options = vec![
         ("donor".to_owned(), donor.to_string()),
         ("recipient".to_owned(), recipient.to_string()),
-        ("year".to_owned(), args.year.as_ref().map_or_else(|| "all".to_owned(), |years| join(&years.0))),
+        ("year".to_owned(), params.year.as_ref().map_or_else(|| "all".to_owned(), ToString::to_string)),
     ];
-    if let Some(path) = &args.sectors {
+    if let Some(path) = &params.sectors {
         let place = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|e| lodeway_sources::Fault::io(&place, &e))?;
+        let bytes = std::fs::read(path).map_err(|cause| lodeway_sources::Fault::io(&place, &cause))?;
         // A sheet of one's own takes the place of what the store holds by sector.
         flows.retain(|flow| flow.kind == Kind::Net);
         flows.extend(sheet(&place, &bytes)?);
-        options.push(("sectors".to_owned(), lodeway_tables::provenance::sha256(&bytes)));
+        options.push(("sectors".to_owned(), sha256(&bytes)));
     }
-    let years = args.year.as_ref().map(|years| years.0.as_slice());
-    let case = Case { session, donor, recipient, years, flows, own: args.sectors.is_some() };
-    let Body { rows, notes, tables } = match args.table {
-        AidTable::Years => net::net(&case)?,
-        AidTable::Sectors => sectors::sectors(&case)?,
-        AidTable::Groups => net::groups(&case)?,
-        AidTable::Portfolio => portfolio::reading(&case)?,
-        AidTable::Readings => portfolio::readings(),
-    };
-    session.deliver(Finished {
-        schema: schema(args.table),
-        title: title(args.table, donor, recipient),
-        options,
-        columns: columns(args.table),
-        rows,
-        notes,
-        sources: case.sources(tables),
+    let years = params.year.as_ref().map(|years| years.0.as_slice());
+    let case = Case { context, donor, recipient, years, flows, own: params.sectors.is_some() };
+    let table = params.table;
+    Ok(match table {
+        Table::Years => finished(&case, table, options, net::net(&case)?),
+        Table::Sectors => finished(&case, table, options, sectors::sectors(&case)?),
+        Table::Groups => finished(&case, table, options, net::groups(&case)?),
+        Table::Portfolio => finished(&case, table, options, portfolio::reading(&case)?),
+        Table::Readings => finished(&case, table, options, portfolio::readings()),
     })
 }
 
-fn title(table: AidTable, donor: Country, recipient: Country) -> String {
-    let what = match table {
-        AidTable::Years => "Net bilateral aid",
-        AidTable::Sectors => "Aid by sector",
-        AidTable::Groups => "Aid by group of sectors, mean and range",
-        AidTable::Portfolio => "How the aid reads",
-        AidTable::Readings => return "Which purposes the extractive share counts, and why".to_owned(),
+fn finished<R: Row>(case: &Case, table: Table, options: Vec<(String, String)>, body: Body<R>) -> Answer {
+    let head = Head {
+        schema: table.schema(),
+        title: table.title(case.donor, case.recipient),
+        options,
+        notes: body.notes,
+        sources: case.sources(body.tables),
     };
-    format!("{what} from {} to {}", donor.name(Lang::En), recipient.name(Lang::En))
+    case.context.answer(head, body.rows, false)
 }

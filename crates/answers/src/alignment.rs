@@ -1,24 +1,191 @@
-//! `lodeway alignment`: blocs of an importer, where its imports come from, and what following or staying apart costs.
+//! Which blocs are open to an importer, where do its imports come from, and what does following or staying apart cost?
 
+use clap::{Args, ValueEnum};
 use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::restriction::Instrument;
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Draws, Market};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
+use lodeway_messages::{Message, msg, named, number};
 use lodeway_partners::alignment::{Bloc, Priced, blocs, distance, priced};
+use lodeway_results::{Answer, Head, Row, Simulated, table_row};
 use lodeway_tables::facts::{Alignment, Membership};
-use lodeway_terms::{Commodity, Country, Lang, Year};
+use lodeway_terms::{Commodity, Country, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{AlignmentArgs, AlignmentTable};
-use crate::ask;
-use crate::commands::corridors::codes;
-use crate::commands::partners::{last_year, restrictor};
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::corridors::codes;
+use crate::parameters::{self, BaseYear, Seed};
+use crate::refusal::Refusal;
+use crate::subject;
 
-struct Case {
+/// What is shown below `lodeway alignment --help`.
+pub const HELP: &str = "Examples:
+  lodeway alignment KOR rare-earths                      both stances priced, for each bloc and instrument
+  lodeway alignment KOR rare-earths --bloc MSP --restrictor CHN
+  lodeway alignment KOR rare-earths --table blocs        membership with dates, imports from inside and outside";
+
+/// Measures with which the restrictor may answer.
+const INSTRUMENTS: [Instrument; 3] = [Instrument::Ban, Instrument::Quota(0.5), Instrument::Licence(45.0)];
+
+/// What `alignment` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// The importer.
+    #[schemars(extend("example" = "KOR"))]
+    pub importer: String,
+    /// The mineral, a stage, or codes.
+    #[schemars(extend("example" = "rare-earths"))]
+    pub mineral: String,
+    /// One bloc; all of the table without it.
+    #[arg(long)]
+    #[schemars(extend("example" = "MSP"))]
+    pub bloc: Option<String>,
+    /// The supplier that answers; the largest one without it.
+    #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "CHN"))]
+    pub restrictor: Option<String>,
+    /// The year of trade; the last with imports without it.
+    #[arg(long)]
+    #[schemars(extend("example" = "2024"))]
+    pub year: Option<BaseYear>,
+    /// Number of draws behind the intervals.
+    #[arg(long, default_value = "1000")]
+    #[serde(default = "parameters::Draws::usual")]
+    pub draws: parameters::Draws,
+    /// Seed of the draws.
+    #[arg(long, default_value = "1")]
+    #[serde(default = "Seed::usual")]
+    pub seed: Seed,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "scenarios"))]
+    pub table: Table,
+}
+
+/// The tables of alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// Follow and stay apart, each priced.
+    #[default]
+    Scenarios,
+    /// Blocs: members, dates, imports from inside and outside.
+    Blocs,
+    /// Suppliers: votes and shared blocs.
+    Suppliers,
+}
+
+impl Table {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Table::Scenarios => "scenarios",
+            Table::Blocs => "blocs",
+            Table::Suppliers => "suppliers",
+        }
+    }
+
+    /// Name and version of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Scenarios => "lodeway.alignment/1",
+            Table::Blocs => "lodeway.alignment.blocs/1",
+            Table::Suppliers => "lodeway.alignment.suppliers/1",
+        }
+    }
+}
+
+table_row! {
+    /// One stance towards a bloc under one measure of the restrictor.
+    pub struct ScenarioRow {
+        /// The bloc.
+        bloc: String,
+        /// The importer's role in it.
+        role: String,
+        /// Whether the importer follows the bloc or stays apart.
+        stance: &'static str,
+        /// The measure.
+        instrument: String,
+        /// The restriction as `--restrict` takes it.
+        restriction: String,
+        /// Whose losses.
+        importer: Country,
+        /// What the measure costs the importer.
+        loss_kusd: Simulated ["thousand US$ a year"],
+        /// Price that the importer pays.
+        price: Simulated ["base 1"],
+        /// Volume that the importer gets.
+        volume: Simulated ["base 1"],
+        /// What the restrictor gains, rent included; negative where it pays for its measure.
+        restrictor_kusd: Simulated ["thousand US$ a year"],
+        /// Year of trade.
+        year: Year,
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
+}
+
+table_row! {
+    /// A bloc from where the importer stands.
+    pub struct BlocRow {
+        /// The bloc.
+        bloc: String,
+        /// The importer's role in it.
+        role: String,
+        /// Since when; empty for an outsider.
+        since: Option<String>,
+        /// How many members it has.
+        members: usize ["countries"],
+        /// Imports from other members by value.
+        inside_value_share: Option<f64> ["share of imports"],
+        /// Imports from other members by mass.
+        inside_mass_share: Option<f64> ["share of imports"],
+        /// Imports from all others by value.
+        outside_value_share: Option<f64> ["share of imports"],
+        /// Distance of votes between the importer and the other members.
+        ideal_point_distance: Option<f64> ["ideal points, mean"],
+        /// Year of trade.
+        year: Year,
+        /// Whether the restrictor is a member.
+        restrictor_inside: &'static str,
+        /// How far the membership can be trusted.
+        status: Status,
+        /// ISO3 codes of the members.
+        countries: String,
+    }
+}
+
+table_row! {
+    /// A supplier between the importer and the restrictor.
+    pub struct SupplierRow {
+        /// Who sells.
+        supplier: Country,
+        /// Value of the imports.
+        value_kusd: f64 ["thousand US$"],
+        /// Share of the imports.
+        value_share: Option<f64> ["share of imports"],
+        /// Distance of votes to the importer.
+        distance_to_importer: Option<f64> ["ideal points, 2023"],
+        /// Distance of votes to the restrictor.
+        distance_to_restrictor: Option<f64> ["ideal points, 2023"],
+        /// Blocs that hold both the supplier and the importer.
+        shared_blocs: String,
+        /// Year of trade.
+        year: Year,
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
+}
+
+/// One question with what it rests on.
+struct Case<'a> {
+    context: &'a Context,
+    params: &'a Params,
     commodity: Commodity,
     importer: Country,
     rival: Country,
@@ -29,194 +196,143 @@ struct Case {
     blocs: Vec<Bloc>,
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &AlignmentArgs) -> Result<(), Fault> {
-    let data = &session.data;
-    let commodity = Commodity::one(&args.mineral)?;
-    ask::need_some_data(data, &commodity)?;
-    let importer = Country::resolve(&args.importer)?;
-    let trade = data.trade_all()?;
-    let year = match args.year {
-        Some(year) => Year(year),
-        None => last_year(&trade, &commodity, importer)?,
-    };
-    let rival = restrictor(args.restrictor.as_deref(), &trade, &commodity, importer, year)?;
-    if rival == importer {
-        return Err(Fault::usage(format!(
-            "--restrictor: expected another country, but found {importer}; name one"
-        )));
-    }
-    let suppliers = Suppliers::of(&trade, Importer::of(importer), &commodity.codes, year);
-    let (table, votes) = (data.blocs()?, data.alignment()?);
-    let blocs = chosen(blocs(&table, &votes, &suppliers, importer), args.bloc.as_deref())?;
-    let case = Case { commodity, importer, rival, year, suppliers, table, votes, blocs };
-    let (columns, rows) = match args.table {
-        AlignmentTable::Scenarios => {
-            let flows = base_flows(&trade, &case.commodity, year);
-            let home = home_shares(&flows, &data.production()?, &case.commodity, year);
-            let market = Market::calibrate(&flows, &home);
-            (scenario_columns(), scenarios(&case, &market, Draws { count: args.draws, seed: args.seed }))
-        }
-        AlignmentTable::Blocs => (bloc_columns(), bloc_rows(&case)),
-        AlignmentTable::Suppliers => (supplier_columns(), supplier_rows(&case)),
-    };
-    session.deliver(Finished {
-        schema: schema(args.table),
-        title: format!(
-            "{} between {} and its blocs: {}, {year}",
-            importer.name(Lang::En),
-            rival.name(Lang::En),
-            case.commodity.name(Lang::En).to_lowercase()
-        ),
-        options: vec![
-            ("importer".into(), importer.to_string()),
-            ("mineral".into(), case.commodity.label.clone()),
-            ("year".into(), year.to_string()),
-            ("restrictor".into(), rival.to_string()),
-            ("bloc".into(), args.bloc.clone().unwrap_or_default()),
-            ("draws".into(), args.draws.to_string()),
-            ("seed".into(), args.seed.to_string()),
-            ("table".into(), args.table.word().into()),
-        ],
-        columns,
-        rows,
-        notes: notes(session, &case, args),
-        sources: data.cards(&["trade", "facts"]),
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, the importer bought nothing, it is its own restrictor, or the work was stopped.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let case = Case::of(context, params)?;
+    Ok(match params.table {
+        Table::Scenarios => case.finished(scenarios(&case)?, true),
+        Table::Blocs => case.finished(case.blocs.iter().map(|bloc| bloc_row(&case, bloc)).collect(), false),
+        Table::Suppliers => case.finished(supplier_rows(&case), false),
     })
 }
 
-/// Name and version of the columns.
-pub fn schema(table: AlignmentTable) -> &'static str {
-    match table {
-        AlignmentTable::Scenarios => "lodeway.alignment/1",
-        AlignmentTable::Blocs => "lodeway.alignment.blocs/1",
-        AlignmentTable::Suppliers => "lodeway.alignment.suppliers/1",
+impl<'a> Case<'a> {
+    fn of(context: &'a Context, params: &'a Params) -> Result<Case<'a>, Refusal> {
+        let data = &context.data;
+        let commodity = Commodity::one(&params.mineral)?;
+        subject::need_some_data(data, &commodity)?;
+        let importer = Country::resolve(&params.importer)?;
+        let trade = data.trade_all()?;
+        let year = match params.year {
+            Some(year) => Year(year.0),
+            None => subject::last_year(&trade, &commodity, importer)?,
+        };
+        let rival = subject::restrictor(params.restrictor.as_deref(), &trade, &commodity, (importer, year))?;
+        if rival == importer {
+            return Err(Refusal::usage(msg!("alignment-own-restrictor", country = subject::coded(importer))));
+        }
+        let suppliers = Suppliers::of(&trade, Importer::of(importer), &commodity.codes, year);
+        let (table, votes) = (data.blocs()?, data.alignment()?);
+        let blocs = chosen(blocs(&table, &votes, &suppliers, importer), params.bloc.as_deref())?;
+        Ok(Case { context, params, commodity, importer, rival, year, suppliers, table, votes, blocs })
+    }
+
+    fn finished<R: Row>(&self, rows: Vec<R>, intervals: bool) -> Answer {
+        let params = self.params;
+        let mineral = named(|lang| self.commodity.name(lang).to_lowercase());
+        let head = Head {
+            schema: params.table.schema(),
+            title: msg!(
+                "alignment-title",
+                importer = self.importer,
+                rival = self.rival,
+                mineral = mineral,
+                year = self.year
+            ),
+            options: vec![
+                ("importer".into(), self.importer.to_string()),
+                ("mineral".into(), self.commodity.label.clone()),
+                ("year".into(), self.year.to_string()),
+                ("restrictor".into(), self.rival.to_string()),
+                ("bloc".into(), params.bloc.clone().unwrap_or_default()),
+                ("draws".into(), params.draws.to_string()),
+                ("seed".into(), params.seed.to_string()),
+                ("table".into(), params.table.word().into()),
+            ],
+            notes: notes(self),
+            sources: self.context.data.cards(&["trade", "facts"]),
+        };
+        self.context.answer(head, rows, intervals)
     }
 }
 
-fn chosen(all: Vec<Bloc>, typed: Option<&str>) -> Result<Vec<Bloc>, Fault> {
+fn chosen(all: Vec<Bloc>, typed: Option<&str>) -> Result<Vec<Bloc>, Refusal> {
     let Some(typed) = typed else { return Ok(all) };
     let names: Vec<String> = all.iter().map(|b| b.name.clone()).collect();
     let found: Vec<Bloc> = all.into_iter().filter(|b| b.name.eq_ignore_ascii_case(typed.trim())).collect();
     if found.is_empty() {
-        return Err(Fault::usage(format!(
-            "--bloc: expected one of {}, but found \"{typed}\"; name one of them",
-            names.join(", ")
-        )));
+        return Err(Refusal::usage(msg!("alignment-bloc", names = names.join(", "), typed = typed)));
     }
     Ok(found)
 }
 
-/// The columns of the scenarios.
-pub fn scenario_columns() -> Vec<Column> {
-    let mut columns = vec![
-        text("bloc"),
-        text("role"),
-        text("stance"),
-        text("instrument"),
-        text("restriction"),
-        text("importer"),
-    ];
-    let money = "thousand US$ a year";
-    for (name, unit) in
-        [("loss_kusd", money), ("price", "base 1"), ("volume", "base 1"), ("restrictor_kusd", money)]
-    {
-        columns.extend(["", "_p10", "_p90"].map(|end| number(&format!("{name}{end}"), unit)));
-    }
-    columns.extend([integer("year", ""), text("status")]);
-    columns
-}
-
-fn scenarios(case: &Case, market: &Market, draws: Draws) -> Vec<Vec<Cell<'static>>> {
-    let bar = progress("pricing both stances");
+fn scenarios(case: &Case) -> Result<Vec<ScenarioRow>, Refusal> {
+    let data = &case.context.data;
+    let flows = base_flows(&data.trade_all()?, &case.commodity, case.year);
+    let home = home_shares(&flows, &data.production()?, &case.commodity, case.year);
+    let market = Market::calibrate(&flows, &home);
     let assumed = Assumptions::of(case.commodity.priors());
-    let instruments = [Instrument::Ban, Instrument::Quota(0.5), Instrument::Licence(45.0)];
+    let draws = Draws { count: case.params.draws.0, seed: case.params.seed.0 };
+    let steps = case.blocs.len() * INSTRUMENTS.len();
+    let _working = case.context.progress.begin("pricing both stances", steps as u64);
     let mut rows = Vec::new();
     for bloc in &case.blocs {
-        for instrument in instruments {
+        for instrument in INSTRUMENTS {
             let who = (bloc.members.as_slice(), case.importer, case.rival);
-            for one in priced(market, &assumed, draws, who, instrument) {
-                rows.push(scenario_row(case, bloc, &one));
-            }
+            let found = priced(&market, &assumed, draws, who, instrument);
+            rows.extend(found.iter().map(|one| scenario_row(case, bloc, one)));
+            case.context.progress.step()?;
         }
     }
-    bar.finish_and_clear();
-    rows
+    Ok(rows)
 }
 
-fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> Vec<Cell<'static>> {
+/// The importer's role in a bloc.
+fn role(bloc: &Bloc) -> String {
+    bloc.role.as_ref().map_or("outsider", |role| role.0.as_str()).to_owned()
+}
+
+fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> ScenarioRow {
     let typed = one.restriction.to_string();
-    let instrument = typed.rsplit(':').next().unwrap_or_default().to_owned();
-    let mut row = vec![
-        Cell::from(bloc.name.clone()),
-        Cell::from(bloc.role.as_ref().map_or("outsider".to_owned(), |r| r.0.clone())),
-        Cell::from(one.stance.word()),
-        Cell::from(instrument),
-        Cell::from(typed),
-        Cell::from(case.importer),
-    ];
-    for interval in [Some(one.loss_kusd), Some(one.price), Some(one.volume), one.restrictor_kusd] {
-        row.extend(
-            [interval.map(|i| i.p50), interval.map(|i| i.p10), interval.map(|i| i.p90)].map(Cell::from),
-        );
+    ScenarioRow {
+        bloc: bloc.name.clone(),
+        role: role(bloc),
+        stance: one.stance.word(),
+        instrument: typed.rsplit(':').next().unwrap_or_default().to_owned(),
+        restriction: typed,
+        importer: case.importer,
+        loss_kusd: one.loss_kusd.into(),
+        price: one.price.into(),
+        volume: one.volume.into(),
+        restrictor_kusd: one
+            .restrictor_kusd
+            .map_or(Simulated { value: None, ends: None }, Simulated::from),
+        year: case.year,
+        status: Status::Simulated,
     }
-    row.extend([Cell::from(case.year), Cell::from("simulated")]);
-    row
 }
 
-fn bloc_columns() -> Vec<Column> {
-    vec![
-        text("bloc"),
-        text("role"),
-        text("since"),
-        integer("members", "countries"),
-        number("inside_value_share", "share of imports"),
-        number("inside_mass_share", "share of imports"),
-        number("outside_value_share", "share of imports"),
-        number("ideal_point_distance", "ideal points, mean"),
-        integer("year", ""),
-        text("restrictor_inside"),
-        text("status"),
-        text("countries"),
-    ]
+fn bloc_row(case: &Case, bloc: &Bloc) -> BlocRow {
+    BlocRow {
+        bloc: bloc.name.clone(),
+        role: role(bloc),
+        since: bloc.role.as_ref().map(|role| role.1.clone()),
+        members: bloc.members.len(),
+        inside_value_share: bloc.inside.0,
+        inside_mass_share: bloc.inside.1,
+        outside_value_share: bloc.inside.0.map(|share| 1.0 - share),
+        ideal_point_distance: bloc.distance,
+        year: case.year,
+        restrictor_inside: if bloc.members.contains(&case.rival) { "yes" } else { "no" },
+        status: bloc.status,
+        countries: codes(&bloc.members),
+    }
 }
 
-fn bloc_rows(case: &Case) -> Vec<Vec<Cell<'static>>> {
-    case.blocs
-        .iter()
-        .map(|bloc| {
-            vec![
-                Cell::from(bloc.name.clone()),
-                Cell::from(bloc.role.as_ref().map_or("outsider".to_owned(), |r| r.0.clone())),
-                bloc.role.as_ref().map_or(Cell::Empty, |r| Cell::from(r.1.clone())),
-                Cell::Integer(bloc.members.len() as i64),
-                Cell::from(bloc.inside.0),
-                Cell::from(bloc.inside.1),
-                Cell::from(bloc.inside.0.map(|s| 1.0 - s)),
-                Cell::from(bloc.distance),
-                Cell::from(case.year),
-                Cell::from(if bloc.members.contains(&case.rival) { "yes" } else { "no" }),
-                Cell::from(bloc.status.word()),
-                Cell::from(codes(&bloc.members)),
-            ]
-        })
-        .collect()
-}
-
-fn supplier_columns() -> Vec<Column> {
-    vec![
-        text("supplier"),
-        number("value_kusd", "thousand US$"),
-        number("value_share", "share of imports"),
-        number("distance_to_importer", "ideal points, 2023"),
-        number("distance_to_restrictor", "ideal points, 2023"),
-        text("shared_blocs"),
-        integer("year", ""),
-        text("status"),
-    ]
-}
-
-fn supplier_rows(case: &Case) -> Vec<Vec<Cell<'static>>> {
+fn supplier_rows(case: &Case) -> Vec<SupplierRow> {
     let total = case.suppliers.total_kusd();
     let of = |country: Country| -> Vec<&str> {
         case.table.iter().filter(|m| m.member == Some(country)).map(|m| m.bloc.as_str()).collect()
@@ -224,36 +340,32 @@ fn supplier_rows(case: &Case) -> Vec<Vec<Cell<'static>>> {
     let own = of(case.importer);
     let mut list = case.suppliers.list.clone();
     list.sort_by(|a, b| b.value_kusd.total_cmp(&a.value_kusd).then(a.country.cmp(&b.country)));
-    list.iter()
-        .map(|s| {
-            let shared: Vec<&str> = of(s.country).into_iter().filter(|b| own.contains(b)).collect();
-            vec![
-                Cell::from(s.country),
-                Cell::from(s.value_kusd),
-                Cell::from((total > 0.0).then(|| s.value_kusd / total)),
-                Cell::from(distance(&case.votes, case.importer, s.country)),
-                Cell::from(distance(&case.votes, case.rival, s.country)),
-                Cell::from(shared.join(" ")),
-                Cell::from(case.year),
-                Cell::from("observed"),
-            ]
-        })
-        .collect()
+    let row = |country: Country, value_kusd: f64| SupplierRow {
+        supplier: country,
+        value_kusd,
+        value_share: (total > 0.0).then(|| value_kusd / total),
+        distance_to_importer: distance(&case.votes, case.importer, country),
+        distance_to_restrictor: distance(&case.votes, case.rival, country),
+        shared_blocs: of(country).into_iter().filter(|b| own.contains(b)).collect::<Vec<_>>().join(" "),
+        year: case.year,
+        status: Status::Observed,
+    };
+    list.iter().map(|supplier| row(supplier.country, supplier.value_kusd)).collect()
 }
 
-fn notes(session: &Session, case: &Case, args: &AlignmentArgs) -> Vec<String> {
-    let rival = case.rival.name(Lang::En);
+fn notes(case: &Case) -> Vec<Message> {
+    let (draws, seed) = (case.params.draws.to_string(), case.params.seed.to_string());
     let mut notes = vec![
-        format!("follow: {rival} answers the bloc with a measure on every member and the importer; stay apart: the same without the importer"),
-        format!("that {rival} answers at all, and how, is assumed; what the bloc gives in return is not priced"),
-        format!("simulated: median and 80 % interval of {} draws, seed {}", args.draws, args.seed),
-        "restrictor_kusd: producers' gain and rent of the restrictor together; below 0 it pays for its measure".to_owned(),
+        msg!("alignment-stances", rival = case.rival),
+        msg!("alignment-assumed", rival = case.rival),
+        msg!("alignment-draws", draws = draws, seed = seed),
+        msg!("alignment-restrictor"),
     ];
     if let Some(d) = distance(&case.votes, case.importer, case.rival) {
-        notes.push(format!("distance of votes (ideal points, UN General Assembly, 2023) to {rival}: {d:.2}"));
+        notes.push(msg!("alignment-distance", rival = case.rival, distance = number(d, 2)));
     }
-    if case.year == session.data.provisional_year() {
-        notes.push(format!("trade of {} is provisional", case.year));
+    if case.year == case.context.data.provisional_year() {
+        notes.push(msg!("alignment-provisional", year = case.year));
     }
     notes
 }

@@ -1,31 +1,215 @@
-//! `lodeway corridors`: the ways from a country to another, and who could stop them.
+//! Which ways lead from a country to another, and who could stop them?
 
 use std::collections::BTreeSet;
 
+use clap::{Args, ValueEnum};
+use lodeway_messages::{Message, msg, number};
 use lodeway_partners::corridors::{Corridors, Dependence, Way};
-use lodeway_partners::freight::Freight;
-use lodeway_partners::network::{Mode, Network, Trip};
-use lodeway_tables::{Data, Governance};
-use lodeway_terms::{Country, Lang, Year};
+use lodeway_partners::freight::{Assumed, Freight};
+use lodeway_partners::network::{Leg, Mode, Network, Stop, Trip};
+use lodeway_results::{Answer, Head, Row, table_row};
+use lodeway_tables::{Data, Governance, Provenance};
+use lodeway_terms::{Country, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{CorridorTable, CorridorsArgs};
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session};
+use crate::context::Context;
+use crate::parameters::WayCount;
+use crate::refusal::Refusal;
+use crate::subject;
+
+/// What is shown below `lodeway corridors --help`.
+pub const HELP: &str = "Examples:
+  lodeway corridors MNG KOR                        how landlocked Mongolia reaches Korea
+  lodeway corridors MNG KOR --closed CHN           the way that is left when China lets nothing through
+  lodeway corridors MNG KOR --table dependence     what each state, and each pair, could do
+  lodeway corridors ZMB KOR --cost land=0.146      by road instead of rail
+  lodeway corridors COD KOR --mine 27.5,-11.7      from Lubumbashi instead of the middle of the country";
+
+/// Dependences that are told in notes.
+const TOLD: usize = 6;
+
+/// What `corridors` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// Where the goods are.
+    #[schemars(extend("example" = "MNG"))]
+    pub from: String,
+    /// Where they should go.
+    #[schemars(extend("example" = "KOR"))]
+    pub to: String,
+    /// States that let nothing through, comma-separated.
+    #[arg(long, value_name = "COUNTRY,…")]
+    #[schemars(extend("example" = "CHN"))]
+    pub closed: Option<String>,
+    /// Where exactly the goods are, in degrees, in place of the country's point.
+    #[arg(long, value_name = "LON,LAT", allow_hyphen_values = true)]
+    #[schemars(extend("example" = "106.9,47.9"))]
+    pub mine: Option<String>,
+    /// Costs to assume instead: land, land-detour, sea, sea-detour, crossing, handling.
+    #[arg(long, value_name = "COST=NUMBER,…")]
+    #[schemars(extend("example" = "land=0.146"))]
+    pub cost: Option<String>,
+    /// How many ways.
+    #[arg(long, default_value = "6")]
+    #[serde(default = "WayCount::usual")]
+    pub most: WayCount,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "ways"))]
+    pub table: Table,
+}
+
+/// The tables of corridors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// The cheapest way through each first state.
+    #[default]
+    Ways,
+    /// What it means that a state, or two, are closed.
+    Dependence,
+    /// Every leg of every way.
+    Legs,
+    /// What is assumed of costs.
+    Costs,
+}
+
+impl Table {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Table::Ways => "ways",
+            Table::Dependence => "dependence",
+            Table::Legs => "legs",
+            Table::Costs => "costs",
+        }
+    }
+
+    /// Name and version of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Ways => "lodeway.corridors/1",
+            Table::Dependence => "lodeway.corridors.dependence/1",
+            Table::Legs => "lodeway.corridors.legs/1",
+            Table::Costs => "lodeway.corridors.costs/1",
+        }
+    }
+}
+
+table_row! {
+    /// A way, the cheapest through its first state.
+    pub struct WayRow {
+        /// Place by cost.
+        route: usize ["1 is cheapest"],
+        /// By land, by sea, or both in the order travelled; `cut off` where no way is left.
+        mode: String,
+        /// States crossed, in order.
+        via: Option<String>,
+        /// Length.
+        km: Option<f64> ["km, detours included"],
+        /// Cost over the least cost with every border open.
+        cost_index: f64 ["1 = least cost, all open"],
+        /// Cost.
+        cost_usd_t: Option<f64> ["US$ a tonne, assumed"],
+        /// Length by land.
+        land_km: Option<f64> ["km"],
+        /// Length by sea.
+        sea_km: Option<f64> ["km"],
+        /// Ports, in order.
+        ports: Option<String>,
+        /// The first state crossed.
+        depends_on: Option<Country>,
+        /// What its closing would mean.
+        dependence: Option<f64> ["rise of least cost when closed; inf = cut off"],
+        /// Political risk of the states crossed.
+        transit_risk: Option<f64> ["0–1, worst state crossed"],
+        /// Year of that risk.
+        transit_risk_year: Option<Year>,
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
+}
+
+table_row! {
+    /// What the closing of a state, or of two, means.
+    pub struct DependenceRow {
+        /// The states.
+        closed: String,
+        /// How many they are.
+        states: usize ["count"],
+        /// Rise of the least cost.
+        dependence: f64 ["rise of least cost; inf = cut off"],
+        /// The same in a word.
+        effect: &'static str,
+        /// States of the way that is left.
+        instead_via: Option<String>,
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
+}
+
+table_row! {
+    /// A leg of a way.
+    pub struct LegRow {
+        /// The way, by its place.
+        route: usize ["1 is cheapest"],
+        /// Place of the leg in the way.
+        leg: usize,
+        /// By land or by sea.
+        mode: &'static str,
+        /// Where it begins.
+        from: String,
+        /// Where it ends.
+        to: String,
+        /// Length.
+        km: f64 ["km, detour included"],
+        /// Cost.
+        cost_usd_t: f64 ["US$ a tonne, assumed"],
+    }
+}
+
+table_row! {
+    /// A cost that is assumed.
+    pub struct CostRow {
+        /// Its name, as `--cost` takes it.
+        cost: &'static str,
+        /// The value.
+        value: f64 ["as named"],
+        /// Low end of the range.
+        low: f64 ["as named"],
+        /// High end of the range.
+        high: f64 ["as named"],
+        /// Unit.
+        unit: &'static str,
+        /// How far the number can be trusted.
+        status: Status,
+        /// Why this value.
+        reason: &'static str,
+    }
+}
 
 /// The graph of the data at hand, with costs as typed.
-pub fn network(data: &Data, costs: Option<&str>) -> Result<Network, Fault> {
+///
+/// # Errors
+/// [`Refusal`] when a cost is not understood or a table is damaged.
+pub fn network(data: &Data, costs: Option<&str>) -> Result<Network, Refusal> {
     let freight = match costs {
         None => Freight::default(),
         Some(typed) => {
-            Freight::default().with(typed).map_err(|words| Fault::usage(format!("--cost: {words}")))?
+            Freight::default().with(typed).map_err(|words| Refusal::usage(format!("--cost: {words}")))?
         }
     };
     Ok(Network::new(&data.borders()?, &data.places()?, freight))
 }
 
 /// Countries of a comma-separated list.
-pub fn countries(typed: Option<&str>) -> Result<BTreeSet<Country>, Fault> {
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown.
+pub fn countries(typed: Option<&str>) -> Result<BTreeSet<Country>, Refusal> {
     let names = typed.into_iter().flat_map(|list| list.split(',')).map(str::trim).filter(|n| !n.is_empty());
     Ok(names.map(Country::resolve).collect::<Result<_, _>>()?)
 }
@@ -35,158 +219,151 @@ pub fn codes(countries: &[Country]) -> String {
     countries.iter().map(|c| c.iso3()).collect::<Vec<_>>().join(" ")
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &CorridorsArgs) -> Result<(), Fault> {
-    let network = network(&session.data, args.cost.as_deref())?;
-    let trip = trip(&network, args)?;
-    let (columns, rows) = match args.table {
-        CorridorTable::Ways => (ways_columns(), ways(session, &network, &trip, args.most)?),
-        CorridorTable::Dependence => (dependence_columns(), dependence(&network, &trip)),
-        CorridorTable::Legs => (legs_columns(), legs(&network, &trip, args.most)),
-        CorridorTable::Costs => (costs_columns(), costs(&network.freight)),
-    };
-    let word = |list: &BTreeSet<Country>| list.iter().map(|c| c.iso3()).collect::<Vec<_>>().join(",");
-    let mut options = vec![
-        ("from".to_owned(), trip.from.to_string()),
-        ("to".to_owned(), trip.to.to_string()),
-        ("closed".to_owned(), word(&trip.closed)),
-        ("cost".to_owned(), args.cost.clone().unwrap_or_default()),
-        ("most".to_owned(), args.most.to_string()),
-        ("table".to_owned(), args.table.word().to_owned()),
-    ];
-    options.extend(args.mine.iter().map(|at| ("mine".to_owned(), at.clone())));
-    session.deliver(Finished {
-        schema: schema(args.table),
-        title: title(&trip),
-        options,
-        columns,
-        rows,
-        notes: notes(&network, &trip),
-        sources: session
-            .data
-            .cards(&["geography", "facts", "governance"])
-            .into_iter()
-            .filter(|c| ["borders", "countries", "places", "governance"].iter().any(|f| c.file.contains(f)))
-            .collect(),
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name, a place or a cost is not understood, or a country is not in the geography.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let network = network(&context.data, params.cost.as_deref())?;
+    let trip = trip(&network, params)?;
+    let most = usize::from(params.most.0);
+    let case = Case { context, params, network: &network, trip: &trip };
+    Ok(match params.table {
+        Table::Ways => case.finished(ways(&context.data.governance()?, &network, &trip, most)),
+        Table::Dependence => case.finished(dependence(&network, &trip)),
+        Table::Legs => case.finished(legs(&network, &trip, most)),
+        Table::Costs => case.finished(network.freight.assumptions().iter().map(cost_row).collect()),
     })
 }
 
-/// Name and version of the columns.
-pub fn schema(table: CorridorTable) -> &'static str {
-    match table {
-        CorridorTable::Ways => "lodeway.corridors/1",
-        CorridorTable::Dependence => "lodeway.corridors.dependence/1",
-        CorridorTable::Legs => "lodeway.corridors.legs/1",
-        CorridorTable::Costs => "lodeway.corridors.costs/1",
+/// One question with its graph.
+struct Case<'a> {
+    context: &'a Context,
+    params: &'a Params,
+    network: &'a Network,
+    trip: &'a Trip,
+}
+
+impl Case<'_> {
+    fn finished<R: Row>(&self, rows: Vec<R>) -> Answer {
+        let head = Head {
+            schema: self.params.table.schema(),
+            title: title(self.trip),
+            options: self.options(),
+            notes: notes(self.network, self.trip),
+            sources: self.sources(),
+        };
+        self.context.answer(head, rows, false)
+    }
+
+    fn options(&self) -> Vec<(String, String)> {
+        let (params, trip) = (self.params, self.trip);
+        let closed: Vec<&str> = trip.closed.iter().map(|c| c.iso3()).collect();
+        let mut options = vec![
+            ("from".to_owned(), trip.from.to_string()),
+            ("to".to_owned(), trip.to.to_string()),
+            ("closed".to_owned(), closed.join(",")),
+            ("cost".to_owned(), params.cost.clone().unwrap_or_default()),
+            ("most".to_owned(), params.most.to_string()),
+            ("table".to_owned(), params.table.word().to_owned()),
+        ];
+        options.extend(params.mine.iter().map(|at| ("mine".to_owned(), at.clone())));
+        options
+    }
+
+    fn sources(&self) -> Vec<Provenance> {
+        let cards = self.context.data.cards(&["geography", "facts", "governance"]).into_iter();
+        let files = ["borders", "countries", "places", "governance"];
+        cards.filter(|card| files.iter().any(|file| card.file.contains(file))).collect()
     }
 }
 
-fn title(trip: &Trip) -> String {
-    let closed = if trip.closed.is_empty() {
-        String::new()
-    } else {
-        let names: Vec<&str> = trip.closed.iter().map(|c| c.name(Lang::En)).collect();
-        format!(", with {} closed", names.join(" and "))
-    };
-    format!("Ways from {} to {}{closed}", trip.from.name(Lang::En), trip.to.name(Lang::En))
+fn title(trip: &Trip) -> Message {
+    let (from, to) = (trip.from, trip.to);
+    if trip.closed.is_empty() {
+        return msg!("corridors-title", from = from, to = to);
+    }
+    msg!("corridors-title-closed", from = from, to = to, closed = subject::both_of(trip.closed.iter().copied()))
 }
 
-fn trip(network: &Network, args: &CorridorsArgs) -> Result<Trip, Fault> {
-    let (from, to) = (Country::resolve(&args.from)?, Country::resolve(&args.to)?);
+fn trip(network: &Network, params: &Params) -> Result<Trip, Refusal> {
+    let (from, to) = (Country::resolve(&params.from)?, Country::resolve(&params.to)?);
     if from == to {
-        return Err(Fault::usage(format!(
-            "corridors: expected two countries, but found {from} twice; name another"
-        )));
+        return Err(Refusal::usage(msg!("corridors-twice", country = subject::coded(from))));
     }
-    for country in [from, to] {
-        if !network.knows(country) {
-            return Err(Fault::missing(format!(
-                "{country}: expected a point and borders in the geography, but found none; name a country it belongs to"
-            )));
-        }
+    if let Some(country) = [from, to].into_iter().find(|country| !network.knows(*country)) {
+        return Err(Refusal::missing(msg!("corridors-unknown", country = subject::coded(country))));
     }
-    let closed = countries(args.closed.as_deref())?;
+    let closed = countries(params.closed.as_deref())?;
     if let Some(end) = [from, to].into_iter().find(|c| closed.contains(c)) {
-        return Err(Fault::usage(format!(
-            "--closed: expected states in between, but found {end}, where the goods start or end; leave it out"
-        )));
+        return Err(Refusal::usage(msg!("corridors-closed-end", country = subject::coded(end))));
     }
-    Ok(Trip { from, to, mine: args.mine.as_deref().map(point).transpose()?, closed })
+    Ok(Trip { from, to, mine: params.mine.as_deref().map(point).transpose()?, closed })
 }
 
 /// `LON,LAT` in degrees.
-fn point(typed: &str) -> Result<(f64, f64), Fault> {
+fn point(typed: &str) -> Result<(f64, f64), Refusal> {
     let number = |text: &str, most: f64| text.trim().parse().ok().filter(|x: &f64| x.abs() <= most);
-    typed.split_once(',').and_then(|(lon, lat)| number(lon, 180.0).zip(number(lat, 90.0))).ok_or_else(|| {
-        Fault::usage(format!("--mine: expected LON,LAT in degrees, but found \"{typed}\"; write 27.5,-11.7"))
-    })
+    typed
+        .split_once(',')
+        .and_then(|(lon, lat)| number(lon, 180.0).zip(number(lat, 90.0)))
+        .ok_or_else(|| Refusal::usage(msg!("corridors-mine", typed = typed)))
 }
 
-/// The columns of the ways.
-pub fn ways_columns() -> Vec<Column> {
-    vec![
-        integer("route", "1 is cheapest"),
-        text("mode"),
-        text("via"),
-        number("km", "km, detours included"),
-        number("cost_index", "1 = least cost, all open"),
-        number("cost_usd_t", "US$ a tonne, assumed"),
-        number("land_km", "km"),
-        number("sea_km", "km"),
-        text("ports"),
-        text("depends_on"),
-        number("dependence", "rise of least cost when closed; inf = cut off"),
-        number("transit_risk", "0–1, worst state crossed"),
-        integer("transit_risk_year", ""),
-        text("status"),
-    ]
-}
-
-fn ways(
-    session: &Session,
-    network: &Network,
-    trip: &Trip,
-    most: usize,
-) -> Result<Vec<Vec<Cell<'static>>>, Fault> {
-    let governance = session.data.governance()?;
+fn ways(governance: &Governance, network: &Network, trip: &Trip, most: usize) -> Vec<WayRow> {
     let corridors = Corridors { network };
     let found = corridors.ways(trip, most);
     if found.is_empty() {
-        let mut row = vec![Cell::Integer(1), Cell::from("cut off"), Cell::Empty, Cell::Empty];
-        row.push(Cell::Number(f64::INFINITY));
-        row.extend(std::iter::repeat_n(Cell::Empty, 8));
-        row.push(Cell::from("assumed"));
-        return Ok(vec![row]);
+        return vec![cut_off()];
     }
-    Ok(found.iter().enumerate().map(|(i, way)| way_row(corridors, trip, &governance, i, way)).collect())
+    found.iter().enumerate().map(|(i, way)| way_row(corridors, trip, governance, (i, way))).collect()
+}
+
+/// The one row where no way is left.
+fn cut_off() -> WayRow {
+    WayRow {
+        route: 1,
+        mode: "cut off".to_owned(),
+        via: None,
+        km: None,
+        cost_index: f64::INFINITY,
+        cost_usd_t: None,
+        land_km: None,
+        sea_km: None,
+        ports: None,
+        depends_on: None,
+        dependence: None,
+        transit_risk: None,
+        transit_risk_year: None,
+        status: Status::Assumed,
+    }
 }
 
 fn way_row(
     corridors: Corridors,
     trip: &Trip,
     governance: &Governance,
-    place: usize,
-    way: &Way,
-) -> Vec<Cell<'static>> {
+    (place, way): (usize, &Way),
+) -> WayRow {
     let transit = way.transit();
     let risk = transit_risk(governance, &transit);
     let first = transit.first().copied();
-    vec![
-        Cell::Integer(place as i64 + 1),
-        Cell::from(way.mode()),
-        Cell::from(codes(&transit)),
-        Cell::from(way.km()),
-        Cell::from(way.index),
-        Cell::from(way.usd_t()),
-        Cell::from(way.km_by(Mode::Land)),
-        Cell::from(way.km_by(Mode::Sea)),
-        Cell::from(way.ports().join("; ")),
-        first.map_or(Cell::Empty, Cell::from),
-        Cell::from(first.and_then(|c| corridors.rise(trip, &[c]))),
-        Cell::from(risk.map(|r| r.0)),
-        risk.map_or(Cell::Empty, |r| Cell::from(r.1)),
-        Cell::from("assumed"),
-    ]
+    WayRow {
+        route: place + 1,
+        mode: way.mode(),
+        via: Some(codes(&transit)),
+        km: Some(way.km()),
+        cost_index: way.index,
+        cost_usd_t: Some(way.usd_t()),
+        land_km: Some(way.km_by(Mode::Land)),
+        sea_km: Some(way.km_by(Mode::Sea)),
+        ports: Some(way.ports().join("; ")),
+        depends_on: first,
+        dependence: first.and_then(|c| corridors.rise(trip, &[c])),
+        transit_risk: risk.map(|r| r.0),
+        transit_risk_year: risk.map(|r| r.1),
+        status: Status::Assumed,
+    }
 }
 
 /// The worst political risk among the states crossed, in the last year of the indicator; none when a state has no row.
@@ -196,119 +373,73 @@ pub fn transit_risk(governance: &Governance, transit: &[Country]) -> Option<(f64
     risks?.into_iter().max_by(f64::total_cmp).map(|worst| (worst, year))
 }
 
-fn dependence_columns() -> Vec<Column> {
-    vec![
-        text("closed"),
-        integer("states", "count"),
-        number("dependence", "rise of least cost; inf = cut off"),
-        text("effect"),
-        text("instead_via"),
-        text("status"),
-    ]
+fn dependence(network: &Network, trip: &Trip) -> Vec<DependenceRow> {
+    let row = |d: Dependence| DependenceRow {
+        closed: codes(&d.closed),
+        states: d.closed.len(),
+        dependence: d.rise,
+        effect: d.word(),
+        instead_via: d.rise.is_finite().then(|| codes(&d.instead)),
+        status: Status::Assumed,
+    };
+    Corridors { network }.dependences(trip).into_iter().map(row).collect()
 }
 
-fn dependence(network: &Network, trip: &Trip) -> Vec<Vec<Cell<'static>>> {
-    Corridors { network }
-        .dependences(trip)
-        .into_iter()
-        .map(|d| {
-            vec![
-                Cell::from(codes(&d.closed)),
-                Cell::Integer(d.closed.len() as i64),
-                Cell::from(d.rise),
-                Cell::from(d.word()),
-                if d.rise.is_finite() { Cell::from(codes(&d.instead)) } else { Cell::Empty },
-                Cell::from("assumed"),
-            ]
-        })
-        .collect()
-}
-
-fn legs_columns() -> Vec<Column> {
-    vec![
-        integer("route", "1 is cheapest"),
-        integer("leg", ""),
-        text("mode"),
-        text("from"),
-        text("to"),
-        number("km", "km, detour included"),
-        number("cost_usd_t", "US$ a tonne, assumed"),
-    ]
-}
-
-fn legs(network: &Network, trip: &Trip, most: usize) -> Vec<Vec<Cell<'static>>> {
+fn legs(network: &Network, trip: &Trip, most: usize) -> Vec<LegRow> {
+    let named = |stop: &Stop| format!("{} {}", stop.country, stop.name);
+    let row = |route: usize, place: usize, leg: &Leg| LegRow {
+        route: route + 1,
+        leg: place + 1,
+        mode: leg.mode.word(),
+        from: named(&leg.from),
+        to: named(&leg.to),
+        km: leg.km,
+        cost_usd_t: leg.usd_t,
+    };
     let ways = Corridors { network }.ways(trip, most);
-    let numbered = ways.iter().enumerate().flat_map(|(w, way)| {
-        way.legs.iter().enumerate().map(move |(l, leg)| {
-            let named = |stop: &lodeway_partners::network::Stop| format!("{} {}", stop.country, stop.name);
-            vec![
-                Cell::Integer(w as i64 + 1),
-                Cell::Integer(l as i64 + 1),
-                Cell::from(leg.mode.word()),
-                Cell::from(named(&leg.from)),
-                Cell::from(named(&leg.to)),
-                Cell::from(leg.km),
-                Cell::from(leg.usd_t),
-            ]
-        })
+    let all = ways.iter().enumerate().flat_map(|(w, way)| {
+        way.legs.iter().enumerate().map(move |(l, leg)| row(w, l, leg))
     });
-    numbered.collect()
+    all.collect()
 }
 
-fn costs_columns() -> Vec<Column> {
-    vec![
-        text("cost"),
-        number("value", "as named"),
-        number("low", "as named"),
-        number("high", "as named"),
-        text("unit"),
-        text("status"),
-        text("reason"),
-    ]
-}
-
-fn costs(freight: &Freight) -> Vec<Vec<Cell<'static>>> {
-    freight
-        .assumptions()
-        .iter()
-        .map(|a| {
-            vec![
-                Cell::from(a.name),
-                Cell::from(a.value),
-                Cell::from(a.range.0),
-                Cell::from(a.range.1),
-                Cell::from(a.unit),
-                Cell::from("assumed"),
-                Cell::from(a.reason),
-            ]
-        })
-        .collect()
-}
-
-fn sentence(d: &Dependence) -> String {
-    let names: Vec<&str> = d.closed.iter().map(|c| c.name(Lang::En)).collect();
-    let closed = names.join(" and ");
-    if d.rise.is_infinite() {
-        return format!("without {closed}: cut off, no way is left");
+fn cost_row(assumed: &Assumed) -> CostRow {
+    CostRow {
+        cost: assumed.name,
+        value: assumed.value,
+        low: assumed.range.0,
+        high: assumed.range.1,
+        unit: assumed.unit,
+        status: Status::Assumed,
+        reason: assumed.reason,
     }
-    let via =
-        if d.instead.is_empty() { "by sea alone".to_owned() } else { format!("via {}", codes(&d.instead)) };
-    format!("without {closed}: {via}, least cost {:+.0} %", 100.0 * d.rise)
 }
 
-fn notes(network: &Network, trip: &Trip) -> Vec<String> {
+fn sentence(d: &Dependence) -> Message {
+    let closed = subject::both_of(d.closed.iter().copied());
+    if d.rise.is_infinite() {
+        return msg!("corridors-cut-off-without", closed = closed);
+    }
+    let rise = number(100.0 * d.rise, 0);
+    if d.instead.is_empty() {
+        msg!("corridors-by-sea", closed = closed, rise = rise)
+    } else {
+        msg!("corridors-via", closed = closed, via = codes(&d.instead), rise = rise)
+    }
+}
+
+fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     let corridors = Corridors { network };
-    let mut notes: Vec<String> =
-        corridors.dependences(trip).iter().filter(|d| d.rise > 0.0).take(6).map(sentence).collect();
+    let mut notes: Vec<Message> =
+        corridors.dependences(trip).iter().filter(|d| d.rise > 0.0).take(TOLD).map(sentence).collect();
     if corridors.ways(trip, 1).is_empty() {
-        notes.push("cut off: no way is left with these states closed".to_owned());
+        notes.push(msg!("corridors-cut-off"));
     } else if notes.is_empty() {
-        notes.push("no single state and no pair of states in between raises the least cost".to_owned());
+        notes.push(msg!("corridors-no-state"));
     }
     let costs: Vec<String> =
         network.freight.assumptions().iter().map(|a| format!("{} {} {}", a.name, a.value, a.unit)).collect();
-    notes.push(format!("assumed: {}; change them with --cost, ranges with --table costs", costs.join(", ")));
-    notes.push("a map exercise: capacity, tariffs, treaties and straits are not in it; land borders known to be shut are".to_owned());
-    notes.push("transit risk is the World Bank's political-stability estimate as a risk, (2.5 − PV)/5; it stands apart from the supplier's own".to_owned());
+    notes.push(msg!("corridors-costs", costs = costs.join(", ")));
+    notes.extend([msg!("corridors-map"), msg!("corridors-transit-risk")]);
     notes
 }

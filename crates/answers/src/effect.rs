@@ -1,18 +1,22 @@
-//! `lodeway effect`: whether a pair's trade moved after agreements and aid.
+//! Did a pair's trade move after agreements and aid?
 
 use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
+use lodeway_messages::{Message, msg};
 use lodeway_partners::event_study::{Effect, Event, Study, WORST_FIT};
 use lodeway_partners::panel::Panel;
+use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::facts::{Agreement, Aid};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::refusal::Refusal;
+use crate::subject;
 
-/// Examples of the help text.
+/// What is shown below `lodeway effect --help`.
 pub const HELP: &str = "Examples:
   lodeway effect KOR MNG                        what Korea bought of Mongolia after each agreement, and after aid
   lodeway effect JPN MNG --table years --format csv
@@ -20,160 +24,266 @@ pub const HELP: &str = "Examples:
 
 Countries that have an agreement of their own with the same seller are shown too: how often an agreement is followed by more.";
 
-/// `lodeway effect`.
-#[derive(Debug, Args)]
-pub struct EffectArgs {
+/// What `effect` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
     /// The country whose policy it is.
+    #[schemars(extend("example" = "KOR"))]
     pub country: String,
     /// Its partner.
+    #[schemars(extend("example" = "MNG"))]
     pub partner: String,
     /// The minerals, added up.
     #[arg(long, value_name = "MINERALS", default_value = "codes")]
+    #[serde(default = "every_code")]
+    #[schemars(extend("example" = "codes"))]
     pub mineral: String,
     /// What the country buys of the partner, or sells to it.
-    #[arg(long, value_enum, default_value_t = Direction::Imports)]
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "imports"))]
     pub direction: Direction,
     /// Which table.
-    #[arg(long, value_enum, default_value_t = EffectTable::Events)]
-    pub table: EffectTable,
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "events"))]
+    pub table: Table,
+}
+
+fn every_code() -> String {
+    "codes".to_owned()
 }
 
 /// Whose trade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// What the country buys of the partner
+    #[default]
     Imports,
     /// What the country sells to the partner
     Exports,
 }
 
+impl Direction {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Imports => "imports",
+            Direction::Exports => "exports",
+        }
+    }
+}
+
 /// The tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EffectTable {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
     /// An event a row: trade, control, effect, verdict
+    #[default]
     Events,
     /// Trade and control by year
     Years,
 }
 
-/// Name of the columns of a table.
-pub fn schema(table: EffectTable) -> &'static str {
-    match table {
-        EffectTable::Events => "lodeway.effect.events/1",
-        EffectTable::Years => "lodeway.effect.years/1",
+impl Table {
+    /// Name and version of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Events => "lodeway.effect.events/1",
+            Table::Years => "lodeway.effect.years/1",
+        }
     }
 }
 
-/// The columns of a table.
-pub fn columns(table: EffectTable) -> Vec<Column> {
-    let mut columns = vec![text("country"), text("partner"), text("event"), text("date")];
-    match table {
-        EffectTable::Events => {
-            columns.extend([integer("years_before", ""), integer("years_after", "")]);
-            columns.extend(["observed", "control"].map(|n| number(n, "trade after over before")));
-            columns.extend(["effect", "p10", "p90"].map(|n| number(n, "logarithm")));
-            columns.extend([
-                number("placebo_rank", "share of placebos at least as large"),
-                integer("placebos", ""),
-                number("pre_fit", "root mean square, logarithm"),
-                text("verdict"),
-            ]);
-        }
-        EffectTable::Years => {
-            columns.push(integer("year", ""));
-            columns.extend(["observed_kusd", "control_kusd"].map(|n| number(n, "thousand US$")));
-        }
+table_row! {
+    /// What trade did after an event.
+    pub struct EventRow {
+        /// Whose policy it is.
+        country: Country,
+        /// Its partner.
+        partner: Country,
+        /// What happened.
+        event: Message,
+        /// When.
+        date: String,
+        /// Years before the event that are compared.
+        years_before: Option<usize>,
+        /// Years after the event that are compared.
+        years_after: Option<usize>,
+        /// Trade of the pair.
+        observed: Option<f64> ["trade after over before"],
+        /// Trade of similar pairs without an event.
+        control: Option<f64> ["trade after over before"],
+        /// Logarithm of observed over control.
+        effect: Option<f64> ["logarithm"],
+        /// Low end of the interval that placebos give.
+        p10: Option<f64> ["logarithm"],
+        /// High end of the interval that placebos give.
+        p90: Option<f64> ["logarithm"],
+        /// How many placebos show as much.
+        placebo_rank: Option<f64> ["share of placebos at least as large"],
+        /// How many placebos there are.
+        placebos: Option<usize>,
+        /// How far the control is from the years before.
+        pre_fit: Option<f64> ["root mean square, logarithm"],
+        /// What can be said.
+        verdict: &'static str,
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
     }
-    columns.extend([text("status"), text("missing")]);
-    columns
+}
+
+table_row! {
+    /// Trade and control of an event in a year.
+    pub struct YearRow {
+        /// Whose policy it is.
+        country: Country,
+        /// Its partner.
+        partner: Country,
+        /// What happened.
+        event: Message,
+        /// When.
+        date: String,
+        /// Year of trade.
+        year: Option<Year>,
+        /// Trade of the pair.
+        observed_kusd: Option<f64> ["thousand US$"],
+        /// What similar pairs without an event would make of it.
+        control_kusd: Option<f64> ["thousand US$"],
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
+    }
 }
 
 /// What happened between two countries.
 struct Happened {
     country: Country,
-    title: String,
+    title: Message,
     date: String,
     year: Year,
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &EffectArgs) -> Result<(), Fault> {
-    let (country, partner) = (Country::resolve(&args.country)?, Country::resolve(&args.partner)?);
-    let (agreements, aid) = (session.data.agreements()?, session.data.aid()?);
-    let mut happened = happened(&agreements, partner);
-    happened.retain(|h| h.country != partner);
-    happened.extend(aid_rises(&aid, country, partner));
-    happened.sort_by(|a, b| {
-        (a.country != country, a.country, &a.date).cmp(&(b.country != country, b.country, &b.date))
-    });
+/// An event and what was found of it; a sentence where nothing can be found.
+struct Found {
+    happened: Happened,
+    effect: Result<Effect, String>,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, nothing happened between the two, or the work was stopped.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let (country, partner) = (Country::resolve(&params.country)?, Country::resolve(&params.partner)?);
+    let agreements = context.data.agreements()?;
+    let happened = happened(&agreements, &context.data.aid()?, country, partner);
     if !happened.iter().any(|h| h.country == country) {
-        return Err(Fault::missing(format!(
-            "effect: expected an agreement or a rise of aid between {country} and {partner} in the data, but found none; \
-             `lodeway agreements {country} {partner}` shows what there is"
-        )));
+        let pair = format!("{country} {partner}");
+        let (country, partner) = (subject::coded(country), subject::coded(partner));
+        let nothing = msg!("effect-nothing", country = country, partner = partner, pair = pair);
+        return Err(Refusal::missing(nothing));
     }
-    let codes: BTreeSet<Hs6> = Commodity::resolve(&args.mineral)?.into_iter().flat_map(|c| c.codes).collect();
-    let codes: Vec<Hs6> = codes.into_iter().collect();
-    let bar = progress("comparing pairs");
-    let panel = Panel::of(&session.data.trade(&codes)?, &codes);
-    let study = Study::of(&panel);
-    let pair = |other: Country| match args.direction {
-        Direction::Imports => (partner, other),
-        Direction::Exports => (other, partner),
+    let found = studied(context, params, happened, (&agreements, partner))?;
+    let pair = (country, partner);
+    Ok(match params.table {
+        Table::Events => {
+            let rows = found.into_iter().map(|found| event_row(found, partner)).collect();
+            finished(context, params, pair, rows)
+        }
+        Table::Years => {
+            let rows: Vec<YearRow> = found.iter().flat_map(|found| year_rows(found, partner)).collect();
+            finished(context, params, pair, rows)
+        }
+    })
+}
+
+fn finished<R: Row>(
+    context: &Context,
+    params: &Params,
+    (country, partner): (Country, Country),
+    rows: Vec<R>,
+) -> Answer {
+    let schema = params.table.schema();
+    let head = Head {
+        schema,
+        title: msg!("effect-title", country = subject::coded(country), partner = subject::coded(partner)),
+        options: vec![
+            ("country".into(), country.iso3().into()),
+            ("partner".into(), partner.iso3().into()),
+            ("mineral".into(), params.mineral.clone()),
+            ("direction".into(), params.direction.word().into()),
+            ("table".into(), schema.into()),
+        ],
+        notes: remarks(params),
+        sources: context.data.cards(&["trade", "agreements", "aid"]),
     };
+    context.answer(head, rows, false)
+}
+
+/// The effect of every event.
+fn studied(
+    context: &Context,
+    params: &Params,
+    happened: Vec<Happened>,
+    (agreements, partner): (&[Agreement], Country),
+) -> Result<Vec<Found>, Refusal> {
+    let codes: BTreeSet<Hs6> =
+        Commodity::resolve(&params.mineral)?.into_iter().flat_map(|c| c.codes).collect();
+    let codes: Vec<Hs6> = codes.into_iter().collect();
+    let _working = context.progress.begin("comparing pairs", happened.len() as u64);
+    let panel = Panel::of(&context.data.trade(&codes)?, &codes);
+    let study = Study::of(&panel);
     let treated: BTreeSet<(Country, Country)> = agreements
         .iter()
         .filter(|a| !a.topic.contains("bloc"))
         .flat_map(|a| a.parties.iter().flat_map(|i| a.parties.iter().map(|j| (*i, *j))))
         .collect();
-    let rows = happened
-        .iter()
-        .flat_map(|h| {
-            let (exporter, importer) = pair(h.country);
-            let found = study.effect(&Event { exporter, importer, year: h.year }, &treated);
-            rows(args.table, h, partner, found)
-        })
-        .collect();
-    bar.finish_and_clear();
-    session.deliver(Finished {
-        schema: schema(args.table),
-        title: format!(
-            "Trade of {country} with {partner} after agreements and aid, beside pairs that had none"
-        ),
-        options: vec![
-            ("country".into(), country.iso3().into()),
-            ("partner".into(), partner.iso3().into()),
-            ("mineral".into(), args.mineral.clone()),
-            (
-                "direction".into(),
-                if args.direction == Direction::Imports { "imports" } else { "exports" }.into(),
-            ),
-            ("table".into(), schema(args.table).into()),
-        ],
-        columns: columns(args.table),
-        rows,
-        notes: remarks(args),
-        sources: session.data.cards(&["trade", "agreements", "aid"]),
-    })
+    let one = |happened: Happened| {
+        let (exporter, importer) = match params.direction {
+            Direction::Imports => (partner, happened.country),
+            Direction::Exports => (happened.country, partner),
+        };
+        let effect = study.effect(&Event { exporter, importer, year: happened.year }, &treated);
+        context.progress.step()?;
+        Ok(Found { happened, effect })
+    };
+    happened.into_iter().map(one).collect()
+}
+
+/// What happened to the partner: agreements with single countries, those of the country first, and the rise of its aid.
+fn happened(agreements: &[Agreement], aid: &[Aid], country: Country, partner: Country) -> Vec<Happened> {
+    let mut happened = agreed(agreements, partner);
+    happened.retain(|h| h.country != partner);
+    happened.extend(aid_rise(aid, country, partner));
+    happened.sort_by(|a, b| {
+        (a.country != country, a.country, &a.date).cmp(&(b.country != country, b.country, &b.date))
+    });
+    happened
 }
 
 /// Agreements of the partner with single countries, and each country's part in them.
-fn happened(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
+fn agreed(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
     agreements
         .iter()
         .filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc"))
         .flat_map(|a| {
             a.parties.iter().filter_map(|country| {
                 let year = Year(a.date.get(..4)?.parse().ok()?);
-                let (title, date) = (a.title.clone(), a.date.clone());
-                Some(Happened { country: *country, title, date, year })
+                let title = Message::english(a.title.clone());
+                Some(Happened { country: *country, title, date: a.date.clone(), year })
             })
         })
         .collect()
 }
 
 /// The first year in which three years' mean of aid was twice that of the three years before.
-fn aid_rises(aid: &[Aid], donor: Country, recipient: Country) -> Option<Happened> {
+fn aid_rise(aid: &[Aid], donor: Country, recipient: Country) -> Option<Happened> {
     let net = |year: u16| {
         let row = aid.iter().find(|a| a.donor == donor && a.recipient == recipient && a.year.0 == year);
         row.map(|a| a.net_usd)
@@ -185,76 +295,68 @@ fn aid_rises(aid: &[Aid], donor: Country, recipient: Country) -> Option<Happened
         before.zip(after).is_some_and(|(before, after)| before > 1e6 && after >= 2.0 * before)
     };
     let year = (first + 3..=last).find(rise)?;
-    Some(Happened {
-        country: donor,
-        title: "aid doubled (mean of three years over that of the three before)".to_owned(),
-        date: year.to_string(),
-        year: Year(year),
-    })
+    let title = msg!("effect-aid-doubled");
+    Some(Happened { country: donor, title, date: year.to_string(), year: Year(year) })
 }
 
-fn rows(
-    table: EffectTable,
-    happened: &Happened,
-    partner: Country,
-    found: Result<Effect, String>,
-) -> Vec<Vec<Cell<'static>>> {
-    let head = || {
-        vec![
-            Cell::from(happened.country),
-            Cell::from(partner),
-            Cell::from(happened.title.clone()),
-            Cell::from(happened.date.clone()),
-        ]
+fn event_row(found: Found, partner: Country) -> EventRow {
+    let Happened { country, title, date, .. } = found.happened;
+    let (effect, missing) = match found.effect {
+        Ok(effect) => (Some(effect), Message::verbatim("")),
+        Err(missing) => (None, Message::english(missing)),
     };
-    let found = match found {
-        Ok(found) => found,
-        Err(missing) => {
-            let mut row = head();
-            let empty = if table == EffectTable::Events { 10 } else { 3 };
-            row.extend((0..empty).map(|_| Cell::from(None::<f64>)));
-            if table == EffectTable::Events {
-                row.push(Cell::from("cannot tell"));
-            }
-            row.extend([Cell::from(Status::Missing.word()), Cell::from(missing)]);
-            return vec![row];
-        }
-    };
-    if table == EffectTable::Years {
-        let year = |(year, observed, control): &(Year, f64, f64)| {
-            let mut row = head();
-            row.extend([Cell::from(*year), Cell::from(*observed), Cell::from(*control)]);
-            row.extend([Cell::from(Status::Estimated.word()), Cell::from("")]);
-            row
-        };
-        return found.years.iter().map(year).collect();
+    let effect = effect.as_ref();
+    let interval = effect.and_then(|e| e.interval);
+    EventRow {
+        country,
+        partner,
+        event: title,
+        date,
+        years_before: effect.map(|e| e.before),
+        years_after: effect.map(|e| e.after),
+        observed: effect.map(|e| e.observed),
+        control: effect.map(|e| e.control),
+        effect: effect.map(|e| e.effect),
+        p10: interval.map(|i| i.p10),
+        p90: interval.map(|i| i.p90),
+        placebo_rank: effect.map(|e| e.rank),
+        placebos: effect.map(|e| e.placebos),
+        pre_fit: effect.map(|e| e.miss),
+        verdict: effect.map_or("cannot tell", Effect::verdict),
+        status: if effect.is_some() { Status::Estimated } else { Status::Missing },
+        missing,
     }
-    let mut row = head();
-    row.extend([
-        Cell::from(found.before as i64),
-        Cell::from(found.after as i64),
-        Cell::from(found.observed),
-        Cell::from(found.control),
-        Cell::from(found.effect),
-        Cell::from(found.interval.map(|i| i.p10)),
-        Cell::from(found.interval.map(|i| i.p90)),
-        Cell::from(found.rank),
-        Cell::from(found.placebos as i64),
-        Cell::from(found.miss),
-        Cell::from(found.verdict()),
-        Cell::from(Status::Estimated.word()),
-        Cell::from(""),
-    ]);
-    vec![row]
 }
 
-fn remarks(args: &EffectArgs) -> Vec<String> {
-    let what = if args.direction == Direction::Imports { "buys of" } else { "sells to" };
+fn year_rows(found: &Found, partner: Country) -> Vec<YearRow> {
+    let Happened { country, title, date, .. } = &found.happened;
+    let row = |year: Option<(Year, f64, f64)>, missing: Message| YearRow {
+        country: *country,
+        partner,
+        event: title.clone(),
+        date: date.clone(),
+        year: year.map(|y| y.0),
+        observed_kusd: year.map(|y| y.1),
+        control_kusd: year.map(|y| y.2),
+        status: if year.is_some() { Status::Estimated } else { Status::Missing },
+        missing,
+    };
+    match &found.effect {
+        Ok(effect) => effect.years.iter().map(|year| row(Some(*year), Message::verbatim(""))).collect(),
+        Err(missing) => vec![row(None, Message::english(missing.clone()))],
+    }
+}
+
+fn remarks(params: &Params) -> Vec<Message> {
+    let minerals = params.mineral.as_str();
     vec![
-        format!("what each country {what} the partner, minerals \"{}\" added up; ten years before, up to three after, the event's own year in neither", args.mineral),
-        "observed and control: geometric mean of the years after over that of the years before; effect: logarithm of their ratio".to_owned(),
-        "p10 to p90: the effect less what placebos show, similar pairs at the same date and the same pair at earlier dates".to_owned(),
-        format!("no verdict where the control misses the years before by more than {WORST_FIT} in logarithms, or zero lies in the interval"),
-        "one pair is one observation: what else happened in these years is in the effect".to_owned(),
+        match params.direction {
+            Direction::Imports => msg!("effect-buys", minerals = minerals),
+            Direction::Exports => msg!("effect-sells", minerals = minerals),
+        },
+        msg!("effect-means"),
+        msg!("effect-interval"),
+        msg!("effect-no-verdict", worst = WORST_FIT.to_string()),
+        msg!("effect-one-pair"),
     ]
 }

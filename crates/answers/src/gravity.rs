@@ -1,19 +1,27 @@
-//! `lodeway gravity`: did trade move with agreements, aid and blocs, over all pairs?
+//! Did trade move with agreements, aid and blocs, over all pairs?
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use lodeway_partners::gravity::{Fit, Regressor, fit};
+use lodeway_messages::{Message, msg};
+use lodeway_partners::gravity::{Dropped, Fit, Regressor, Term, fit};
 use lodeway_partners::panel::Panel;
-use lodeway_sources::sheet::{Row, Sheet};
+use lodeway_results::{Answer, Head, table_row};
+use lodeway_sources::sheet::{Row as SheetRow, Sheet};
+use lodeway_tables::provenance::sha256;
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::parameters::one_or_many;
+use crate::refusal::Refusal;
 
-/// Examples of the help text.
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.gravity/1";
+
+/// What is shown below `lodeway gravity --help`.
 pub const HELP: &str = "Examples:
   lodeway gravity
   lodeway gravity --regressors agreement,bloc --mineral molybdenum
@@ -27,98 +35,129 @@ const KNOWN: [&str; 3] = ["agreement", "bloc", "aid"];
 /// Fewer pairs in which a regressor moves leave its clustered error without meaning.
 const FEW: usize = 10;
 
-/// `lodeway gravity`.
-#[derive(Debug, Args)]
-pub struct GravityArgs {
+/// What `gravity` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
     /// What may explain trade, of: agreement, bloc, aid.
     #[arg(long, value_name = "NAMES", default_value = "agreement,bloc,aid", value_delimiter = ',')]
+    #[serde(default = "every_regressor", deserialize_with = "names")]
+    #[schemars(extend("example" = "agreement,bloc"))]
     pub regressors: Vec<String>,
     /// Your own regressors: `exporter,importer,year,name,value`.
     #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
     pub with: Option<PathBuf>,
     /// The minerals, added up; every code without it.
     #[arg(long, value_name = "MINERALS", default_value = "codes")]
+    #[serde(default = "every_code")]
+    #[schemars(extend("example" = "codes"))]
     pub mineral: String,
 }
 
-/// Name of the columns.
-pub const SCHEMA: &str = "lodeway.gravity/1";
-
-/// The columns.
-pub fn columns() -> Vec<Column> {
-    vec![
-        text("term"),
-        number("estimate", "logarithm"),
-        number("std_error", "logarithm"),
-        number("p10", "logarithm"),
-        number("p90", "logarithm"),
-        number("times", "trade over trade without"),
-        integer("pairs_moving", "pairs"),
-        integer("rows", ""),
-        text("verdict"),
-        text("status"),
-        text("missing"),
-    ]
+fn every_regressor() -> Vec<String> {
+    KNOWN.map(str::to_owned).to_vec()
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &GravityArgs) -> Result<(), Fault> {
-    if let Some(name) = args.regressors.iter().find(|name| !KNOWN.contains(&name.as_str())) {
-        return Err(Fault::usage(format!(
-            "--regressors: expected some of {}, but found \"{name}\"; your own come with --with FILE",
-            KNOWN.join(", ")
-        )));
+fn every_code() -> String {
+    "codes".to_owned()
+}
+
+/// One list of names or several, apart by commas as on the command line.
+fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    let lists = one_or_many(deserializer)?;
+    Ok(lists.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect())
+}
+
+table_row! {
+    /// A regressor and what trade does with it.
+    pub struct Row {
+        /// The regressor.
+        term: String,
+        /// Change of trade.
+        estimate: Option<f64> ["logarithm"],
+        /// Standard error, clustered by pair.
+        std_error: Option<f64> ["logarithm"],
+        /// Low end of the interval.
+        p10: Option<f64> ["logarithm"],
+        /// High end of the interval.
+        p90: Option<f64> ["logarithm"],
+        /// The estimate as a multiple.
+        times: Option<f64> ["trade over trade without"],
+        /// Pairs in which the regressor changes.
+        pairs_moving: Option<usize> ["pairs"],
+        /// Rows of the fit.
+        rows: Option<usize>,
+        /// What can be said.
+        verdict: &'static str,
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
     }
-    let codes: BTreeSet<Hs6> = Commodity::resolve(&args.mineral)?.into_iter().flat_map(|c| c.codes).collect();
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, there is no trade, or the file is absent or faulty.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    if let Some(name) = params.regressors.iter().find(|name| !KNOWN.contains(&name.as_str())) {
+        return Err(Refusal::usage(msg!("gravity-regressor", known = KNOWN.join(", "), name = name)));
+    }
+    let codes: BTreeSet<Hs6> =
+        Commodity::resolve(&params.mineral)?.into_iter().flat_map(|c| c.codes).collect();
     let codes: Vec<Hs6> = codes.into_iter().collect();
-    let panel = Panel::of(&session.data.trade(&codes)?, &codes);
+    let panel = Panel::of(&context.data.trade(&codes)?, &codes);
     if panel.pairs.is_empty() {
-        return Err(Fault::missing(format!(
-            "{}: expected trade in some year, but found none; choose another mineral",
-            args.mineral
-        )));
+        return Err(Refusal::missing(msg!("gravity-no-trade", mineral = &params.mineral)));
     }
-    let mut regressors = Vec::new();
-    for name in &args.regressors {
-        let values = match name.as_str() {
-            "agreement" => agreements(session, &panel, false)?,
-            "bloc" => agreements(session, &panel, true)?,
-            _ => aid(session, &panel)?,
-        };
-        regressors.push(Regressor { name: name.clone(), values });
-    }
-    if let Some(file) = &args.with {
-        regressors.extend(own(&panel, file)?);
-    }
-    let bar = progress("fitting");
-    let found = fit(&panel, &regressors);
-    bar.finish_and_clear();
+    let mut regressors = known(context, params, &panel)?;
     let mut options = vec![
-        ("regressors".to_owned(), args.regressors.join(",")),
-        ("mineral".to_owned(), args.mineral.clone()),
+        ("regressors".to_owned(), params.regressors.join(",")),
+        ("mineral".to_owned(), params.mineral.clone()),
     ];
-    if let Some(file) = &args.with {
-        options.push(("with".into(), lodeway_tables::provenance::sha256(&bytes(file)?)));
+    if let Some(file) = &params.with {
+        let bytes = bytes(file)?;
+        regressors.extend(own(&panel, file, &bytes)?);
+        options.push(("with".to_owned(), sha256(&bytes)));
     }
-    session.deliver(Finished {
+    let working = context.progress.begin("fitting", 0);
+    let found = fit(&panel, &regressors);
+    drop(working);
+    let head = Head {
         schema: SCHEMA,
-        title: format!(
-            "Trade in minerals of {} pairs, {} to {}, with effects of exporter-year, importer-year and pair",
-            found.pairs,
-            panel.years.first().copied().unwrap_or(Year(0)),
-            panel.years.last().copied().unwrap_or(Year(0))
-        ),
+        title: title(&found, &panel),
         options,
-        columns: columns(),
-        rows: rows(&found),
-        notes: remarks(&found, args),
-        sources: session.data.cards(&["trade", "agreements", "aid"]),
-    })
+        notes: remarks(&found, params),
+        sources: context.data.cards(&["trade", "agreements", "aid"]),
+    };
+    let terms = found.terms.iter().map(|term| term_row(term, found.rows));
+    Ok(context.answer(head, terms.chain(found.dropped.iter().map(dropped_row)).collect(), false))
+}
+
+fn title(found: &Fit, panel: &Panel) -> Message {
+    let end = |year: Option<&Year>| year.copied().unwrap_or(Year(0));
+    let (first, last) = (end(panel.years.first()), end(panel.years.last()));
+    msg!("gravity-title", pairs = found.pairs.to_string(), first = first, last = last)
+}
+
+/// The regressors that the data give.
+fn known(context: &Context, params: &Params, panel: &Panel) -> Result<Vec<Regressor>, Refusal> {
+    let one = |name: &String| {
+        let values = match name.as_str() {
+            "agreement" => agreements(context, panel, false)?,
+            "bloc" => agreements(context, panel, true)?,
+            _ => aid(context, panel)?,
+        };
+        Ok(Regressor { name: name.clone(), values })
+    };
+    params.regressors.iter().map(one).collect()
 }
 
 /// 1 from the year after an agreement (or a bloc's) of both.
-fn agreements(session: &Session, panel: &Panel, blocs: bool) -> Result<Vec<f64>, Fault> {
-    let table = session.data.agreements()?;
+fn agreements(context: &Context, panel: &Panel, blocs: bool) -> Result<Vec<f64>, Refusal> {
+    let table = context.data.agreements()?;
     let years = panel.years.len();
     let mut values = vec![0.0; panel.value.len()];
     for agreement in table.iter().filter(|a| a.topic.contains("bloc") == blocs) {
@@ -136,10 +175,10 @@ fn agreements(session: &Session, panel: &Panel, blocs: bool) -> Result<Vec<f64>,
 }
 
 /// ln(1 + aid of the year before in million US dollars) for what the donor buys of the recipient.
-fn aid(session: &Session, panel: &Panel) -> Result<Vec<f64>, Fault> {
+fn aid(context: &Context, panel: &Panel) -> Result<Vec<f64>, Refusal> {
     let years = panel.years.len();
     let mut values = vec![0.0; panel.value.len()];
-    for row in session.data.aid()? {
+    for row in context.data.aid()? {
         let place = panel.find(row.recipient, row.donor).zip(panel.year(Year(row.year.0 + 1)));
         if let Some((pair, t)) = place {
             values[pair * years + t] = (row.net_usd / 1e6).max(0.0).ln_1p();
@@ -148,15 +187,14 @@ fn aid(session: &Session, panel: &Panel) -> Result<Vec<f64>, Fault> {
     Ok(values)
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Fault> {
-    std::fs::read(file).map_err(|e| {
-        Fault::missing(format!(
-            "{}: expected a table of regressors, but found {e}; check the path",
-            file.display()
-        ))
+fn bytes(file: &Path) -> Result<Vec<u8>, Refusal> {
+    std::fs::read(file).map_err(|cause| {
+        let place = file.display().to_string();
+        Refusal::missing(msg!("gravity-file-gone", place = place, cause = cause.to_string()))
     })
 }
 
+/// A value of a regressor of one's own.
 struct Given {
     exporter: Country,
     importer: Country,
@@ -165,9 +203,9 @@ struct Given {
     value: f64,
 }
 
-fn own(panel: &Panel, file: &Path) -> Result<Vec<Regressor>, Fault> {
+fn own(panel: &Panel, file: &Path, bytes: &[u8]) -> Result<Vec<Regressor>, Refusal> {
     let columns = ["exporter", "importer", "year", "name", "value"];
-    let rows = Sheet::read(&file.display().to_string(), &bytes(file)?, &columns)?.rows(given)?;
+    let rows = Sheet::read(&file.display().to_string(), bytes, &columns)?.rows(given)?;
     let mut all: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for row in rows {
         let values = all.entry(row.name).or_insert_with(|| vec![0.0; panel.value.len()]);
@@ -178,7 +216,7 @@ fn own(panel: &Panel, file: &Path) -> Result<Vec<Regressor>, Fault> {
     Ok(all.into_iter().map(|(name, values)| Regressor { name, values }).collect())
 }
 
-fn given(row: &mut Row) -> Option<Given> {
+fn given(row: &mut SheetRow) -> Option<Given> {
     let country = |text: &str| Country::resolve(text).ok();
     Some(Given {
         exporter: row.parse("exporter", "a country", "write its ISO3 code", country)?,
@@ -189,69 +227,71 @@ fn given(row: &mut Row) -> Option<Given> {
     })
 }
 
-fn rows(found: &Fit) -> Vec<Vec<Cell<'static>>> {
-    let mut rows: Vec<Vec<Cell<'static>>> = found
-        .terms
-        .iter()
-        .map(|term| {
-            let i = term.interval;
-            let verdict = if term.pairs < FEW {
-                "cannot tell: too few pairs"
-            } else if i.p10 > 0.0 {
-                "more trade"
-            } else if i.p90 < 0.0 {
-                "less trade"
-            } else {
-                "cannot tell: zero lies in the interval"
-            };
-            let status = if term.name == "aid" { Status::Partial } else { Status::Estimated };
-            let missing = if term.name == "aid" { "aid of donors that are not in the data" } else { "" };
-            vec![
-                Cell::from(term.name.clone()),
-                Cell::from(term.estimate),
-                Cell::from(term.std_error),
-                Cell::from(i.p10),
-                Cell::from(i.p90),
-                Cell::from(term.estimate.exp()),
-                Cell::from(term.pairs as i64),
-                Cell::from(found.rows as i64),
-                Cell::from(verdict),
-                Cell::from(status.word()),
-                Cell::from(missing),
-            ]
-        })
-        .collect();
-    for dropped in &found.dropped {
-        let mut row = vec![Cell::from(dropped.name.clone())];
-        row.extend((0..7).map(|_| Cell::from(None::<f64>)));
-        row.extend([
-            Cell::from("dropped"),
-            Cell::from(Status::Missing.word()),
-            Cell::from(dropped.reason.clone()),
-        ]);
-        rows.push(row);
+fn verdict(term: &Term) -> &'static str {
+    if term.pairs < FEW {
+        "cannot tell: too few pairs"
+    } else if term.interval.p10 > 0.0 {
+        "more trade"
+    } else if term.interval.p90 < 0.0 {
+        "less trade"
+    } else {
+        "cannot tell: zero lies in the interval"
     }
-    rows
 }
 
-fn remarks(found: &Fit, args: &GravityArgs) -> Vec<String> {
+fn term_row(term: &Term, rows: usize) -> Row {
+    let partial = term.name == "aid";
+    Row {
+        term: term.name.clone(),
+        estimate: Some(term.estimate),
+        std_error: Some(term.std_error),
+        p10: Some(term.interval.p10),
+        p90: Some(term.interval.p90),
+        times: Some(term.estimate.exp()),
+        pairs_moving: Some(term.pairs),
+        rows: Some(rows),
+        verdict: verdict(term),
+        status: if partial { Status::Partial } else { Status::Estimated },
+        missing: if partial { msg!("gravity-donors-absent") } else { Message::verbatim("") },
+    }
+}
+
+fn dropped_row(dropped: &Dropped) -> Row {
+    Row {
+        term: dropped.name.clone(),
+        estimate: None,
+        std_error: None,
+        p10: None,
+        p90: None,
+        times: None,
+        pairs_moving: None,
+        rows: None,
+        verdict: "dropped",
+        status: Status::Missing,
+        missing: Message::english(dropped.reason.clone()),
+    }
+}
+
+fn remarks(found: &Fit, params: &Params) -> Vec<Message> {
     let mut notes = vec![
-        format!(
-            "Poisson pseudo-likelihood on {} rows of {} pairs, zeros filled in; {} rows left out whose exporter or importer traded nothing in the year",
-            found.rows, found.pairs, found.left_out
+        msg!(
+            "gravity-rows",
+            rows = found.rows.to_string(),
+            pairs = found.pairs.to_string(),
+            left_out = found.left_out.to_string()
         ),
-        format!(
-            "standard errors clustered by pair; {} rounds, deviance {:.6e}",
-            found.rounds, found.deviance
+        msg!(
+            "gravity-errors",
+            rounds = found.rounds.to_string(),
+            deviance = format!("{:.6e}", found.deviance)
         ),
-        "estimates are logarithms: trade is exp(estimate) times what it would be; association, not cause"
-            .to_owned(),
+        msg!("gravity-estimates"),
     ];
-    if args.regressors.iter().any(|r| r == "aid") {
-        notes.push("aid: ln(1 + net aid of the year before, million US$), in what the donor buys of the recipient; donors that are not in the data stand at 0".to_owned());
+    if params.regressors.iter().any(|r| r == "aid") {
+        notes.push(msg!("gravity-aid"));
     }
     if !found.converged {
-        notes.push("not converged: do not use these figures".to_owned());
+        notes.push(msg!("gravity-not-converged"));
     }
     notes
 }

@@ -21,15 +21,28 @@ mod refusals;
 pub mod subject;
 
 pub mod agreements;
+pub mod aid;
+pub mod alignment;
+pub mod backtest;
+pub mod brief;
 pub mod chain;
 pub mod claims;
+pub mod corridors;
+pub mod data;
+pub mod effect;
+pub mod explain;
+pub mod gravity;
 pub mod joint;
 pub mod leverage;
 pub mod measure;
+pub mod origin;
+pub mod partners;
 pub mod plan;
+pub mod schema;
 pub mod shares;
 pub mod shock;
 pub mod trade;
+pub mod watch;
 
 pub use context::Context;
 pub use lodeway_results::Answer;

@@ -1,87 +1,122 @@
-//! `lodeway origin`: whose material is inside what a country buys.
+//! Whose material is inside what a country buys?
 
 use std::collections::BTreeMap;
 
 use clap::Args;
-use lodeway_measures::origin::{Shipment, inside};
+use lodeway_measures::origin::{Mix, Shipment, inside};
+use lodeway_messages::{Message, msg};
+use lodeway_results::{Answer, Head, Place, table_row};
 use lodeway_tables::Trade;
 use lodeway_tables::facts::{Producer, Production};
-use lodeway_terms::{Commodity, Country, Year};
+use lodeway_terms::{Commodity, Country, Status, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::ask;
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session};
+use crate::context::Context;
+use crate::parameters::BaseYear;
+use crate::refusal::Refusal;
+use crate::subject;
 
-/// `lodeway origin`.
-#[derive(Debug, Args)]
-pub struct OriginArgs {
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.origin/1";
+
+/// What is shown below `lodeway origin --help`.
+pub const HELP: &str = "Example:
+  lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are";
+
+/// What `origin` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
     /// The importer.
     #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "KOR"))]
     pub importer: String,
     /// The minerals.
     #[arg(long, value_name = "MINERALS")]
+    #[schemars(extend("example" = "rare-earths"))]
     pub mineral: String,
     /// The year.
     #[arg(long, value_name = "YEAR")]
-    pub year: u16,
+    #[schemars(extend("example" = "2024"))]
+    pub year: BaseYear,
     /// Whose material is looked for.
     #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "CHN"))]
     pub origin: String,
 }
 
-/// The columns.
-pub fn columns() -> Vec<Column> {
-    vec![
-        text("importer"),
-        text("mineral"),
-        integer("year", ""),
-        text("origin"),
-        text("supplier"),
-        number("mass_t", "t"),
-        number("mass_share", "0–1"),
-        number("origin_share", "of what the supplier sells, 0–1"),
-        number("origin_mass_t", "t"),
-        text("status"),
-        text("missing"),
-    ]
+table_row! {
+    /// What one supplier, or all of them, sell the importer, and how much of it comes from the origin.
+    pub struct Row {
+        /// Who buys.
+        importer: Country,
+        /// The mineral.
+        mineral: String,
+        /// Year of trade.
+        year: Year,
+        /// Whose material is looked for.
+        origin: Country,
+        /// Who sells, or `all`.
+        supplier: Place,
+        /// Mass of the purchases that report one.
+        mass_t: f64 ["t"],
+        /// Share of the importer's purchases.
+        mass_share: f64 ["0–1"],
+        /// Share of the origin's material.
+        origin_share: Option<f64> ["of what the supplier sells, 0–1"],
+        /// Mass of the origin's material.
+        origin_mass_t: Option<f64> ["t"],
+        /// How far the numbers can be trusted.
+        status: Status,
+        /// What is absent.
+        missing: Message,
+    }
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &OriginArgs) -> Result<(), Fault> {
-    let (importer, origin) = (Country::resolve(&args.importer)?, Country::resolve(&args.origin)?);
-    let commodities = Commodity::resolve(&args.mineral)?;
-    let year = Year(args.year);
-    let production = session.data.production()?;
+/// What is asked of one market.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    year: Year,
+    importer: Country,
+    origin: Country,
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, a mineral has no data, or the importer bought nothing with a mass.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let (importer, origin) = (Country::resolve(&params.importer)?, Country::resolve(&params.origin)?);
+    let asked = Asked { year: Year(params.year.0), importer, origin };
+    let commodities = Commodity::resolve(&params.mineral)?;
+    let production = data.production()?;
     let mut rows = Vec::new();
     for commodity in &commodities {
-        ask::need_some_data(&session.data, commodity)?;
-        let trade = session.data.trade(&commodity.codes)?;
-        let made = produced(&production, commodity, year);
-        rows.extend(of_market(&trade, commodity, &made, (year, importer, origin)));
+        subject::need_some_data(data, commodity)?;
+        let trade = data.trade(&commodity.codes)?;
+        rows.extend(of_market(&trade, commodity, &produced(&production, commodity, asked.year), asked));
     }
+    let year = asked.year;
     if rows.is_empty() {
-        return Err(Fault::missing(format!(
-            "origin: expected imports of {importer} with a mass in {year}, but found none; choose another year or mineral"
-        )));
+        return Err(Refusal::missing(msg!("origin-no-imports", importer = subject::coded(importer), year = year)));
     }
-    let mut notes = ask::notes_on_codes(&session.data, &commodities, session.lang());
-    notes.push("estimated: a country makes what it exports beyond its imports, or what production statistics say where that is more, and sells from the mix of what it makes and buys; statistics count content (such as REO), trade the goods".to_owned());
-    notes.push("the row of supplier \"all\" is the share inside everything the importer buys; mass_share of the origin's own row is its direct share".to_owned());
-    session.deliver(Finished {
-        schema: "lodeway.origin/1",
-        title: format!("{origin} inside what {importer} buys, {year}"),
+    let mut notes = subject::notes_on_codes(data, &commodities);
+    notes.extend([msg!("origin-estimated"), msg!("origin-all")]);
+    let head = Head {
+        schema: SCHEMA,
+        title: msg!("origin-title", origin = subject::coded(origin), importer = subject::coded(importer), year = year),
         options: vec![
             ("importer".into(), importer.iso3().into()),
-            ("mineral".into(), args.mineral.clone()),
+            ("mineral".into(), params.mineral.clone()),
             ("year".into(), year.to_string()),
             ("origin".into(), origin.iso3().into()),
         ],
-        columns: columns(),
-        rows,
         notes,
-        sources: session.data.cards(&["trade", "production"]),
-    })
+        sources: data.cards(&["trade", "production"]),
+    };
+    Ok(context.answer(head, rows, false))
 }
 
 /// What production statistics know of a mineral: the year asked for, else the one nearest to it.
@@ -107,12 +142,8 @@ fn produced(all: &[Production], commodity: &Commodity, year: Year) -> Produced {
     Produced { year: nearest, tonnes }
 }
 
-fn of_market(
-    trade: &Trade,
-    commodity: &Commodity,
-    made: &Produced,
-    (year, importer, origin): (Year, Country, Country),
-) -> Vec<Vec<Cell<'static>>> {
+/// Every shipment of a mineral in a year, and how many flows have no mass.
+fn shipments(trade: &Trade, commodity: &Commodity, year: Year) -> (Vec<Shipment>, usize) {
     let mut absent = 0;
     let mut all = Vec::new();
     for code in &commodity.codes {
@@ -123,56 +154,67 @@ fn of_market(
             }
         }
     }
-    let mix = inside(&all, &made.tonnes, origin);
-    let Some(whole) = mix.of_imports(&all, importer) else { return Vec::new() };
-    let total: f64 = all.iter().filter(|s| s.to == importer).map(|s| s.tonnes).sum();
+    (all, absent)
+}
+
+fn of_market(trade: &Trade, commodity: &Commodity, made: &Produced, asked: Asked) -> Vec<Row> {
+    let (all, without_mass) = shipments(trade, commodity, asked.year);
+    let mix = inside(&all, &made.tonnes, asked.origin);
+    let Some(whole) = mix.of_imports(&all, asked.importer) else { return Vec::new() };
+    let unknown = mix.made <= 0.0 && all.iter().any(|s| s.from == asked.origin);
+    let missing = absent(&mix, made, asked, (without_mass, unknown));
     let mut suppliers: BTreeMap<Country, f64> = BTreeMap::new();
-    for shipment in all.iter().filter(|s| s.to == importer) {
+    for shipment in all.iter().filter(|s| s.to == asked.importer) {
         *suppliers.entry(shipment.from).or_default() += shipment.tonnes;
     }
-    let mut missing = Vec::new();
-    if absent > 0 {
-        missing.push(format!("{absent} flows without a mass"));
-    }
-    if !mix.converged() {
-        missing.push(format!("not converged: {:.1e}", mix.change));
-    }
-    match made.year.filter(|_| made.tonnes.get(&origin).is_some_and(|t| *t > 0.0)) {
-        Some(known) if known != year => {
-            missing.push(format!("output of {origin} of {year}: that of {known} assumed"));
-        }
-        _ => {}
-    }
-    let unknown = mix.made <= 0.0 && all.iter().any(|s| s.from == origin);
-    if unknown {
-        missing.push(format!(
-            "own output of {origin}: it imports more than it exports, and no statistics know it"
-        ));
-    }
-    let status = match (unknown, missing.is_empty()) {
-        (true, _) => "missing",
-        (false, true) => "estimated",
-        (false, false) => "partial",
-    };
-    let row = |supplier: Cell<'static>, mass: f64, share: f64| {
+    let total: f64 = all.iter().filter(|s| s.to == asked.importer).map(|s| s.tonnes).sum();
+    let row = |supplier: Place, mass: f64, share: f64| {
         let share = (!unknown).then_some(share);
-        vec![
-            Cell::from(importer),
-            Cell::from(commodity.label.clone()),
-            Cell::from(year),
-            Cell::from(origin),
+        Row {
+            importer: asked.importer,
+            mineral: commodity.label.clone(),
+            year: asked.year,
+            origin: asked.origin,
             supplier,
-            Cell::from(mass),
-            Cell::from(mass / total),
-            Cell::from(share),
-            Cell::from(share.map(|share| mass * share)),
-            Cell::from(status),
-            Cell::from(missing.join("; ")),
-        ]
+            mass_t: mass,
+            mass_share: mass / total,
+            origin_share: share,
+            origin_mass_t: share.map(|share| mass * share),
+            status: match (unknown, missing.is_empty()) {
+                (true, _) => Status::Missing,
+                (false, true) => Status::Estimated,
+                (false, false) => Status::Partial,
+            },
+            missing: subject::each_of(missing.iter().cloned()),
+        }
     };
     let mut list: Vec<(Country, f64)> = suppliers.into_iter().collect();
     list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut rows = vec![row(Cell::from("all"), total, whole)];
-    rows.extend(list.into_iter().map(|(c, mass)| row(Cell::from(c), mass, mix.share(c))));
-    rows
+    let each = list.into_iter().map(|(country, mass)| row(country.into(), mass, mix.share(country)));
+    std::iter::once(row("all".into(), total, whole)).chain(each).collect()
+}
+
+/// What is absent of a market: masses, a solution, output of the year.
+fn absent(
+    mix: &Mix,
+    made: &Produced,
+    asked: Asked,
+    (without_mass, unknown): (usize, bool),
+) -> Vec<Message> {
+    let origin = || subject::coded(asked.origin);
+    let mut missing = Vec::new();
+    if without_mass > 0 {
+        missing.push(msg!("origin-no-mass", flows = without_mass.to_string()));
+    }
+    if !mix.converged() {
+        missing.push(msg!("origin-not-converged", change = format!("{:.1e}", mix.change)));
+    }
+    let known = made.year.filter(|_| made.tonnes.get(&asked.origin).is_some_and(|t| *t > 0.0));
+    if let Some(known) = known.filter(|known| *known != asked.year) {
+        missing.push(msg!("origin-output-of", origin = origin(), year = asked.year, known = known));
+    }
+    if unknown {
+        missing.push(msg!("origin-output-unknown", origin = origin()));
+    }
+    missing
 }

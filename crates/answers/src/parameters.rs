@@ -86,6 +86,8 @@ bounded! {
     Months(u16, "integer"): 1 => 120;
     /// A calendar year.
     BaseYear(u16, "integer"): 1900 => 2100;
+    /// Ways from a country to another that are shown.
+    WayCount(u16, "integer"): 1 => 50;
     /// Elasticity of substitution between suppliers. Nearer to 1 suppliers hardly replace one another, and a lost share raises
     /// prices beyond what numbers can hold.
     Sigma(f64, "number"): 1.05 => 100.0;
@@ -110,6 +112,13 @@ impl Seed {
     /// The usual seed.
     pub fn usual() -> Seed {
         Seed(1)
+    }
+}
+
+impl WayCount {
+    /// The usual number.
+    pub fn usual() -> WayCount {
+        WayCount(6)
     }
 }
 

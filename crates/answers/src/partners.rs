@@ -8,7 +8,7 @@ use lodeway_partners::potential::{Tables, potentials};
 use lodeway_partners::prospects::prospect;
 use lodeway_partners::ranking::Band;
 use lodeway_partners::reason::reason;
-use lodeway_messages::{Message, msg};
+use lodeway_messages::Message;
 use lodeway_results::{Answer, Cell, Column, Head, Loose, integer, number, text};
 use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Lang, Year};

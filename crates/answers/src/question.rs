@@ -84,14 +84,32 @@ questions! {
     Chain "chain" => chain;
     /// One measure on many minerals at once: the joint loss, and the value added at risk
     Joint "joint" => joint;
+    /// Whether trade with a partner moved after agreements and aid, beside pairs that had none
+    Effect "effect" => effect;
+    /// Whether trade moves with agreements, blocs and aid, over all pairs and years
+    Gravity "gravity" => gravity;
+    /// Second-tier dependence: whose material is inside what a country buys
+    Origin "origin" => origin;
+    /// The record against history: what would have been forecast in past restrictions, and what came
+    Backtest "backtest" => backtest;
     /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
     Plan "plan" => plan;
     /// Public claims beside what the tables say, each recomputed
     Claims "claims" => claims;
+    /// Aid by year and by sector, with mean, range, and rank, and how the portfolio reads
+    Aid "aid" => aid;
     /// What one country sells another: by mineral and year, with contributions to change
     Trade "trade" => trade;
     /// Agreements between two countries, and of the blocs that hold either
     Agreements "agreements" => agreements;
+    /// Who could supply a mineral, ranked in bands over random weights, with reasons
+    Partners "partners" => partners;
+    /// Blocs of an importer: imports from inside and outside, votes, and what following or staying apart costs
+    Alignment "alignment" => alignment;
+    /// The ways from a country to another by land and sea, what they cost, and who could stop them
+    Corridors "corridors" => corridors;
+    /// The files at hand: sources, editions, licences, checksums
+    Data "data" as "data-list" => data;
 }
 
 /// Reads a question from the words of the command line.

@@ -1,5 +1,6 @@
 //! What a question is about: importers and minerals from words, and what a reader must know of their codes.
 
+use lodeway_measures::suppliers::Suppliers;
 use lodeway_measures::{Importer, Importers};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
@@ -85,6 +86,11 @@ fn joined(codes: &[&Hs6]) -> String {
     codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// A country by its ISO3 code in English, by its name in other languages.
+pub fn coded(country: Country) -> Arg {
+    named(|lang| if lang == Lang::En { country.iso3() } else { country.name(lang) }.to_owned())
+}
+
 /// A mineral of a slug: the slug itself in English, its name in other languages.
 pub fn mineral_slug(slug: &str) -> Arg {
     let mineral = Catalogue::get().minerals().iter().find(|m| m.slug == slug);
@@ -97,6 +103,13 @@ pub fn mineral_slug(slug: &str) -> Arg {
 /// Several things in one cell: "mass; a second report". No words where there is nothing.
 pub fn each_of(things: impl IntoIterator<Item = Message>) -> Message {
     let joined = things.into_iter().reduce(|first, next| msg!("list-semicolon", first = first, next = next));
+    joined.unwrap_or_else(|| Message::verbatim(""))
+}
+
+/// Several things in a sentence: "China and Russia".
+pub fn both_of<T: Into<Arg>>(things: impl IntoIterator<Item = T>) -> Message {
+    let both = |first: Message, next: Message| msg!("list-and", first = first, next = next);
+    let joined = things.into_iter().map(|thing| Message::from(thing.into())).reduce(both);
     joined.unwrap_or_else(|| Message::verbatim(""))
 }
 
@@ -163,4 +176,37 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
     };
     let market = slug(commodity);
     Err(Refusal::missing(msg!("codes-no-data", market = market, codes = joined(&codes), remedy = remedy)))
+}
+
+/// The last year in which an importer bought a mineral.
+///
+/// # Errors
+/// [`Refusal`] when it never did.
+pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Result<Year, Refusal> {
+    let (first, last) = Data::bundled_years();
+    let bought =
+        |year: &Year| !Suppliers::of(trade, Importer::of(importer), &commodity.codes, *year).is_empty();
+    (first.0..=last.0).rev().map(Year).find(bought).ok_or_else(|| {
+        Refusal::missing(msg!("imports-none", mineral = slug(commodity), importer = coded(importer)))
+    })
+}
+
+/// The restrictor named, or the largest supplier of the year.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown, or nobody is named and nobody sells.
+pub fn restrictor(
+    typed: Option<&str>,
+    trade: &Trade,
+    commodity: &Commodity,
+    (importer, year): (Country, Year),
+) -> Result<Country, Refusal> {
+    if let Some(typed) = typed {
+        return Ok(Country::resolve(typed)?);
+    }
+    let suppliers = Suppliers::of(trade, Importer::of(importer), &commodity.codes, year);
+    suppliers.largest().map(|supplier| supplier.country).ok_or_else(|| {
+        let importer = coded(importer);
+        Refusal::missing(msg!("supplier-none", mineral = slug(commodity), importer = importer, year = year))
+    })
 }
