@@ -1458,3 +1458,5 @@ explain-record-damaged = { $place }: expected the record of a result, but found 
 data-no-folder = data add: expected a folder for the store, but found none; name one with --data DIR
 plan-not-kept = plan: expected { $plans } or a plan kept in the store, but found "{ $found }"; name one of them
 schema-unknown = schema: expected one of { $names }, but found "{ $found }"; name one of them
+page-why-prior = { $median } (90 % range { $low } to { $high }), assumed
+page-why-kept-at-home = { $status }: { $list }

@@ -1454,3 +1454,5 @@ explain-record-damaged = { $place }: 결과의 기록이어야 하나 읽을 수
 data-no-folder = data add: 저장소 폴더가 필요하나 없습니다. --data DIR로 지정하십시오
 plan-not-kept = plan: { $plans } 또는 저장소의 계획이어야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오
 schema-unknown = schema: { $names } 가운데 하나여야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오
+page-why-prior = { $median }(90 % 범위 { $low }–{ $high }), 가정
+page-why-kept-at-home = { $status }: { $list }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use lodeway_answers::explain::PAGES;
 use lodeway_answers::plan::store as plan;
 use lodeway_answers::{Refusal, data, subject};
-use lodeway_messages::msg;
 use lodeway_server::{First, House, Keep};
 use lodeway_tables::Data;
 use lodeway_terms::{Both, Lang};

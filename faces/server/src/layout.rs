@@ -1,7 +1,6 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
 use lodeway_answers::Refusal;
-use lodeway_messages::english::say;
 use crate::reading::Output;
 use lodeway_figures::Width;
 use lodeway_terms::{Catalogue, Country, Lang};
@@ -239,7 +238,7 @@ pub fn answer(state: &State, words: &[String], answer: &Output, most: usize) -> 
     let columns = Columns::of(state.lang, answer);
     let all: Vec<Row> = rows(answer).collect();
     // Several tables of one title may stand on a page: the command tells them apart.
-    let title = say(state.lang, &answer.title);
+    let title = answer.title.say(state.lang);
     let label = format!("{title}: {}", command(words, None));
     html! {
         p.small { (title) }
@@ -251,7 +250,7 @@ pub fn answer(state: &State, words: &[String], answer: &Output, most: usize) -> 
 /// What stands behind a table: how to ask for it, its downloads, its identity, its notes.
 pub fn behind(state: &State, words: &[String], answer: &Output) -> Markup {
     let l = state.lang;
-    let title = say(l, &answer.title);
+    let title = answer.title.say(l);
     html! {
         (typed(state, words))
         @if let Some(address) = crate::api::address(words) {
@@ -262,13 +261,13 @@ pub fn behind(state: &State, words: &[String], answer: &Output) -> Markup {
             }
         }
         p.small { (t(l, "page-result")) " " code { (answer.result_id) } }
-        @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
+        @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note.say(l)) } } } }
     }
 }
 
 /// A question answered as an open table, or why it has no answer.
 pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) -> Markup {
-    match bench.ask(&words) {
+    match bench.ask(words) {
         Ok(found) => answer(state, words, &found, most),
         Err(refusal) => {
             html! { p.absent { (t(state.lang, "page-missing")) ": " (refusal.say(state.lang)) } }

@@ -28,10 +28,7 @@ pub fn router() -> Router<Shelf> {
 }
 
 fn no_store() -> Refusal {
-    Refusal {
-        kind: Kind::MissingInput,
-        sentence: "store: expected a folder to keep the file in, but the workbench was started without one; start it with lodeway serve --data FOLDER".to_owned(),
-    }
+    Refusal::missing("store: expected a folder to keep the file in, but the workbench was started without one; start it with lodeway serve --data FOLDER")
 }
 
 fn unreadable(cause: &dyn std::fmt::Display) -> Refusal {
@@ -51,7 +48,7 @@ async fn add_file(Shared(shelf): Shared<Shelf>, headers: HeaderMap, form: Multip
         Err(refusal) => said(&headers, &refusal, || {
             let bench = shelf.now();
             let state = pages::plain_state(&bench);
-            pages::data::refused(&bench, &state, &refusal.sentence).into_string()
+            pages::data::refused(&bench, &state, &refusal.say(state.lang)).into_string()
         }),
     }
 }
@@ -79,7 +76,7 @@ async fn added(shelf: Shelf, mut form: Multipart) -> Result<usize, Refusal> {
         let added = store(&shelf)?.add(&publisher, &place).map_err(|refusal| {
             // The sender knows the file by its name; where it was for a moment is nobody's concern.
             let folder = format!("{}/", kept.path().display());
-            Refusal { sentence: refusal.sentence.replace(&folder, ""), ..refusal }
+            Refusal::new(refusal.kind, refusal.to_string().replace(&folder, ""))
         })?;
         shelf.reopen()?;
         Ok(added)
@@ -97,9 +94,9 @@ async fn received(mut field: Field<'_>) -> Result<(String, tempfile::TempDir), R
     if name.is_empty() || name.starts_with('.') || name.chars().any(char::is_control) || name.len() > 200 {
         return Err(unreadable(&"no name of a file"));
     }
-    let disk = |cause: std::io::Error| Refusal {
-        kind: Kind::Failure,
-        sentence: format!("file: expected room on the disk, but found {cause}; make room and try again"),
+    let disk = |cause: std::io::Error| {
+        let sentence = format!("file: expected room on the disk, but found {cause}; make room and try again");
+        Refusal::new(Kind::Failure, sentence)
     };
     let folder = tempfile::tempdir().map_err(disk)?;
     let mut file = tokio::fs::File::create(folder.path().join(&name)).await.map_err(disk)?;
@@ -132,7 +129,7 @@ async fn add_plan(Shared(shelf): Shared<Shelf>, headers: HeaderMap, body: String
         Ok(Err(refusal)) => said(&headers, &refusal, || {
             let bench = shelf.now();
             let state = pages::plain_state(&bench);
-            pages::plan::refused(&bench, &state, &typed.0, &typed.1, &refusal.sentence).into_string()
+            pages::plan::refused(&bench, &state, &typed.0, &typed.1, &refusal.say(state.lang)).into_string()
         }),
         Err(_) => problem(StatusCode::INTERNAL_SERVER_ERROR, "the plan could not be kept: please report it"),
     }
@@ -147,7 +144,7 @@ fn said(headers: &HeaderMap, refusal: &Refusal, page: impl FnOnce() -> String) -
     };
     let accepts = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !accepts.contains("text/html") {
-        return problem(code, &refusal.sentence);
+        return problem(code, &refusal.to_string());
     }
     let mut response = Response::new(Body::from(page()));
     *response.status_mut() = code;

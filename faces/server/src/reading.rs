@@ -29,6 +29,21 @@ impl Output {
     }
 }
 
+#[cfg(test)]
+impl Output {
+    /// An answer of some columns and rows.
+    pub fn sample(columns: Vec<lodeway_results::Column>, rows: Vec<Vec<Cell<'static>>>) -> Output {
+        let head = lodeway_results::Head {
+            schema: "lodeway.sample/1",
+            title: "".into(),
+            options: Vec::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        };
+        Output::of(Answer::loose(head, "", lodeway_results::Loose { columns, rows }))
+    }
+}
+
 impl Deref for Output {
     type Target = Answer;
 
@@ -164,12 +179,7 @@ mod tests {
             ];
             start.into_iter().chain(ends).collect()
         };
-        Output {
-            schema: "lodeway.shares/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        Output::sample(vec![
                 text("importer"),
                 text("mineral"),
                 text("product"),
@@ -177,11 +187,7 @@ mod tests {
                 text("exporter"),
                 number("value_kusd", ""),
                 number("mass_t", ""),
-            ],
-            rows: rows.iter().map(row).collect(),
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        }
+            ], rows.iter().map(row).collect())
     }
 
     #[test]

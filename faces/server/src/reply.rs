@@ -176,7 +176,7 @@ pub fn status(kind: Kind) -> StatusCode {
 
 /// A refusal as JSON.
 pub fn refused(refusal: &Refusal) -> Response<Body> {
-    problem(status(refusal.kind), &refusal.sentence)
+    problem(status(refusal.kind), &refusal.to_string())
 }
 
 /// The sentence of an error, for whoever makes a page of it.

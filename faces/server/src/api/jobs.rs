@@ -333,7 +333,7 @@ impl Jobs {
         questions: &[Vec<String>],
         patience: Duration,
     ) -> Option<JobStatus> {
-        if questions.iter().all(|words| bench.has(words, PAGE)) {
+        if questions.iter().all(|words| bench.has(words)) {
             return None;
         }
         let all: Vec<String> = questions.iter().map(|words| words.join("\u{1f}")).collect();
@@ -354,7 +354,7 @@ impl Jobs {
         // They may have made way for others since.
         for (words, answer) in questions.iter().zip(&answers) {
             if let Some(answer) = answer {
-                bench.keep(words, PAGE, answer);
+                bench.keep(words, answer);
             }
         }
         None
@@ -531,7 +531,7 @@ async fn result(
             );
         }
     };
-    match answer.bytes_in(wanted, job.lang) {
+    match answer.bytes(wanted, job.lang) {
         Ok(bytes) => {
             let mut reply = Reply::file(
                 wanted.media_type(),
@@ -545,6 +545,6 @@ async fn result(
             reply.etag = format!("{}-{}-{:?}", answer.result_id, wanted.word(), job.lang).to_lowercase();
             reply.response(&headers)
         }
-        Err(refusal) => refused(&refusal),
+        Err(cause) => refused(&cause.into()),
     }
 }

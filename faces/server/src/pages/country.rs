@@ -54,7 +54,7 @@ fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain =
         || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
-    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string()), l) else { return plain() };
+    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string())) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {
         return plain();

@@ -307,7 +307,7 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let answer = bench.ask(&words)?;
     let l = state.lang;
     // Without imports of any stage nobody is first.
-    let sold = bench.ask(&bought(state, &labels.join(",")), state.lang);
+    let sold = bench.ask(&bought(state, &labels.join(",")));
     let firsts = sold.map(|answer| first::moved(&answer)).unwrap_or_default();
     let (mut bands, mut reasons) = (Vec::new(), Vec::new());
     let bars = stages.iter().map(|(stage, label)| {

@@ -117,7 +117,7 @@ fn table(
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, asked, &answer, &all, shown, most)
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
@@ -146,9 +146,9 @@ fn ranked(state: &State) -> Vec<String> {
 /// What the partner sells, the most it could replace, where it ranks, and on whom its way depends.
 fn potential(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let answer = match bench.ask(&ranked(state), l) {
+    let answer = match bench.ask(&ranked(state)) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let Some(row) = rows(&answer).find(|row| row.words("partner") == state.partner.iso3()) else {
         return html! { p.absent { (t(l, "page-missing")) ": " (state.name(state.partner.iso3())) " · " (t(l, "page-partner-no-possible-partner-here")) } };

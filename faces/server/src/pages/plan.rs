@@ -250,14 +250,14 @@ fn table(
                 layout::answer(state, &asked, &answer, OPEN)
             }
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
 /// What the plan comes to: dependence and cost before and after, what is cheaper, the best reply, what binds.
 fn conclusion(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let Ok(compared) = bench.ask(&asked(state, "compare"), l) else { return html! {} };
+    let Ok(compared) = bench.ask(&asked(state, "compare")) else { return html! {} };
     let of = |name: &str| rows(&compared).find(|row| row.words("plan") == name);
     let (Some(plan), Some(nothing)) = (of("the plan"), of("do nothing")) else {
         return html! { p.absent { (t(l, "page-plan-no-plan-meets-every")) } };
@@ -312,14 +312,14 @@ fn cheapest<'a>(state: &State, plan: &Row, all: impl Iterator<Item = Row<'a>>) -
 
 /// The best answer of the other side to the plan.
 fn best_reply(bench: &Workbench, state: &State) -> Option<String> {
-    let answer = bench.ask(&asked(state, "reply"), state.lang).ok()?;
+    let answer = bench.ask(&asked(state, "reply")).ok()?;
     let best = |row: &Row| row.words("plan") == "the plan" && row.words("best_reply") == "yes";
     rows(&answer).find(best).map(|row| row.words("instrument").to_owned())
 }
 
 /// The limit whose next unit saves most.
 fn binding(bench: &Workbench, state: &State) -> Option<String> {
-    let answer = bench.ask(&asked(state, "binding"), state.lang).ok()?;
+    let answer = bench.ask(&asked(state, "binding")).ok()?;
     let saving = |row: &Row| row.number("saving_kusd").unwrap_or(0.0);
     let most = rows(&answer).max_by(|a, b| saving(a).total_cmp(&saving(b)))?;
     Some(most.words("words").to_owned()).filter(|words| !words.is_empty())
@@ -382,7 +382,7 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "plan");
     let answer = bench.ask(&words)?;
     let l = state.lang;
-    let by_year = bench.ask(&asked(state, "years"), state.lang)?;
+    let by_year = bench.ask(&asked(state, "years"))?;
     let years: Vec<f64> = rows(&by_year).filter_map(|row| row.number("year")).collect();
     let mut levers: BTreeMap<String, BTreeMap<u16, f64>> = BTreeMap::new();
     for row in rows(&answer).filter(|row| row.words("unit") == "t a year") {

@@ -64,7 +64,7 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
     let asked = asked(state);
     let answer = match bench.ask(&asked) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let mut all: Vec<Row> = rows(&answer).collect();
     all.sort_by(|a, b| share(b).total_cmp(&share(a)));
@@ -218,21 +218,12 @@ mod tests {
         let row = |mineral: &'static str, loss: f64, price: f64| {
             [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
         };
-        let answer = Output {
-            schema: "lodeway.leverage/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(vec![
                 text("restrictor"),
                 text("mineral"),
                 number("target_loss_kusd", ""),
                 number("target_price", ""),
-            ],
-            rows: vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+            ], vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)]);
         let (all, sellers) = losses(&answer);
         assert!(all[&("lignite".to_owned(), "CHN".to_owned())].is_infinite());
         // 4,000 thousand are 4 million; the other has no number and is in no sum

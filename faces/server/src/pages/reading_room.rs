@@ -170,7 +170,7 @@ fn answered(bench: &Workbench, state: &State, words: &[String]) -> Markup {
         Ok(answer) => {
             html! { (first_suppliers(state, &first::moved(&answer))) (listing::folded(state, words, &answer)) }
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 

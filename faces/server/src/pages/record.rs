@@ -110,14 +110,14 @@ fn table(bench: &Workbench, state: &State, of: &str, shown: &[Shown]) -> Markup 
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, &words, &answer, &all, shown, OPEN)
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
 /// Names of the episodes, with the year of their first measure.
 fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
-    if let Ok(answer) = bench.ask(&asked("sources"), state.lang) {
+    if let Ok(answer) = bench.ask(&asked("sources")) {
         for row in rows(&answer) {
             let year: String = row.words("effective").chars().take(4).collect();
             names

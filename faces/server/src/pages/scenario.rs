@@ -14,7 +14,7 @@ use lodeway_markets::backtest::published_record;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_measures::Importer;
 use lodeway_messages::{msg, percent_with};
-use lodeway_terms::{Country, Lang};
+use lodeway_terms::Country;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};

@@ -69,9 +69,10 @@ impl Columns {
 fn said(answer: &Output, place: usize, column: &Column) -> Said {
     match column.content {
         Content::Text if column.name == "mineral" => Said::Mineral,
+        Content::Country => Said::Countries,
         Content::Text if are_countries(answer, place) => Said::Countries,
         Content::Text => Said::Known,
-        Content::Integer => Said::Whole,
+        Content::Integer | Content::Year => Said::Whole,
         Content::Number if column.unit == "thousand US$" => Said::Million,
         Content::Number if is_part(column) => Said::Percent,
         Content::Number => Said::Number,
@@ -114,12 +115,7 @@ mod tests {
 
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
-        let answer = Output {
-            schema: "lodeway.shock/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(vec![
                 text("country"),
                 integer("year", ""),
                 number("loss_kusd", "thousand US$"),
@@ -127,11 +123,7 @@ mod tests {
                 number("loss_kusd_p90", "thousand US$"),
                 number("top_share_after", "0–1"),
                 number("transit_risk", "0–1"),
-            ],
-            rows: vec![vec![Cell::from("KOR")], vec![Cell::from("")]],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+            ], vec![vec![Cell::from("KOR")], vec![Cell::from("")]]);
         let columns = Columns::of(Lang::En, &answer);
         let read: Vec<(&str, &str, Said)> =
             columns.shown().into_iter().map(|s| (s.heading, s.unit, s.said)).collect();

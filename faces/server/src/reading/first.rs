@@ -92,28 +92,19 @@ mod tests {
                 Cell::from(value),
             ]
         };
-        let answer = Output {
-            schema: "lodeway.shares/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(vec![
                 text("importer"),
                 text("mineral"),
                 integer("year", ""),
                 text("exporter"),
                 number("value_kusd", ""),
-            ],
-            rows: vec![
+            ], vec![
                 row(2020, "IDN", 6.0),
                 row(2020, "CHN", 4.0),
                 row(2022, "PER", 9.0),
                 row(2024, "CHN", 3.0),
                 row(2024, "IDN", 1.0),
-            ],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+            ]);
         // China 4 of 10, then 3 of 4
         let expected = Moved {
             importer: "KOR".into(),

@@ -152,7 +152,7 @@ pub fn listing(
 ) -> Markup {
     // Two tables of one answer differ in what they show.
     let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
-    let title = say(state.lang, &answer.title);
+    let title = answer.title.say(state.lang);
     let label = format!("{title}: {} ({})", heads.join(", "), rows.len());
     html! { (open_table(state, &label, rows, shown, most)) (folded(state, words, answer)) }
 }

@@ -21,7 +21,7 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
     let words = in_months(bench, state, "totals");
     let answer = match bench.ask(&words) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let all: Vec<Row> = rows(&answer).collect();
     // The first row is the stock chosen, or none.
