@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
+pub use lodeway_markets::backtest::published_record;
 use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
 use lodeway_markets::backtest::leave_one_out::Demands;
 use lodeway_markets::backtest::volatility::Past;

@@ -1,7 +1,8 @@
 //! What a question is about: importers and minerals from words, and what a reader must know of their codes.
 
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_measures::{Importer, Importers};
+use lodeway_measures::Importers;
+pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lodeway_answers::explain::PAGES;
 use lodeway_answers::plan::store as plan;
-use lodeway_answers::{Refusal, data, subject};
+use lodeway_answers::{Question, Refusal, data, subject};
 use lodeway_server::{First, House, Keep};
 use lodeway_tables::Data;
 use lodeway_terms::{Both, Lang};
@@ -94,6 +94,7 @@ impl Opening {
         let folder = self.folder.as_ref().map(|folder| folder.display().to_string());
         Ok(House {
             data,
+            ask: Arc::new(Question::answer),
             methods: PAGES,
             questions: QUESTIONS,
             examples: &plan::EXAMPLES,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use lodeway_answers::{Context, Kind, Question, Refusal, plan};
+use lodeway_answers::{Answer, Context, Kind, Question, Refusal, plan};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
-use lodeway_measures::Importer;
+use lodeway_answers::subject::Importer;
 use lodeway_messages::msg;
 use lodeway_results::Progress;
 use lodeway_tables::Data;
@@ -19,6 +19,9 @@ use tokio::sync::Semaphore;
 
 use crate::reading::Output;
 use crate::reply::Reply;
+
+/// Who answers a question: the library, or a test in its place.
+pub type Ask = Arc<dyn Fn(&Question, &Context) -> Result<Answer, Refusal> + Send + Sync>;
 
 /// What a page shows before anyone has chosen.
 #[derive(Debug, Clone)]
@@ -37,6 +40,8 @@ pub struct First {
 pub struct House {
     /// The tables.
     pub data: Arc<Data>,
+    /// Who answers.
+    pub ask: Ask,
     /// The method pages by name, Markdown.
     pub methods: &'static [(&'static str, Both)],
     /// The questions people ask, Markdown.
@@ -173,7 +178,7 @@ impl Workbench {
             }
             let question = Question::typed(words)?;
             self.check(&question)?;
-            question.answer(&self.context(work)).map(|answer| Arc::new(Output::of(answer)))
+            (self.house.ask)(&question, &self.context(work)).map(|answer| Arc::new(Output::of(answer)))
         })
     }
 

@@ -29,7 +29,7 @@ pub mod words;
 use std::io;
 use std::net::SocketAddr;
 
-pub use house::{First, House, Workbench};
+pub use house::{Ask, First, House, Workbench};
 pub use router::router;
 pub use shelf::{Keep, Shelf};
 

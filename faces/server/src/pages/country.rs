@@ -8,7 +8,7 @@ use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
-use lodeway_measures::band::{Band, THRESHOLDS};
+use lodeway_answers::subject::band::{Band, THRESHOLDS};
 use lodeway_messages::msg;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};

@@ -6,7 +6,7 @@ use lodeway_answers::Refusal;
 use crate::reading::Output;
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
-use lodeway_markets::outcome::BEYOND;
+use lodeway_answers::shock::BEYOND;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};

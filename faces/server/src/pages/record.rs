@@ -7,7 +7,7 @@ use lodeway_messages::english::say;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
-use lodeway_markets::backtest::published_record;
+use lodeway_answers::backtest::published_record;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};

@@ -9,10 +9,9 @@ use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
 use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
-use lodeway_markets::Restriction;
-use lodeway_markets::backtest::published_record;
-use lodeway_markets::outcome::BEYOND;
-use lodeway_measures::Importer;
+use lodeway_answers::backtest::published_record;
+use lodeway_answers::shock::BEYOND;
+use lodeway_answers::subject::Importer;
 use lodeway_messages::{msg, percent_with};
 use lodeway_terms::Country;
 use maud::{Markup, html};
@@ -71,8 +70,7 @@ pub fn read(bench: &Workbench, state: &mut State) {
 /// # Errors
 /// The sentence that the command line would print.
 pub fn readable(bench: &Workbench, typed: &str) -> Result<(), String> {
-    let members = |name: &str| Importer::bloc(name, &bench.blocs).map(|bloc| bloc.members);
-    Restriction::parse(typed, &members).map(|_| ()).map_err(|e| e.to_string())
+    lodeway_answers::shock::readable(&bench.house.data, typed).map_err(|refusal| refusal.to_string())
 }
 
 /// The first supplier of the importer in the base year: who could cut it off.

@@ -2,7 +2,7 @@
 
 use lodeway_answers::Refusal;
 use lodeway_figures::tornado::{Row as Swing, Tornado};
-use lodeway_markets::outcome::BEYOND;
+use lodeway_answers::shock::BEYOND;
 use lodeway_messages::msg;
 use lodeway_terms::Lang;
 
