@@ -201,7 +201,7 @@ shares-title = Suppliers of { $minerals } to { $buyers }
 shares-no-flow = no flow is reported for this question: that is no statement that there was none
 shares-block = { $block } { $share }
 shares-unweighed = mass_share is over the flows that report a mass; without one, of the value: { $blocks }
-shares-unweighed-more = mass_share is over the flows that report a mass; without one, of the value: { $blocks }, and { $more } more
+shares-unweighed-more = mass_share is over the flows that report a mass; without one, of the value: { $blocks }; { $more } more
 
 ### Answers: measure
 

@@ -127,9 +127,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if let Some(program) = &params.compat {
         options.push(("compat".into(), program.clone()));
     }
+    let names = subject::mineral_names(mineral, &request.commodities);
     let head = Head {
         schema: SCHEMA,
-        title: msg!("measure-title", measures = &params.measure, minerals = minerals, buyers = buyers),
+        title: msg!("measure-title", measures = &params.measure, minerals = names, buyers = buyers),
         options,
         notes: notes(context, &request, compat.is_some()),
         sources: context.data.cards(&["trade", "governance", "reference"]),

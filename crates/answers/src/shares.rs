@@ -95,7 +95,11 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         (subject::importer_words(&importers), subject::mineral_words(&params.mineral, &commodities));
     let head = Head {
         schema: SCHEMA,
-        title: msg!("shares-title", minerals = minerals.as_str(), buyers = buyers.as_str()),
+        title: msg!(
+            "shares-title",
+            minerals = subject::mineral_names(&params.mineral, &commodities),
+            buyers = buyers.as_str()
+        ),
         options: vec![
             ("importer".into(), buyers),
             ("mineral".into(), minerals),

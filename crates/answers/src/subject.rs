@@ -66,6 +66,14 @@ pub fn one_country(typed: &str) -> Result<Country, Refusal> {
     Ok(Country::resolve(typed)?)
 }
 
+/// Minerals as a title names them: by slug in English, by name in other languages; `all` and `codes` stay short.
+pub fn mineral_names(typed: &str, commodities: &[Commodity]) -> lodeway_messages::Arg {
+    if commodities.len() > 12 {
+        return typed.trim().into();
+    }
+    commodities.iter().map(slug).collect()
+}
+
 /// A country that may be left out.
 ///
 /// # Errors
