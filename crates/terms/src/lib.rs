@@ -6,12 +6,14 @@
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
+//! edition   which Harmonized System a code is of
 //! ```
 //! This room knows nothing of files or tables.
 
 pub mod catalogue;
 pub mod commodity;
 pub mod country;
+pub mod edition;
 pub mod hs6;
 pub mod interval;
 pub mod particles;
@@ -20,9 +22,11 @@ pub mod resolve;
 pub mod status;
 pub mod units;
 
-pub use catalogue::{Catalogue, Mineral, Prior, Priors, Product, Stage};
+pub use catalogue::{Catalogue, Mineral, Prior, Priority, Priors, Product, Stage};
 pub use commodity::Commodity;
+pub use country::place::{Aggregate, Former, Place};
 pub use country::{Country, Kind, Lang};
+pub use edition::{Edition, HsCode};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
 pub use particles::with_particles;

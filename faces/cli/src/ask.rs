@@ -51,7 +51,11 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity], lang: Lang) -> Vec
         let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
             commodity.codes.iter().partition(|code| here.contains(code));
         let name = commodity.name(lang);
-        if there.is_empty() {
+        let shared = commodity.shared_codes();
+        if !shared.is_empty() {
+            let shared = list(&shared.iter().collect::<Vec<_>>());
+            notes.push(format!("{name}: no heading of its own in HS92; {shared} hold it among other goods"));
+        } else if there.is_empty() {
             notes.push(format!("{name}: not in this data set ({})", list(&absent)));
         } else if there.len() > 1 || !absent.is_empty() {
             let gone = if absent.is_empty() {
@@ -90,6 +94,17 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Fault> {
     let here = data.products();
     if commodity.codes.iter().any(|code| here.contains(code)) {
         return Ok(());
+    }
+    let shared = commodity.shared_codes();
+    if !shared.is_empty() {
+        let shared: Vec<String> = shared.iter().map(ToString::to_string).collect();
+        return Err(Fault::missing(format!(
+            "{0}: expected a heading of its own in HS92, but {1} hold it among other goods; \
+             ask for these codes with --mineral {2} if that is what you want to know",
+            commodity.label,
+            shared.join(", "),
+            shared.join("+")
+        )));
     }
     let codes: Vec<String> = commodity.codes.iter().map(ToString::to_string).collect();
     let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());
