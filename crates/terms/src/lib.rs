@@ -6,6 +6,7 @@
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
+//! date      days, months and years as sources give them
 //! edition   which Harmonized System a code is of
 //! ```
 //! This room knows nothing of files or tables.
@@ -13,6 +14,7 @@
 pub mod catalogue;
 pub mod commodity;
 pub mod country;
+pub mod date;
 pub mod edition;
 pub mod hs6;
 pub mod interval;
@@ -26,6 +28,7 @@ pub use catalogue::{Catalogue, Mineral, Prior, Priority, Priors, Product, Stage}
 pub use commodity::Commodity;
 pub use country::place::{Aggregate, Former, Place};
 pub use country::{Country, Kind, Lang};
+pub use date::{Date, Month};
 pub use edition::{Edition, HsCode};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
