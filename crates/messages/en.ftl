@@ -184,6 +184,8 @@ status-missing = missing
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: not in this data set ({ $codes })
+codes-shared = { $name }: no heading of its own in HS92; { $codes } hold it among other goods
+codes-only-shared = { $market }: expected a heading of its own in HS92, but { $codes } hold it among other goods; ask for these codes with --mineral { $typed } if that is what you want to know
 codes-pooled = { $name }: HS92 { $codes }
 codes-in-part = { $name }: HS92 { $codes }; not in this data set: { $absent }
 code-not-traded = { $code }: no trade of { $years } in this data set, which is not zero

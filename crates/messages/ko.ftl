@@ -180,6 +180,8 @@ status-missing = 없음
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: 이 자료에 없음({ $codes })
+codes-shared = { $name }: HS92에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
+codes-only-shared = { $market }: HS92에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
 codes-pooled = { $name }: HS92 { $codes }
 codes-in-part = { $name }: HS92 { $codes }, 이 자료에 없음: { $absent }
 code-not-traded = { $code }: 이 자료에 { $years }년 무역이 없습니다. 0이라는 뜻은 아닙니다

@@ -129,7 +129,11 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity]) -> Vec<Message> {
         let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
             commodity.codes.iter().partition(|code| here.contains(code));
         let name = slug_or_name(commodity);
-        if there.is_empty() {
+        let shared = commodity.shared_codes();
+        if !shared.is_empty() {
+            let shared = joined(&shared.iter().collect::<Vec<_>>());
+            Some(msg!("codes-shared", name = name, codes = shared))
+        } else if there.is_empty() {
             Some(msg!("codes-absent", name = name, codes = joined(&absent)))
         } else if !absent.is_empty() {
             Some(msg!("codes-in-part", name = name, codes = joined(&there), absent = joined(&absent)))
@@ -176,6 +180,12 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
     let here = data.products();
     if commodity.codes.iter().any(|code| here.contains(code)) {
         return Ok(());
+    }
+    let shared = commodity.shared_codes();
+    if !shared.is_empty() {
+        let typed = shared.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+        let codes = joined(&shared.iter().collect::<Vec<_>>());
+        return Err(Refusal::missing(msg!("codes-only-shared", market = slug(commodity), codes = codes, typed = typed)));
     }
     let codes: Vec<&Hs6> = commodity.codes.iter().collect();
     let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());
