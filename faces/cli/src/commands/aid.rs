@@ -7,7 +7,7 @@ mod sectors;
 use std::path::PathBuf;
 
 use clap::Args;
-use lodeway_partners::sectors::{SectorYear, by_sector};
+use lodeway_partners::aid::sectors::{SectorYear, by_sector};
 use lodeway_sources::aid::Kind;
 use lodeway_tables::Provenance;
 use lodeway_tables::aid::{AidFlow, SHEET, sheet};

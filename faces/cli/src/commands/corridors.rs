@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_partners::corridors::{Corridors, Dependence, Way};
-use lodeway_partners::freight::Freight;
-use lodeway_partners::network::{Mode, Network, Trip};
+use lodeway_partners::routes::corridors::{Corridors, Dependence, Way};
+use lodeway_partners::routes::freight::Freight;
+use lodeway_partners::routes::network::{Mode, Network, Trip};
 use lodeway_tables::{Data, Governance};
 use lodeway_terms::{Country, Lang, Year};
 
@@ -240,7 +240,8 @@ fn legs(network: &Network, trip: &Trip, most: usize) -> Vec<Vec<Cell<'static>>> 
     let ways = Corridors { network }.ways(trip, most);
     let numbered = ways.iter().enumerate().flat_map(|(w, way)| {
         way.legs.iter().enumerate().map(move |(l, leg)| {
-            let named = |stop: &lodeway_partners::network::Stop| format!("{} {}", stop.country, stop.name);
+            let named =
+                |stop: &lodeway_partners::routes::network::Stop| format!("{} {}", stop.country, stop.name);
             vec![
                 Cell::Integer(w as i64 + 1),
                 Cell::Integer(l as i64 + 1),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use lodeway_partners::gravity::{Fit, Regressor, fit};
-use lodeway_partners::panel::Panel;
+use lodeway_partners::econometrics::gravity::{Fit, Regressor, fit};
+use lodeway_partners::econometrics::panel::Panel;
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use lodeway_partners::bilateral::{MineralYear, by_mineral, leaders};
+use lodeway_partners::potential::bilateral::{MineralYear, by_mineral, leaders};
 use lodeway_tables::store::read_trade;
 use lodeway_terms::{Country, Lang, Status, Year};
 

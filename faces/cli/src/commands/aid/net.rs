@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_partners::aid::{AidYear, by_year, summary};
-use lodeway_partners::sectors::{by_group, by_sector};
+use lodeway_partners::aid::net::{AidYear, by_year, summary};
+use lodeway_partners::aid::sectors::{by_group, by_sector};
 use lodeway_sources::aid::{Giver, Kind};
 use lodeway_tables::aid::AidFlow;
 use lodeway_terms::{Country, Status, Year};

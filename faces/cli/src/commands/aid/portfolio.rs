@@ -1,6 +1,6 @@
 //! How the portfolio reads, and the definition of that reading.
 
-use lodeway_partners::portfolio::{self, Basket, READINGS, Reading};
+use lodeway_partners::aid::portfolio::{self, Basket, READINGS, Reading};
 use lodeway_tables::Sector;
 use lodeway_terms::{Status, Year};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_partners::sectors::SectorYear;
+use lodeway_partners::aid::sectors::SectorYear;
 use lodeway_tables::Sector;
 use lodeway_terms::Status;
 
