@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg};
-use lodeway_partners::sectors::{SectorYear, by_sector};
+use lodeway_partners::aid::sectors::{SectorYear, by_sector};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_sources::aid::Kind;
 use lodeway_tables::Provenance;

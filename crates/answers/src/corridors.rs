@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg, number};
-use lodeway_partners::corridors::{Corridors, Dependence, Way};
-use lodeway_partners::freight::{Assumed, Freight};
-use lodeway_partners::network::{Leg, Mode, Network, Stop, Trip};
+use lodeway_partners::routes::corridors::{Corridors, Dependence, Way};
+use lodeway_partners::routes::freight::{Assumed, Freight};
+use lodeway_partners::routes::network::{Leg, Mode, Network, Stop, Trip};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::{Data, Governance, Provenance};
 use lodeway_terms::{Country, Status, Year};

@@ -3,11 +3,11 @@
 use clap::{Args, ValueEnum};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
-use lodeway_partners::potential::{Tables, potentials};
-use lodeway_partners::prospects::prospect;
-use lodeway_partners::ranking::Band;
-use lodeway_partners::reason::reason;
+use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
+use lodeway_partners::potential::profile::{Tables, potentials};
+use lodeway_partners::potential::projects::prospect;
+use lodeway_partners::ranking::bands::Band;
+use lodeway_partners::ranking::reason::reason;
 use lodeway_messages::Message;
 use lodeway_results::{Answer, Cell, Column, Head, Loose, integer, number, text};
 use lodeway_tables::Trade;
@@ -366,7 +366,7 @@ fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cel
         Cell::Integer(band.p50 as i64),
         Cell::Integer(band.p90 as i64),
         Cell::from(p.ceiling()),
-        Cell::from(reach.map(lodeway_partners::criteria::Reach::dependence)),
+        Cell::from(reach.map(lodeway_partners::ranking::criteria::Reach::dependence)),
         worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.1.closed))),
         Cell::from(p.status().word()),
         Cell::from(p.role().word()),
@@ -398,14 +398,14 @@ fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cel
         Cell::from(candidate.risk),
         Cell::from(candidate.transit_risk),
         Cell::from(candidate.alignment),
-        Cell::from(lodeway_partners::reason::offers(p, 8)),
+        Cell::from(lodeway_partners::ranking::reason::offers(p, 8)),
         Cell::from(candidate.missing().join(" ")),
     ]);
     row
 }
 
 fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let row = |applied: &lodeway_partners::criteria::Applied| {
+    let row = |applied: &lodeway_partners::ranking::criteria::Applied| {
         let criterion = applied.criterion;
         let values: Vec<Option<f64>> = ranking.rows.iter().map(|(c, _)| c.value(criterion)).collect();
         let known = || values.iter().flatten().copied();
@@ -430,7 +430,7 @@ fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
 }
 
 fn value_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    use lodeway_partners::ranking::Cell as Utility;
+    use lodeway_partners::ranking::bands::Cell as Utility;
     let mut rows = Vec::new();
     for (i, (candidate, _)) in ranking.rows.iter().enumerate() {
         for applied in &ranking.criteria {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lodeway_messages::{Arg, Message, msg, number, percent_with};
-use lodeway_partners::bilateral::{MineralYear, by_mineral, leaders};
+use lodeway_partners::potential::bilateral::{MineralYear, by_mineral, leaders};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_tables::Trade;
 use lodeway_tables::provenance::sha256;

@@ -10,10 +10,10 @@ use lodeway_markets::{
 };
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::aid::{AidYear, by_year};
-use lodeway_partners::ceiling::{Ceiling, ceiling};
+use lodeway_partners::aid::net::{AidYear, by_year};
 use lodeway_partners::claims::{Checked, check_on, concerns};
-use lodeway_partners::exports::{MineralSales, by_mineral};
+use lodeway_partners::potential::ceiling::{Ceiling, ceiling};
+use lodeway_partners::potential::sales::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
 use lodeway_tables::{Data, Provenance, Trade};
@@ -377,7 +377,7 @@ fn claims(
     let all = check_on(data, trade)?;
     Ok(all
         .into_iter()
-        .filter(|c| concerns(&c.claim.id, (question.importer, question.partner, restrictor), slug))
+        .filter(|c| concerns(&c.claim, (question.importer, question.partner, restrictor), slug))
         .collect())
 }
 

@@ -10,9 +10,9 @@ use lodeway_tables::facts::Place;
 use lodeway_tables::geography::Border;
 use lodeway_terms::{Country, Lang};
 
-use crate::claims::great_circle_km;
-use crate::freight::{Freight, shut};
-use crate::seas::{Berth, Lanes, Sea, ocean_at};
+use crate::routes::distance::great_circle_km;
+use crate::routes::freight::{Freight, shut};
+use crate::routes::seas::{Berth, Lanes, Sea, ocean_at};
 
 /// How a leg is travelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

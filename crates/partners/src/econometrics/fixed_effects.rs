@@ -1,23 +1,23 @@
-//! Three ways of effects of a panel (exporter-year, importer-year, pair), and what is left of a variable without them.
+//! Three-way fixed effects of a panel (exporter-year, importer-year, pair), projected out of a variable.
 //!
 //! *Question*: how much of a variable is not explained by who sells, who buys, in which year, and which pair it is?
 //!
-//! *Formula*: `min_a,b,d Σ_r w_r (x_r − a_it − b_jt − d_ij)²`, by conjugate gradients on the normal equations, scaled by their
-//! diagonal.
+//! *Formula*: `min_a,b,d Σ_r w_r (x_r − a_it − b_jt − d_ij)²`, by conjugate gradients on the normal equations with the
+//! diagonal as preconditioner.
 //!
 //! *Symbols*: rows r are pairs i→j in years t; w are weights above 0.
 //!
 //! *Edge cases*: the effects are not unique (a constant can move between them), their sum is. Rows without weight are left
 //! out before.
 //!
-//! *Limits*: badly connected panels take many steps; whether it got there is said.
+//! *Limits*: weakly connected panels take many iterations; the relative residual is returned.
 //!
-//! *Source*: Guimarães and Portugal (2010), Stata Journal 10; Correia (2016) on why plain alternation is slow.
+//! *Source*: Guimarães and Portugal (2010), Stata Journal 10; Correia (2016) on the slow convergence of alternating projections.
 
-use crate::panel::Panel;
+use crate::econometrics::panel::Panel;
 
-/// Steps after which a projection is left as it is.
-const STEPS: usize = 2_000;
+/// Most iterations of a projection.
+const ITERATIONS: usize = 2_000;
 
 /// The rows of a panel that take part, with their three effects.
 #[derive(Debug, Clone)]
@@ -30,14 +30,14 @@ pub struct Effects {
     count: usize,
 }
 
-/// A variable split into effects and the rest.
+/// A variable split into fixed effects and a residual.
 #[derive(Debug, Clone)]
 pub struct Split {
     /// Sum of the effects, by row.
     pub fitted: Vec<f64>,
-    /// Steps taken.
+    /// Iterations.
     pub steps: usize,
-    /// Residual of the normal equations relative to the size of the variable.
+    /// Residual of the normal equations relative to the norm of the variable.
     pub left: f64,
 }
 
@@ -111,11 +111,11 @@ impl Effects {
         let mut solution = vec![0.0; self.count];
         let mut scaled: Vec<f64> = residual.iter().zip(&diagonal).map(|(r, d)| r * d).collect();
         let mut direction = scaled.clone();
-        // Against the size of x: what its effects explain may be as good as nothing, and then only rounding is left.
+        // Relative to the norm of x: where the effects explain almost nothing, the right-hand side is only rounding error.
         let size: f64 = x.iter().zip(&weighted).map(|(x, wx)| x * wx).sum();
         let mut now = dot(&residual, &scaled);
         let mut steps = 0;
-        while steps < STEPS && now > tolerance * tolerance * size {
+        while steps < ITERATIONS && now > tolerance * tolerance * size {
             let image = self.image(&direction, weight);
             let curvature = dot(&direction, &image);
             if curvature <= 0.0 {
@@ -138,7 +138,7 @@ impl Effects {
         Split { fitted, steps, left: if size > 0.0 { (now / size).sqrt() } else { 0.0 } }
     }
 
-    /// The normal equations' matrix times effects.
+    /// The matrix of the normal equations times a vector of effects.
     fn image(&self, effects: &[f64], weight: &[f64]) -> Vec<f64> {
         let mut image = vec![0.0; self.count];
         for (of, weight) in self.of.iter().zip(weight) {
@@ -151,7 +151,8 @@ impl Effects {
         image
     }
 
-    /// Scales factors of each effect in turn until their sums are those of `y`: the fit of effects alone.
+    /// The fit of the effects alone by iterative proportional scaling: factors of each effect are scaled in turn until their sums
+    /// are those of `y`.
     pub fn scale(&self, y: &[f64], rounds: usize) -> Vec<f64> {
         let wanted = self.sums(y);
         let mut mu = vec![1.0; self.len()];

@@ -1,4 +1,4 @@
-//! Did trade move after an agreement, beside pairs that had none?
+//! Did trade change after an agreement, compared with pairs that had none?
 //!
 //! *Question*: is the pair's trade after the event above what similar pairs' trade makes one expect, and by more than chance?
 //!
@@ -17,7 +17,7 @@
 //! reason. Pairs of either country, and pairs with an event of their own, are no controls.
 //!
 //! *Limits*: one pair is one observation; what else happened to it in these years is in the effect. Trade in minerals of one
-//! code jumps by itself: the placebos say how much.
+//! code is volatile: the placebos show by how much.
 //!
 //! *Source*: Abadie, Diamond and Hainmueller (2010), JASA 105; Arkhangelsky et al. (2021) on taking out levels.
 //!
@@ -28,7 +28,7 @@ use std::collections::BTreeSet;
 use lodeway_terms::{Country, Interval, Year, quantile};
 use rayon::prelude::*;
 
-use crate::panel::Panel;
+use crate::econometrics::panel::Panel;
 
 /// Years looked at before the event.
 pub const BEFORE: usize = 10;
@@ -42,13 +42,13 @@ const CONTROLS: usize = 40;
 const PLACEBOS: usize = 200;
 /// Fewer placebos give no interval.
 const LEAST_PLACEBOS: usize = 20;
-/// A control is no use when it misses the years before by more, in logarithms.
+/// Largest root mean square error of a control in the years before, in logarithms; a worse one is not used.
 pub const WORST_FIT: f64 = 0.5;
 /// ζ as a part of the variance of the years before: spreads the weights.
 const SPREAD: f64 = 0.1;
-/// Rounds of the search for weights.
-const ROUNDS: usize = 400;
-/// It ends when a round could gain less than this part of the variance of the years before.
+/// Most iterations of the search for weights.
+const ITERATIONS: usize = 400;
+/// The search ends when the duality gap is below this part of the variance of the years before.
 const GAIN: f64 = 1e-6;
 
 /// An event of a pair.
@@ -81,7 +81,7 @@ pub struct Effect {
     pub rank: f64,
     /// Placebos, pairs and dates.
     pub placebos: usize,
-    /// Root mean square miss in the years before, in logarithms.
+    /// Root mean square error in the years before, in logarithms.
     pub miss: f64,
     /// Year, trade and control in thousand US dollars.
     pub years: Vec<(Year, f64, f64)>,
@@ -126,15 +126,15 @@ impl Window {
     }
 }
 
-/// One control: miss before, effect after, and the control's path.
+/// A synthetic control: root mean square error before, effect after, and its path.
 struct Control {
     miss: f64,
     effect: f64,
     path: Vec<f64>,
 }
 
-/// Pairs that may stand for another.
-struct Field {
+/// The donor pool: pairs that a control may be made of.
+struct DonorPool {
     window: Window,
     pairs: Vec<usize>,
     /// Mean of ln(1 + value) of each over the years before.
@@ -144,17 +144,17 @@ struct Field {
 }
 
 impl Study<'_> {
-    /// The control of a pair from a field.
-    fn control(&self, field: &Field, pair: usize, own: &[f64]) -> Option<Control> {
-        let n = field.window.before();
-        // Year by year over all pairs: neighbours in memory are taken together.
-        let mut apart = vec![0.0; field.pairs.len()];
-        for (own, year) in own.iter().zip(field.before.chunks_exact(field.pairs.len().max(1))) {
+    /// The synthetic control of a pair from a donor pool.
+    fn control(&self, pool: &DonorPool, pair: usize, own: &[f64]) -> Option<Control> {
+        let n = pool.window.before();
+        // Loop over pairs inside: contiguous memory vectorises.
+        let mut apart = vec![0.0; pool.pairs.len()];
+        for (own, year) in own.iter().zip(pool.before.chunks_exact(pool.pairs.len().max(1))) {
             for (apart, other) in apart.iter_mut().zip(year) {
                 *apart += (own - other) * (own - other);
             }
         }
-        if let Some(at) = field.pairs.iter().position(|other| *other == pair) {
+        if let Some(at) = pool.pairs.iter().position(|other| *other == pair) {
             apart[at] = f64::INFINITY;
         }
         let near = nearest(&apart, CONTROLS);
@@ -162,7 +162,7 @@ impl Study<'_> {
             return None;
         }
         let paths: Vec<Vec<f64>> =
-            near.iter().map(|at| self.path(field.pairs[*at], field.window).collect()).collect();
+            near.iter().map(|at| self.path(pool.pairs[*at], pool.window).collect()).collect();
         let weights = weights(&own[..n], &paths);
         let mixed: Vec<f64> =
             (0..own.len()).map(|t| weights.iter().zip(&paths).map(|(w, path)| w * path[t]).sum()).collect();
@@ -175,8 +175,8 @@ impl Study<'_> {
     }
 }
 
-/// Weights of a control by Frank and Wolfe's method in pairs: each round moves weight from the path that helps least to the
-/// one that helps most, by an exact step. Unlike the plain method it does not crawl near the end.
+/// Weights of a control by the pairwise Frank–Wolfe method with exact line search: each iteration moves weight from the path
+/// with the largest gradient to the one with the smallest. It converges linearly, unlike the plain method.
 fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
     let n = own.len();
     let size = own.iter().map(|x| x * x).sum::<f64>().max(1e-9);
@@ -184,10 +184,10 @@ fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
     let mut weights = vec![1.0 / paths.len() as f64; paths.len()];
     let mut mixed: Vec<f64> =
         (0..n).map(|t| paths.iter().map(|p| p[t]).sum::<f64>() / paths.len() as f64).collect();
-    // Year by year over all paths: neighbours in memory are taken together.
+    // Loop over paths inside: contiguous memory vectorises.
     let by_year: Vec<f64> = (0..n).flat_map(|t| paths.iter().map(move |path| path[t])).collect();
     let mut gradient = vec![0.0; paths.len()];
-    for _ in 0..ROUNDS {
+    for _ in 0..ITERATIONS {
         gradient.fill(0.0);
         for ((year, mixed), own) in by_year.chunks_exact(paths.len().max(1)).zip(&mixed).zip(own) {
             for (gradient, path) in gradient.iter_mut().zip(year) {
@@ -197,7 +197,7 @@ fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
         for (gradient, w) in gradient.iter_mut().zip(&weights) {
             *gradient += zeta * w;
         }
-        // The first of the least, the last of the greatest that holds any weight.
+        // Smallest gradient (first of equals), and largest gradient among paths with weight (last of equals).
         let (mut best, mut worst, mut gained) = (0, None, 0.0);
         for (k, (g, w)) in gradient.iter().zip(&weights).enumerate() {
             gained += g * w;
@@ -209,7 +209,7 @@ fn weights(own: &[f64], paths: &[Vec<f64>]) -> Vec<f64> {
             }
         }
         let worst = worst.unwrap_or(best);
-        // What is left to gain is no more than this.
+        // The duality gap.
         let gap = gained - gradient[best];
         let apart: f64 = (0..n).map(|t| (paths[best][t] - paths[worst][t]).powi(2)).sum();
         if gap <= GAIN * size || best == worst {
@@ -270,8 +270,8 @@ impl<'a> Study<'a> {
         (window.first..window.event).chain(window.event + 1..=window.last).map(move |t| row[t] - mean)
     }
 
-    /// The field of an event: pairs of neither country, without an event, trading in every year before.
-    fn field(&self, event: &Event, treated: &BTreeSet<(Country, Country)>, window: Window) -> Field {
+    /// The donor pool of an event: pairs of neither country, without an event, trading in every year before.
+    fn donor_pool(&self, event: &Event, treated: &BTreeSet<(Country, Country)>, window: Window) -> DonorPool {
         let own = [event.exporter, event.importer];
         let pairs: Vec<usize> = (0..self.panel.pairs.len())
             .filter(|pair| {
@@ -292,7 +292,7 @@ impl<'a> Study<'a> {
                 *place = ln - mean;
             }
         }
-        Field { window, pairs, level, before }
+        DonorPool { window, pairs, level, before }
     }
 
     /// What came after each of some events, or the reason when there is nothing to compare.
@@ -321,12 +321,12 @@ impl<'a> Study<'a> {
                 event.exporter, event.importer, event.year
             ));
         }
-        let field = self.field(event, treated, window);
+        let pool = self.donor_pool(event, treated, window);
         let own: Vec<f64> = self.path(pair, window).collect();
         let found =
-            self.control(&field, pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
-        let mut placebos = self.beside(pair, &field, found.miss);
-        placebos.extend(self.earlier(event, pair, treated));
+            self.control(&pool, pair, &own).ok_or_else(|| format!("{CONTROLS} pairs to compare with"))?;
+        let mut placebos = self.placebo_pairs(pair, &pool, found.miss);
+        placebos.extend(self.placebo_dates(event, pair, treated));
         placebos.sort_by(f64::total_cmp);
         let rank =
             placebos.iter().filter(|p| **p >= found.effect).count() as f64 / placebos.len().max(1) as f64;
@@ -357,29 +357,29 @@ impl<'a> Study<'a> {
         })
     }
 
-    /// Effects where nothing happened: pairs of similar size at the same date, whose control fits as well.
-    fn beside(&self, pair: usize, field: &Field, miss: f64) -> Vec<f64> {
-        let own = self.level(pair, field.window);
-        let sizes: Vec<f64> = field.level.iter().map(|level| (level - own).abs()).collect();
+    /// Placebo effects of pairs of similar size at the same date whose control fits as well.
+    fn placebo_pairs(&self, pair: usize, pool: &DonorPool, miss: f64) -> Vec<f64> {
+        let own = self.level(pair, pool.window);
+        let sizes: Vec<f64> = pool.level.iter().map(|level| (level - own).abs()).collect();
         let near = nearest(&sizes, PLACEBOS);
         let controls = near.iter().filter_map(|at| {
-            let other = field.pairs[*at];
-            let own: Vec<f64> = self.path(other, field.window).collect();
-            self.control(field, other, &own)
+            let other = pool.pairs[*at];
+            let own: Vec<f64> = self.path(other, pool.window).collect();
+            self.control(pool, other, &own)
         });
-        // A control that fits far worse would make the placebos wider than the question's own noise.
+        // A control that fits far worse would widen the placebo distribution beyond the noise of this pair.
         controls.filter(|c| c.miss <= 2.0 * miss).map(|c| c.effect).collect()
     }
 
-    /// Effects of the pair itself at dates so early that the years after end before the event.
-    fn earlier(&self, event: &Event, pair: usize, treated: &BTreeSet<(Country, Country)>) -> Vec<f64> {
+    /// Placebo effects of the pair itself at dates so early that the years after end before the event.
+    fn placebo_dates(&self, event: &Event, pair: usize, treated: &BTreeSet<(Country, Country)>) -> Vec<f64> {
         let dates = (AFTER as u16 + 1..).map_while(|back| event.year.0.checked_sub(back));
         let windows = dates.map_while(|year| Window::of(self.panel, Year(year)));
         windows
             .filter(|window| (window.first..window.event).any(|t| self.panel.row(pair)[t] > 0.0))
             .filter_map(|window| {
                 let own: Vec<f64> = self.path(pair, window).collect();
-                self.control(&self.field(event, treated, window), pair, &own).map(|c| c.effect)
+                self.control(&self.donor_pool(event, treated, window), pair, &own).map(|c| c.effect)
             })
             .collect()
     }

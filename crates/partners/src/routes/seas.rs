@@ -1,9 +1,9 @@
 //! Which sea a port lies on, and how far ships sail from one sea to another: through straits, canals and round capes.
 //!
-//! Within a sea a ship goes along the great circle; from one sea to another through the gates that join them. A detour
-//! (`freight`) stands for what remains. The Caspian is joined to nothing.
+//! Within a sea a ship follows the great circle; between seas it passes the straits, canals and capes that join them. A detour
+//! factor (`freight`) covers the rest. No ship leaves the Caspian.
 
-use crate::claims::great_circle_km;
+use crate::routes::distance::great_circle_km;
 
 /// A sea.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,7 +21,7 @@
 //!
 //! *Example.* Mining 2, railways 3, schools 5: extractive 0.2, seen 0.5, HHI 0.04 + 0.09 + 0.25 = 0.38.
 //! ```
-//! use lodeway_partners::portfolio::reading;
+//! use lodeway_partners::aid::portfolio::reading;
 //! use lodeway_tables::Sector;
 //! let aid = [(Sector(32_220), 2.0), (Sector(21_030), 3.0), (Sector(11_220), 5.0)];
 //! let reading = reading(&aid).unwrap();
@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use lodeway_tables::{Sector, Trade};
 use lodeway_terms::{Catalogue, Country, Hs6, Year};
 
-use crate::sectors::{Basis, SectorYear};
+use crate::aid::sectors::{Basis, SectorYear};
 
 /// What a purpose counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
-//! Why a partner stands where it stands, in one plain sentence.
+//! One sentence on what a partner sells, to whom, and by which route.
 
 use lodeway_terms::{Country, Lang};
 
-use crate::criteria::Candidate;
-use crate::potential::{Potential, Role};
+use crate::potential::profile::{Potential, Role};
+use crate::ranking::criteria::Candidate;
 
 /// A share as per cent; more than ten times is said so.
 fn percent(share: f64) -> String {

@@ -3,8 +3,8 @@
 use lodeway_tables::Trade;
 use lodeway_terms::{Country, Hs6, Year};
 
-/// The place of a pair that has not traded yet.
-const NOWHERE: u32 = u32::MAX;
+/// Index of a pair without trade so far.
+const UNSEEN: u32 = u32::MAX;
 
 /// A balanced panel of pairs and years.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +26,9 @@ impl Panel {
             return Panel { years: Vec::new(), pairs: Vec::new(), value: Vec::new() };
         };
         let years: Vec<Year> = (first..=last).map(Year).collect();
-        // The place of every pair there could be, and the years of each pair one after the other: a million flows are added.
+        // A dense index of all possible pairs: adding a million flows through a map would be slower.
         let sides = Country::count();
-        let mut place = vec![NOWHERE; sides * sides];
+        let mut place = vec![UNSEEN; sides * sides];
         let mut pairs: Vec<(Country, Country)> = Vec::new();
         let mut found: Vec<f64> = Vec::new();
         for (code, year) in markets {
@@ -36,7 +36,7 @@ impl Panel {
             let sold = flows.exporter.iter().zip(flows.importer).zip(flows.value_kusd);
             for ((exporter, importer), value) in sold.filter(|(_, value)| **value > 0.0) {
                 let at = &mut place[exporter.index() * sides + importer.index()];
-                if *at == NOWHERE {
+                if *at == UNSEEN {
                     *at = pairs.len() as u32;
                     pairs.push((*exporter, *importer));
                     found.resize(found.len() + years.len(), 0.0);

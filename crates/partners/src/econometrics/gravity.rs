@@ -1,13 +1,13 @@
-//! Gravity: did trade move with agreements, aid and blocs, once who sells, who buys and which pair it is are taken out?
+//! Gravity: does trade go together with agreements, aid and blocs, given exporter-year, importer-year and pair effects?
 //!
 //! *Question*: is a pair's trade larger in the years in which something holds between the two?
 //!
-//! *Formula*: Poisson pseudo-likelihood with three ways of effects,
+//! *Formula*: Poisson pseudo-maximum likelihood (PPML) with three-way fixed effects,
 //! ```text
 //! E[ y_ijt ] = exp( x_ijt'β + a_it + b_jt + d_ij )
 //! ```
-//! by Newton's method: in each round the working error `e = (y − μ)/μ` and every regressor are freed of their effects under
-//! weights μ ([`crate::effects`]), `Δβ = (x̃'Mx̃)⁻¹ x̃'M e`. Standard errors are clustered by pair:
+//! by Newton's method: in each iteration the fixed effects are projected out of the working residual `e = (y − μ)/μ` and of
+//! every regressor under weights μ ([`crate::econometrics::fixed_effects`]), `Δβ = (x̃'Mx̃)⁻¹ x̃'M e`. Standard errors are clustered by pair:
 //! `H⁻¹ (Σ_p s_p s_p') H⁻¹ · G/(G − 1)` with `s_p = Σ_r∈p x̃_r (y_r − μ_r)`, H = x̃'Mx̃, G pairs.
 //!
 //! *Symbols*
@@ -31,16 +31,16 @@
 
 use lodeway_terms::Interval;
 
-use crate::effects::Effects;
-use crate::panel::Panel;
+use crate::econometrics::fixed_effects::Effects;
+use crate::econometrics::panel::Panel;
 
-/// A regressor counts as explained by the effects when less than this part of its size is left.
+/// A regressor counts as collinear with the effects when its residual norm is below this part of its norm.
 const EXPLAINED: f64 = 1e-6;
-/// Rounds of Newton's method after which it is given up.
-const ROUNDS: usize = 100;
-/// The estimate is found when no coefficient moves by more, and the deviance by less than this part of itself.
-const STILL: f64 = 1e-10;
-/// Tolerance of the projections.
+/// Most Newton iterations.
+const ITERATIONS: usize = 100;
+/// Convergence: largest change of a coefficient, and of the deviance relative to itself.
+const CONVERGED: f64 = 1e-10;
+/// Tolerance of the last projections.
 const EXACT: f64 = 1e-12;
 /// z of the 90th percentile.
 const Z90: f64 = 1.281_551_565_544_6;
@@ -87,15 +87,15 @@ pub struct Fit {
     pub dropped: Vec<Dropped>,
     /// Rows that take part.
     pub rows: usize,
-    /// Rows that cannot be anything but zero, left out.
+    /// Rows left out: their exporter-year or importer-year has no trade at all, so they are zero whatever the estimate.
     pub left_out: usize,
     /// Pairs that take part.
     pub pairs: usize,
-    /// Rounds taken.
+    /// Newton iterations.
     pub rounds: usize,
     /// Deviance.
     pub deviance: f64,
-    /// Whether the estimate was found.
+    /// Whether the iteration converged.
     pub converged: bool,
 }
 
@@ -116,7 +116,7 @@ pub fn fit(panel: &Panel, regressors: &[Regressor]) -> Fit {
             estimate,
             std_error,
             interval: Interval { p10: estimate - half, p50: estimate, p90: estimate + half },
-            pairs: moving(&effects, x, years),
+            pairs: varying(&effects, x, years),
         }
     });
     let mut pairs: Vec<usize> = (0..effects.len()).map(|r| effects.pair(r, years)).collect();
@@ -133,15 +133,15 @@ pub fn fit(panel: &Panel, regressors: &[Regressor]) -> Fit {
     }
 }
 
-/// Pairs in which a regressor moves.
-fn moving(effects: &Effects, x: &[f64], years: usize) -> usize {
+/// Pairs in which a regressor varies over time.
+fn varying(effects: &Effects, x: &[f64], years: usize) -> usize {
     let rows: Vec<usize> = (0..effects.len()).collect();
     rows.chunk_by(|a, b| effects.pair(*a, years) == effects.pair(*b, years))
         .filter(|pair| pair.iter().any(|r| (x[*r] - x[pair[0]]).abs() > 0.0))
         .count()
 }
 
-fn size(x: &[f64], weight: &[f64]) -> f64 {
+fn norm(x: &[f64], weight: &[f64]) -> f64 {
     x.iter().zip(weight).map(|(x, w)| w * x * x).sum::<f64>().sqrt()
 }
 
@@ -149,18 +149,18 @@ fn size(x: &[f64], weight: &[f64]) -> f64 {
 fn screen(effects: &Effects, y: &[f64], regressors: &[Regressor]) -> (Vec<usize>, Vec<Dropped>) {
     let all = vec![1.0; effects.len()];
     let traded: Vec<f64> = y.iter().map(|y| f64::from(u8::from(*y > 0.0))).collect();
-    // By weights: what is left of the regressors kept so far.
+    // Residuals of the regressors kept so far, under each weighting.
     let mut bases: [Vec<Vec<f64>>; 2] = [Vec::new(), Vec::new()];
     let (mut kept, mut dropped) = (Vec::new(), Vec::new());
     for (k, regressor) in regressors.iter().enumerate() {
         let x = effects.pick(&regressor.values);
-        let left = [&all, &traded].map(|weight| rest(effects, &x, weight));
+        let left = [&all, &traded].map(|weight| residual(effects, &x, weight));
         let new = [0, 1].map(|n| {
             let weight = if n == 0 { &all } else { &traded };
-            without(&left[n], &bases[n], weight)
+            orthogonal(&left[n], &bases[n], weight)
         });
-        let gone = |n: usize, weight: &[f64]| size(&new[n], weight) <= EXPLAINED * size(&x, weight);
-        let reason = if size(&left[0], &all) <= EXPLAINED * size(&x, &all) {
+        let gone = |n: usize, weight: &[f64]| norm(&new[n], weight) <= EXPLAINED * norm(&x, weight);
+        let reason = if norm(&left[0], &all) <= EXPLAINED * norm(&x, &all) {
             Some("the effects of exporter-year, importer-year and pair explain it")
         } else if gone(0, &all) {
             Some("the effects and the regressors before it explain it")
@@ -182,14 +182,14 @@ fn screen(effects: &Effects, y: &[f64], regressors: &[Regressor]) -> (Vec<usize>
     (kept, dropped)
 }
 
-/// What the effects leave of a variable.
-fn rest(effects: &Effects, x: &[f64], weight: &[f64]) -> Vec<f64> {
+/// Residual of a variable after the fixed effects.
+fn residual(effects: &Effects, x: &[f64], weight: &[f64]) -> Vec<f64> {
     let split = effects.split(x, weight, EXACT);
     x.iter().zip(&split.fitted).map(|(x, fitted)| x - fitted).collect()
 }
 
-/// What orthogonal variables leave of another.
-fn without(x: &[f64], base: &[Vec<f64>], weight: &[f64]) -> Vec<f64> {
+/// Residual of a variable after orthogonal regressors (Gram–Schmidt).
+fn orthogonal(x: &[f64], base: &[Vec<f64>], weight: &[f64]) -> Vec<f64> {
     let mut left = x.to_vec();
     for b in base {
         let (mut along, mut own) = (0.0, 0.0);
@@ -207,7 +207,7 @@ fn without(x: &[f64], base: &[Vec<f64>], weight: &[f64]) -> Vec<f64> {
 struct Found {
     beta: Vec<f64>,
     mu: Vec<f64>,
-    /// Regressors without their effects under the last weights.
+    /// Regressors with the effects projected out, under the last weights.
     free: Vec<Vec<f64>>,
     hessian: Vec<Vec<f64>>,
     rounds: usize,
@@ -221,14 +221,14 @@ fn deviance(y: &[f64], mu: &[f64]) -> f64 {
 }
 
 fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
-    // The fit of effects alone, roughly; the means keep every row above 0.
+    // Start from an approximate fit of the effects alone; the floor keeps every mean positive.
     let mut eta: Vec<f64> = effects.scale(y, 8).into_iter().map(|mu| mu.max(1e-12).ln()).collect();
     let mut mu: Vec<f64> = eta.iter().map(|eta| eta.exp()).collect();
     let mut beta = vec![0.0; x.len()];
     let mut last = deviance(y, &mu);
     let (mut free, mut hessian) = (Vec::new(), Vec::new());
     let mut tolerance = 1e-4;
-    for round in 1..=ROUNDS {
+    for round in 1..=ITERATIONS {
         let error: Vec<f64> = y.iter().zip(&mu).map(|(y, mu)| (y - mu) / mu).collect();
         let fitted = effects.split(&error, &mu, tolerance).fitted;
         free = x
@@ -245,7 +245,7 @@ fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
         let change = |r: usize, part: f64| {
             part * (fitted[r] + free.iter().zip(&step).map(|(x, s)| x[r] * s).sum::<f64>())
         };
-        // Halve the step until the fit is no worse: far from the solution it may overshoot.
+        // Step halving: far from the solution a full Newton step may raise the deviance.
         let mut part = 1.0;
         let (mut next, mut value);
         loop {
@@ -262,7 +262,8 @@ fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
         }
         eta = next;
         let moved = step.iter().fold(0.0_f64, |most, s| most.max(s.abs()));
-        let still = (last - value).abs() <= STILL * value.abs().max(1.0) && moved <= STILL.sqrt() * 1e-3;
+        let still =
+            (last - value).abs() <= CONVERGED * value.abs().max(1.0) && moved <= CONVERGED.sqrt() * 1e-3;
         if still && tolerance <= EXACT {
             return Found { beta, mu, free, hessian, rounds: round, deviance: value, converged: true };
         }
@@ -273,7 +274,7 @@ fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
         };
         last = value;
     }
-    Found { beta, mu, free, hessian, rounds: ROUNDS, deviance: last, converged: false }
+    Found { beta, mu, free, hessian, rounds: ITERATIONS, deviance: last, converged: false }
 }
 
 /// Weighted inner products.
@@ -325,7 +326,7 @@ fn clustered(effects: &Effects, y: &[f64], found: &Found, years: usize) -> Vec<f
     let unit = |n: usize| (0..k).map(|m| f64::from(u8::from(m == n))).collect::<Vec<f64>>();
     (0..k)
         .map(|n| {
-            // The n-th column of the inverse: the variance is its quadratic form in the meat.
+            // Sandwich variance: the n-th column of the inverse Hessian on both sides of the meat.
             let column = solve(&found.hessian, &unit(n));
             let form: f64 = meat
                 .iter()

@@ -16,7 +16,7 @@
 //!
 //! *Example*: 1,000 t a year of separated oxide cost US$60 million to 100 · 1.8 = 180 million.
 //! ```
-//! use lodeway_partners::prospects::capital_band;
+//! use lodeway_partners::potential::projects::capital_band;
 //! assert_eq!(capital_band("rare-earths", "separated", 1000.0), Some((60e6, 180e6)));
 //! assert_eq!(capital_band("copper", "mine", 1000.0), None);
 //! ```

@@ -19,9 +19,9 @@
 //!
 //! *Example*: Mongolia's dependence on China and Russia together is total, on each alone it is not.
 //! ```
-//! use lodeway_partners::corridors::Corridors;
-//! use lodeway_partners::freight::Freight;
-//! use lodeway_partners::network::{Network, Trip};
+//! use lodeway_partners::routes::corridors::Corridors;
+//! use lodeway_partners::routes::freight::Freight;
+//! use lodeway_partners::routes::network::{Network, Trip};
 //! use lodeway_terms::Country;
 //!
 //! let data = lodeway_tables::Data::bundled()?;
@@ -38,7 +38,7 @@ use std::collections::BTreeSet;
 
 use lodeway_terms::Country;
 
-use crate::network::{Leg, Mode, Network, Trip};
+use crate::routes::network::{Leg, Mode, Network, Trip};
 
 /// A way from one country to another.
 #[derive(Debug, Clone, PartialEq)]
@@ -242,7 +242,7 @@ mod tests {
     use lodeway_tables::Data;
 
     use super::*;
-    use crate::freight::Freight;
+    use crate::routes::freight::Freight;
 
     fn country(iso3: &str) -> Country {
         Country::from_iso3(iso3).unwrap()
@@ -265,7 +265,7 @@ mod tests {
         let trip = Trip::between(country("MNG"), country("KOR"));
         let way = Corridors { network: &network }.ways(&trip, 1).remove(0);
         // Each leg: great circle · 1.29 · 0.044 by land or · 1.2 · 0.005 by sea; one border 15, two ports 10 each.
-        let km = |leg: &Leg| crate::claims::great_circle_km(leg.from.point, leg.to.point);
+        let km = |leg: &Leg| crate::routes::distance::great_circle_km(leg.from.point, leg.to.point);
         let [first, sea, last] = way.legs.as_slice() else { panic!("{way:?}") };
         let expected =
             km(first) * 1.29 * 0.044 + 15.0 + 10.0 + km(sea) * 1.2 * 0.005 + km(last) * 1.29 * 0.044 + 10.0;

@@ -5,10 +5,10 @@ use lodeway_tables::facts::Alignment;
 use lodeway_terms::{Country, Year};
 use rayon::prelude::*;
 
-use crate::corridors::{Corridors, Dependence, Way};
-use crate::network::{Network, Trip};
-use crate::potential::Potential;
-use crate::ranking::{Band, Cell, rank, tells_apart, utilities};
+use crate::potential::profile::Potential;
+use crate::ranking::bands::{Band, Cell, rank, tells_apart, utilities};
+use crate::routes::network::Network;
+pub use crate::routes::reach::Reach;
 
 /// Growth beyond these a year counts as these: a partner that starts from nothing grows without limit.
 const GROWTH: f64 = 0.5;
@@ -118,33 +118,6 @@ impl Criterion {
     }
 }
 
-/// Where a partner stands on the map, for one importer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reach {
-    /// States crossed on the cheapest way.
-    pub transit: Vec<Country>,
-    /// US dollars a tonne on the cheapest way, assumed.
-    pub usd_t: f64,
-    /// The worst single state and the worst two; none when nobody stands between.
-    pub worst: Option<(Dependence, Dependence)>,
-}
-
-impl Reach {
-    /// The way of a partner to the importer; none when the map knows none.
-    pub fn of(network: &Network, partner: Country, importer: Country) -> Option<Reach> {
-        let trip = Trip::between(partner, importer);
-        // Nothing is closed: the cheapest way is the measure of all others.
-        let way = Way { index: 1.0, legs: network.least(&trip, None)? };
-        let worst = Corridors { network }.worst(&trip);
-        Some(Reach { transit: way.transit(), usd_t: way.usd_t(), worst })
-    }
-
-    /// What any two states on the way could do: 0 none, infinite cut off.
-    pub fn dependence(&self) -> f64 {
-        self.worst.as_ref().map_or(0.0, |(_, pair)| pair.rise)
-    }
-}
-
 /// A partner with all that its rank rests on.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -162,7 +135,7 @@ pub struct Candidate {
     pub captured: Option<f64>,
 }
 
-/// What candidates are judged by beside their potential.
+/// What candidates are evaluated by, beside their potential.
 #[derive(Debug, Clone, Copy)]
 pub struct Judges<'a> {
     /// The map.
@@ -183,14 +156,14 @@ impl Judges<'_> {
         self.governance.years().last().copied()
     }
 
-    /// Judges potentials side by side, those of the restrictor left out; in their order.
+    /// Evaluates potentials in parallel, without that of the restrictor; in their order.
     pub fn candidates(&self, potentials: Vec<Potential>) -> Vec<Candidate> {
         let others: Vec<Potential> =
             potentials.into_iter().filter(|p| p.partner != self.restrictor).collect();
         others.into_par_iter().map(|potential| self.candidate(potential)).collect()
     }
 
-    /// Judges a potential.
+    /// Evaluates one potential.
     fn candidate(&self, potential: Potential) -> Candidate {
         let partner = potential.partner;
         let reach = Reach::of(self.network, partner, self.importer);
