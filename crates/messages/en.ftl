@@ -124,6 +124,7 @@ corridors-by-sea = without { $closed }: by sea alone, least cost +{ $rise } %
 corridors-via = without { $closed }: via { $via }, least cost +{ $rise } %
 corridors-cut-off = cut off: no way is left with these states closed
 corridors-no-state = no single state and no pair of states in between raises the least cost
+corridors-cost = { $name } { $value } { $unit }
 corridors-costs = assumed: { $costs }; change them with --cost, ranges with --table costs
 corridors-map = a map exercise: capacity, tariffs, treaties and straits are not in it; land borders known to be shut are
 corridors-transit-risk = transit risk is the World Bank's political-stability estimate as a risk, (2.5 − PV)/5; it stands apart from the supplier's own

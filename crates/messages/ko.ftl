@@ -120,6 +120,7 @@ corridors-by-sea = { $closed } 폐쇄 시: 해로만, 최소 비용 +{ $rise } %
 corridors-via = { $closed } 폐쇄 시: { $via } 경유, 최소 비용 +{ $rise } %
 corridors-cut-off = 단절: 이 나라들이 닫히면 남는 길이 없습니다
 corridors-no-state = 중간의 어느 한 나라나 두 나라도 최소 비용을 높이지 않습니다
+corridors-cost = { $name } { $value } { $unit }
 corridors-costs = 가정: { $costs }. --cost로 바꿀 수 있고, 범위는 --table costs에 있습니다
 corridors-map = 지도상의 계산입니다. 수송 능력, 관세, 조약, 해협은 들어 있지 않으나 닫힌 것으로 알려진 육상 국경은 반영했습니다
 corridors-transit-risk = 경유 위험은 세계은행 정치 안정 추정치를 위험으로 환산한 값 (2.5 − PV)/5이며, 공급국 자신의 위험과 별개입니다

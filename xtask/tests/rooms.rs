@@ -35,7 +35,12 @@ fn faces_compute_nothing() {
     let metadata = MetadataCommand::new().manifest_path(manifest).no_deps().exec().unwrap();
     for package in metadata.packages.iter().filter(|p| FACES.contains(&p.name.as_str())) {
         for dependency in &package.dependencies {
-            assert!(!COMPUTING.contains(&dependency.name.as_str()), "{} uses {}", package.name, dependency.name);
+            assert!(
+                !COMPUTING.contains(&dependency.name.as_str()),
+                "{} uses {}",
+                package.name,
+                dependency.name
+            );
         }
     }
     let program = metadata.packages.iter().find(|p| p.name.as_str() == "lodeway-server").unwrap();
@@ -49,7 +54,7 @@ fn arrows_between_rooms_run_one_way() {
     let mut seen = 0;
     for package in &metadata.packages {
         let Some(here) = place(&package.name) else {
-            assert_eq!(package.name.as_str(), "xtask", "{} is no room of the house", package.name);
+            assert!(package.name.starts_with("xtask"), "{} is not in the list", package.name);
             continue;
         };
         seen += 1;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
-pub use lodeway_markets::backtest::published_record;
 use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
 use lodeway_markets::backtest::leave_one_out::Demands;
+pub use lodeway_markets::backtest::published_record;
 use lodeway_markets::backtest::volatility::Past;
 use lodeway_markets::backtest::{
     Forecast, Record, Variable, backtest, unrestricted_years::unrestricted_years,
@@ -292,11 +292,7 @@ fn forecasts(
 }
 
 /// Every forecast of the episodes asked for, an episode a step.
-fn forecast(
-    context: &Context,
-    params: &Params,
-    episodes: &[EpisodeRow],
-) -> Result<Vec<Forecast>, Refusal> {
+fn forecast(context: &Context, params: &Params, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
     let trade = context.data.trade_all()?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };

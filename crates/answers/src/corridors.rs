@@ -283,7 +283,12 @@ fn title(trip: &Trip) -> Message {
     if trip.closed.is_empty() {
         return msg!("corridors-title", from = from, to = to);
     }
-    msg!("corridors-title-closed", from = from, to = to, closed = subject::both_of(trip.closed.iter().copied()))
+    msg!(
+        "corridors-title-closed",
+        from = from,
+        to = to,
+        closed = subject::both_of(trip.closed.iter().copied())
+    )
 }
 
 fn trip(network: &Network, params: &Params) -> Result<Trip, Refusal> {
@@ -397,9 +402,10 @@ fn legs(network: &Network, trip: &Trip, most: usize) -> Vec<LegRow> {
         cost_usd_t: leg.usd_t,
     };
     let ways = Corridors { network }.ways(trip, most);
-    let all = ways.iter().enumerate().flat_map(|(w, way)| {
-        way.legs.iter().enumerate().map(move |(l, leg)| row(w, l, leg))
-    });
+    let all = ways
+        .iter()
+        .enumerate()
+        .flat_map(|(w, way)| way.legs.iter().enumerate().map(move |(l, leg)| row(w, l, leg)));
     all.collect()
 }
 
@@ -437,9 +443,11 @@ fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     } else if notes.is_empty() {
         notes.push(msg!("corridors-no-state"));
     }
-    let costs: Vec<String> =
-        network.freight.assumptions().iter().map(|a| format!("{} {} {}", a.name, a.value, a.unit)).collect();
-    notes.push(msg!("corridors-costs", costs = costs.join(", ")));
+    let cost = |a: &lodeway_partners::routes::freight::Assumption| {
+        msg!("corridors-cost", name = a.name, value = a.value.to_string(), unit = Message::english(a.unit))
+    };
+    let costs: Vec<Message> = network.freight.assumptions().iter().map(cost).collect();
+    notes.push(msg!("corridors-costs", costs = costs));
     notes.extend([msg!("corridors-map"), msg!("corridors-transit-risk")]);
     notes
 }

@@ -107,7 +107,11 @@ fn result(topic: &str, records: Option<&Path>) -> Result<String, Refusal> {
     let path = records.ok_or_else(absent)?.join(format!("{}.json", topic.to_lowercase()));
     let bytes = std::fs::read(&path).map_err(|_| absent())?;
     let record: Value = serde_json::from_slice(&bytes).map_err(|e| {
-        Refusal::data(msg!("explain-record-damaged", place = path.display().to_string(), cause = e.to_string()))
+        Refusal::data(msg!(
+            "explain-record-damaged",
+            place = path.display().to_string(),
+            cause = e.to_string()
+        ))
     })?;
     Ok(in_words(&record))
 }

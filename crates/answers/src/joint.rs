@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};

@@ -93,7 +93,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if let Some(file) = &params.inputs {
         return from_inputs(context, params, file);
     }
-    let (Some(importer), Some(mineral), Some(year)) = (&params.importer, &params.mineral, &params.year) else {
+    let (Some(importer), Some(mineral), Some(year)) = (&params.importer, &params.mineral, &params.year)
+    else {
         return Err(Refusal::usage(msg!("measure-needs-more")));
     };
     let compat = if params.compat.is_some() { Some(Compat::gather(&context.data)?) } else { None };
@@ -114,10 +115,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         Some(compat) => compat.measure(&request).into_iter().map(row).collect(),
         None => measure_as(&Tables::gather(&context.data, &request)?, &request, row),
     };
-    let (buyers, minerals) = (
-        subject::importer_words(&request.importers),
-        subject::mineral_words(mineral, &request.commodities),
-    );
+    let (buyers, minerals) =
+        (subject::importer_words(&request.importers), subject::mineral_words(mineral, &request.commodities));
     let mut options = vec![
         ("importer".into(), buyers.clone()),
         ("mineral".into(), minerals.clone()),
@@ -182,8 +181,9 @@ fn row(found: MeasureRow<'_>) -> Row {
 /// Measures whose inputs come from a table of the user's.
 fn from_inputs(context: &Context, params: &Params, file: &Path) -> Result<Answer, Refusal> {
     let place = file.display().to_string();
-    let bytes = std::fs::read(file)
-        .map_err(|cause| Refusal::missing(msg!("measure-inputs-gone", place = &place, cause = cause.to_string())))?;
+    let bytes = std::fs::read(file).map_err(|cause| {
+        Refusal::missing(msg!("measure-inputs-gone", place = &place, cause = cause.to_string()))
+    })?;
     let (name, unit, answers) = match params.measure.as_str() {
         "eu-supply-risk" => (
             "eu-supply-risk",

@@ -3,12 +3,12 @@
 use clap::{Args, ValueEnum};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
+use lodeway_messages::Message;
 use lodeway_partners::potential::profile::{Tables, potentials};
 use lodeway_partners::potential::projects::prospect;
 use lodeway_partners::ranking::bands::Band;
+use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
 use lodeway_partners::ranking::reason::reason;
-use lodeway_messages::Message;
 use lodeway_results::{Answer, Cell, Column, Head, Loose, integer, number, text};
 use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Lang, Year};
@@ -108,6 +108,9 @@ impl Table {
 }
 
 /// The last year in which an importer buys of a commodity.
+///
+/// # Errors
+/// [`Refusal`] when it buys none in any year.
 pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Result<Year, Refusal> {
     let (from, to) = lodeway_tables::Data::bundled_years();
     (from.0..=to.0)
@@ -123,6 +126,9 @@ pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Res
 }
 
 /// The restrictor named, or the largest supplier of the year.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown, or nobody sells in the year.
 pub fn restrictor(
     typed: Option<&str>,
     trade: &Trade,

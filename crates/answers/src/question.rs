@@ -8,6 +8,9 @@ use crate::context::Context;
 use crate::parameters::{self, Described};
 use crate::refusal::Refusal;
 
+/// Reads a question from the pairs of a query.
+pub type Read = fn(&[(String, String)]) -> Result<Question, Refusal>;
+
 /// What the API lists of a question.
 pub struct About {
     /// Its name, the command of the command line.
@@ -17,7 +20,7 @@ pub struct About {
     /// Its parameters.
     pub parameters: fn() -> Vec<Described>,
     /// Reads it from the pairs of a query.
-    pub read: fn(&[(String, String)]) -> Result<Question, Refusal>,
+    pub read: Read,
 }
 
 macro_rules! questions {

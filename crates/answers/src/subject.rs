@@ -1,7 +1,7 @@
 //! What a question is about: importers and minerals from words, and what a reader must know of their codes.
 
-use lodeway_measures::suppliers::Suppliers;
 use lodeway_measures::Importers;
+use lodeway_measures::suppliers::Suppliers;
 pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
@@ -185,7 +185,12 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
     if !shared.is_empty() {
         let typed = shared.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
         let codes = joined(&shared.iter().collect::<Vec<_>>());
-        return Err(Refusal::missing(msg!("codes-only-shared", market = slug(commodity), codes = codes, typed = typed)));
+        return Err(Refusal::missing(msg!(
+            "codes-only-shared",
+            market = slug(commodity),
+            codes = codes,
+            typed = typed
+        )));
     }
     let codes: Vec<&Hs6> = commodity.codes.iter().collect();
     let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use lodeway_messages::{Message, msg};
 use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
+use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
-use lodeway_results::{Answer, Head, table_row};
-use lodeway_messages::{Message, msg};
 use lodeway_terms::{Country, Status, Year};
 
 use crate::context::Context;
@@ -155,7 +155,8 @@ fn used(card: &lodeway_tables::Provenance) -> bool {
 }
 
 fn options(params: &Params, day: &str) -> Result<Vec<(String, String)>, Refusal> {
-    let bytes = std::fs::read(&params.file).map_err(|e| lodeway_sources::Fault::io(params.file.display(), &e))?;
+    let bytes =
+        std::fs::read(&params.file).map_err(|e| lodeway_sources::Fault::io(params.file.display(), &e))?;
     Ok(vec![
         ("file".to_owned(), lodeway_tables::provenance::sha256(&bytes)),
         ("importer".to_owned(), params.importer.clone()),
@@ -175,10 +176,10 @@ fn row(alert: &Alert) -> Row {
         mineral: alert.mineral.to_string(),
         supplier: alert.supplier,
         year: alert.year,
-        value: alert.value.into(),
-        before: alert.before.into(),
+        value: alert.value,
+        before: alert.before,
         unit: alert.what.unit(),
-        threshold: alert.threshold.into(),
+        threshold: alert.threshold,
         why: alert.why.clone(),
         status: Status::Observed,
     }

@@ -42,12 +42,11 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let others = [("restrictor", restrictor), ("partner", partner), ("beside", beside)];
     let (data, importer) = buyer(&context.data, &asked, &others).map_err(refused)?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
-    let question = Question { importer, restrictor, partner, beside, draws, commodity };
+    let question = Question { importer, commodity, restrictor, partner, beside, draws };
     let case = Case::of(&data, &question).map_err(refused)?;
     let mut options = options(&asked.code, &question, &case);
     let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options)).transpose()?;
-    let result_id =
-        result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
+    let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
     let document = match lang {
         Lang::En => document(&case, plan, &result_id),
         Lang::Ko => in_korean(document(&case, plan, &result_id)),
@@ -76,11 +75,7 @@ fn refused(fault: Fault) -> Refusal {
 }
 
 /// The section on a plan, whose file becomes part of the question.
-fn planned(
-    context: &Context,
-    path: &Path,
-    options: &mut Vec<(String, String)>,
-) -> Result<Section, Refusal> {
+fn planned(context: &Context, path: &Path, options: &mut Vec<(String, String)>) -> Result<Section, Refusal> {
     let (file, checksum) = plan::store::read(path, context.plans.as_deref())?;
     options.push(("plan".to_owned(), checksum));
     Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?)?)

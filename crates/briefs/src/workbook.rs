@@ -59,9 +59,7 @@ pub fn workbook(document: &Document) -> Result<Vec<u8>, Refusal> {
 fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(
-        &DocProperties::new().set_title(&document.title).set_creation_datetime(&day),
-    );
+    book.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&day));
     let said = |english: &'static str, korean: &'static str| match document.lang {
         Lang::En => english,
         Lang::Ko => korean,

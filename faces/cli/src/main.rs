@@ -79,7 +79,8 @@ fn ask(question: &Question, delivery: &Delivery) -> Result<(), Refusal> {
 /// The briefing in the form asked for, or in the one that the file's name ends with.
 fn brief(params: &lodeway_answers::brief::Params, delivery: &Delivery) -> Result<(), Refusal> {
     let briefing = lodeway_briefs::briefing(&session::context(delivery)?, params, delivery.lang)?;
-    let ending = delivery.out.as_ref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
+    let ending =
+        delivery.out.as_ref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
     let form = match (delivery.format, ending.as_deref()) {
         (Form::Table, Some("md")) => Form::Md,
         (Form::Table, Some("xlsx")) => Form::Xlsx,

@@ -15,7 +15,9 @@ pub fn deliver<B: AsRef<[u8]>>(
             Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             done => done.map_err(|e| Refusal::unwritten("standard output", &e)),
         },
-        Some(path) => write_whole(pieces, path).map_err(|e| Refusal::unwritten(&path.display().to_string(), &e)),
+        Some(path) => {
+            write_whole(pieces, path).map_err(|e| Refusal::unwritten(&path.display().to_string(), &e))
+        }
     }
 }
 

@@ -137,11 +137,11 @@ impl Keep for Own {
         let folder = self.folder.join(plan::FOLDER);
         std::fs::create_dir_all(&folder)
             .map_err(|cause| Refusal::unwritten(&folder.display().to_string(), &cause))?;
-        Ok(deliver([text], Some(&folder.join(format!("{name}.toml"))))?)
+        deliver([text], Some(&folder.join(format!("{name}.toml"))))
     }
 
     fn reopen(&self) -> Result<House, Refusal> {
-        Ok(self.opening.house()?)
+        self.opening.house()
     }
 }
 

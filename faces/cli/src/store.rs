@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use lodeway_answers::data::{Checked, add_to, verify};
 use lodeway_answers::Refusal;
+use lodeway_answers::data::{Checked, add_to, verify};
 use lodeway_messages::msg;
 
 use crate::args::{DataCommand, Delivery};

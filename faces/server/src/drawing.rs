@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
+use lodeway_figures::{Figure, Table, Width, fixed_colours};
 use lodeway_messages::Message;
 use lodeway_results::{Answer, Cell, Column, Content, Form, Head, Loose};
-use lodeway_figures::{Figure, Table, Width, fixed_colours};
 use serde_json::Value;
 
 use crate::house::Workbench;
@@ -84,11 +84,7 @@ impl Drawing {
                             TWINS.join(", ")
                         ))
                     })?;
-                Ok(Reply::file(
-                    form.media_type(),
-                    self.output(bench, state).bytes(form, state.lang)?,
-                    name,
-                ))
+                Ok(Reply::file(form.media_type(), self.output(bench, state).bytes(form, state.lang)?, name))
             }
         }
     }

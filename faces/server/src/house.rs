@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use lodeway_answers::subject::Importer;
 use lodeway_answers::{Answer, Context, Kind, Question, Refusal, plan};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
-use lodeway_answers::subject::Importer;
 use lodeway_messages::msg;
 use lodeway_results::Progress;
 use lodeway_tables::Data;

@@ -1,7 +1,7 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use lodeway_answers::Refusal;
 use crate::reading::Output;
+use lodeway_answers::Refusal;
 use lodeway_figures::Width;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};

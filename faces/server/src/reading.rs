@@ -79,7 +79,7 @@ impl<'a> Row<'a> {
 }
 
 /// The rows of an answer.
-pub fn rows<'a>(answer: &'a Output) -> impl Iterator<Item = Row<'a>> {
+pub fn rows(answer: &Output) -> impl Iterator<Item = Row<'_>> {
     answer.rows.iter().map(move |cells| Row { answer, cells })
 }
 
@@ -179,7 +179,8 @@ mod tests {
             ];
             start.into_iter().chain(ends).collect()
         };
-        Output::sample(vec![
+        Output::sample(
+            vec![
                 text("importer"),
                 text("mineral"),
                 text("product"),
@@ -187,7 +188,9 @@ mod tests {
                 text("exporter"),
                 number("value_kusd", ""),
                 number("mass_t", ""),
-            ], rows.iter().map(row).collect())
+            ],
+            rows.iter().map(row).collect(),
+        )
     }
 
     #[test]

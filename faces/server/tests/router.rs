@@ -11,8 +11,8 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use lodeway_answers::{Answer, Context, Question, Refusal};
 use lodeway_answers::subject::Importer;
+use lodeway_answers::{Answer, Context, Question, Refusal};
 use lodeway_results::{Cell, Head, Loose, Progress, integer, number, text};
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
@@ -21,7 +21,11 @@ use tower::ServiceExt;
 
 fn answer(title: &str, options: Vec<(String, String)>, table: Loose) -> Answer {
     let (notes, sources) = (Vec::new(), Vec::new());
-    Answer::loose(Head { schema: "lodeway.claims/1", title: title.to_owned().into(), options, notes, sources }, "", table)
+    Answer::loose(
+        Head { schema: "lodeway.claims/1", title: title.to_owned().into(), options, notes, sources },
+        "",
+        table,
+    )
 }
 
 fn claim() -> Answer {

@@ -30,8 +30,8 @@ use crate::parameters::{BaseYear, Draws, Epsilon, Eta, Months, Seed, Sigma, flag
 use crate::refusal::{Kind, Refusal};
 
 pub use drivers::{Driver, Effect};
-pub use lodeway_markets::outcome::BEYOND;
 pub use linear::SellerPrice;
+pub use lodeway_markets::outcome::BEYOND;
 pub use months::{PathRow, TotalRow, ZoneRow};
 pub use prepare::{Case, prepare};
 pub use scenario::Scenario;

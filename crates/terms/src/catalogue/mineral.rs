@@ -7,9 +7,9 @@ use serde::Deserialize;
 use super::Name;
 use super::elasticities::{Prior, Priors, default_priors};
 use super::product::{Priority, Product};
-use crate::lang::Lang;
 use crate::edition::{Edition, HsCode};
 use crate::hs6::Hs6;
+use crate::lang::Lang;
 use crate::units::Share;
 
 /// A mineral with its stages in the order of the chain.

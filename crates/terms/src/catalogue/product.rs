@@ -3,9 +3,9 @@
 use serde::Deserialize;
 
 use super::{Catalogue, Name};
-use crate::lang::Lang;
 use crate::edition::{Edition, HsCode};
 use crate::hs6::Hs6;
+use crate::lang::Lang;
 use crate::units::UsdPerKg;
 
 /// A traded good.

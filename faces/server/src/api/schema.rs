@@ -17,7 +17,6 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::jobs::{JobList, JobRequest, JobStatus};
 
-
 /// One table that answers a question; what `--format json` writes.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Answer {

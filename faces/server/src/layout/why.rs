@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use lodeway_messages::{Arg, Message, msg};
 use crate::reading::Output;
+use lodeway_messages::{Arg, Message, msg};
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
@@ -45,7 +45,7 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             dd { @for said in intervals(state, &drawing.basis) { p { (said) } } }
             @if !notes.is_empty() {
                 dt.topic { (t(l, "page-what-know")) }
-                dd { ul { @for note in notes { li { (note) } } } }
+                dd { ul { @for note in notes { li { (note.say(l)) } } } }
             }
             dt.topic { (t(l, "page-why-sources")) }
             dd { ul { @for line in source_lines(&drawing.sources()) { li translate="no" { (line) } } } }
@@ -178,7 +178,9 @@ fn assumed(answer: &Output, option: &str) -> Option<Message> {
         }
         _ => {
             let symbol = Arg::from(SYMBOLS.iter().find(|(name, _)| *name == option)?.1);
-            let range = |note: &&Message| note.id() == "shock-prior-range" && arg(note, "name").as_ref() == Some(&symbol);
+            let range = |note: &&Message| {
+                note.id() == "shock-prior-range" && arg(note, "name").as_ref() == Some(&symbol)
+            };
             let note = answer.notes.iter().find(range)?;
             let (median, low, high) = (arg(note, "median")?, arg(note, "low")?, arg(note, "high")?);
             Some(msg!("page-why-prior", median = median, low = low, high = high))

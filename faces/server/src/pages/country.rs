@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
+use lodeway_answers::subject::band::{Band, THRESHOLDS};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
-use lodeway_answers::subject::band::{Band, THRESHOLDS};
 use lodeway_messages::msg;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};

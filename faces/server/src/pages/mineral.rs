@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_answers::Refusal;
+use lodeway_answers::subject::band::Band;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::sankey::{Link, Sankey};
 use lodeway_figures::stacked::Stacked;
-use lodeway_answers::subject::band::Band;
 use lodeway_messages::{msg, percent};
 use lodeway_tables::Data;
 use lodeway_terms::Stage;

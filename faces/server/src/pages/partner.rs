@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
-use lodeway_messages::english::say;
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
@@ -13,6 +12,7 @@ use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::routes::{Leg, Route, Routes, cost_in_words};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
+use lodeway_messages::english::say;
 use lodeway_messages::msg;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Place;
@@ -112,7 +112,7 @@ fn table(
     most: usize,
     shown: &[listing::Shown],
 ) -> Markup {
-    match bench.ask(&asked) {
+    match bench.ask(asked) {
         Ok(answer) => {
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, asked, &answer, &all, shown, most)

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use lodeway_answers::Refusal;
-use lodeway_messages::english::say;
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::stacked::Stacked;
+use lodeway_messages::english::say;
 use lodeway_messages::msg;
 use maud::{Markup, html};
 

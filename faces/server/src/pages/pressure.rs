@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_answers::Refusal;
 use crate::reading::Output;
+use lodeway_answers::Refusal;
+use lodeway_answers::shock::BEYOND;
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
-use lodeway_answers::shock::BEYOND;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -218,12 +218,15 @@ mod tests {
         let row = |mineral: &'static str, loss: f64, price: f64| {
             [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
         };
-        let answer = Output::sample(vec![
+        let answer = Output::sample(
+            vec![
                 text("restrictor"),
                 text("mineral"),
                 number("target_loss_kusd", ""),
                 number("target_price", ""),
-            ], vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)]);
+            ],
+            vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
+        );
         let (all, sellers) = losses(&answer);
         assert!(all[&("lignite".to_owned(), "CHN".to_owned())].is_infinite());
         // 4,000 thousand are 4 million; the other has no number and is in no sum

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use lodeway_answers::Refusal;
-use lodeway_messages::english::say;
+use lodeway_answers::backtest::published_record;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
-use lodeway_answers::backtest::published_record;
+use lodeway_messages::english::say;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::Refusal;
 use crate::reading::Output;
+use lodeway_answers::Refusal;
+use lodeway_answers::backtest::published_record;
+use lodeway_answers::shock::BEYOND;
+use lodeway_answers::subject::Importer;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
 use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
-use lodeway_answers::backtest::published_record;
-use lodeway_answers::shock::BEYOND;
-use lodeway_answers::subject::Importer;
 use lodeway_messages::{msg, percent_with};
 use lodeway_terms::Country;
 use maud::{Markup, html};

@@ -1,9 +1,9 @@
 //! Any answer as a table that reads: headings, units and forms of numbers follow from the names, units and cells of its
 //! columns, and the ends of an interval stand below their number.
 
+use crate::reading::Output;
 use lodeway_messages::english::word;
 use lodeway_results::{Column, Content, heads};
-use crate::reading::Output;
 use lodeway_terms::{Country, Lang};
 
 use crate::reading::listing::{Said, Shown};
@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
-        let answer = Output::sample(vec![
+        let answer = Output::sample(
+            vec![
                 text("country"),
                 integer("year", ""),
                 number("loss_kusd", "thousand US$"),
@@ -123,7 +124,9 @@ mod tests {
                 number("loss_kusd_p90", "thousand US$"),
                 number("top_share_after", "0–1"),
                 number("transit_risk", "0–1"),
-            ], vec![vec![Cell::from("KOR")], vec![Cell::from("")]]);
+            ],
+            vec![vec![Cell::from("KOR")], vec![Cell::from("")]],
+        );
         let columns = Columns::of(Lang::En, &answer);
         let read: Vec<(&str, &str, Said)> =
             columns.shown().into_iter().map(|s| (s.heading, s.unit, s.said)).collect();

@@ -92,19 +92,22 @@ mod tests {
                 Cell::from(value),
             ]
         };
-        let answer = Output::sample(vec![
+        let answer = Output::sample(
+            vec![
                 text("importer"),
                 text("mineral"),
                 integer("year", ""),
                 text("exporter"),
                 number("value_kusd", ""),
-            ], vec![
+            ],
+            vec![
                 row(2020, "IDN", 6.0),
                 row(2020, "CHN", 4.0),
                 row(2022, "PER", 9.0),
                 row(2024, "CHN", 3.0),
                 row(2024, "IDN", 1.0),
-            ]);
+            ],
+        );
         // China 4 of 10, then 3 of 4
         let expected = Moved {
             importer: "KOR".into(),

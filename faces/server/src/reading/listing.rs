@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use lodeway_messages::english::say;
 use crate::reading::Output;
 use lodeway_figures::table::number;
+use lodeway_messages::english::say;
 use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};
 

@@ -1,7 +1,7 @@
 //! The headline of a scenario: three numbers, over one year or over the months chosen, and who counts as cut off.
 
-use lodeway_briefs::words::change;
 use lodeway_answers::shock::BEYOND;
+use lodeway_briefs::words::change;
 use maud::{Markup, html};
 
 use super::{ask, in_months, is_beyond, of_importer, path};

@@ -1,8 +1,8 @@
 //! Which assumption moves the importer's loss, each at both ends of its range.
 
 use lodeway_answers::Refusal;
-use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_answers::shock::BEYOND;
+use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_messages::msg;
 use lodeway_terms::Lang;
 

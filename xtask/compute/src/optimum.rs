@@ -11,7 +11,7 @@ use lodeway_plans::solve::{Answer, WHOLE, solve};
 use lodeway_plans::{Goal, PlanFile, check, model, prepare, write};
 use lodeway_tables::Data;
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 /// Optima agree when they differ by less than this part: both solvers stop at 1e-9 or better.
 const TOLERANCE: f64 = 1e-6;

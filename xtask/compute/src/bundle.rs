@@ -13,7 +13,7 @@ use lodeway_tables::columns::{CodedFlow, GovernanceCell, encode_governance, enco
 use lodeway_tables::provenance::{Lock, Provenance, sha256};
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 use crate::topology::{self, Shape};
 
 /// Rows of trade in the package; another number means another edition.

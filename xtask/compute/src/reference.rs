@@ -17,7 +17,7 @@ use lodeway_sources::sheet::Sheet;
 use lodeway_tables::{Data, Reference};
 use lodeway_terms::{Commodity, Country, Hs6, Year};
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 /// Numbers agree when they differ by less than this, absolutely, or relatively above one: sums of the same parts
 /// in another order differ by some 1e-16 a part.
