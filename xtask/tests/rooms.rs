@@ -14,8 +14,9 @@ const ROOMS: &[&str] = &[
     "lodeway-partners",
     "lodeway-plans",
     "lodeway-figures",
-    "lodeway-briefs",
     "lodeway-results",
+    "lodeway-answers",
+    "lodeway-briefs",
     "lodeway-server",
     "lodeway",
 ];

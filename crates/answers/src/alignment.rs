@@ -1,9 +1,9 @@
 //! Which blocs are open to an importer, where do its imports come from, and what does following or staying apart cost?
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::restriction::Instrument;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Draws, Market};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;

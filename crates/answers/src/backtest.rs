@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
-use lodeway_markets::backtest::background::Past;
-use lodeway_markets::backtest::demand::{Demand, Demands, EVIDENCE, leans};
-use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, quiet::quiet};
+use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
+use lodeway_markets::backtest::leave_one_out::Demands;
+use lodeway_markets::backtest::unrestricted_years::unrestricted_years;
+use lodeway_markets::backtest::volatility::Past;
+use lodeway_markets::backtest::{Forecast, Record, Variable, backtest};
 use lodeway_messages::{Message, msg, number, percent_with};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::Trade;
@@ -234,7 +236,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
             Ok(finished(context, params, episodes.iter().map(source_row).collect(), Vec::new()))
         }
         Table::Quiet => {
-            let found = quiet(&data.trade_all()?, &episodes);
+            let found = unrestricted_years(&data.trade_all()?, &episodes);
             let rows = found.iter().map(|(variable, record)| variable_row(variable.word(), record));
             Ok(finished(context, params, rows.collect(), vec![msg!("backtest-quiet")]))
         }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
@@ -387,7 +387,7 @@ fn remarks(params: &Params, found: &Joint, absent: &[String]) -> Vec<Message> {
     if !absent.is_empty() {
         notes.push(msg!("joint-absent", minerals = absent.join(", ")));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     if found.failed > 0 {
         notes.push(msg!("joint-failed", draws = found.failed));
     }

@@ -1,9 +1,9 @@
 //! What would a ban cost each side, for every pair and mineral of a year?
 
 use clap::Args;
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::{BEYOND, Draws, Market};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, End, Head, Stopped, table_row};
@@ -90,11 +90,17 @@ table_row! {
         share: f64 ["of the target's imports, by value"],
         /// Price that the target pays.
         target_price: f64 ["base 1, at the median assumptions"],
+        /// 10th percentile of it.
         target_loss_kusd_p10: End ["thousand US$"],
+        /// 90th percentile of it.
         target_loss_kusd_p90: End ["thousand US$"],
+        /// 10th percentile of it.
         restrictor_loss_kusd_p10: End ["thousand US$"],
+        /// 90th percentile of it.
         restrictor_loss_kusd_p90: End ["thousand US$"],
+        /// 10th percentile of it.
         leverage_p10: End ["target's loss over restrictor's"],
+        /// 90th percentile of it.
         leverage_p90: End ["target's loss over restrictor's"],
         /// How far the numbers can be trusted.
         status: Status,
@@ -246,7 +252,7 @@ fn notes(context: &Context, draws: Draws, found: &[Found], commodities: &[Commod
             msg!("draws-none")
         },
     ];
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     match found.iter().filter(|r| !r.point.converged).count() {
         0 => {}
         open => notes.push(msg!("leverage-not-converged", bans = open)),

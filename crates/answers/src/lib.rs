@@ -33,6 +33,7 @@ pub mod joint;
 pub mod leverage;
 pub mod measure;
 pub mod origin;
+pub mod plan;
 pub mod shares;
 pub mod shock;
 pub mod trade;

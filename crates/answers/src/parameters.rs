@@ -95,6 +95,10 @@ bounded! {
     Epsilon(f64, "number"): 0.0 => 100.0;
     /// Elasticity of supply.
     Eta(f64, "number"): 0.0 => 1e9;
+    /// An amount of money, thousand US dollars, or a weight.
+    Amount(f64, "number"): 0.0 => 1e9;
+    /// A share or a chance.
+    Part(f64, "number"): 0.0 => 1.0;
 }
 
 impl Draws {

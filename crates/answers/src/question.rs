@@ -87,6 +87,8 @@ questions! {
     Origin "origin" => origin;
     /// The record against history: what would have been forecast in past restrictions, and what came
     Backtest "backtest" => backtest;
+    /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
+    Plan "plan" => plan;
     /// Public claims beside what the tables say, each recomputed
     Claims "claims" => claims;
     /// Aid by year and by sector, with mean, range, and rank, and how the portfolio reads

@@ -1,6 +1,6 @@
 //! Section 1: the answer in five sentences with numbers.
 
-use lodeway_markets::observe::odd_base;
+use lodeway_markets::calibration::odd_base;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_terms::{Interval, Year};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_markets::draws::{Assumptions, Of};
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{
     Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado,
 };

@@ -2,7 +2,7 @@
 
 use lodeway_figures::text::short;
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_markets::observe::{odd_base, odd_notes};
+use lodeway_markets::calibration::{odd_base, odd_notes};
 use lodeway_markets::outcome::{BEYOND, loss};
 use lodeway_terms::{Interval, Status};
 

@@ -1,8 +1,8 @@
 //! If it lasts: the price month by month, what months of stock buy, and how far such forecasts could be trusted before.
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_markets::backtest::kept;
-use lodeway_markets::horizon::Horizon;
+use lodeway_markets::backtest::published_record;
+use lodeway_markets::months::horizon::Horizon;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_markets::restriction::{Instrument, Target};
 use lodeway_markets::{Course, Draws, Measure, Paths, Restriction, Rule, Stock, paths};
@@ -79,7 +79,7 @@ pub fn section(case: &Case) -> Option<Section> {
 }
 
 /// Why a ban of twelve months costs less here than the year of the section before.
-fn reconciled(case: &Case, j: usize, long: &lodeway_markets::path::Total) -> String {
+fn reconciled(case: &Case, j: usize, long: &lodeway_markets::months::path::Total) -> String {
     let Some(year) = case.cuts.first().map(|cut| &cut.spread.buyers[&j]) else { return String::new() };
     let times = |price: f64| {
         if price.is_finite() { format!("{} times", short(price)) } else { "without limit".into() }
@@ -183,7 +183,7 @@ fn totals(stories: &[Story], found: &[Paths], limit_kusd: f64) -> Table {
 
 /// The record of such forecasts.
 fn record() -> Vec<Block> {
-    let rows: Vec<Vec<Cell>> = kept::record()
+    let rows: Vec<Vec<Cell>> = published_record::record()
         .iter()
         .map(|row| {
             let [crps, no_change, proportional, ratio, coverage] = row.scores;
@@ -198,7 +198,9 @@ fn record() -> Vec<Block> {
             ]
         })
         .collect();
-    let Some(all) = kept::record().iter().find(|k| k.variable == "all") else { return Vec::new() };
+    let Some(all) = published_record::record().iter().find(|k| k.variable == "all") else {
+        return Vec::new();
+    };
     let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
     let table = Table {
         title: "The record against past restrictions: mean distance of forecast and outcome (CRPS), smaller is better".into(),

@@ -2,9 +2,9 @@
 
 use lodeway_figures::frontier::Rival;
 use lodeway_figures::{Cell, Column, Table};
+use lodeway_plans::bootstrap::resampled;
 use lodeway_plans::compare::{Alternative, compare, verdict};
 use lodeway_plans::reply::{Board, Game, Payoff, quoted, reply};
-use lodeway_plans::resample::resampled;
 use lodeway_plans::solved::{Outcome, Solved, plan};
 use lodeway_plans::{Goal, Prepared};
 use lodeway_terms::{Interval, Lang};

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
-use lodeway_markets::observe::{base_flows, home_shares};
 use lodeway_markets::outcome::{BEYOND, loss};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Draws, Market};
 use lodeway_terms::{Catalogue, Commodity, Country, Interval, Lang};
 

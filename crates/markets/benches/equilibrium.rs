@@ -4,11 +4,12 @@
 
 use std::time::Instant;
 
-use lodeway_markets::draws::{Assumptions, solve_draws};
-use lodeway_markets::kernel::{Lane, solve_near, solve_one};
-use lodeway_markets::modes::Modes;
-use lodeway_markets::observe::base_flows;
-use lodeway_markets::varieties::Restricted;
+use lodeway_markets::calibration::base_flows;
+use lodeway_markets::solver::fixed_point::{deflation_at, solve_near, solve_one};
+use lodeway_markets::solver::lane::Lane;
+use lodeway_markets::solver::varieties::Restricted;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::solve_draws;
 use lodeway_markets::{Draws, Market, Restriction, Scenario};
 use lodeway_tables::Data;
 use lodeway_terms::{Commodity, Year};
@@ -38,16 +39,16 @@ fn main() {
     }
     println!("equilibrium_us,{:.1}\nsteps,{steps}", best * 1e6);
     let start = Instant::now();
-    let modes = Modes::at(&restricted, &lane);
+    let deflation = deflation_at(&restricted, &lane);
     println!("modes_us,{:.1}", start.elapsed().as_secs_f64() * 1e6);
-    // A little beside the solution whose modes are known, as the scenarios of one market are.
+    // A little beside the solution whose deflation are known, as the scenarios of one market are.
     let mut near = lane.clone();
     near.elasticities.sigma *= 1.2;
     near.elasticities.eta *= 0.7;
     best = f64::INFINITY;
     for _ in 0..300 {
         let start = Instant::now();
-        steps = std::hint::black_box(solve_near(&restricted, &near, &modes)).steps;
+        steps = std::hint::black_box(solve_near(&restricted, &near, &deflation)).steps;
         best = best.min(start.elapsed().as_secs_f64());
     }
     println!("equilibrium_near_us,{:.1}\nsteps_near,{steps}", best * 1e6);

@@ -33,20 +33,26 @@ use std::collections::BTreeMap;
 use lodeway_terms::{Country, Interval};
 use rayon::prelude::*;
 
-use crate::draws::{Assumptions, Draws, coordinate, home_at};
-use crate::kernel::{Lane, LogPrices, solve_near, solve_one};
-use crate::market::Market;
-use crate::modes::Modes;
+use crate::calibration::market::Market;
 use crate::outcome::loss_in_range;
-use crate::solve::{Equilibrium, equilibrium, home_values};
-use crate::varieties::{Restricted, Scenario};
+use crate::restriction::Scenario;
+use crate::solver::deflation::Deflation;
+use crate::solver::equilibrium::equilibrium;
+use crate::solver::fixed_point::deflation_at;
+use crate::solver::fixed_point::{solve_near, solve_one};
+use crate::solver::lane::Lane;
+use crate::solver::lane::LogPrices;
+use crate::solver::varieties::Restricted;
+use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::assumptions::home_at;
+use crate::uncertainty::draws::{Draws, coordinate};
+use crate::uncertainty::interval::interval;
 
-mod feed;
+mod inputs;
 
-use feed::Joint;
+use inputs::{InputLink, StageSolution};
 
-/// What a maker without any input still makes.
-pub const LEAST: f64 = 1e-3;
+pub use inputs::LEAST;
 
 /// Turns after which makers that still change sides leave the draw unsolved.
 const TURNS: usize = 30;
@@ -163,19 +169,8 @@ pub struct After {
 struct Ready<'a> {
     stage: &'a Stage,
     open: Restricted,
-    modes: Modes,
-    joints: Vec<(usize, Joint)>,
-}
-
-/// One draw of one stage.
-struct Solved {
-    epsilon: f64,
-    /// Base purchases by buyer and base output by seller in this draw.
-    spent: Vec<f64>,
-    found: Equilibrium,
-    supply: Vec<f64>,
-    limits: Option<Vec<f64>>,
-    bound: Vec<bool>,
+    deflation: Deflation,
+    inputs: Vec<(usize, InputLink)>,
 }
 
 /// Solves the chain under its restrictions over all draws; without draws, once at the middle of everything.
@@ -183,13 +178,13 @@ pub fn follow(chain: &Chain, draws: Draws) -> After {
     let ready: Vec<Ready> = (0..chain.stages.len()).map(|at| ready(chain, at)).collect();
     let one =
         |index: Option<u32>| solve_chain(chain, &ready, &|d| index.map_or(0.5, |i| coordinate(draws, i, d)));
-    let all: Vec<Option<Vec<Solved>>> = if draws.count == 0 {
+    let all: Vec<Option<Vec<StageSolution>>> = if draws.count == 0 {
         vec![one(None)]
     } else {
         (0..draws.count).into_par_iter().map(|i| one(Some(i))).collect()
     };
     let count = all.len();
-    let all: Vec<Vec<Solved>> = all.into_iter().flatten().collect();
+    let all: Vec<Vec<StageSolution>> = all.into_iter().flatten().collect();
     let binding = binding(chain, &all);
     let stages =
         (0..chain.stages.len()).map(|at| stage_after(chain, &ready[at], &all, at, &binding)).collect();
@@ -202,23 +197,23 @@ fn ready(chain: &Chain, at: usize) -> Ready<'_> {
     let open = Restricted::new(&stage.market, &stage.scenario);
     let middle = Lane {
         elasticities: stage.assumed.central(),
-        home: home_values(&stage.market, &open),
+        home: open.home_values(&stage.market),
         leak: stage.assumed.leak_at([0.5; 2]),
     };
-    let modes = Modes::at(&open, &middle);
-    let joints = chain
+    let deflation = deflation_at(&open, &middle);
+    let inputs = chain
         .steps
         .iter()
         .enumerate()
         .filter(|(_, step)| step.to == at)
-        .map(|(n, step)| (n, Joint::of(&chain.stages[step.from].market, &stage.market, step.from)))
+        .map(|(n, step)| (n, InputLink::of(&chain.stages[step.from].market, &stage.market, step.from)))
         .collect();
-    Ready { stage, open, modes, joints }
+    Ready { stage, open, deflation, inputs }
 }
 
 /// All stages of one draw; none when a stage does not clear.
-fn solve_chain(chain: &Chain, ready: &[Ready], u: &dyn Fn(u32) -> f64) -> Option<Vec<Solved>> {
-    let mut done: Vec<Solved> = Vec::new();
+fn solve_chain(chain: &Chain, ready: &[Ready], u: &dyn Fn(u32) -> f64) -> Option<Vec<StageSolution>> {
+    let mut done: Vec<StageSolution> = Vec::new();
     for stage in ready {
         let lane = Lane {
             elasticities: stage.stage.assumed.at([u(0), u(1), u(2)]),
@@ -226,11 +221,11 @@ fn solve_chain(chain: &Chain, ready: &[Ready], u: &dyn Fn(u32) -> f64) -> Option
             leak: stage.stage.assumed.leak_at([u(4), u(5)]),
         };
         let fed: Vec<Vec<(f64, f64)>> = stage
-            .joints
+            .inputs
             .iter()
-            .map(|(step, joint)| {
+            .map(|(step, link)| {
                 let tonnes = chain.steps[*step].at(u(6));
-                (0..joint.feeds.len()).map(|i| joint.fed(i, tonnes, &done[joint.from])).collect()
+                (0..link.feeds.len()).map(|i| link.fed(i, tonnes, &done[link.from])).collect()
             })
             .collect();
         let solved = stage.solve(&lane, &fed)?;
@@ -241,7 +236,7 @@ fn solve_chain(chain: &Chain, ready: &[Ready], u: &dyn Fn(u32) -> f64) -> Option
 
 impl Ready<'_> {
     /// One stage with what its makers' inputs allow and cost.
-    fn solve(&self, lane: &Lane, fed: &[Vec<(f64, f64)>]) -> Option<Solved> {
+    fn solve(&self, lane: &Lane, fed: &[Vec<(f64, f64)>]) -> Option<StageSolution> {
         let makers = self.open.sellers;
         let limit = |i: usize| fed.iter().map(|f| f[i].0).fold(f64::INFINITY, f64::min);
         let limits: Vec<f64> = (0..makers).map(limit).collect();
@@ -250,7 +245,7 @@ impl Ready<'_> {
         let free: Vec<f64> = (0..makers)
             .map(|i| self.open.capacity[i] * cost(i).powf(-self.open.eta(i, &lane.elasticities)))
             .collect();
-        let drawn = self.stage.market.with_home(&self.open, &lane.home);
+        let drawn = self.open.with_home(&self.stage.market, &lane.home);
         let mut bound = vec![false; makers];
         for _ in 0..TURNS {
             let market = self.open.supplying(&free, &limits, &bound);
@@ -266,7 +261,7 @@ impl Ready<'_> {
             let now: Vec<bool> = (0..makers).map(|i| wanted(i) > limits[i] * (1.0 + 1e-9)).collect();
             if now == bound {
                 let (epsilon, limits) = (lane.elasticities.epsilon, (!fed.is_empty()).then_some(limits));
-                return Some(Solved {
+                return Some(StageSolution {
                     epsilon,
                     spent: drawn.demand(),
                     supply: drawn.supply(),
@@ -281,19 +276,19 @@ impl Ready<'_> {
     }
 
     fn prices(&self, market: &Restricted, lane: &Lane) -> LogPrices {
-        let near = solve_near(market, lane, &self.modes);
+        let near = solve_near(market, lane, &self.deflation);
         if near.settled() { near } else { solve_one(market, lane) }
     }
 }
 
 /// By country and stage, the share of the draws in which that stage leaves the country least.
-fn binding(chain: &Chain, all: &[Vec<Solved>]) -> BTreeMap<(Country, usize), f64> {
+fn binding(chain: &Chain, all: &[Vec<StageSolution>]) -> BTreeMap<(Country, usize), f64> {
     let mut counts: BTreeMap<(Country, usize), f64> = BTreeMap::new();
     for draw in all {
         let mut least: BTreeMap<Country, (f64, usize)> = BTreeMap::new();
         for (at, stage) in chain.stages.iter().enumerate() {
             for (j, country) in stage.market.buyers.iter().enumerate() {
-                let volume = volume(&draw[at], j);
+                let volume = draw[at].volume(j);
                 let entry = least.entry(*country).or_insert((f64::INFINITY, at));
                 if volume < entry.0 - 1e-12 {
                     *entry = (volume, at);
@@ -309,24 +304,15 @@ fn binding(chain: &Chain, all: &[Vec<Solved>]) -> BTreeMap<(Country, usize), f64
     counts
 }
 
-fn volume(solved: &Solved, buyer: usize) -> f64 {
-    let price = solved.found.buyer_price[buyer];
-    if price.is_infinite() { 0.0 } else { price.powf(-solved.epsilon) }
-}
-
-fn interval(mut sample: Vec<f64>) -> Interval {
-    Interval::of(&mut sample).unwrap_or(Interval::exact(f64::NAN))
-}
-
 fn stage_after(
     chain: &Chain,
     ready: &Ready,
-    all: &[Vec<Solved>],
+    all: &[Vec<StageSolution>],
     at: usize,
     binding: &BTreeMap<(Country, usize), f64>,
 ) -> StageAfter {
     let market = &ready.stage.market;
-    let over = |of: &dyn Fn(&Solved) -> f64| interval(all.iter().map(|draw| of(&draw[at])).collect());
+    let over = |of: &dyn Fn(&StageSolution) -> f64| interval(all.iter().map(|draw| of(&draw[at])).collect());
     let buyers = (0..market.buyers.len())
         .map(|j| {
             let own: Vec<usize> = (0..market.flows.len())
@@ -336,12 +322,12 @@ fn stage_after(
             let sum = |of: &dyn Fn(usize) -> f64| {
                 known.as_ref().map(|known| known.iter().map(|f| market.flows[*f].mass * of(*f)).sum::<f64>())
             };
-            let mass = |s: &Solved| sum(&|f| s.found.quantity[f]).unwrap_or(f64::NAN);
+            let mass = |s: &StageSolution| sum(&|f| s.found.quantity[f]).unwrap_or(f64::NAN);
             let country = market.buyers[j];
             StageBuyer {
                 country,
                 price: over(&|s| s.found.buyer_price[j]),
-                volume: over(&|s| volume(s, j)),
+                volume: over(&|s| s.volume(j)),
                 loss_kusd: over(&|s| loss_in_range(s.spent[j], s.found.buyer_price[j], s.epsilon)),
                 mass_before_t: sum(&|_| 1.0),
                 mass_after_t: known.is_some().then(|| over(&mass)),
@@ -349,18 +335,18 @@ fn stage_after(
             }
         })
         .collect();
-    let tonnes = ready.joints.first().map_or(1.0, |(step, _)| chain.steps[*step].tonnes.1);
+    let tonnes = ready.inputs.first().map_or(1.0, |(step, _)| chain.steps[*step].tonnes.1);
     let makers = (0..market.sellers.len())
         .map(|i| {
             let limited = all.first().is_some_and(|draw| draw[at].limits.is_some());
-            let limit = |s: &Solved| s.limits.as_ref().map_or(f64::NAN, |l| l[i]);
+            let limit = |s: &StageSolution| s.limits.as_ref().map_or(f64::NAN, |l| l[i]);
             let bound = all.iter().filter(|draw| draw[at].bound[i]).count();
             StageMaker {
                 country: market.sellers[i],
                 output: over(&|s| s.found.output[i] / s.supply[i]),
                 limit: limited.then(|| over(&limit)),
                 bound: bound as f64 / all.len().max(1) as f64,
-                covered: ready.joints.first().map(|(_, joint)| joint.covered(i, tonnes)),
+                covered: ready.inputs.first().map(|(_, link)| link.covered(i, tonnes)),
             }
         })
         .collect();
@@ -370,22 +356,22 @@ fn stage_after(
 fn linked(chain: &Chain, ready: &[Ready], at: usize) -> Linked {
     let step = &chain.steps[at];
     let stage = &ready[step.to];
-    let Some((_, joint)) = stage.joints.iter().find(|(n, _)| *n == at) else {
+    let Some((_, link)) = stage.inputs.iter().find(|(n, _)| *n == at) else {
         return Linked { covered: 0.0, cost_share: None };
     };
     let supply = stage.stage.market.supply();
     let covered =
-        supply.iter().enumerate().map(|(i, value)| joint.covered(i, step.tonnes.1) * value).sum::<f64>();
+        supply.iter().enumerate().map(|(i, value)| link.covered(i, step.tonnes.1) * value).sum::<f64>();
     Linked {
         covered: covered / supply.iter().sum::<f64>(),
-        cost_share: joint.unit_value.map(|_| joint.cost_share(step.tonnes.1)),
+        cost_share: link.unit_value.map(|_| link.cost_share(step.tonnes.1)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::BaseFlow;
+    use crate::calibration::market::BaseFlow;
     use crate::{Elasticities, Restriction, solve};
     use lodeway_terms::{Kusd, Prior, Priors, Tonnes};
 

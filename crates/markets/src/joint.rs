@@ -18,7 +18,7 @@
 //! *Edge cases*: a volume above the base is no shortage. A draw in which some market does not clear is left out of all sums,
 //! and counted. A buyer that is cut off has a volume of 0 and, below ε = 1, a loss without limit.
 //!
-//! *Limits*: minerals do not stand in for each other, and an industry shares a shortage evenly with all other users. Within an
+//! *Limits*: minerals do not replace each other, and an industry shares a shortage evenly with all other users. Within an
 //! industry the scarcest input decides; what it delivers to other industries is not followed. Elasticities of all minerals
 //! move together from draw to draw, which widens the interval of the sum.
 //!
@@ -31,11 +31,14 @@ use std::collections::BTreeMap;
 use lodeway_terms::{Country, Interval};
 use rayon::prelude::*;
 
-use crate::draws::{Assumptions, Draws, solve_all};
-use crate::elementary::exp;
-use crate::market::Market;
+use crate::calibration::market::Market;
 use crate::outcome::loss;
-use crate::varieties::{Restricted, Scenario};
+use crate::restriction::Scenario;
+use crate::solver::varieties::Restricted;
+use crate::solver::vector_math::exp;
+use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::draws::{Draws, solve_all};
+use crate::uncertainty::interval::interval;
 
 /// A mineral's market under the measure.
 #[derive(Debug, Clone)]
@@ -147,8 +150,7 @@ pub fn joint(parts: &[Part], buyer: Country, uses: &[Use], draws: Draws) -> Join
 }
 
 fn over(all: &[Vec<Felt>], of: &dyn Fn(&[Felt]) -> f64) -> Interval {
-    let mut sample: Vec<f64> = all.iter().map(|draw| of(draw)).collect();
-    Interval::of(&mut sample).unwrap_or(Interval::exact(f64::NAN))
+    interval(all.iter().map(|draw| of(draw)).collect())
 }
 
 fn bought(market: &Market, buyer: Country) -> f64 {
@@ -222,7 +224,7 @@ fn risk(parts: &[Part], name: &str, industry: &Industry, all: &[Vec<Felt>]) -> I
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::BaseFlow;
+    use crate::calibration::market::BaseFlow;
     use crate::{Instrument, Restriction};
     use lodeway_terms::{Kusd, Prior, Priors};
 

@@ -18,14 +18,18 @@
 
 use lodeway_terms::{Country, Interval};
 
-use crate::draws::{Assumptions, Draws, Near, lane};
-use crate::elementary::exp;
-use crate::kernel::{Lane, LogPrices};
-use crate::market::{Elasticities, Market};
+use crate::calibration::market::{Elasticities, Market};
 use crate::outcome::{gain, loss, loss_in_range};
-use crate::restriction::{Instrument, Restriction, Target};
-use crate::solve::{home_values, solve};
-use crate::varieties::{Restricted, Scenario};
+use crate::restriction::Scenario;
+use crate::restriction::{Instrument, Leak, Restriction, Target};
+use crate::solver::equilibrium::solve;
+use crate::solver::lane::Lane;
+use crate::solver::lane::LogPrices;
+use crate::solver::varieties::Restricted;
+use crate::solver::vector_math::exp;
+use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::draws::{Draws, Near, lane};
+use crate::uncertainty::interval::interval;
 
 /// A pair's losses from a ban.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -116,11 +120,8 @@ pub fn spread(
     draws: Draws,
 ) -> LeverageSpread {
     let restricted = Restricted::new(market, &ban(market, seller, buyer));
-    let middle = Lane {
-        elasticities: assumed.central(),
-        home: home_values(market, &restricted),
-        leak: crate::Leak::default(),
-    };
+    let middle =
+        Lane { elasticities: assumed.central(), home: restricted.home_values(market), leak: Leak::default() };
     let near = Near::of(&restricted, &middle, draws);
     let (mut targets, mut restrictors, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for group in 0..draws.count.div_ceil(8) {
@@ -135,12 +136,10 @@ pub fn spread(
         }
     }
     let losing = restrictors.iter().filter(|loss| **loss > 0.0).count();
-    let interval = |mut sample: Vec<f64>| Interval::of(&mut sample);
-    let none = Interval::exact(f64::NAN);
     LeverageSpread {
-        target_loss_kusd: interval(targets).unwrap_or(none),
-        leverage: if 2 * losing > restrictors.len() { interval(ratios) } else { None },
-        restrictor_loss_kusd: interval(restrictors).unwrap_or(none),
+        target_loss_kusd: interval(targets),
+        leverage: if 2 * losing > restrictors.len() { Some(interval(ratios)) } else { None },
+        restrictor_loss_kusd: interval(restrictors),
     }
 }
 
@@ -167,7 +166,7 @@ fn losses(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::market::BaseFlow;
+    use crate::calibration::market::BaseFlow;
     use lodeway_terms::Kusd;
 
     fn flow(from: &str, to: &str, value: f64) -> BaseFlow {

@@ -1,14 +1,15 @@
 //! What an equilibrium means for each side: price, volume, loss, gain, rent, masses, first suppliers.
 //!
 //! Welfare: a buyer loses `E·(P^(1−ε) − 1)/(1−ε)` (E ln P when ε is 1), a seller gains `S0·(κ·p^(1+η) − 1)/(1+η)`
-//! from production; quota rents and export taxes go to the imposer and stand apart.
+//! from production; quota rents and export taxes go to the imposer and are separate.
 
 use lodeway_terms::Country;
 
-use crate::market::{Elasticities, Market};
+use crate::calibration::market::{Elasticities, Market};
 use crate::restriction::Restriction;
-use crate::solve::Equilibrium;
-use crate::varieties::{Restricted, Scenario};
+use crate::restriction::Scenario;
+use crate::solver::equilibrium::Equilibrium;
+use crate::solver::varieties::Restricted;
 
 /// A price so many times the base is beyond what any past restriction has shown, and so beyond what the model can say.
 ///
@@ -97,7 +98,7 @@ pub fn loss(spent: f64, price: f64, epsilon: f64) -> f64 {
     spent * (price.powf(1.0 - epsilon) - 1.0) / (1.0 - epsilon)
 }
 
-/// The same, without limit above [`BEYOND`]: for ranking, where a number that means nothing must not stand first.
+/// The same, without limit above [`BEYOND`]: for ranking, where a meaningless number must not come first.
 pub fn loss_in_range(spent: f64, price: f64, epsilon: f64) -> f64 {
     if price > BEYOND { f64::INFINITY } else { loss(spent, price, epsilon) }
 }
@@ -111,7 +112,7 @@ pub fn gain(sold: f64, capacity: f64, price: f64, eta: f64) -> f64 {
 /// Solves a market and says what the solution means.
 pub fn outcome(market: &Market, scenario: &Scenario, e: &Elasticities) -> Outcome {
     let restricted = Restricted::new(market, scenario);
-    let equilibrium = crate::solve::solve_restricted(market, &restricted, scenario, e);
+    let equilibrium = crate::solver::equilibrium::solve_restricted(market, &restricted, scenario, e);
     meaning(market, scenario, &restricted, e, &equilibrium)
 }
 

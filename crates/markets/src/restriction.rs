@@ -56,9 +56,9 @@ pub struct Restriction {
 pub struct Unreadable {
     /// The whole text.
     pub typed: String,
-    /// What should stand at the place.
+    /// What is expected there.
     pub expected: String,
-    /// What stands there.
+    /// What is written there.
     pub found: String,
     /// What to do.
     pub remedy: String,
@@ -152,6 +152,31 @@ impl Restriction {
             Instrument::Tax(_) | Instrument::Outage(_) => None,
         }
     }
+}
+
+/// Restrictions that hold together.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scenario {
+    /// The restrictions.
+    pub restrictions: Vec<Restriction>,
+    /// What seeps through bans and quotas; nothing by default.
+    pub leak: Leak,
+}
+
+impl Scenario {
+    /// Restrictions without leaks.
+    pub fn of(restrictions: Vec<Restriction>) -> Scenario {
+        Scenario { restrictions, leak: Leak::default() }
+    }
+}
+
+/// What seeps through bans and quotas by way of third countries.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Leak {
+    /// Share of what is blocked that finds a way, 0 to below 1.
+    pub share: f64,
+    /// What the way costs, as a fraction of the seller's price.
+    pub markup: f64,
 }
 
 fn instrument(size: &str) -> Option<Instrument> {

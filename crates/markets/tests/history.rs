@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 
 use lodeway_markets::Draws;
-use lodeway_markets::backtest::background::Past;
-use lodeway_markets::backtest::demand::{Demand, Demands, EVIDENCE};
-use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, kept, quiet::quiet};
+use lodeway_markets::backtest::demand::{Demand, EVIDENCE};
+use lodeway_markets::backtest::leave_one_out::Demands;
+use lodeway_markets::backtest::volatility::Past;
+use lodeway_markets::backtest::{
+    Forecast, Record, Variable, backtest, published_record, unrestricted_years::unrestricted_years,
+};
 use lodeway_tables::Data;
 use lodeway_terms::Country;
 
@@ -55,7 +58,7 @@ fn the_record_has_many_episodes_and_beats_both_plain_guesses() {
 #[test]
 fn in_quiet_years_the_noise_is_as_wide_as_it_says() {
     let data = Data::bundled().unwrap();
-    let found = quiet(&data.trade_all().unwrap(), &data.episodes().unwrap());
+    let found = unrestricted_years(&data.trade_all().unwrap(), &data.episodes().unwrap());
     assert_eq!(found.iter().map(|(v, _)| *v).collect::<Vec<_>>(), Variable::ALL);
     for (variable, record) in found {
         println!("{}: {:.3}, {:.3} covered", variable.word(), record.ratio(), record.coverage);
@@ -66,8 +69,8 @@ fn in_quiet_years_the_noise_is_as_wide_as_it_says() {
 
 fn kept_is_what_is_computed(found: &[Forecast]) {
     let variables = [Some(Variable::Share), Some(Variable::Volume), Some(Variable::UnitValue), None];
-    assert_eq!(kept::record().len(), variables.len());
-    for (row, variable) in kept::record().iter().zip(variables) {
+    assert_eq!(published_record::record().len(), variables.len());
+    for (row, variable) in published_record::record().iter().zip(variables) {
         let record = Record::of(found.iter().filter(|f| variable.is_none_or(|v| v == f.variable))).unwrap();
         assert_eq!(
             (row.variable.as_str(), row.outcomes),

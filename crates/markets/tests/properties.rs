@@ -3,7 +3,8 @@
 
 mod slow;
 
-use lodeway_markets::draws::{Assumptions, Of};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{
     BaseFlow, Draws, Elasticities, Home, Market, Restriction, Scenario, outcome, simulate, solve,
 };
@@ -106,7 +107,7 @@ fn a_path_without_measures_stays_at_the_base_and_a_ban_costs_less_with_time() {
         months: 30,
         measures: vec![ban],
         capacity: Vec::new(),
-        horizon: lodeway_markets::horizon::Horizon::default(),
+        horizon: lodeway_markets::months::horizon::Horizon::default(),
     };
     let draws = Draws { count: 64, seed: 1 };
     let found = paths(&market, &course, &assumed, draws, &[1]);

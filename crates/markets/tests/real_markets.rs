@@ -5,7 +5,7 @@ mod slow;
 
 use std::collections::BTreeMap;
 
-use lodeway_markets::observe::base_flows;
+use lodeway_markets::calibration::base_flows;
 use lodeway_markets::{BaseFlow, Elasticities, Home, Market, Restriction, Scenario, outcome, solve};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};

@@ -6,12 +6,27 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentMessage, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, PatternElement};
 use lodeway_terms::{Country, Lang, with_particles};
 use unic_langid::LanguageIdentifier;
 
 use crate::arg::Arg;
 use crate::message::Message;
 use crate::numbers::{Counting, Digits, Rounded, Style, decimals_of_percent, grouped};
+
+/// The plain messages of English: id and text, in the order of the file.
+pub(crate) fn plain_english() -> Vec<(&'static str, &'static str)> {
+    let (_, file) = FILES[0];
+    let read = fluent_syntax::parser::parse(file).unwrap_or_else(|(read, _)| read);
+    let plain = |entry: Entry<&'static str>| {
+        let Entry::Message(message) = entry else { return None };
+        match message.value?.elements.as_slice() {
+            [PatternElement::TextElement { value }] => Some((message.id.name, *value)),
+            _ => None,
+        }
+    };
+    read.body.into_iter().filter_map(plain).collect()
+}
 
 macro_rules! files {
     ($($lang:ident $code:literal $name:literal,)*) => {
@@ -37,9 +52,9 @@ impl std::fmt::Debug for Speech {
     }
 }
 
-/// A word or sentence without arguments.
-pub fn word(lang: Lang, id: &'static str) -> Cow<'static, str> {
-    Speech::of(lang).say(id, &[])
+/// A word or sentence without arguments; in English where the language does not have it.
+pub fn word(lang: Lang, id: &'static str) -> &'static str {
+    Speech::of(lang).plain(id).or_else(|| Speech::of(Lang::En).plain(id)).unwrap_or(id)
 }
 
 impl Speech {
@@ -77,6 +92,15 @@ impl Speech {
     /// Whether it has a message.
     pub fn knows(&self, id: &str) -> bool {
         self.bundle.has_message(id)
+    }
+
+    /// The text of a message that has neither arguments nor line breaks.
+    pub fn plain(&self, id: &str) -> Option<&str> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        match pattern.elements.as_slice() {
+            [PatternElement::TextElement { value }] => Some(value),
+            _ => None,
+        }
     }
 
     /// How it writes numbers.

@@ -25,8 +25,9 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use lodeway_markets::draws::{Assumptions, Of};
 use lodeway_markets::restriction::{Instrument, Target};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{Draws, Market, Restriction, Scenario, simulate};
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_tables::facts::{Alignment, Membership};

@@ -2,7 +2,7 @@
 //!
 //! *Question*: which plan costs least, its risk counted?
 //!
-//! *Formula*: minimise `a·Σ_ω π_ω C_ω + λ·CVaR_α(C) + Σ_k,s δ_s (1 − worth_k) g_ks` subject to the rows of [`crate::rows`].
+//! *Formula*: minimise `a·Σ_ω π_ω C_ω + λ·CVaR_α(C) + Σ_k,s δ_s (1 − worth_k) g_ks` subject to the rows of [`crate::constraints`].
 //!
 //! *Symbols*: π probability, C cost of a scenario ([`crate::cost`]), λ risk weight, a 1 (near 0 when only risk counts), worth what a
 //! dollar of aid is worth in a sector, set in the plan file.
@@ -12,10 +12,10 @@
 //! *Source*: Birge and Louveaux (2011), Introduction to Stochastic Programming; Rockafellar and Uryasev (2000).
 
 use crate::case::Case;
+use crate::constraints::{Writing, capacity, disruption, money, portfolio, tail, targets, transit};
 use crate::cost::scenario_cost;
 use crate::layout::{Allowed, Layout};
 use crate::program::Program;
-use crate::rows::{Writing, capacity, disruption, money, portfolio, tail, targets, transit};
 
 /// What is minimised, and under what.
 #[derive(Debug, Clone, Copy, PartialEq)]

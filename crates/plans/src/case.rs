@@ -1,14 +1,12 @@
 //! A plan file made ready: countries found, years counted, scenarios drawn. What follows only computes.
 
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::{Market, Restriction};
+use lodeway_markets::Restriction;
 use lodeway_terms::Country;
 
 use crate::base::Base;
 use crate::fault::Fault;
 use crate::file::{Kind, Lever, PlanFile};
-use crate::scenarios::{Drawn, draw};
-use crate::shock::Shocked;
+use crate::futures::Drawn;
 
 /// A lever with its countries found.
 #[derive(Debug, Clone)]
@@ -64,52 +62,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// Prepares a checked plan on a market.
-    ///
-    /// # Errors
-    /// [`Fault::Missing`] for a base number that neither data nor plan have, [`Fault::Check`] for restrictions in unknown words.
-    pub fn new(plan: &PlanFile, market: &Market, assumed: &Assumptions, bloc: Bloc) -> Result<Case, Fault> {
-        let fault = |at: &str, what: String| Fault::Check(vec![format!("{}, {at}: {what}", plan.place)]);
-        let country = |name: &str| Country::resolve(name).map_err(|e| fault("country", e.to_string()));
-        let (importer, restrictor) = (country(&plan.importer)?, country(&plan.restrictor)?);
-        let base = Base::of(plan, market, importer, restrictor)?;
-        let years: Vec<u16> = (plan.horizon.0..=plan.horizon.1).collect();
-        let need: Vec<f64> = years.iter().map(|y| needed(plan, &base, *y)).collect();
-        let members = |name: &String| {
-            let words = || {
-                format!(
-                    "expected a bloc of the table, but found \"{name}\"; use MSP, QUAD, RCEP, IPEF or EU27"
-                )
-            };
-            bloc(name).ok_or_else(|| fault("bloc", words()))
-        };
-        all_understood(plan, bloc)?;
-        let mut case = Case {
-            importer,
-            restrictor,
-            partner: plan.partner.as_deref().map(country).transpose()?,
-            bloc: plan.bloc.as_ref().map(members).transpose()?,
-            exposed: need.iter().map(|d| d * base.share).collect(),
-            discount: (0..years.len()).map(|t| (1.0 + plan.discount).powi(-(t as i32))).collect(),
-            levers: levers(plan)?,
-            scenarios: Vec::new(),
-            failed: 0,
-            closing: Vec::new(),
-            plan: plan.clone(),
-            base,
-            years,
-            need,
-        };
-        let shocked = Shocked { market, assumed, importer, restrictor, share: case.base.share };
-        (case.scenarios, case.failed) = draw(&case, &shocked, bloc)?;
-        let mut closing: Vec<Country> =
-            case.scenarios.iter().flat_map(|s| s.disrupted.iter().flat_map(|d| d.closed.clone())).collect();
-        closing.sort_unstable();
-        closing.dedup();
-        case.closing = closing;
-        Ok(case)
-    }
-
     /// The price of an imported tonne in a normal year.
     pub fn price(&self) -> f64 {
         self.base.price
@@ -146,12 +98,14 @@ pub fn whole_years(lead: f64) -> usize {
     lead.round().max(0.0) as usize
 }
 
-fn needed(plan: &PlanFile, base: &Base, year: u16) -> f64 {
+/// The need of a year, tonnes.
+pub(crate) fn needed(plan: &PlanFile, base: &Base, year: u16) -> f64 {
     let grown = || base.tonnes * (1.0 + plan.demand.growth).powi(i32::from(year) - i32::from(plan.base));
     plan.demand.tonnes.as_ref().and_then(|t| t.at(year)).unwrap_or_else(grown)
 }
 
-fn levers(plan: &PlanFile) -> Result<Vec<Choosable>, Fault> {
+/// The levers with their countries found.
+pub(crate) fn levers(plan: &PlanFile) -> Result<Vec<Choosable>, Fault> {
     let found = |name: Option<&String>| {
         name.map(|n| Country::resolve(n)).transpose().map_err(|e| Fault::Check(vec![e.to_string()]))
     };
@@ -172,7 +126,7 @@ fn levers(plan: &PlanFile) -> Result<Vec<Choosable>, Fault> {
 }
 
 /// Checks the restrictions of every event and instrument, so that a fault shows whatever table is asked for.
-fn all_understood(plan: &PlanFile, bloc: Bloc) -> Result<(), Fault> {
+pub(crate) fn all_understood(plan: &PlanFile, bloc: Bloc) -> Result<(), Fault> {
     let events = plan.scenarios.iter().map(|e| (at_event(plan, &e.name), &e.restrict, &e.closes));
     let instruments =
         plan.reply.instruments.iter().map(|i| (at_instrument(plan, &i.name), &i.restrict, &i.closes));

@@ -329,9 +329,9 @@ impl PlanFile {
     /// Reads a plan; `place` is the file's name for the fault.
     ///
     /// # Errors
-    /// [`crate::Fault::Read`] with the line and what was found there.
-    pub fn parse(text: &str, place: &str) -> Result<PlanFile, crate::Fault> {
-        let mut plan: PlanFile = toml::from_str(text).map_err(|e| crate::Fault::Read {
+    /// [`crate::fault::Fault::Read`] with the line and what was found there.
+    pub fn parse(text: &str, place: &str) -> Result<PlanFile, crate::fault::Fault> {
+        let mut plan: PlanFile = toml::from_str(text).map_err(|e| crate::fault::Fault::Read {
             place: place.to_owned(),
             line: e.span().map_or(1, |span| {
                 text.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1)
@@ -342,6 +342,6 @@ impl PlanFile {
             place.clone_into(&mut plan.place);
             return Ok(plan);
         }
-        Err(crate::Fault::Format { place: place.to_owned(), found: plan.format })
+        Err(crate::fault::Fault::Format { place: place.to_owned(), found: plan.format })
     }
 }

@@ -1,16 +1,17 @@
 //! From the tables to a case: the market of the base year, what is assumed of it, the plan on it.
 
-use lodeway_markets::Market;
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::{Assumptions, Market, calibrate};
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Membership;
 use lodeway_terms::{Commodity, Country, Year};
 
-use crate::case::Case;
+use crate::base::Base;
+use crate::case::{Bloc, Case, all_understood, levers, needed};
 use crate::fault::Fault;
 use crate::file::PlanFile;
+use crate::scenarios::draw;
+use crate::shock::Shocked;
 
 /// A plan with the market it stands on.
 #[derive(Debug, Clone)]
@@ -49,19 +50,65 @@ pub fn prepare(file: &PlanFile, data: &Data) -> Result<Prepared, Fault> {
         )]));
     };
     let year = Year(file.base);
-    let flows = base_flows(&data.trade(&commodity.codes)?, commodity, year);
-    if flows.is_empty() {
+    let market = calibrate(&data.trade(&commodity.codes)?, &data.production()?, commodity, year);
+    if market.is_empty() {
         return Err(Fault::Missing {
             what: format!("{} in {year}", commodity.label),
             expected: "flows of the base year".into(),
             remedy: "choose another base year or mineral".into(),
         });
     }
-    let home = home_shares(&flows, &data.production()?, commodity, year);
-    let market = Market::calibrate(&flows, &home);
     let assumed = Assumptions::of(commodity.priors());
     let blocs = data.blocs()?;
     let members = |name: &str| Importer::bloc(name, &blocs).map(|bloc| bloc.members);
     let case = Case::new(file, &market, &assumed, &members)?;
     Ok(Prepared { case, market, assumed, commodity: commodity.clone(), blocs })
+}
+
+impl Case {
+    /// Prepares a checked plan on a market.
+    ///
+    /// # Errors
+    /// [`Fault::Missing`] for a base number that neither data nor plan have, [`Fault::Check`] for restrictions in unknown words.
+    pub fn new(plan: &PlanFile, market: &Market, assumed: &Assumptions, bloc: Bloc) -> Result<Case, Fault> {
+        let fault = |at: &str, what: String| Fault::Check(vec![format!("{}, {at}: {what}", plan.place)]);
+        let country = |name: &str| Country::resolve(name).map_err(|e| fault("country", e.to_string()));
+        let (importer, restrictor) = (country(&plan.importer)?, country(&plan.restrictor)?);
+        let base = Base::of(plan, market, importer, restrictor)?;
+        let years: Vec<u16> = (plan.horizon.0..=plan.horizon.1).collect();
+        let need: Vec<f64> = years.iter().map(|y| needed(plan, &base, *y)).collect();
+        let members = |name: &String| {
+            let words = || {
+                format!(
+                    "expected a bloc of the table, but found \"{name}\"; use MSP, QUAD, RCEP, IPEF or EU27"
+                )
+            };
+            bloc(name).ok_or_else(|| fault("bloc", words()))
+        };
+        all_understood(plan, bloc)?;
+        let mut case = Case {
+            importer,
+            restrictor,
+            partner: plan.partner.as_deref().map(country).transpose()?,
+            bloc: plan.bloc.as_ref().map(members).transpose()?,
+            exposed: need.iter().map(|d| d * base.share).collect(),
+            discount: (0..years.len()).map(|t| (1.0 + plan.discount).powi(-(t as i32))).collect(),
+            levers: levers(plan)?,
+            scenarios: Vec::new(),
+            failed: 0,
+            closing: Vec::new(),
+            plan: plan.clone(),
+            base,
+            years,
+            need,
+        };
+        let shocked = Shocked { market, assumed, importer, restrictor, share: case.base.share };
+        (case.scenarios, case.failed) = draw(&case, &shocked, bloc)?;
+        let mut closing: Vec<Country> =
+            case.scenarios.iter().flat_map(|s| s.disrupted.iter().flat_map(|d| d.closed.clone())).collect();
+        closing.sort_unstable();
+        closing.dedup();
+        case.closing = closing;
+        Ok(case)
+    }
 }

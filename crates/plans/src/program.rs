@@ -1,6 +1,6 @@
 //! A linear programme as columns and rows with names, so that it can be read, written to a file and explained.
 
-/// The families of rows; each has its equation in the file of its name under `rows`.
+/// The families of rows; each has its equation in the file of its name under `constraints`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
     /// What is needed in a disrupted year is met, or its lack is paid for.

@@ -30,18 +30,18 @@
 //! *Source*: Hirschman (1945) for dependence as leverage; backward induction as in any textbook of games.
 
 use lodeway_markets::Market;
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_terms::{Country, Interval};
 
 use crate::case::{Bloc, Case, at_instrument, understood};
 use crate::compare::{Alternative, mean_in};
+use crate::constraints::Writing;
 use crate::cost::disruption_cost;
 use crate::fault::Fault;
 use crate::file::Choice;
+use crate::futures::{Disrupted, Drawn};
 use crate::layout::Layout;
 use crate::program::Program;
-use crate::rows::Writing;
-use crate::scenarios::{Disrupted, Drawn};
 use crate::shock::{Effect, Probabilities, Shocked};
 use crate::solve::{Answer, solve};
 use crate::solved::{Solved, interval};

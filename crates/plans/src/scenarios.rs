@@ -14,58 +14,16 @@
 //!
 //! *Limits*: one event at most within the horizon; projects fail independently of each other and of the event.
 
-use lodeway_terms::Country;
-
 use crate::case::{Bloc, Case, at_event, understood, whole_years};
 use crate::fault::Fault;
 use crate::file::Event;
-use crate::shock::{Effect, Probabilities, Shocked};
+use crate::futures::{Disrupted, Drawn, LeverDraw};
+use crate::shock::{Probabilities, Shocked};
 
 /// Dimensions before those of the levers.
 const FIRST_LEVER: u32 = 6;
 /// Points of one Sobol sequence.
 const POINTS: u32 = 65_536;
-
-/// A disrupted year.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Disrupted {
-    /// Position of the year.
-    pub year: usize,
-    /// Part of the year that is disrupted.
-    pub part: f64,
-    /// What the market does.
-    pub effect: Effect,
-    /// Countries that let nothing through.
-    pub closed: Vec<Country>,
-}
-
-/// A lever in a scenario.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LeverDraw {
-    /// Whether it ever delivers, and what it goes through does too.
-    pub works: bool,
-    /// Capital per tonne of capacity, the lost part of it when it fails.
-    pub capital: f64,
-    /// Cost of a delivered tonne.
-    pub unit_cost: f64,
-    /// Upkeep per tonne of capacity and year.
-    pub upkeep: f64,
-    /// Whole years of lead.
-    pub lead: usize,
-}
-
-/// One future.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// Name of its event.
-    pub event: String,
-    /// Its probability.
-    pub probability: f64,
-    /// Its disrupted years, in order.
-    pub disrupted: Vec<Disrupted>,
-    /// Its levers, in their order.
-    pub levers: Vec<LeverDraw>,
-}
 
 /// Draws the scenarios of a case; also how many market solutions did not clear.
 ///

@@ -9,7 +9,7 @@
 //! them is shown and marked.
 
 use lodeway_markets::Market;
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use rayon::prelude::*;
 
 use crate::build::Goal;

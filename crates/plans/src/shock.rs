@@ -9,8 +9,8 @@
 //! what the restrictor still sells   φ = max(0, 1 − (1 − V)/ρ)      what the others sell   ψ = min(1, V/(1 − ρ))
 //! ```
 //! so that `φ ρ + ψ (1 − ρ) = V`: what is lost falls on what the restrictor sold, and beyond that on what the others sell. In year k of
-//! a disruption (k = 0, 1, 2 …) each drawn elasticity is moved from its short-run value towards the two-year one:
-//! `e·(1 + (r − 1)·min(k, 2)/2)`.
+//! a disruption (k = 0, 1, 2 …) each drawn elasticity has grown by the law of [`lodeway_markets::months::horizon`] for
+//! `12·min(k, 2)` months, the same as in a path.
 //!
 //! *Why the basket and not tonnes*: after a ban cheap, heavy goods of other grades come in place of what is gone. Their tonnes would make
 //! up for tonnes they cannot replace, and a tighter measure could seem to hurt less. P rises and V falls with every tightening, so
@@ -24,7 +24,6 @@
 //! | ψ | what the others sell, relative to base, likewise | 1 | `others` |
 //! | P | price of the basket relative to base, as its users value it | 1 | `price` |
 //! | V | volume of the basket relative to base | 1 | `volume` |
-//! | r | two-year over short-run median: σ 5/3, ε 0.9/0.2, η 1/0.3 | 1 | `TWO_YEARS` |
 //!
 //! *Edge cases*: nothing is bought any more: φ = ψ = 0 and P = 1, the shortage has its own cost. A market that does not clear is
 //! counted and its draw takes the solution at the median assumptions.
@@ -33,17 +32,17 @@
 //!
 //! *Source*: `lodeway_markets::solve`; elasticities as the market method page gives them.
 
-use lodeway_markets::draws::{Assumptions, home_at};
-use lodeway_markets::kernel::{Lane, LogPrices, solve_eight};
-use lodeway_markets::modes::Modes;
-use lodeway_markets::solve::{Equilibrium, equilibrium};
-use lodeway_markets::varieties::Restricted;
+use lodeway_markets::months::horizon::Horizon;
+use lodeway_markets::solver::equilibrium::{Equilibrium, equilibrium};
+use lodeway_markets::solver::fixed_point::{deflation_at, solve_eight};
+use lodeway_markets::solver::lane::Lane;
+use lodeway_markets::solver::lane::LogPrices;
+use lodeway_markets::solver::varieties::Restricted;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::assumptions::home_at;
 use lodeway_markets::{Elasticities, Market, Restriction, Scenario};
 use lodeway_terms::Country;
 use rayon::prelude::*;
-
-/// Two-year over short-run medians of σ, ε and η (5/3, 0.9/0.2, 1/0.3; market method page).
-const TWO_YEARS: [f64; 3] = [5.0 / 3.0, 4.5, 10.0 / 3.0];
 
 /// The importer's market in one draw and year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,19 +101,19 @@ impl Shocked<'_> {
             leak: scenario.leak,
         };
         let middle = lane(&[0.5; 4]);
-        let modes = Modes::at(&restricted, &middle);
+        let deflation = deflation_at(&restricted, &middle);
         let solved: Vec<Option<Effect>> = draws
             .par_chunks(8)
             .flat_map_iter(|eight| {
                 // The last group is filled up with its own first draw.
                 let lanes: [Lane; 8] = std::array::from_fn(|l| lane(eight.get(l).unwrap_or(&eight[0])));
-                let prices = solve_eight(&restricted, std::array::from_fn(|l| &lanes[l]), &modes);
+                let prices = solve_eight(&restricted, std::array::from_fn(|l| &lanes[l]), &deflation);
                 let few = eight.len();
                 lanes.into_iter().zip(prices).take(few).map(|(lane, p)| self.effect(&restricted, &lane, &p))
             })
             .collect();
         let failed = solved.iter().filter(|e| e.is_none()).count();
-        let spare = lodeway_markets::kernel::solve_one(&restricted, &middle);
+        let spare = lodeway_markets::solver::fixed_point::solve_one(&restricted, &middle);
         let spare = self.effect(&restricted, &middle, &spare).unwrap_or(Effect::NONE);
         (solved.into_iter().map(|e| e.unwrap_or(spare)).collect(), failed)
     }
@@ -195,11 +194,9 @@ fn spread(price: f64, volume: f64, share: f64) -> Effect {
     Effect { restrictor, others, price, volume, restrictor_loss: 0.0 }
 }
 
-/// Elasticities in year `k` of a disruption.
+/// Elasticities at the start of year `k` of a disruption; from the third year on they no longer move.
 fn later(e: &Elasticities, k: usize) -> Elasticities {
-    let part = k.min(2) as f64 / 2.0;
-    let factor = |i: usize| 1.0 + (TWO_YEARS[i] - 1.0) * part;
-    Elasticities { sigma: e.sigma * factor(0), epsilon: e.epsilon * factor(1), eta: e.eta * factor(2) }
+    Horizon::default().at(e, 12.0 * k.min(2) as f64)
 }
 
 #[cfg(test)]
@@ -221,7 +218,7 @@ mod tests {
         let long = later(&short, 5);
         assert!((long.sigma - 5.0).abs() < 1e-12 && (long.epsilon - 0.9).abs() < 1e-12);
         assert!((long.eta - 1.0).abs() < 1e-12);
-        // one year on: 3·(1 + (5/3 − 1)/2) = 4
-        assert!((later(&short, 1).sigma - 4.0).abs() < 1e-12);
+        // One year on: (1 − e^−1)/(1 − e^−2) = 1/(1 + e^−1) = 0.731059 of the growth, so σ = 3 + 2·0.731059.
+        assert!((later(&short, 1).sigma - 4.462_117).abs() < 1e-6);
     }
 }

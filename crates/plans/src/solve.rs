@@ -31,36 +31,12 @@ use clarabel::solver::{DefaultSettings, DefaultSolver, IPSolver, SolverStatus, S
 
 use crate::program::{Program, Row, Sense};
 
+pub use crate::optimum::{Answer, Optimum};
+
 /// Gap and residuals, relative, at which an optimum counts as found.
 const CLOSE: f64 = 1e-9;
 /// Amounts below this part of the largest are noise.
 const NOISE: f64 = 1e-7;
-
-/// An optimum.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Optimum {
-    /// The value of the objective, constant included.
-    pub value: f64,
-    /// Amounts by column.
-    pub amounts: Vec<f64>,
-    /// Duals by row.
-    pub duals: Vec<f64>,
-    /// Steps of the method.
-    pub steps: u32,
-}
-
-/// What the solver found.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// An optimum.
-    Optimal(Optimum),
-    /// Nothing meets every row.
-    Infeasible,
-    /// The cost falls without end: a programme that lacks a limit.
-    Unbounded,
-    /// The solver stopped before it was close; its own word.
-    Stopped(String),
-}
 
 /// Whether decisions that are yes or no are decided so; without the feature `highs` they are decided in parts.
 pub const WHOLE: bool = cfg!(feature = "highs");
@@ -70,7 +46,7 @@ pub const WHOLE: bool = cfg!(feature = "highs");
 pub fn solve(program: &Program) -> Answer {
     #[cfg(feature = "highs")]
     if program.columns.iter().any(|column| column.whole.is_some()) {
-        return match crate::whole::choose(program) {
+        return match crate::integers::choose(program) {
             Ok(choice) => given(program, &choice),
             Err(answer) => answer,
         };

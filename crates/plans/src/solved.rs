@@ -4,13 +4,13 @@ use lodeway_terms::Interval;
 
 use crate::build::{Goal, Model, model};
 use crate::case::Case;
+use crate::constraints::portfolio::is_extractive;
 use crate::cost::scenario_cost;
 use crate::cvar::{cvar, quantile};
 use crate::fault::Fault;
 use crate::file::Kind;
 use crate::layout::Allowed;
 use crate::relax::{Relaxation, relax};
-use crate::rows::portfolio::is_extractive;
 use crate::solve::{Answer, Optimum, solve};
 
 /// A plan with what it costs and risks.

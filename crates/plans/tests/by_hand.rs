@@ -2,8 +2,8 @@
 
 mod small;
 
+use lodeway_plans::bootstrap::resampled;
 use lodeway_plans::program::Family;
-use lodeway_plans::resample::resampled;
 use lodeway_plans::solved::{Outcome, plan};
 use lodeway_plans::{Case, Goal, binding, cvar, relax, write};
 use small::{OFFTAKE, STOCK, case, solved};

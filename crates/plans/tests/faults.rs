@@ -113,8 +113,9 @@ fn a_mineral_nobody_knows_is_refused_with_the_file() {
 fn not_understood(text: &str) -> String {
     let file = PlanFile::parse(text, "plan.toml").unwrap();
     check(&file, "plan.toml").unwrap();
-    let assumed =
-        lodeway_markets::draws::Assumptions::of(lodeway_terms::Commodity::one("tungsten").unwrap().priors());
+    let assumed = lodeway_markets::uncertainty::assumptions::Assumptions::of(
+        lodeway_terms::Commodity::one("tungsten").unwrap().priors(),
+    );
     let none = |_: &str| None;
     lodeway_plans::Case::new(&file, &small::market(), &assumed, &none).unwrap_err().to_string()
 }

@@ -87,7 +87,7 @@ proptest! {
         let mut file = lodeway_plans::PlanFile::parse(&both("chance = 0.6"), "x").unwrap();
         file.risk.seed = seed;
         file.scenarios[0].chance = 0.4;
-        let assumed = lodeway_markets::draws::Assumptions::of(lodeway_terms::Commodity::one("tungsten").unwrap().priors());
+        let assumed = lodeway_markets::uncertainty::assumptions::Assumptions::of(lodeway_terms::Commodity::one("tungsten").unwrap().priors());
         let case = Case::new(&file, &small::market(), &assumed, &|_| None).unwrap();
         let sum: f64 = case.scenarios.iter().map(|s| s.probability).sum();
         prop_assert!((sum - 1.0).abs() < 1e-12);

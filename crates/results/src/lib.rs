@@ -7,7 +7,7 @@
 //! forms     terminal, csv, json, markdown, parquet, xlsx: one file each
 //! identity  the hash that makes two equal questions one result
 //! progress  how far a long question is, and whether anybody still waits
-//! heads, korean  what columns and sentences are called in Korean
+//! heads     what columns are called in Korean
 //! ```
 //! Every face shows the same [`Answer`]. This crate does not know how numbers are computed, and knows no files and no HTTP.
 
@@ -17,7 +17,6 @@ pub mod column;
 pub mod forms;
 pub mod heads;
 pub mod identity;
-pub mod korean;
 pub mod progress;
 pub mod row;
 
@@ -26,6 +25,6 @@ pub use cell::Cell;
 pub use column::{Column, Content, integer, number, text};
 pub use forms::{Form, Unwritten};
 pub use identity::{result_id, source_json};
-pub use korean::say;
+pub use lodeway_messages::english::say;
 pub use progress::{Progress, Stopped};
 pub use row::{End, Field, Loose, Place, Row, Rows, Simulated};

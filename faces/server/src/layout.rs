@@ -20,17 +20,17 @@ mod why;
 
 /// The pages in the order of the navigation: address and name.
 pub const PAGES: [(&str, &str); 11] = [
-    ("/country", "Country"),
-    ("/mineral", "Mineral"),
-    ("/scenario", "Scenario"),
-    ("/compare", "Compare"),
-    ("/pressure", "Pressure"),
-    ("/partner", "Partner"),
-    ("/plan", "Plan"),
-    ("/record", "Record"),
-    ("/questions", "Questions"),
-    ("/methods", "Methods"),
-    ("/data", "Data"),
+    ("/country", "page-menu-country"),
+    ("/mineral", "page-menu-mineral"),
+    ("/scenario", "page-menu-scenario"),
+    ("/compare", "page-menu-compare"),
+    ("/pressure", "page-menu-pressure"),
+    ("/partner", "page-menu-partner"),
+    ("/plan", "page-menu-plan"),
+    ("/record", "page-menu-record"),
+    ("/questions", "page-menu-questions"),
+    ("/methods", "page-menu-methods"),
+    ("/data", "page-menu-data"),
 ];
 
 /// The head of a page.
@@ -70,7 +70,7 @@ pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
         html lang=(lang(state)) {
             (head(state, &head_of.title))
             body {
-                a.skip href="#main" { (t(l, "Skip to the content")) }
+                a.skip href="#main" { (t(l, "page-skip-content")) }
                 (masthead(state, head_of.path))
                 main #main tabindex="-1" {
                     h1 { (head_of.title) }
@@ -79,9 +79,9 @@ pub fn page(state: &State, head_of: &Head, body: &Markup) -> Markup {
                     (body)
                 }
                 footer {
-                    p.printed { (t(l, "Printed from")) " " span data-printed="" translate="no" { (state.here(head_of.path, &[])) } }
-                    p { (t(l, "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.")) }
-                    p { "Lodeway " (env!("CARGO_PKG_VERSION")) " · " (t(l, "made on this machine from open data; nothing is sent anywhere.")) " " a href=(state.there("/data", &[])) { (t(l, "Sources and licences")) } " · " a href="/api/v1/openapi.json" { "API" } }
+                    p.printed { (t(l, "page-printed")) " " span data-printed="" translate="no" { (state.here(head_of.path, &[])) } }
+                    p { (t(l, "page-boundaries-natural-earth-draws")) }
+                    p { "Lodeway " (env!("CARGO_PKG_VERSION")) " · " (t(l, "page-made-machine-open-data")) " " a href=(state.there("/data", &[])) { (t(l, "page-sources-licences")) } " · " a href="/api/v1/openapi.json" { "API" } }
                 }
             }
         }
@@ -114,7 +114,7 @@ pub fn moved(state: &State, head_of: &Head, parts: &Markup) -> Markup {
 /// What was left out of the address. The place is there without any, so that a change says aloud what it leaves out.
 pub fn notices(state: &State) -> Markup {
     html! {
-        div #notices role="status" data-lost=(t(state.lang, "The workbench does not answer; what is shown is the last that it said.")) {
+        div #notices role="status" data-lost=(t(state.lang, "page-workbench-does-not-answer")) {
             @if !state.notices.is_empty() { ul.notices { @for notice in &state.notices { li { (notice) } } } }
         }
     }
@@ -125,10 +125,10 @@ pub fn notices(state: &State) -> Markup {
 pub fn at_work(state: &State, path: &str, job: &JobStatus) -> Markup {
     let l = state.lang;
     html! {
-        div.job data-job=(job.events) data-stopped=(t(l, "This was stopped; load the page to begin anew.")) {
-            p { strong { (t(l, "These numbers are being worked out")) } " · " (t(l, "the page shows them when they are there; leaving it stops the work.")) }
-            progress max=(job.of.max(1)) value=(job.done) aria-label=(t(l, "These numbers are being worked out")) {}
-            noscript { p { a href=(state.here(path, &[])) { (t(l, "Look whether they are there")) } } }
+        div.job data-job=(job.events) data-stopped=(t(l, "page-stopped-load-page-begin-anew")) {
+            p { strong { (t(l, "page-these-numbers-being-worked-out")) } " · " (t(l, "page-page-shows-them-when")) }
+            progress max=(job.of.max(1)) value=(job.done) aria-label=(t(l, "page-these-numbers-being-worked-out")) {}
+            noscript { p { a href=(state.here(path, &[])) { (t(l, "page-look-whether-there")) } } }
         }
     }
 }
@@ -139,7 +139,7 @@ fn masthead(state: &State, path: &str) -> Markup {
     html! {
         header.masthead {
             a.mark href=(state.there("/", &[])) { "Lodeway" }
-            nav aria-label=(t(l, "Pages")) {
+            nav aria-label=(t(l, "page-pages")) {
                 ul {
                     @for (address, name) in PAGES {
                         li { a href=(state.there(address, &[])) aria-current=[(address == path).then_some("page")] { (t(l, name)) } }
@@ -169,7 +169,7 @@ pub fn figure_or_why(state: &State, made: Result<Drawing, Refusal>) -> Markup {
     match made {
         Ok(drawing) => figure(state, &drawing),
         Err(refusal) => {
-            html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, &refusal.sentence)) } }
+            html! { p.absent { (t(state.lang, "page-missing")) ": " (say(state.lang, &refusal.sentence)) } }
         }
     }
 }
@@ -191,12 +191,12 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
                 }
             }
             details {
-                summary { (t(l, "The numbers")) }
-                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "The numbers"), table.title, drawing.name)) { (PreEscaped(spoken::html(l, &table))) }
+                summary { (t(l, "page-numbers")) }
+                div.scroll tabindex="0" role="region" aria-label=(format!("{}: {} ({})", t(l, "page-numbers"), table.title, drawing.name)) { (PreEscaped(spoken::html(l, &table))) }
             }
             @if !state.first {
                 details.reasons {
-                    summary { (t(l, "Why these numbers")) }
+                    summary { (t(l, "page-why-these-numbers")) }
                     (why::why(state, drawing))
                 }
             }
@@ -208,7 +208,7 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
 fn typed(state: &State, words: &[String]) -> Markup {
     let folder = state.folder.as_deref();
     let line = |text: &str| {
-        html! { p.command { code { (text) } button type="button" data-copy=(text) hidden { (t(state.lang, "Copy")) } } }
+        html! { p.command { code { (text) } button type="button" data-copy=(text) hidden { (t(state.lang, "page-copy")) } } }
     };
     html! {
         (line(&command(words, folder)))
@@ -259,7 +259,7 @@ pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Mark
                 }
             }
         }
-        p.small { (t(l, "Result")) " " code { (answer.result_id) } }
+        p.small { (t(l, "page-result")) " " code { (answer.result_id) } }
         @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
     }
 }
@@ -269,7 +269,7 @@ pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) ->
     match bench.ask(words, state.lang) {
         Ok(found) => answer(state, words, &found, most),
         Err(refusal) => {
-            html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, &refusal.sentence)) } }
+            html! { p.absent { (t(state.lang, "page-missing")) ": " (say(state.lang, &refusal.sentence)) } }
         }
     }
 }
@@ -280,7 +280,7 @@ pub fn controls(state: &State, path: &str, shown: &[&str], fields: &Markup) -> M
         form.controls method="get" action=(path) data-live {
             @for (name, value) in state.rest(shown) { input type="hidden" name=(name) value=(value); }
             (fields)
-            button type="submit" { (t(state.lang, "Show")) }
+            button type="submit" { (t(state.lang, "page-show")) }
         }
     }
 }
@@ -305,7 +305,7 @@ pub fn importer(bench: &Workbench, state: &State) -> Markup {
     blocs.dedup();
     let mut options = countries(state.lang);
     options.extend(blocs.into_iter().map(|bloc| (bloc.clone(), bloc)));
-    field(t(state.lang, "Importer"), &select("importer", &state.importer.code, &options))
+    field(t(state.lang, "page-importer"), &select("importer", &state.importer.code, &options))
 }
 
 /// Countries in the order of their names.
@@ -339,7 +339,7 @@ pub fn mineral(state: &State) -> Markup {
             }
         }
     };
-    field(t(lang, "Mineral"), &control)
+    field(t(lang, "page-mineral"), &control)
 }
 
 /// The year, by a slider.
@@ -351,13 +351,15 @@ pub fn year(state: &State) -> Markup {
             output { (state.year) }
         }
     };
-    field(t(state.lang, "Year"), &control)
+    field(t(state.lang, "page-year"), &control)
 }
 
 /// Value or mass.
 pub fn by(state: &State) -> Markup {
     let l = state.lang;
-    let options =
-        [("value".to_owned(), t(l, "value").to_owned()), ("mass".to_owned(), t(l, "mass").to_owned())];
-    field(t(l, "By"), &select("by", if state.by_mass { "mass" } else { "value" }, &options))
+    let options = [
+        ("value".to_owned(), t(l, "page-value").to_owned()),
+        ("mass".to_owned(), t(l, "page-mass").to_owned()),
+    ];
+    field(t(l, "page-by"), &select("by", if state.by_mass { "mass" } else { "value" }, &options))
 }

@@ -184,15 +184,15 @@ pub fn trouble(bench: &Workbench, query: &str, status: u16, sentence: &str) -> S
     state.notices.clear();
     let l = state.lang;
     let title = match status {
-        404 => t(l, "Nothing is at this address"),
-        413 => t(l, "That is more than this workbench takes"),
-        503 => t(l, "This takes too long"),
-        _ => t(l, "This has no answer"),
+        404 => t(l, "page-nothing-address"),
+        413 => t(l, "page-more-than-workbench-takes"),
+        503 => t(l, "page-takes-too-long"),
+        _ => t(l, "page-has-no-answer"),
     };
     let head = Head { path: "", title: title.to_owned(), lead: String::new() };
     let body = html! {
         p.absent { (sentence) }
-        p { a href=(state.there("/", &[])) { (t(l, "To the start, from where every page is reached")) } }
+        p { a href=(state.there("/", &[])) { (t(l, "page-start-where-every-page-reached")) } }
     };
     layout::page(&state, &head, &body).into_string()
 }

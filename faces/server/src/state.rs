@@ -139,7 +139,7 @@ impl State {
         let Some(typed) = self.take(name) else { return default };
         read(&typed).unwrap_or_else(|why| {
             let why = say(self.lang, &why);
-            self.notices.push(format!("{} “{name}={}”: {why}", t(self.lang, "Left out"), short(&typed)));
+            self.notices.push(format!("{} “{name}={}”: {why}", t(self.lang, "page-left-out"), short(&typed)));
             default
         })
     }
@@ -210,7 +210,11 @@ impl State {
                 Ok(()) => good.push(typed),
                 Err(why) => {
                     let why = say(self.lang, &why);
-                    wrong.push(format!("{} “{name}={}”: {why}", t(self.lang, "Left out"), short(&typed)));
+                    wrong.push(format!(
+                        "{} “{name}={}”: {why}",
+                        t(self.lang, "page-left-out"),
+                        short(&typed)
+                    ));
                 }
             }
         }
@@ -223,7 +227,7 @@ impl State {
     pub fn finish(&mut self) {
         for (name, _) in std::mem::take(&mut self.unread) {
             if !name.is_empty() {
-                self.notices.push(format!("{} “{}”", t(self.lang, "This page does not know"), short(&name)));
+                self.notices.push(format!("{} “{}”", t(self.lang, "page-page-does-not-know"), short(&name)));
             }
         }
     }
@@ -277,7 +281,7 @@ impl State {
 
     /// The name of a country, or "other" without one.
     pub fn name_or_other(&self, iso3: Option<&str>) -> String {
-        iso3.map_or_else(|| t(self.lang, "Other").to_owned(), |iso3| self.name(iso3))
+        iso3.map_or_else(|| t(self.lang, "page-other").to_owned(), |iso3| self.name(iso3))
     }
 
     /// The name of the importer.

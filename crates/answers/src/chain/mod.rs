@@ -12,8 +12,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::chain::{After, Chain, Stage, follow};
-use lodeway_markets::draws::Assumptions;
-use lodeway_markets::observe::{base_flows, home_shares};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::{BEYOND, Market, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head};
@@ -229,7 +229,7 @@ fn remarks(params: &Params, chain: &Chain, after: &After, found: &[Found]) -> Ve
         msg!("chain-binding"),
         msg!("chain-without-limit", beyond = BEYOND.to_string()),
     ];
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     for stage in found {
         match (&stage.missing, stage.status) {
             (Some(missing), _) => {

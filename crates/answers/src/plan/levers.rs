@@ -3,56 +3,53 @@
 use clap::Args;
 use lodeway_plans::PlanFile;
 use lodeway_plans::range::{Path, Range};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::parameters::{Amount, Part};
 
 /// Numbers in the place of those in the plan file.
-#[derive(Debug, Clone, Default, PartialEq, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct Levers {
     /// Public budget of each year, thousand US dollars, instead of the plan file's.
-    #[arg(long, value_name = "KUSD", value_parser = amount)]
-    pub budget_kusd: Option<f64>,
+    #[arg(long, value_name = "KUSD")]
+    #[schemars(extend("example" = "15000"))]
+    pub budget_kusd: Option<Amount>,
     /// Development aid of each year, thousand US dollars, instead of the plan file's.
-    #[arg(long, value_name = "KUSD", value_parser = amount)]
-    pub aid_kusd: Option<f64>,
+    #[arg(long, value_name = "KUSD")]
+    #[schemars(extend("example" = "12000"))]
+    pub aid_kusd: Option<Amount>,
     /// Weight of the mean loss in the worst cases beside the expected cost, instead of the plan file's.
-    #[arg(long, value_name = "WEIGHT", value_parser = amount)]
-    pub risk_weight: Option<f64>,
+    #[arg(long, value_name = "WEIGHT")]
+    #[schemars(extend("example" = "0.5"))]
+    pub risk_weight: Option<Amount>,
     /// Largest share of the restrictor from the first target year on; later targets that are stricter stay.
-    #[arg(long, value_name = "SHARE", value_parser = part)]
-    pub target_share: Option<f64>,
+    #[arg(long, value_name = "SHARE")]
+    #[schemars(extend("example" = "0.5"))]
+    pub target_share: Option<Part>,
     /// Chance that a project of the partner ever delivers, for all of them.
-    #[arg(long, value_name = "CHANCE", value_parser = part)]
-    pub chance: Option<f64>,
-}
-
-fn amount(typed: &str) -> Result<f64, String> {
-    between(typed, 1e9)
-}
-
-fn part(typed: &str) -> Result<f64, String> {
-    between(typed, 1.0)
-}
-
-fn between(typed: &str, most: f64) -> Result<f64, String> {
-    let number = typed.parse::<f64>().ok().filter(|x| (0.0..=most).contains(x));
-    number.ok_or_else(|| format!("expected a number from 0 to {most}, but found \"{typed}\""))
+    #[arg(long, value_name = "CHANCE")]
+    #[schemars(extend("example" = "0.2"))]
+    pub chance: Option<Part>,
 }
 
 impl Levers {
     /// Puts them into a plan.
     pub fn pull(&self, plan: &mut PlanFile) {
-        if let Some(kusd) = self.budget_kusd {
+        if let Some(Amount(kusd)) = self.budget_kusd {
             plan.money.budget_kusd = Path::Always(kusd);
         }
-        if let Some(kusd) = self.aid_kusd {
+        if let Some(Amount(kusd)) = self.aid_kusd {
             plan.money.aid_kusd = Path::Always(kusd);
         }
-        if let Some(weight) = self.risk_weight {
+        if let Some(Amount(weight)) = self.risk_weight {
             plan.risk.weight = weight;
         }
-        if let Some(share) = self.target_share {
+        if let Some(Part(share)) = self.target_share {
             plan.targets.dependence = Some(reached(plan.targets.dependence.take(), share));
         }
-        let chance = self.chance.map(|x| Range { low: x, middle: x, high: x });
+        let chance = self.chance.map(|Part(x)| Range { low: x, middle: x, high: x });
         if let (Some(chance), Some(partner)) = (chance, plan.partner.clone()) {
             let of_partner =
                 |lever: &&mut lodeway_plans::file::Lever| lever.partner.as_ref() == Some(&partner);
@@ -63,11 +60,11 @@ impl Levers {
     /// Those that are set, by their names, as part of the question.
     pub fn words(&self) -> impl Iterator<Item = (String, String)> {
         let all = [
-            ("budget_kusd", self.budget_kusd),
-            ("aid_kusd", self.aid_kusd),
-            ("risk_weight", self.risk_weight),
-            ("target_share", self.target_share),
-            ("chance", self.chance),
+            ("budget_kusd", self.budget_kusd.map(|x| x.0)),
+            ("aid_kusd", self.aid_kusd.map(|x| x.0)),
+            ("risk_weight", self.risk_weight.map(|x| x.0)),
+            ("target_share", self.target_share.map(|x| x.0)),
+            ("chance", self.chance.map(|x| x.0)),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_string())))
     }
@@ -101,9 +98,9 @@ mod tests {
 
     #[test]
     fn the_numbers_take_the_place_of_those_in_the_file() {
-        let (_, text) = super::super::EXAMPLES[0];
-        let mut plan = super::super::parse(text, "plan").unwrap();
-        let levers = Levers { budget_kusd: Some(5.0), chance: Some(0.3), ..Levers::default() };
+        let (_, text) = super::super::store::EXAMPLES[0];
+        let mut plan = super::super::store::parse(text, "plan").unwrap();
+        let levers = Levers { budget_kusd: Some(Amount(5.0)), chance: Some(Part(0.3)), ..Levers::default() };
         levers.pull(&mut plan);
         assert_eq!(plan.money.budget_kusd, Path::Always(5.0));
         let partner = plan.partner.clone();

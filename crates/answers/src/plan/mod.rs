@@ -1,110 +1,246 @@
-//! `lodeway plan`: what to do about a dependence, what it buys, and the restrictor's reply.
+//! What to do about a dependence, what it buys, and the restrictor's reply?
+//!
+//! ```text
+//! store   plans that come with the program, and the user's own     levers  numbers changed without a file
+//! rows    the rows of every table     tables  how they are filled   digits  what a solver knows     words  sentences
+//! ```
 
-mod columns;
+mod digits;
 mod levers;
+pub mod rows;
+pub mod store;
 mod tables;
+mod words;
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use lodeway_plans::compare::{Alternative, compare};
-use lodeway_plans::relax::Relaxation;
+use clap::{Args, ValueEnum};
+use lodeway_messages::{Message, msg};
+use lodeway_plans::compare::compare;
 use lodeway_plans::reply::{Board, reply};
 use lodeway_plans::solved::{Outcome, Solved, plan};
-use lodeway_plans::{Case, Goal, PlanFile, Prepared, check, prepare};
+use lodeway_plans::{Case, Goal, Prepared, check, prepare};
+use lodeway_results::{Answer, Head};
 use lodeway_terms::{Commodity, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{PlanArgs, PlanTable};
-use crate::ask;
-use crate::fault::Fault;
-use crate::output::{Column, deliver};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::parameters::{Draws, Seed};
+use crate::refusal::Refusal;
+use crate::subject;
 
-pub use columns::columns;
 pub use levers::Levers;
-use tables::Sheet;
 
-/// Runs the command.
-pub fn run(session: &Session, args: &PlanArgs) -> Result<(), Fault> {
-    let bar = progress("planning");
-    // Futures drawn, plan solved, table made.
-    session.work.begin(3);
-    let (prepared, checksum) = read_and_prepare(session, args)?;
-    session.work.step()?;
-    let case = &prepared.case;
-    let goal = Goal::of(case);
-    if let Some(path) = &args.lp {
-        let written = lodeway_plans::model(case, &|_| true, goal);
-        deliver([lodeway_plans::write::lp(&written.program)], Some(path))?;
+/// What is shown below `lodeway plan --help`.
+pub const HELP: &str = "Examples:
+  lodeway plan examples/plans/korea-rare-earths-mongolia.toml                    what to decide, year by year
+  lodeway plan examples/plans/korea-rare-earths-mongolia.toml --table compare    beside nothing, a stock, a bloc
+  lodeway plan examples/plans/japan-graphite-mozambique.toml --table frontier     cost against risk
+  lodeway plan examples/plans/germany-lithium-argentina.toml --table reply        the other side's best answer
+  lodeway plan examples/plans/japan-graphite-mozambique.toml --lp graphite.lp     the problem as a file for any solver";
+
+/// What `plan` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Params {
+    /// A plan file (TOML, `format = 1`), or the name of one of `examples/plans`; `lodeway schema plan` lists its fields.
+    #[arg(value_name = "PLAN")]
+    #[schemars(extend("example" = "korea-rare-earths-mongolia"))]
+    pub plan: PathBuf,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "compare"))]
+    pub table: Table,
+    /// Number of scenarios, instead of the plan file's.
+    #[arg(long)]
+    #[schemars(extend("example" = "200"))]
+    pub draws: Option<Draws>,
+    /// Seed of the scenarios, instead of the plan file's.
+    #[arg(long)]
+    #[schemars(extend("example" = "1"))]
+    pub seed: Option<Seed>,
+    /// Also write the optimisation problem to this file, in the LP format.
+    #[arg(long, value_name = "FILE")]
+    #[serde(skip)]
+    pub lp: Option<PathBuf>,
+    /// Numbers in the place of those in the plan file.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub levers: Levers,
+}
+
+/// The tables of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// What to decide, by year and lever.
+    #[default]
+    Plan,
+    /// Dependence, cover and money by year, beside the targets.
+    Years,
+    /// Aid by year and sector.
+    Aid,
+    /// Cost against risk.
+    Frontier,
+    /// What binds and what one more unit of it buys.
+    Binding,
+    /// Beside doing nothing, stocks only, the bloc only, the partner only.
+    Compare,
+    /// Regret of every alternative in every scenario.
+    Regret,
+    /// The restrictor's instruments, with and without the plan.
+    Reply,
+    /// The plan when the partner's projects are more or less likely to succeed.
+    Sensitivity,
+}
+
+impl Table {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Table::Plan => "plan",
+            Table::Years => "years",
+            Table::Aid => "aid",
+            Table::Frontier => "frontier",
+            Table::Binding => "binding",
+            Table::Compare => "compare",
+            Table::Regret => "regret",
+            Table::Reply => "reply",
+            Table::Sensitivity => "sensitivity",
+        }
     }
-    let mut notes = notes(session, &prepared);
-    notes.extend(tables::single_numbers(args.table).map(str::to_owned));
-    let outcome = plan(case, &|_| true, goal)?;
-    session.work.step()?;
-    let sheet = match outcome {
-        Outcome::Plan(solved) => answer(&prepared, &solved, args.table, &mut notes)?,
+
+    /// Name of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Plan => "lodeway.plan/1",
+            Table::Years => "lodeway.plan.years/1",
+            Table::Aid => "lodeway.plan.aid/1",
+            Table::Frontier => "lodeway.plan.frontier/1",
+            Table::Binding => "lodeway.plan.binding/1",
+            Table::Compare => "lodeway.plan.compare/1",
+            Table::Regret => "lodeway.plan.regret/1",
+            Table::Reply => "lodeway.plan.reply/1",
+            Table::Sensitivity => "lodeway.plan.sensitivity/1",
+        }
+    }
+}
+
+/// Name of the columns when no plan meets every limit and target.
+pub const INFEASIBLE: &str = "lodeway.plan.infeasible/1";
+
+/// Points of the frontier.
+const POINTS: usize = 15;
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when the file is faulty, its market has no data, the solver fails, or the work was stopped.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    // Futures drawn, plan solved, table made.
+    let _working = context.progress.begin("planning", 3);
+    let (prepared, checksum) = read_and_prepare(context, params)?;
+    context.progress.step()?;
+    let case = &prepared.case;
+    let mut head = Head {
+        schema: params.table.schema(),
+        title: title(&prepared),
+        options: options(params, &prepared, checksum),
+        notes: notes(context, &prepared),
+        sources: context.data.cards(&["trade"]),
+    };
+    note(&mut head, words::single_numbers(params.table).map(str::to_owned));
+    let outcome = plan(case, &|_| true, Goal::of(case))?;
+    context.progress.step()?;
+    let answer = match outcome {
+        Outcome::Plan(solved) => planned(context, &prepared, &solved, params.table, head)?,
         Outcome::Infeasible(relaxation) => {
-            notes.extend(tables::in_conflict(case, &relaxation));
-            infeasible(&prepared, &relaxation, args.table, &mut notes)?
+            note(&mut head, words::in_conflict(case, &relaxation));
+            match params.table {
+                Table::Compare | Table::Regret => compared(context, case, params.table, head)?,
+                _ => {
+                    head.schema = INFEASIBLE;
+                    context.answer(head, tables::relaxation(&relaxation), false)
+                }
+            }
         }
     };
-    session.work.step()?;
-    bar.finish_and_clear();
-    session.deliver(Finished {
-        schema: sheet.schema,
-        title: title(&prepared),
-        options: options(args, &prepared, checksum),
-        columns: sheet.columns,
-        rows: sheet.rows,
-        notes,
-        sources: session.data.cards(&["trade"]),
-    })
+    context.progress.step()?;
+    Ok(answer)
+}
+
+/// The optimisation problem of a plan in the LP format.
+///
+/// # Errors
+/// [`Refusal`] as [`answer`].
+pub fn problem(context: &Context, params: &Params) -> Result<String, Refusal> {
+    let (prepared, _) = read_and_prepare(context, params)?;
+    let case = &prepared.case;
+    Ok(lodeway_plans::write::lp(&lodeway_plans::model(case, &|_| true, Goal::of(case)).program))
+}
+
+/// Adds sentences of the plan to the notes.
+fn note(head: &mut Head, words: impl IntoIterator<Item = String>) {
+    head.notes.extend(words.into_iter().map(Message::english));
 }
 
 /// What the plan is about. The record of a result keeps it, so no word of it is the user's own.
-fn title(prepared: &Prepared) -> String {
+fn title(prepared: &Prepared) -> Message {
     let case = &prepared.case;
-    format!(
-        "Plan of {} for {}, {} to {}, to depend less on {}",
-        case.importer, prepared.commodity.label, case.plan.horizon.0, case.plan.horizon.1, case.restrictor
+    msg!(
+        "plan-title",
+        importer = case.importer.iso3(),
+        market = lodeway_messages::slug(&prepared.commodity),
+        first = Year(case.plan.horizon.0),
+        last = Year(case.plan.horizon.1),
+        restrictor = case.restrictor.iso3()
     )
 }
 
-fn answer(
+fn planned(
+    context: &Context,
     prepared: &Prepared,
     solved: &Solved,
-    table: PlanTable,
-    notes: &mut Vec<String>,
-) -> Result<Sheet, Fault> {
+    table: Table,
+    mut head: Head,
+) -> Result<Answer, Refusal> {
     let case = &prepared.case;
     let blocs = |name: &str| prepared.bloc(name);
-    notes.extend(tables::headline(case, solved));
+    note(&mut head, words::headline(case, solved));
     Ok(match table {
-        PlanTable::Plan => {
-            let all = compare(case)?;
-            notes.extend(tables::beside(case, &all));
-            tables::plan(case, solved)
+        Table::Plan => {
+            note(&mut head, words::beside(case, &compare(case)?));
+            context.answer(head, tables::plan(case, solved), false)
         }
-        PlanTable::Years => tables::years(case, solved),
-        PlanTable::Aid => tables::aid(case, solved, notes),
-        PlanTable::Binding => tables::binding(case, solved, notes),
-        PlanTable::Frontier => {
+        Table::Years => context.answer(head, tables::years(case, solved), false),
+        Table::Aid => {
+            note(&mut head, words::on_aid(case, solved));
+            context.answer(head, tables::aid(case, solved), false)
+        }
+        Table::Binding => {
+            let all = lodeway_plans::binding::binding(case, solved);
+            note(&mut head, words::on_binding(&all));
+            context.answer(head, tables::binding(all), false)
+        }
+        Table::Frontier => {
             let points = lodeway_plans::frontier::frontier(case, POINTS)?;
-            tables::frontier(case, &points, notes)
+            head.notes.push(msg!("plan-frontier-ends"));
+            context.answer(head, tables::frontier(case, &points), false)
         }
-        PlanTable::Compare => compared(case, notes, tables::compare)?,
-        PlanTable::Regret => compared(case, notes, tables::regret)?,
-        PlanTable::Reply => {
-            let all = compare(case)?;
+        Table::Compare | Table::Regret => compared(context, case, table, head)?,
+        Table::Reply => {
             let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };
-            let game = reply(&board, &all)?;
-            notes.extend(lodeway_plans::reply::verdict(case, &game, &|name| instrument(case, name)));
-            tables::reply(&game)
+            let game = reply(&board, &compare(case)?)?;
+            note(&mut head, lodeway_plans::reply::verdict(case, &game, &|name| instrument(case, name)));
+            context.answer(head, tables::reply(&game), false)
         }
-        PlanTable::Sensitivity => {
+        Table::Sensitivity => {
             let all =
                 lodeway_plans::sensitivity::sensitivity(case, &prepared.market, &prepared.assumed, &blocs)?;
-            notes.extend(lodeway_plans::sensitivity::verdict(case, &all));
-            tables::sensitivity(case, &all)
+            note(&mut head, lodeway_plans::sensitivity::verdict(case, &all));
+            context.answer(head, tables::sensitivity(case, &all), false)
         }
     })
 }
@@ -118,184 +254,67 @@ fn instrument(case: &Case, name: &str) -> String {
     )
 }
 
-/// Points of the frontier.
-const POINTS: usize = 15;
-
-fn compared(
-    case: &Case,
-    notes: &mut Vec<String>,
-    table: fn(&Case, &[Alternative]) -> Sheet,
-) -> Result<Sheet, Fault> {
+fn compared(context: &Context, case: &Case, table: Table, mut head: Head) -> Result<Answer, Refusal> {
     let all = compare(case)?;
-    notes.extend(lodeway_plans::compare::verdict(case, &all));
-    Ok(table(case, &all))
+    note(&mut head, lodeway_plans::compare::verdict(case, &all));
+    Ok(if table == Table::Compare {
+        context.answer(head, tables::compare(case, &all), false)
+    } else {
+        context.answer(head, tables::regret(case, &all), false)
+    })
 }
 
-/// What can be shown when no plan meets every limit and target: the relaxation, or the comparison.
-fn infeasible(
-    prepared: &Prepared,
-    relaxation: &Relaxation,
-    table: PlanTable,
-    notes: &mut Vec<String>,
-) -> Result<Sheet, Fault> {
-    let case = &prepared.case;
-    match table {
-        PlanTable::Compare => compared(case, notes, tables::compare),
-        PlanTable::Regret => compared(case, notes, tables::regret),
-        _ => Ok(tables::relaxation(relaxation)),
-    }
-}
-
-/// Name of the columns of a table.
-pub fn schema(table: PlanTable) -> &'static str {
-    match table {
-        PlanTable::Plan => "lodeway.plan/1",
-        PlanTable::Years => "lodeway.plan.years/1",
-        PlanTable::Aid => "lodeway.plan.aid/1",
-        PlanTable::Frontier => "lodeway.plan.frontier/1",
-        PlanTable::Binding => "lodeway.plan.binding/1",
-        PlanTable::Compare => "lodeway.plan.compare/1",
-        PlanTable::Regret => "lodeway.plan.regret/1",
-        PlanTable::Reply => "lodeway.plan.reply/1",
-        PlanTable::Sensitivity => "lodeway.plan.sensitivity/1",
-    }
-}
-
-/// Every table with its columns, for the schemas.
-pub fn schemas() -> Vec<(&'static str, &'static str, Vec<Column>)> {
-    PlanTable::ALL.iter().map(|table| (table.key(), schema(*table), columns(*table))).collect()
-}
-
-fn options(args: &PlanArgs, prepared: &Prepared, checksum: String) -> Vec<(String, String)> {
+fn options(params: &Params, prepared: &Prepared, checksum: String) -> Vec<(String, String)> {
     let word = |name: &str, value: String| (name.to_owned(), value);
     // The checksum stands for the file's text, which may hold stocks that are nobody else's business: options are kept.
     let mut all = vec![
         word("plan", checksum),
-        word("table", args.table.word().to_owned()),
+        word("table", params.table.word().to_owned()),
         word("draws", prepared.case.plan.risk.draws.to_string()),
         word("seed", prepared.case.plan.risk.seed.to_string()),
     ];
-    all.extend(args.levers.words());
+    all.extend(params.levers.words());
     all
 }
 
-/// The plans that come with the program, by name, with their texts.
-pub static EXAMPLES: [(&str, &str); 3] = [
-    (
-        "korea-rare-earths-mongolia",
-        include_str!("../../../../../examples/plans/korea-rare-earths-mongolia.toml"),
-    ),
-    (
-        "japan-graphite-mozambique",
-        include_str!("../../../../../examples/plans/japan-graphite-mozambique.toml"),
-    ),
-    (
-        "germany-lithium-argentina",
-        include_str!("../../../../../examples/plans/germany-lithium-argentina.toml"),
-    ),
-];
-
-/// The folder of a store that holds users' own plans.
-pub const FOLDER: &str = "plans";
-
-/// A plan file, checked, and the SHA-256 of its text; the name of a plan that comes with the program, or that the store
-/// keeps, stands for its file.
-pub fn read(path: &Path, store: Option<&Path>) -> Result<(PlanFile, String), Fault> {
-    let place = path.display().to_string();
-    let example = EXAMPLES.iter().find(|(name, _)| *name == place).map(|(_, text)| Ok((*text).to_owned()));
-    let kept = store.map(|store| store.join(FOLDER).join(format!("{place}.toml")));
-    let file = kept.filter(|kept| !path.exists() && kept.is_file()).unwrap_or_else(|| path.to_owned());
-    let text = example.unwrap_or_else(|| std::fs::read_to_string(file)).map_err(|e| {
-        if e.kind() == std::io::ErrorKind::InvalidData {
-            return Fault::data(format!(
-                "{place}: expected text in UTF-8, but found other bytes; save the file as UTF-8"
-            ));
-        }
-        Fault::missing(format!(
-            "{place}: expected a plan file, but found {e}; check the path, examples/plans has three"
-        ))
-    })?;
-    Ok((parse(&text, &place)?, lodeway_tables::provenance::sha256(text.as_bytes())))
-}
-
-/// A plan from its text, checked.
-pub fn parse(text: &str, place: &str) -> Result<PlanFile, Fault> {
-    let plan = PlanFile::parse(text, place)?;
-    check(&plan, place)?;
-    Ok(plan)
-}
-
-/// The names of the plans that come with the program.
-pub fn examples() -> impl Iterator<Item = &'static str> {
-    EXAMPLES.iter().map(|(name, _)| *name)
-}
-
 /// The plan of the file, prepared on the data, and the checksum of its text.
-fn read_and_prepare(session: &Session, args: &PlanArgs) -> Result<(Prepared, String), Fault> {
-    let (mut file, checksum) = read(&args.file, session.delivery.data.as_deref())?;
-    file.risk.draws = args.draws.unwrap_or(file.risk.draws);
-    file.risk.seed = args.seed.unwrap_or(file.risk.seed);
-    args.levers.pull(&mut file);
-    check(&file, &args.file.display().to_string())?;
+///
+/// # Errors
+/// [`Refusal`] when the file is absent or faulty, or its market has no data.
+pub fn read_and_prepare(context: &Context, params: &Params) -> Result<(Prepared, String), Refusal> {
+    let (mut file, checksum) = store::read(&params.plan, context.plans.as_deref())?;
+    file.risk.draws = params.draws.map_or(file.risk.draws, |draws| draws.0);
+    file.risk.seed = params.seed.map_or(file.risk.seed, |seed| seed.0);
+    params.levers.pull(&mut file);
+    check(&file, &params.plan.display().to_string())?;
     for commodity in Commodity::resolve(&file.mineral)? {
-        ask::need_some_data(&session.data, &commodity)?;
+        subject::need_some_data(&context.data, &commodity)?;
     }
-    Ok((prepare(&file, &session.data)?, checksum))
+    Ok((prepare(&file, &context.data)?, checksum))
 }
 
-fn notes(session: &Session, prepared: &Prepared) -> Vec<String> {
+fn notes(context: &Context, prepared: &Prepared) -> Vec<Message> {
     let case = &prepared.case;
-    let mut notes =
-        ask::notes_on_codes(&session.data, std::slice::from_ref(&prepared.commodity), session.lang());
-    notes.push(format!(
-        "base {}: {} needs {:.0} t a year at {:.2} thousand US$ a tonne, {:.1} % of the mass from {}",
-        case.plan.base,
-        case.importer,
-        case.base.tonnes,
-        case.base.price,
-        100.0 * case.base.share,
-        case.restrictor
+    let mut notes = subject::notes_on_codes(&context.data, std::slice::from_ref(&prepared.commodity));
+    notes.push(msg!(
+        "plan-base",
+        base = Year(case.plan.base),
+        importer = case.importer.iso3(),
+        tonnes = format!("{:.0}", case.base.tonnes),
+        price = format!("{:.2}", case.base.price),
+        share = format!("{:.1}", 100.0 * case.base.share),
+        restrictor = case.restrictor.iso3()
     ));
-    if Year(case.plan.base) == session.data.provisional_year() {
-        notes.push(format!("the base year {} is provisional", case.plan.base));
+    if Year(case.plan.base) == context.data.provisional_year() {
+        notes.push(msg!("base-year-provisional", year = Year(case.plan.base)));
     }
-    notes.push(
-        "the plan file stays yours: its SHA-256 is kept with the record of the result, its text is not"
-            .to_owned(),
-    );
-    notes.push(
-        "costs, chances, lead times and limits of the levers are those of the plan file, assumed".to_owned(),
-    );
+    notes.extend([msg!("plan-file-stays"), msg!("plan-costs-assumed")]);
     if case.levers.iter().any(|c| c.lever.whole) {
-        notes.push(
-            if lodeway_plans::solve::WHOLE {
-                "levers marked whole are decided whole or not at all, by HiGHS"
-            } else {
-                "levers marked whole are planned in parts here: a lodeway built with --features highs decides them whole or not at all, and so does any integer solver on the written problem (--lp)"
-            }
-            .to_owned(),
-        );
+        notes.push(if lodeway_plans::solve::WHOLE { msg!("plan-whole") } else { msg!("plan-in-parts") });
     }
     if case.failed > 0 {
-        notes.push(format!(
-            "{} market solutions did not clear and stand at the median assumptions",
-            case.failed
-        ));
+        notes.push(msg!("plan-failed", count = case.failed));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence());
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     notes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_the_plan_file_only_its_checksum_goes_on() -> Result<(), Fault> {
-        let (name, text) = EXAMPLES[1];
-        let (plan, checksum) = read(Path::new(name), None)?;
-        assert_eq!(plan.importer, "JPN");
-        assert_eq!(checksum, lodeway_tables::provenance::sha256(text.as_bytes()));
-        Ok(())
-    }
 }

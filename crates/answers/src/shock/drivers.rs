@@ -1,6 +1,6 @@
 //! What moves one buyer's loss: the tornado, and the sensitivity indices.
 
-use lodeway_markets::sensitivity::sensitivity;
+use lodeway_markets::uncertainty::sobol_indices::sensitivity;
 use lodeway_markets::{Outcome, tornado};
 use lodeway_messages::msg;
 use lodeway_results::{Answer, table_row};
@@ -90,7 +90,7 @@ fn effects(case: &mut Case, target: Country, params: &Params) -> Result<Vec<Effe
         draws = answer.used,
         left = answer.left_out
     ));
-    let row = |effect: lodeway_markets::sensitivity::Effect| Effect {
+    let row = |effect: lodeway_markets::uncertainty::sobol_indices::Effect| Effect {
         country: target,
         assumption: effect.assumption.to_string(),
         first_order: effect.first_order,

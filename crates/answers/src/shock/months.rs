@@ -1,7 +1,7 @@
 //! A shock month by month: path, totals and prices inside and outside the restricting country.
 
-use lodeway_markets::calendar::MONTH_DAYS;
-use lodeway_markets::path::{Paths, paths};
+use lodeway_markets::months::calendar::MONTH_DAYS;
+use lodeway_markets::months::path::{Paths, paths};
 use lodeway_markets::{Course, NewCapacity, Rule, Stock};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Simulated, table_row};
@@ -130,7 +130,7 @@ fn notes(course: &Course, found: &Paths, params: &Params, held: &[Held]) -> Vec<
     if found.failed > 0 {
         notes.push(msg!("draws-failed", draws = found.failed));
     }
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     notes
 }
 
@@ -182,7 +182,7 @@ fn total_rows(case: &Case, found: &Paths, held: &[Held]) -> Vec<TotalRow> {
 }
 
 fn zone_rows(found: &Paths) -> Vec<ZoneRow> {
-    let row = |zone: &lodeway_markets::path::Zone| ZoneRow {
+    let row = |zone: &lodeway_markets::months::path::Zone| ZoneRow {
         month: f64::from(zone.month),
         restrictor: zone.restrictor,
         inside_price: zone.inside.into(),

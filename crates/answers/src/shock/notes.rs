@@ -1,6 +1,6 @@
 //! What a reader of a shock must know: what is assumed, what is beyond the model, how far such forecasts could be trusted.
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Home, LEAST_WEIGHED, Market, Outcome, Spread};
 use lodeway_messages::{Message, msg};
 use lodeway_terms::{Prior, Status, Year};
@@ -100,7 +100,7 @@ pub fn outcome(found: &Outcome, spread: Option<&Spread>, params: &Params) -> Vec
 fn on_draws(spread: Option<&Spread>, params: &Params) -> Vec<Message> {
     let Some(spread) = spread else { return vec![msg!("point-only")] };
     let mut notes = vec![msg!("draws-median", draws = params.draws.0, seed = params.seed.0)];
-    notes.extend(lodeway_markets::backtest::kept::sentence().map(Message::english));
+    notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     if spread.failed > 0 {
         notes.push(msg!("draws-failed", draws = spread.failed));
     }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use lodeway_markets::draws::{Assumptions, Of, Simulated};
-use lodeway_markets::observe::{base_flows, home_shares, odd_base, odd_notes};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
+use lodeway_markets::uncertainty::draws::{Of, Simulated};
+use lodeway_markets::calibration::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::{
     Home, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome, simulate,
 };

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use lodeway_markets::calendar::{MONTH_DAYS, RECOVERY_MONTHS};
-use lodeway_markets::horizon::Horizon;
+use lodeway_markets::months::calendar::{MONTH_DAYS, RECOVERY_MONTHS};
+use lodeway_markets::months::horizon::Horizon;
 use lodeway_markets::{Course, Instrument, Leak, Measure, NewCapacity, Restriction, Rule, Stock};
 use lodeway_messages::{Message, msg, slug};
 use lodeway_sources::sheet::{Row, Sheet};

@@ -5,10 +5,18 @@ use std::collections::BTreeMap;
 use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Year};
 
-use super::{IMPORTERS, LEAST_PART, LEAST_SHARE};
-use crate::elementary::{exp, ln};
-use crate::market::BaseFlow;
-use crate::observe::base_flows;
+use crate::calibration::base_flows;
+use crate::calibration::market::BaseFlow;
+use crate::solver::vector_math::{exp, ln};
+
+/// Volumes below this share of the base are scored as this.
+pub(crate) const LEAST_RATIO: f64 = 0.01;
+/// Shares are kept this far from 0 and 1 in log-odds, and below it they count as nothing.
+pub(crate) const LEAST_SHARE: f64 = 1e-3;
+/// Importers forecast in each year of an episode: the largest buyers of the restricting country.
+pub(crate) const IMPORTERS: usize = 5;
+/// Part of what the restricting country sold in the base year that a buyer took at least, to count as large.
+pub(crate) const LEAST_PART: f64 = 0.01;
 
 /// What an importer buys of a market in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -36,7 +36,7 @@ mod tests {
     fn a_normal_forecast_scores_what_the_closed_form_says() {
         // CRPS of N(0, 1) at 0 is 2φ(0) − 1/√π = 0.797885 − 0.564190 = 0.233695
         let draws: Vec<f64> = (0..20_001)
-            .map(|i| crate::elementary::normal_quantile((f64::from(i) + 0.5) / 20_001.0))
+            .map(|i| crate::solver::vector_math::normal_quantile((f64::from(i) + 0.5) / 20_001.0))
             .collect();
         assert!((crps(&draws, 0.0) - 0.233_695).abs() < 1e-4);
     }

@@ -4,7 +4,7 @@
 //! with f of its rate, an outage with f of its size. A licence lets the mean of its days through (review, then the
 //! assumed recovery). Days are counted in years of 365.
 
-use crate::calendar::{MONTH_DAYS, RECOVERY_MONTHS, licensed};
+use crate::months::calendar::{MONTH_DAYS, RECOVERY_MONTHS, licensed};
 use crate::restriction::{Instrument, Restriction};
 
 /// Days before each month.

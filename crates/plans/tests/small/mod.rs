@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 #![allow(dead_code, reason = "each test uses some of it")]
 
-use lodeway_markets::draws::Assumptions;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BaseFlow, Market};
 use lodeway_plans::solved::{Outcome, Solved, plan};
 use lodeway_plans::{Case, Goal, PlanFile, check};

@@ -13,10 +13,8 @@ use crate::forms::Unwritten;
 /// # Errors
 /// [`Unwritten`] when the rows cannot be written.
 pub fn bytes(answer: &Answer) -> Result<Vec<u8>, Unwritten> {
-    fn plain(cells: Vec<Cell<'_>>) -> Vec<Cell<'_>> {
-        cells.into_iter().map(in_english).collect()
-    }
-    let rows: Vec<Vec<Cell>> = answer.cells().map(plain).collect();
+    let rows: Vec<Vec<Cell>> =
+        answer.cells().map(|cells| cells.into_iter().map(in_english).collect::<Vec<Cell>>()).collect();
     let leaves = answer.columns.iter().enumerate();
     let leaves = leaves.map(|(i, c)| Leaf::optional(&c.name, values(&rows, i, c.content))).collect();
     leaves::write([leaves], WriterProperties::new()).map_err(|e| Unwritten::new(&e))

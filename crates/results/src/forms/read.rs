@@ -1,5 +1,6 @@
 //! What the forms for people share: headings, units, cells and the lines below the table, in the reader's language.
 
+use lodeway_messages::english::{say, word};
 use lodeway_terms::Lang;
 use serde_json::Value;
 
@@ -7,7 +8,7 @@ use crate::answer::Answer;
 use crate::cell::Cell;
 use crate::column::Column;
 use crate::forms::csv::push_plain;
-use crate::{heads, korean};
+use crate::heads;
 
 /// The heading of a column.
 pub fn heading(column: &Column, lang: Lang) -> String {
@@ -19,13 +20,13 @@ pub fn heading(column: &Column, lang: Lang) -> String {
 
 /// The unit of a column; empty for words and codes.
 pub fn unit(column: &Column, lang: Lang) -> &'static str {
-    korean::word(lang, column.unit)
+    word(lang, column.unit)
 }
 
 /// Words in the language of their reader.
 pub fn words(cell: &Cell, lang: Lang) -> Option<String> {
     match cell {
-        Cell::Text(words) => Some(korean::say(lang, words).into_owned()),
+        Cell::Text(words) => Some(say(lang, words).into_owned()),
         Cell::Said(message) => Some(message.say(lang)),
         _ => None,
     }
@@ -65,13 +66,13 @@ pub fn footer(answer: &Answer, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = answer.notes.iter().map(|note| note.say(lang)).collect();
     let mut named = Vec::new();
     for source in &answer.provenance {
-        let word = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default();
+        let part = |key: &str| source.get(key).and_then(Value::as_str).unwrap_or_default();
         let line = format!(
             "{}: {} ({}; {})",
-            korean::word(lang, "source"),
-            word("source"),
-            word("edition"),
-            word("licence")
+            word(lang, "source"),
+            part("source"),
+            part("edition"),
+            part("licence")
         );
         // Several files may come from one source.
         if !named.contains(&line) {
@@ -79,7 +80,7 @@ pub fn footer(answer: &Answer, lang: Lang) -> Vec<String> {
         }
     }
     lines.extend(named);
-    lines.push(format!("{} {}", korean::word(lang, "result"), answer.result_id));
+    lines.push(format!("{} {}", word(lang, "result"), answer.result_id));
     lines
 }
 

@@ -1,12 +1,12 @@
 //! Excel workbook: a sheet for the rows, and one for units, notes and sources.
 
+use lodeway_messages::english::word;
 use lodeway_terms::Lang;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::answer::Answer;
 use crate::cell::Cell;
 use crate::forms::read;
-use crate::korean;
 use crate::forms::Unwritten;
 
 /// The bytes; the same answer always gives the same ones.
@@ -57,7 +57,7 @@ fn about(answer: &Answer, book: &mut Workbook, lang: Lang) -> Result<(), XlsxErr
     about.set_name("about")?;
     let units = answer.columns.iter().filter(|c| !c.unit.is_empty());
     let lines = std::iter::once(answer.title.say(lang))
-        .chain(std::iter::once(format!("{} {}", korean::word(lang, "result"), answer.result_id)))
+        .chain(std::iter::once(format!("{} {}", word(lang, "result"), answer.result_id)))
         .chain(units.map(|c| format!("{}: {}", read::heading(c, lang), read::unit(c, lang))))
         .chain(answer.notes.iter().map(|note| note.say(lang)))
         .chain(answer.provenance.iter().map(ToString::to_string));

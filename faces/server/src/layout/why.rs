@@ -11,7 +11,7 @@ use crate::pages::reading_room::rendered;
 use crate::reading::columns::heading;
 use crate::reading::rows;
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// The whole panel as a list of terms and what is said of each.
 pub fn why(state: &State, drawing: &Drawing) -> Markup {
@@ -20,33 +20,33 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
     let several = drawing.basis.len() > 1;
     html! {
         dl.why {
-            dt.topic { (t(l, "Question")) }
+            dt.topic { (t(l, "page-why-question")) }
             dd { @for (words, answer) in &drawing.basis {
                 (typed(state, words))
                 p.small {
-                    (t(l, "Result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "rows"))
+                    (t(l, "page-result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "page-why-rows"))
                     @if let Some(address) = crate::api::address(words) { " · " a href=(address) { "API" } }
                 }
             } }
-            dt.topic { (t(l, "Formula")) }
+            dt.topic { (t(l, "page-why-formula")) }
             dd {
                 @if let Some(formula) = method(state, drawing.method).and_then(formula) {
                     div.formula data-written { (stated(state, drawing, &formula)) }
                 }
-                p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "Formula, symbols, limits")) ": " (drawing.method) } }
+                p { a href=(state.there("/methods", &[("method", drawing.method)])) { (t(l, "page-why-formula-symbols-limits")) ": " (drawing.method) } }
             }
-            dt.topic { (t(l, "Inputs")) }
+            dt.topic { (t(l, "page-why-inputs")) }
             dd { @for (place, (_, answer)) in drawing.basis.iter().enumerate() {
                 @if several { p.small { (place + 1) ". " (say(l, &answer.title)) } }
                 (inputs(state, answer))
             } }
-            dt.topic { (t(l, "Interval")) }
+            dt.topic { (t(l, "page-why-interval")) }
             dd { @for said in intervals(state, &drawing.basis) { p { (said) } } }
             @if !notes.is_empty() {
-                dt.topic { (t(l, "What to know")) }
+                dt.topic { (t(l, "page-what-know")) }
                 dd { ul { @for note in notes { li { (note) } } } }
             }
-            dt.topic { (t(l, "Sources")) }
+            dt.topic { (t(l, "page-why-sources")) }
             dd { ul { @for line in source_lines(&drawing.sources()) { li translate="no" { (line) } } } }
         }
     }
@@ -54,7 +54,7 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
 
 /// A formula as HTML; a table in it is named after its figure, of which a page has several.
 fn stated(state: &State, drawing: &Drawing, formula: &str) -> PreEscaped<String> {
-    let table = format!("{} ", t(state.lang, "table"));
+    let table = format!("{} ", t(state.lang, "page-table"));
     let named = format!("aria-label=\"{}, {}: {table}", drawing.name, drawing.method);
     let html = rendered(state.lang, formula).into_string();
     PreEscaped(html.replace(&format!("aria-label=\"{table}"), &named))
@@ -146,7 +146,7 @@ fn said(state: &State, name: &str, value: &str) -> String {
         _ if value.len() == 64 && value.bytes().all(|b| b.is_ascii_hexdigit()) => {
             format!("{}…", &value[..12])
         }
-        _ => t(state.lang, value).to_owned(),
+        _ => carried(state.lang, value).to_owned(),
     }
 }
 
@@ -212,9 +212,14 @@ fn interval(state: &State, answer: &Output<'static>) -> String {
     if of.is_empty() {
         return without(state, answer, option("draws").is_some()).to_owned();
     }
-    let draws = option("draws").map(|n| format!(", {n} {}", t(l, "draws"))).unwrap_or_default();
-    let seed = option("seed").map(|n| format!(", {} {n}", t(l, "seed"))).unwrap_or_default();
-    format!("{}{draws}{seed}, {}: {}", t(l, "80 % interval"), t(l, "10th to 90th percentile"), of.join(", "))
+    let draws = option("draws").map(|n| format!(", {n} {}", t(l, "page-why-draws"))).unwrap_or_default();
+    let seed = option("seed").map(|n| format!(", {} {n}", t(l, "page-why-seed"))).unwrap_or_default();
+    format!(
+        "{}{draws}{seed}, {}: {}",
+        t(l, "page-why-80-percent-interval"),
+        t(l, "page-why-10th-90th-percentile"),
+        of.join(", ")
+    )
 }
 
 /// Why an answer has no interval.
@@ -222,17 +227,17 @@ fn without<'l>(state: &'l State, answer: &Output<'static>, drawn: bool) -> &'l s
     let l = state.lang;
     let simulated = || rows(answer).any(|row| row.words("status") == "simulated");
     if answer.notes.iter().any(|note| note.contains("without interval")) {
-        t(l, "one solution at the median assumptions, no interval")
+        t(l, "page-why-one-solution-median-assumptions")
     } else if drawn {
-        t(l, "taken together over the draws: this table has no interval of its own")
+        t(l, "page-why-taken-together-over-draws")
     } else if simulated() {
-        t(l, "simulated: this table has no interval")
+        t(l, "page-why-simulated-table-has-no-interval")
     } else if rows(answer).any(|row| row.words("status") == "assumed") {
-        t(l, "from assumed numbers: no interval")
+        t(l, "page-why-assumed-numbers-no-interval")
     } else if rows(answer).any(|row| row.words("status") == "estimated") {
-        t(l, "observed or estimated: no interval")
+        t(l, "page-why-observed-estimated-no-interval")
     } else {
-        t(l, "observed: no interval")
+        t(l, "page-why-observed-no-interval")
     }
 }
 

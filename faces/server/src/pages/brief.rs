@@ -25,8 +25,11 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     match made(bench, state) {
         Ok(page) => PreEscaped(page),
         Err(why) => {
-            let head =
-                Head { path: "/brief", title: t(state.lang, "No briefing").to_owned(), lead: String::new() };
+            let head = Head {
+                path: "/brief",
+                title: t(state.lang, "page-brief-no-briefing").to_owned(),
+                lead: String::new(),
+            };
             layout::page(state, &head, &html! { p.absent { (why) } })
         }
     }
@@ -74,17 +77,17 @@ fn ignoring(state: &State, case: &Case) -> State {
     if state.year != case.year {
         state.notices.push(format!(
             "{} “year={}”: {} {}",
-            t(l, "Left out"),
+            t(l, "page-left-out"),
             state.year,
-            t(l, "a briefing is about the last year with imports,"),
+            t(l, "page-brief-briefing-about-last-year-imports"),
             case.year
         ));
     }
     if state.by_mass {
         state.notices.push(format!(
             "{} “by=mass”: {}",
-            t(l, "Left out"),
-            t(l, "a briefing gives value and mass side by side")
+            t(l, "page-left-out"),
+            t(l, "page-brief-briefing-gives-value-mass")
         ));
     }
     state

@@ -70,14 +70,14 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, difference(bench, state)))
             p { @for name in ["a", "b"] {
                 @let typed = side(bench, state, name).join(" ");
-                a href=(state.there("/scenario", &[("restrict", &typed)])) { (t(l, "Open scenario")) " " (name.to_uppercase()) } " "
+                a href=(state.there("/scenario", &[("restrict", &typed)])) { (t(l, "page-compare-open-scenario")) " " (name.to_uppercase()) } " "
             } }
         }
     };
     let head = Head {
         path: "/compare",
         title: format!("A {} · B {}", side(bench, state, "a").join(" "), side(bench, state, "b").join(" ")),
-        lead: t(l, "Two scenarios on the same market: the importer’s loss with its interval, then who loses more under B than under A.").to_owned(),
+        lead: t(l, "page-compare-two-scenarios-same-market").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -98,9 +98,9 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let label = format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" "));
         if row.is_none() {
             let why = if state.importer.is_bloc() {
-                t(l, "a bloc has no loss of its own in this model; choose one of its members")
+                t(l, "page-compare-bloc-has-no-loss")
             } else {
-                t(l, "bought nothing of it in the base year")
+                t(l, "page-bought-nothing-base-year")
             };
             reasons.push((label.clone(), why.to_owned()));
         }
@@ -115,16 +115,16 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let figure = Intervals {
         caption: Caption {
             id: "compare-importer".into(),
-            title: format!("{}: {}", state.importer_name(), t(l, "loss in a year under each")),
+            title: format!("{}: {}", state.importer_name(), t(l, "page-compare-loss-year-under-each")),
             subtitle: format!(
                 "{} · {}, {}",
-                t(l, "million US$, median and 80 % interval"),
+                t(l, "page-compare-million-usd-median-80"),
                 state.mineral_name(),
                 state.year
             ),
-            source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
+            source: t(l, "page-simulated-cepii-baci-elasticities-assumed").into(),
         },
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         rows: lines,
     };
     let figure = absent::reasoned(figure, reasons);
@@ -152,7 +152,7 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         losses.into_iter().map(|(country, [a, b])| (state.name(&country), b - a)).collect();
     // Two losses without limit have no difference: they stand below the others, and say so.
     let (limitless, mut found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, value)| value.is_nan());
-    let why = t(l, "loses without limit under both: no difference");
+    let why = t(l, "page-compare-loses-without-limit-under");
     let reasons = limitless.iter().map(|(name, _)| (name.clone(), why.to_owned())).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
     found.truncate(DRAWN);
@@ -160,16 +160,16 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
     let figure = Bars {
         caption: Caption {
             id: "compare-difference".into(),
-            title: t(l, "Loss under B less loss under A").into(),
+            title: t(l, "page-compare-loss-under-b-less").into(),
             subtitle: format!(
                 "{} · {}, {}",
-                t(l, "million US$, difference of the medians; above zero: B is worse for it"),
+                t(l, "page-compare-million-usd-difference-medians"),
                 state.mineral_name(),
                 state.year
             ),
-            source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
+            source: t(l, "page-simulated-cepii-baci-elasticities-assumed").into(),
         },
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         bars: found
             .into_iter()
             .chain(limitless)

@@ -9,6 +9,7 @@ use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
 use lodeway_measures::band::{Band, THRESHOLDS};
+use lodeway_messages::msg;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
 
@@ -21,7 +22,7 @@ use crate::reading::first::{self, Moved};
 use crate::reading::listing;
 use crate::reading::{Row, added, rows};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// How many bars are drawn; the table below the figure holds all minerals.
 const DRAWN: usize = 20;
@@ -36,14 +37,14 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (figure_or_why(state, bands(bench, state)))
             (figure_or_why(state, trend(bench, state)))
             (figure_or_why(state, suppliers(bench, state)))
-            h2 { (t(l, "Every mineral")) }
+            h2 { (t(l, "page-country-every-mineral")) }
             (ranking(bench, state))
         }
     };
     let head = Head {
         path: "/country",
         title: finding(bench, state),
-        lead: t(l, "Concentration of suppliers by mineral, the worse of value and mass; a band with its word, never colour alone. The mineral chosen leads the map of suppliers; “By” is the unit of that map.").to_owned(),
+        lead: t(l, "page-country-concentration-suppliers-mineral-worse").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -51,24 +52,26 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 /// What the page shows, in a line: how many minerals are in crisis, and who is first supplier of most.
 fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
-    let plain = || format!("{}: {}", state.importer_name(), t(l, "exposure across all minerals"));
+    let plain =
+        || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
     let Ok(answer) = bench.ask(&measured(state, &state.year.to_string()), l) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {
         return plain();
     }
     let crisis = known.iter().filter(|index| Band::of(**index) == Band::Crisis).count();
-    let mut title = t(l, "{importer}: {n} of {all} minerals it buys are in crisis")
-        .replace("{importer}", &state.importer_name())
-        .replace("{n}", &crisis.to_string())
-        .replace("{all}", &known.len().to_string());
+    let in_crisis = msg!(
+        "page-country-minerals-buys-crisis",
+        importer = state.importer_name(),
+        n = crisis,
+        all = known.len()
+    );
+    let mut title = in_crisis.say(l);
     let firsts = first_suppliers(bench, state);
     // Sorted by how often each is first.
     if let Some(most) = firsts.first().map(|m| m.now.clone()) {
         let count = firsts.iter().filter(|m| m.now == most).count();
-        title += &t(l, "; {first} is first supplier of {n}")
-            .replace("{first}", &state.name(&most))
-            .replace("{n}", &count.to_string());
+        title += &msg!("page-country-first-supplier", first = state.name(&most), n = count).say(l);
     }
     title
 }
@@ -146,31 +149,33 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let firsts = first_suppliers(bench, state);
     let known: Vec<(&str, f64)> = all.iter().filter_map(|(slug, e)| Some((*slug, e.index()?))).collect();
     let bars = known.iter().map(|(slug, index)| {
-        let band = t(l, Band::of(*index).word());
+        let band = carried(l, Band::of(*index).word());
         let first = first_of(state, &firsts, slug).map(|name| format!(" · {name}")).unwrap_or_default();
         let label = format!("{band} · {}{first}", listing::mineral_name(state, slug));
         Bar { label, value: Some(*index), ends: None, light: false }
     });
     // What has no band is in the numbers, with the reason.
     let absent = all.iter().filter(|(_, e)| e.index().is_none());
-    let named = |slug: &str| format!("{} · {}", t(l, "missing"), listing::mineral_name(state, slug));
+    let named =
+        |slug: &str| format!("{} · {}", t(l, "page-country-missing"), listing::mineral_name(state, slug));
     let reasons = absent.clone().map(|(slug, e)| (named(slug), e.missing.clone())).collect();
     let absent = absent.map(|(slug, _)| Bar { label: named(slug), value: None, ends: None, light: false });
     let full = Bars {
         caption: Caption {
             id: "country-bands".into(),
-            title: format!("{}: {}", state.importer_name(), t(l, "where suppliers are most concentrated")),
+            title: format!(
+                "{}: {}",
+                state.importer_name(),
+                t(l, "page-country-where-suppliers-most-concentrated")
+            ),
             subtitle: format!(
                 "{}, {} · {} {}/{}, {}",
-                t(
-                    l,
-                    "band, mineral, first supplier; Herfindahl–Hirschman index, the worse of value and mass, 0 to 1"
-                ),
+                t(l, "page-country-band-mineral-first-supplier"),
                 state.year,
-                t(l, "minerals"),
+                t(l, "page-minerals"),
                 known.len().min(DRAWN),
                 known.len(),
-                t(l, "all of them in the numbers below")
+                t(l, "page-country-all-them-numbers-below")
             ),
             source: "CEPII BACI".into(),
         },
@@ -206,8 +211,11 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         *counts.entry((year, place)).or_default() += 1.0;
     }
     let l = state.lang;
-    let names =
-        THRESHOLDS.iter().rev().map(|(_, band)| t(l, band.word())).chain([t(l, "no imports reported")]);
+    let names = THRESHOLDS
+        .iter()
+        .rev()
+        .map(|(_, band)| carried(l, band.word()))
+        .chain([t(l, "page-country-no-imports-reported")]);
     let parts = names.enumerate().map(|(place, name)| {
         let years = (i64::from(first.0)..=i64::from(last.0))
             .map(|year| (year as f64, counts.get(&(year, place)).copied().unwrap_or(0.0)));
@@ -216,11 +224,18 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let figure = Stacked {
         caption: Caption {
             id: "country-trend".into(),
-            title: format!("{}: {}", state.importer_name(), t(l, "minerals in each band, year by year")),
-            subtitle: format!("{}, {first}–{last}", t(l, "number of minerals; the last year is provisional")),
+            title: format!(
+                "{}: {}",
+                state.importer_name(),
+                t(l, "page-country-minerals-each-band-year-year")
+            ),
+            subtitle: format!(
+                "{}, {first}–{last}",
+                t(l, "page-country-number-minerals-last-year-provisional")
+            ),
             source: "CEPII BACI".into(),
         },
-        unit: t(l, "minerals").into(),
+        unit: t(l, "page-minerals").into(),
         parts: parts.collect(),
     };
     Ok(Drawing {
@@ -251,8 +266,13 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         added(&answer, |row| row.words("exporter").to_owned()),
         Caption {
             id: "country-suppliers".into(),
-            title: format!("{}: {} · {}", state.importer_name(), t(l, "who sells it"), state.mineral_name()),
-            subtitle: format!("{}, {}", t(l, unit), state.year),
+            title: format!(
+                "{}: {} · {}",
+                state.importer_name(),
+                t(l, "page-country-who-sells"),
+                state.mineral_name()
+            ),
+            subtitle: format!("{}, {}", carried(l, unit), state.year),
             source: "CEPII BACI; Natural Earth".into(),
         },
     );
@@ -289,7 +309,7 @@ fn flows(
     flows.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.iso3.cmp(&b.iso3)));
     FlowMap {
         caption,
-        unit: t(state.lang, if state.by_mass { "thousand t" } else { "million US$" }).into(),
+        unit: t(state.lang, if state.by_mass { "word-thousand-t" } else { "page-million-usd" }).into(),
         land: Arc::clone(&bench.land),
         to: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
         destination: state.importer.code.clone(),
@@ -315,23 +335,23 @@ fn ranking(bench: &Workbench, state: &State) -> Markup {
         }
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(t(l, "Every mineral")) {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "page-country-every-mineral")) {
             table {
                 thead { tr {
-                    th scope="col" { (t(l, "Mineral")) }
-                    th scope="col" { (t(l, "Band")) }
-                    th scope="col" { (t(l, "First supplier")) }
-                    th.n scope="col" { (t(l, "Its share of imports")) span.unit { "%" } }
-                    th.n scope="col" { (t(l, "Concentration by value")) span.unit { "HHI 0–1" } }
-                    th.n scope="col" { (t(l, "Concentration by mass")) span.unit { "HHI 0–1" } }
+                    th scope="col" { (t(l, "page-mineral")) }
+                    th scope="col" { (t(l, "page-country-band")) }
+                    th scope="col" { (t(l, "page-first-supplier")) }
+                    th.n scope="col" { (t(l, "page-share-imports")) span.unit { "%" } }
+                    th.n scope="col" { (t(l, "page-country-concentration-value")) span.unit { "HHI 0–1" } }
+                    th.n scope="col" { (t(l, "page-country-concentration-mass")) span.unit { "HHI 0–1" } }
                 } }
                 tbody {
                     @for (slug, exposure) in exposures(l, rows(&answer)) {
                         tr class=[(chosen == Some(slug)).then_some("chosen")] {
                             th scope="row" { a href=(state.there("/mineral", &[("mineral", slug)])) { (listing::mineral_name(state, slug)) } }
                             @match exposure.index() {
-                                Some(index) => td { span class={ "band b" (Band::of(index).number()) } { (t(l, Band::of(index).word())) } },
-                                None => td.missing { (t(l, "Missing")) ": " (exposure.missing) },
+                                Some(index) => td { span class={ "band b" (Band::of(index).number()) } { (carried(l, Band::of(index).word())) } },
+                                None => td.missing { (t(l, "page-missing")) ": " (exposure.missing) },
                             }
                             @match first_of(state, &firsts, slug) { Some(name) => td { (name) }, None => td.missing { "–" } }
                             @match exposure.top { Some(x) => td.n { (format!("{:.0}", 100.0 * x)) }, None => td.missing { "–" } }

@@ -10,7 +10,7 @@ use crate::house::Workbench;
 use crate::layout::{self, Head};
 use crate::reading::rows;
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// Publishers whose files can be added, with what they are.
 const PUBLISHERS: [(&str, &str); 7] = [
@@ -33,19 +33,19 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let body = html! {
         div #live {
-            h2 { (t(l, "Files at hand")) }
+            h2 { (t(l, "page-data-files-hand")) }
             (files(bench, state))
-            h2 #own { (t(l, "Your own files")) }
+            h2 #own { (t(l, "page-data-your-own-files")) }
             (own_files(bench, state))
-            h2 { (t(l, "Not in this data set")) }
-            p { (t(l, "These codes are in the catalogue and have no trade here: that is no statement that nothing is traded.")) }
+            h2 { (t(l, "page-data-not-data-set")) }
+            p { (t(l, "page-data-these-codes-catalogue-have")) }
             (gaps(bench, state))
         }
     };
     let head = Head {
         path: "/data",
-        title: t(l, "Data: sources, editions, licences, gaps").to_owned(),
-        lead: format!("{} {}", t(l, "The provisional year is"), bench.house.data.provisional_year()),
+        title: t(l, "page-data-data-sources-editions-licences-gaps").to_owned(),
+        lead: format!("{} {}", t(l, "page-data-provisional-year"), bench.house.data.provisional_year()),
     };
     layout::page(state, &head, &body)
 }
@@ -53,21 +53,22 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 /// The form that takes a file, or how to start a workbench that has a place for one.
 fn own_files(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let publishers = PUBLISHERS.map(|(word, what)| (word.to_owned(), format!("{word}: {}", t(l, what))));
+    let publishers =
+        PUBLISHERS.map(|(word, what)| (word.to_owned(), format!("{word}: {}", carried(l, what))));
     html! {
         @if let Some(folder) = &bench.house.folder {
             @if let Some(count) = state.value("added") {
-                p.done role="status" { (t(l, "Files added now")) ": " (count) ". " (t(l, "The table above lists what answers from here on.")) }
+                p.done role="status" { (t(l, "page-data-files-added-now")) ": " (count) ". " (t(l, "page-data-table-above-lists-what")) }
             }
-            p { (t(l, "A file is checked line by line before it is kept; a faulty one adds nothing. It stays on this machine, in the folder")) " " code { (folder) } "." }
+            p { (t(l, "page-data-file-checked-line-line")) " " code { (folder) } "." }
             form.controls method="post" action="/data/files" enctype="multipart/form-data" {
-                (layout::field(t(l, "What it is"), &layout::select("publisher", "baci", &publishers)))
-                (layout::field(t(l, "File"), &html! { input type="file" name="file" required; }))
-                button type="submit" { (t(l, "Add the file")) }
+                (layout::field(t(l, "page-data-what"), &layout::select("publisher", "baci", &publishers)))
+                (layout::field(t(l, "page-data-file"), &html! { input type="file" name="file" required; }))
+                button type="submit" { (t(l, "page-data-add-file")) }
             }
             p.command { code { "lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data " (folder) } }
         } @else {
-            p { (t(l, "The workbench was started without a folder for your own files. Start it with one, and files can be added here or by the command line.")) }
+            p { (t(l, "page-data-workbench-started-without-folder")) }
             p.command { code { "lodeway serve --data store" } }
             p.command { code { "lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store" } }
         }
@@ -83,8 +84,8 @@ pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
     };
     let head = Head {
         path: "/data",
-        title: t(l, "The file was not added").to_owned(),
-        lead: t(l, "The store is as it was before.").to_owned(),
+        title: t(l, "page-data-file-not-added").to_owned(),
+        lead: t(l, "page-data-store-before").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -95,12 +96,12 @@ fn files(bench: &Workbench, state: &State) -> Markup {
     let words = question(&["data", "list"]);
     let answer = match bench.ask(&words, l) {
         Ok(answer) => answer,
-        Err(refusal) => return html! { p.absent { (t(l, "Missing")) ": " (say(l, &refusal.sentence)) } },
+        Err(refusal) => return html! { p.absent { (t(l, "page-missing")) ": " (say(l, &refusal.sentence)) } },
     };
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(t(l, "Files at hand")) {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "page-data-files-hand")) {
             table.files {
-                thead { tr { th scope="col" { (t(l, "File")) } th scope="col" { (t(l, "Source and edition")) } th scope="col" { (t(l, "Licence")) } th.n scope="col" { (t(l, "Rows")) } } }
+                thead { tr { th scope="col" { (t(l, "page-data-file")) } th scope="col" { (t(l, "page-data-source-edition")) } th scope="col" { (t(l, "page-data-licence")) } th.n scope="col" { (t(l, "page-data-rows")) } } }
                 tbody {
                     @for row in rows(&answer) {
                         tr {
@@ -120,9 +121,9 @@ fn files(bench: &Workbench, state: &State) -> Markup {
 fn gaps(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(t(l, "Not in this data set")) {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "page-data-not-data-set")) {
             table {
-                thead { tr { th scope="col" { (t(l, "Mineral")) } th scope="col" { (t(l, "Stage")) } th scope="col" { "HS92" } th scope="col" { (t(l, "Product")) } } }
+                thead { tr { th scope="col" { (t(l, "page-mineral")) } th scope="col" { (t(l, "page-stage")) } th scope="col" { "HS92" } th scope="col" { (t(l, "page-product")) } } }
                 tbody {
                     @for mineral in Catalogue::get().minerals() {
                         @for stage in &mineral.stages {

@@ -11,21 +11,9 @@ use crate::words::t;
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let cards = [
-        (
-            "/country",
-            t(l, "How exposed?"),
-            t(l, "Every mineral a country buys, from secure to crisis, and who sells it."),
-        ),
-        (
-            "/scenario",
-            t(l, "What if it is cut?"),
-            t(l, "A ban, quota, tax, outage or licence: prices, losses, who steps in, with intervals."),
-        ),
-        (
-            "/partner",
-            t(l, "What way out?"),
-            t(l, "What a partner sells today, the most it could replace, aid and agreements."),
-        ),
+        ("/country", t(l, "page-home-how-exposed"), t(l, "page-home-every-mineral-country-buys")),
+        ("/scenario", t(l, "page-home-what-if-cut"), t(l, "page-home-ban-quota-tax-outage")),
+        ("/partner", t(l, "page-home-what-way-out"), t(l, "page-home-what-partner-sells-today")),
     ];
     let body = html! {
         (layout::controls(state, "/country", &["importer", "mineral"], &html! { (layout::importer(bench, state)) (layout::mineral(state)) }))
@@ -37,8 +25,8 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/",
-        title: t(l, "Supply of critical minerals").to_owned(),
-        lead: t(l, "How exposed, what if, how out: from open trade, production, governance and aid data, on this machine.").to_owned(),
+        title: t(l, "page-home-supply-critical-minerals").to_owned(),
+        lead: t(l, "page-home-how-exposed-what-if").to_owned(),
     };
     layout::page(state, &head, &body)
 }

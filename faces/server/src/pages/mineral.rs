@@ -9,6 +9,7 @@ use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::sankey::{Link, Sankey};
 use lodeway_figures::stacked::Stacked;
 use lodeway_measures::band::Band;
+use lodeway_messages::{msg, percent};
 use lodeway_tables::Data;
 use lodeway_terms::Stage;
 use maud::{Markup, html};
@@ -21,7 +22,7 @@ use crate::reading::banded::BandedBars;
 use crate::reading::first;
 use crate::reading::{ByYear, Row, added, largest, parts, rows};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// How many countries a side of the flows names; the rest is "other".
 const NAMED: usize = 7;
@@ -34,11 +35,11 @@ pub fn read(_: &Workbench, state: &mut State) {
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let scales = [("share", t(l, "share of imports")), ("absolute", t(l, "amount"))];
+    let scales = [("share", t(l, "page-mineral-share-imports")), ("absolute", t(l, "page-mineral-amount"))];
     let scales = scales.map(|(value, words)| (value.to_owned(), words.to_owned()));
     let fields = html! {
         (layout::mineral(state)) (layout::importer(bench, state)) (layout::year(state)) (layout::by(state))
-        (layout::field(t(l, "Scale"), &layout::select("scale", state.value("scale").unwrap_or("share"), &scales)))
+        (layout::field(t(l, "page-mineral-scale"), &layout::select("scale", state.value("scale").unwrap_or("share"), &scales)))
     };
     let body = html! {
         (layout::controls(state, "/mineral", &["mineral", "importer", "year", "by", "scale"], &fields))
@@ -53,7 +54,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let head = Head {
         path: "/mineral",
         title: finding(bench, state),
-        lead: t(l, "Who sells to whom, how the importer’s suppliers changed, and where in the chain it depends on one country.").to_owned(),
+        lead: t(l, "page-mineral-who-sells-whom-how").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -68,11 +69,14 @@ fn finding(bench: &Workbench, state: &State) -> String {
     let Some((first, most)) = sold.iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)) else {
         return plain();
     };
-    t(state.lang, "{mineral}: {share} of what {importer} buys comes from {first}")
-        .replace("{mineral}", &state.mineral_name())
-        .replace("{share}", &lodeway_briefs::words::percent(most.value_kusd / total))
-        .replace("{importer}", &state.importer_name())
-        .replace("{first}", &state.name(first))
+    let found = msg!(
+        "page-mineral-what-buys-comes",
+        mineral = state.mineral_name(),
+        share = percent(most.value_kusd / total),
+        importer = state.importer_name(),
+        first = state.name(first)
+    );
+    found.say(state.lang)
 }
 
 /// What the importer buys of some markets in the year, by seller.
@@ -134,18 +138,18 @@ pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let named = |codes: &[String], all: usize| {
         let mut names: Vec<String> = codes.iter().map(|code| state.name(code)).collect();
         if all > codes.len() {
-            names.push(format!("{} ({})", t(l, "Other"), all - codes.len()));
+            names.push(format!("{} ({})", t(l, "page-other"), all - codes.len()));
         }
         names
     };
     let figure = Sankey {
         caption: Caption {
             id: "mineral-flows".into(),
-            title: format!("{}: {}", state.mineral_name(), t(l, "who sells to whom")),
-            subtitle: format!("{}, {}", t(l, unit(state)), state.year),
+            title: format!("{}: {}", state.mineral_name(), t(l, "page-mineral-who-sells-whom")),
+            subtitle: format!("{}, {}", carried(l, unit(state)), state.year),
             source: "CEPII BACI".into(),
         },
-        unit: t(l, unit(state)).into(),
+        unit: carried(l, unit(state)).into(),
         sellers: named(&sellers, sold.len()),
         buyers: named(&buyers, bought.len()),
         marked: buyers.iter().position(|code| *code == state.importer.code),
@@ -179,26 +183,30 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         by_year.into_iter().filter_map(|(key, sold)| Some((key, sold.in_unit(state.by_mass)?))).collect();
     let shares = state.value("scale") != Some("absolute");
     let l = state.lang;
-    let nothing = t(l, "no imports of it are reported in this year");
+    let nothing = t(l, "page-mineral-no-imports-reported-year");
     let reasons = absent::of_years(l, &values, &traded, (first.0, last.0), nothing);
     let parts = parts(&values, (first.0, last.0), shares);
     let parts =
         parts.into_iter().map(|(country, years)| (state.name_or_other(country.as_deref()), years)).collect();
     let unit = if shares { "%" } else { unit(state) };
-    let kind = if state.by_mass { t(l, "mass") } else { t(l, "value") };
+    let kind = if state.by_mass { t(l, "page-mass") } else { t(l, "page-value") };
     let figure = Stacked {
         caption: Caption {
             id: "mineral-suppliers".into(),
             title: format!(
                 "{}: {} · {}",
                 state.importer_name(),
-                t(l, "suppliers by year"),
+                t(l, "page-mineral-suppliers-year"),
                 state.mineral_name()
             ),
-            subtitle: format!("{}, {kind}, {first}–{last}; {}", t(l, unit), t(l, "hatched: missing")),
+            subtitle: format!(
+                "{}, {kind}, {first}–{last}; {}",
+                carried(l, unit),
+                t(l, "page-hatched-missing")
+            ),
             source: "CEPII BACI".into(),
         },
-        unit: t(l, unit).into(),
+        unit: carried(l, unit).into(),
         parts,
     };
     Ok(Drawing {
@@ -233,7 +241,7 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
     let answer = bench.ask(&words, state.lang)?;
     let l = state.lang;
     let series = MEASURES.iter().enumerate().map(|(place, (measure, name, dashed))| Series {
-        name: t(l, name).to_owned(),
+        name: carried(l, name).to_owned(),
         points: rows(&answer)
             .filter(|row| row.words("measure") == *measure)
             .map(|row| (row.number("year").unwrap_or(0.0), row.number("value")))
@@ -242,7 +250,7 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
         colour: place / 2,
     });
     let named =
-        |row: &Row| MEASURES.iter().find(|m| m.0 == row.words("measure")).map(|m| t(l, m.1).to_owned());
+        |row: &Row| MEASURES.iter().find(|m| m.0 == row.words("measure")).map(|m| carried(l, m.1).to_owned());
     let without = rows(&answer).filter(|row| row.number("value").is_none());
     let reasons = absent::over_years(without.filter_map(|row| {
         Some((named(&row)?, row.number("year").unwrap_or(0.0) as i64, absent::said(l, &row)))
@@ -250,11 +258,11 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
     let figure = Lines {
         caption: Caption {
             id: "mineral-concentration".into(),
-            title: format!("{}: {}", state.mineral_name(), t(l, "concentration over time")),
+            title: format!("{}: {}", state.mineral_name(), t(l, "page-mineral-concentration-over-time")),
             subtitle: format!(
                 "{}, {first}–{last}; {}",
-                t(l, "Herfindahl–Hirschman index, 0 to 1"),
-                t(l, "1 is a single country; the open point is provisional")
+                t(l, "page-mineral-herfindahl-hirschman-index-0-1"),
+                t(l, "page-mineral-1-single-country-open")
             ),
             source: "CEPII BACI; USGS".into(),
         },
@@ -308,7 +316,7 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         };
         let band = of("band").filter(|row| row.number("value").is_some()).map(|row| row.words("unit"));
         let none = of("band").map_or("", |row| row.words("missing"));
-        let word = band.map_or_else(|| absent::shortly(l, none), |band| t(l, band));
+        let word = band.map_or_else(|| absent::shortly(l, none), |band| carried(l, band));
         let first = firsts.iter().find(|m| m.mineral == *label);
         let first = first.map(|m| format!(" · {}", state.name(&m.now))).unwrap_or_default();
         let value = of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share);
@@ -329,14 +337,14 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             title: format!(
                 "{}: {}",
                 state.mineral_name(),
-                t(l, "the largest supplier’s share, stage by stage")
+                t(l, "page-mineral-largest-supplier-share-stage-stage")
             ),
             subtitle: format!(
                 "{}, {}, {}; {}",
-                t(l, "% of imports by value"),
+                t(l, "page-percent-imports-value"),
                 state.importer_name(),
                 state.year,
-                t(l, "hatched: missing")
+                t(l, "page-hatched-missing")
             ),
             source: "CEPII BACI".into(),
         },
@@ -357,10 +365,10 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 fn stages(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     html! {
-        h2 { (t(l, "What the stages hold")) }
-        div.scroll tabindex="0" role="region" aria-label=(t(l, "What the stages hold")) {
+        h2 { (t(l, "page-mineral-what-stages-hold")) }
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "page-mineral-what-stages-hold")) {
             table {
-                thead { tr { th scope="col" { (t(l, "Stage")) } th scope="col" { "HS92" } th scope="col" { (t(l, "Product")) } th scope="col" { (t(l, "What to know")) } } }
+                thead { tr { th scope="col" { (t(l, "page-stage")) } th scope="col" { "HS92" } th scope="col" { (t(l, "page-product")) } th scope="col" { (t(l, "page-what-know")) } } }
                 tbody {
                     @for (stage, label) in stages_of(state) {
                         @for product in &stage.products {
@@ -371,7 +379,7 @@ fn stages(bench: &Workbench, state: &State) -> Markup {
                                 @if bench.products.contains(&product.hs) {
                                     td { (product.note.as_deref().unwrap_or_default()) }
                                 } @else {
-                                    td.missing { (t(l, "not in this data set")) ". " (product.note.as_deref().unwrap_or_default()) }
+                                    td.missing { (t(l, "page-mineral-not-data-set")) ". " (product.note.as_deref().unwrap_or_default()) }
                                 }
                             }
                         }

@@ -12,6 +12,7 @@ use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::routes::{Leg, Route, Routes, cost_in_words};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
+use lodeway_messages::msg;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Place;
 use lodeway_terms::Country;
@@ -24,13 +25,13 @@ use crate::reading::absent;
 use crate::reading::listing::{self, Said, listing, numbers, words};
 use crate::reading::{ByYear, Row, added, parts, rows};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let partner = layout::field(
-        t(l, "Partner"),
+        t(l, "page-partner"),
         &layout::select("partner", state.partner.iso3(), &layout::countries(l)),
     );
     let fields = html! { (partner) (layout::mineral(state)) (listing::importing_country(state)) (layout::year(state)) (layout::by(state)) };
@@ -47,11 +48,14 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/partner",
-        title: t(l, "{partner} as a source of {mineral} for {importer}")
-            .replace("{partner}", &state.name(state.partner.iso3()))
-            .replace("{mineral}", &listing::lower(&state.mineral_name()))
-            .replace("{importer}", &state.importer_name()),
-        lead: t(l, "What it sells the world today, aid and agreements. Projects and plans are prospective and stand apart.").to_owned(),
+        title: msg!(
+            "page-partner-source",
+            partner = state.partner,
+            mineral = listing::lower(&state.mineral_name()),
+            importer = state.importer_name()
+        )
+        .say(l),
+        lead: t(l, "page-partner-what-sells-world-today").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -60,42 +64,42 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     html! {
         (potential(bench, state))
-        p { a href=(state.there("/brief", &[])) { (t(l, "The whole briefing on one page")) } }
+        p { a href=(state.there("/brief", &[])) { (t(l, "page-partner-whole-briefing-one-page")) } }
         (figure_or_why(state, ranking(bench, state)))
         (figure_or_why(state, sales(bench, state)))
         (figure_or_why(state, map(bench, state)))
         (figure_or_why(state, corridors(bench, state)))
-        h2 { (t(l, "Who could stop the goods on their way")) }
+        h2 { (t(l, "page-partner-who-could-stop-goods")) }
         (table(bench, state, &ways(state, "dependence"), 12, &[
-            words("closed", t(l, "If these close"), Said::Countries),
-            words("effect", t(l, "What happens"), Said::Known),
-            words("instead_via", t(l, "Way that is left, via"), Said::Countries),
-            numbers("dependence", t(l, "Least cost rises by"), "%", Said::Percent),
+            words("closed", t(l, "page-partner-if-these-close"), Said::Countries),
+            words("effect", t(l, "page-partner-what-happens"), Said::Known),
+            words("instead_via", t(l, "page-partner-way-left-via"), Said::Countries),
+            numbers("dependence", t(l, "page-partner-least-cost-rises"), "%", Said::Percent),
         ]))
-        h2 { (t(l, "How close they stand: votes and blocs")) }
-        p { (t(l, "Distance is how far apart two countries vote in the UN General Assembly (ideal points): 0 is the same vote on everything, 3 is as far as the United States from China. It is no forecast of trade.")) }
+        h2 { (t(l, "page-partner-how-close-stand-votes-blocs")) }
+        p { (t(l, "page-partner-distance-how-far-apart")) }
         (table(bench, state, &aligned(state, "suppliers"), 10, &[
-            words("supplier", t(l, "Supplier"), Said::Countries),
-            numbers("value_share", t(l, "Its share of imports"), "%", Said::Percent),
-            numbers("distance_to_importer", t(l, "Distance to the importer"), t(l, "ideal points"), Said::Number),
-            numbers("distance_to_restrictor", t(l, "Distance to the first supplier"), t(l, "ideal points"), Said::Number),
-            words("shared_blocs", t(l, "Blocs shared with the importer"), Said::Words),
+            words("supplier", t(l, "page-partner-supplier"), Said::Countries),
+            numbers("value_share", t(l, "page-share-imports"), "%", Said::Percent),
+            numbers("distance_to_importer", t(l, "page-partner-distance-importer"), t(l, "page-partner-ideal-points"), Said::Number),
+            numbers("distance_to_restrictor", t(l, "page-partner-distance-first-supplier"), t(l, "page-partner-ideal-points"), Said::Number),
+            words("shared_blocs", t(l, "page-partner-blocs-shared-importer"), Said::Words),
         ]))
         (table(bench, state, &aligned(state, "blocs"), 12, &[
-            words("bloc", t(l, "Bloc"), Said::Words),
-            words("role", t(l, "The importer in it"), Said::Known),
-            numbers("inside_value_share", t(l, "Imports from inside"), "%", Said::Percent),
-            numbers("ideal_point_distance", t(l, "Mean distance to its members"), t(l, "ideal points"), Said::Number),
-            words("restrictor_inside", t(l, "First supplier in it"), Said::Known),
+            words("bloc", t(l, "page-partner-bloc"), Said::Words),
+            words("role", t(l, "page-partner-importer"), Said::Known),
+            numbers("inside_value_share", t(l, "page-partner-imports-inside"), "%", Said::Percent),
+            numbers("ideal_point_distance", t(l, "page-partner-mean-distance-members"), t(l, "page-partner-ideal-points"), Said::Number),
+            words("restrictor_inside", t(l, "page-partner-first-supplier"), Said::Known),
         ]))
         (figure_or_why(state, aid(bench, state)))
         (figure_or_why(state, agreements(bench, state)))
-        h2 { (t(l, "Public claims beside the record")) }
+        h2 { (t(l, "page-partner-public-claims-beside-record")) }
         (table(bench, state, &question(&["claims"]), 40, &[
-            words("claim", t(l, "Claim"), Said::Words),
-            words("where_said", t(l, "Where it was said"), Said::Words),
-            words("what_the_data_say", t(l, "What the data say"), Said::Words),
-            words("verdict", t(l, "Verdict"), Said::Known),
+            words("claim", t(l, "page-partner-claim"), Said::Words),
+            words("where_said", t(l, "page-partner-where-said"), Said::Words),
+            words("what_the_data_say", t(l, "page-partner-what-data-say"), Said::Words),
+            words("verdict", t(l, "page-partner-verdict"), Said::Known),
         ]))
     }
 }
@@ -146,25 +150,28 @@ fn potential(bench: &Workbench, state: &State) -> Markup {
         Err(refusal) => return listing::missing(state, &refusal.sentence),
     };
     let Some(row) = rows(&answer).find(|row| row.words("partner") == state.partner.iso3()) else {
-        return html! { p.absent { (t(l, "Missing")) ": " (state.name(state.partner.iso3())) " · " (t(l, "no possible partner here: it is the supplier to become independent of, or neither sells, mines nor plans it")) } };
+        return html! { p.absent { (t(l, "page-missing")) ": " (state.name(state.partner.iso3())) " · " (t(l, "page-partner-no-possible-partner-here")) } };
     };
     let say =
         |column: &str, say: &dyn Fn(f64) -> String| row.number(column).map_or_else(|| "–".to_owned(), say);
     let card = |label: &str, value: String, below: &str| {
         html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
     };
-    let sold = |kusd: f64| if kusd > 0.0 { listing::money(l, kusd) } else { t(l, "nothing").to_owned() };
+    let sold = |kusd: f64| {
+        if kusd > 0.0 { listing::money(l, kusd) } else { t(l, "page-partner-nothing").to_owned() }
+    };
     let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
-    let rises =
-        |x: f64| if x.is_infinite() { t(l, "cut off").to_owned() } else { format!("+{}", percent(x)) };
+    let rises = |x: f64| {
+        if x.is_infinite() { t(l, "page-partner-cut-off").to_owned() } else { format!("+{}", percent(x)) }
+    };
     html! {
-        div.numbers role="group" aria-label=(t(l, "What the partner could do")) {
-            (card(t(l, "It sells the world"), say("exports_kusd", &sold), t(l, "a year, re-exports included")))
-            (card(t(l, "The most it could replace"), say("export_ceiling_share", &percent), t(l, "of the importer’s purchases, if it sold everything to it: a ceiling, no forecast")))
-            (card(t(l, "Rank among partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
-            (card(t(l, "If two states on the way close"), say("corridor_dependence", &rises), t(l, "least cost of the way; costs are assumed")))
+        div.numbers role="group" aria-label=(t(l, "page-partner-what-partner-could-do")) {
+            (card(t(l, "page-partner-sells-world"), say("exports_kusd", &sold), t(l, "page-partner-year-re-exports-included")))
+            (card(t(l, "page-partner-most-could-replace"), say("export_ceiling_share", &percent), t(l, "page-partner-importer-purchases-if-sold")))
+            (card(t(l, "page-partner-rank-among-partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
+            (card(t(l, "page-partner-if-two-states-way-close"), say("corridor_dependence", &rises), t(l, "page-partner-least-cost-way-costs-assumed")))
         }
-        @if !row.words("missing").is_empty() { p.small { (t(l, "Missing")) ": " (row.words("missing").split_whitespace().map(|word| t(l, word)).collect::<Vec<_>>().join(", ")) } }
+        @if !row.words("missing").is_empty() { p.small { (t(l, "page-missing")) ": " (row.words("missing").split_whitespace().map(|word| carried(l, word)).collect::<Vec<_>>().join(", ")) } }
     }
 }
 
@@ -198,17 +205,13 @@ pub fn ranking(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             title: format!(
                 "{}: {} · {}",
                 state.importer_name(),
-                t(l, "who could supply it, in bands"),
+                t(l, "page-partner-who-could-supply-bands"),
                 state.mineral_name()
             ),
-            subtitle: format!(
-                "{}, {}",
-                t(l, "rank over random weights of the criteria, 1 is best; median and 80 % interval"),
-                state.year
-            ),
+            subtitle: format!("{}, {}", t(l, "page-partner-rank-over-random-weights"), state.year),
             source: "CEPII BACI; USGS; World Bank WGI; Natural Earth".into(),
         },
-        unit: t(l, "rank").into(),
+        unit: t(l, "page-partner-rank").into(),
         rows: lines.collect(),
     };
     Ok(Drawing {
@@ -244,7 +247,7 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     });
     let figure = Bars {
         caption: ways_caption(state, "partner-corridors"),
-        unit: t(l, "cheapest = 1").into(),
+        unit: t(l, "page-partner-cheapest-1").into(),
         bars: bars.collect(),
     };
     Ok(Drawing {
@@ -258,9 +261,11 @@ pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// How goods go, in words.
 fn mode<'a>(state: &'a State, mode: &'a str) -> &'a str {
     match mode {
-        "land+sea" => t(state.lang, "land and sea"),
-        "sea+land+sea" | "land+sea+land" | "land+sea+land+sea" => t(state.lang, "land and sea by turns"),
-        other => t(state.lang, other),
+        "land+sea" => t(state.lang, "page-partner-land-sea"),
+        "sea+land+sea" | "land+sea+land" | "land+sea+land+sea" => {
+            t(state.lang, "page-partner-land-sea-turns")
+        }
+        other => carried(state.lang, other),
     }
 }
 
@@ -321,9 +326,9 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// Whose an agreement is, in words.
 fn scope<'a>(state: &'a State, scope: &'a str) -> &'a str {
     match scope {
-        "both" => t(state.lang, "between the two"),
-        "first only" => t(state.lang, "the importer’s with others"),
-        "second only" => t(state.lang, "the partner’s with others"),
+        "both" => t(state.lang, "page-partner-between-two"),
+        "first only" => t(state.lang, "page-partner-importer-others"),
+        "second only" => t(state.lang, "page-partner-partner-others"),
         other => other,
     }
 }
@@ -359,11 +364,11 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         return Err(Refusal::usage(format!(
             "{}: {} ({})",
             state.name(partner),
-            t(l, "no exports of it are reported in any year"),
+            t(l, "page-partner-no-exports-reported-any-year"),
             state.mineral_name()
         )));
     }
-    let nothing = t(l, "no exports of it are reported in this year");
+    let nothing = t(l, "page-partner-no-exports-reported-year");
     let reasons = absent::of_years(l, &values, &traded, (first.0, last.0), nothing);
     let parts = parts(&values, (first.0, last.0), false);
     let parts =
@@ -375,13 +380,13 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             title: format!(
                 "{}: {} · {}",
                 state.name(partner),
-                t(l, "what it sells, and to whom"),
+                t(l, "page-partner-what-sells-whom"),
                 state.mineral_name()
             ),
-            subtitle: format!("{}, {first}–{last}; {}", t(l, unit), t(l, "hatched: missing")),
+            subtitle: format!("{}, {first}–{last}; {}", carried(l, unit), t(l, "page-hatched-missing")),
             source: "CEPII BACI".into(),
         },
-        unit: t(l, unit).into(),
+        unit: carried(l, unit).into(),
         parts,
     };
     Ok(Drawing {
@@ -410,7 +415,7 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         .flat_map(|(first, last)| *first..=*last)
         .map(|year| Bar { label: year.to_string(), value: net.get(&year).copied(), ends: None, light: false })
         .collect();
-    let reasons = vec![(String::new(), t(l, "the table holds no figure for this year").to_owned())];
+    let reasons = vec![(String::new(), t(l, "page-partner-table-holds-no-figure-year").to_owned())];
     let figure = Columns {
         caption: Caption {
             id: "partner-aid".into(),
@@ -418,12 +423,12 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
                 "{} → {}: {}",
                 state.importer_name(),
                 state.name(state.partner.iso3()),
-                t(l, "net aid")
+                t(l, "page-partner-net-aid")
             ),
-            subtitle: t(l, "million US$ a year, net of repayments, current dollars").into(),
+            subtitle: t(l, "page-partner-million-usd-year-net").into(),
             source: "World Bank WDI".into(),
         },
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         columns,
         level: None,
         events: Vec::new(),
@@ -456,7 +461,7 @@ pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
                 "{} ({}, {})",
                 say(l, row.words("title")),
                 scope(state, row.words("scope")),
-                t(l, row.words("status"))
+                carried(l, row.words("status"))
             ),
             colour: 0,
         }
@@ -468,10 +473,10 @@ pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
                 "{} · {}: {}",
                 state.importer_name(),
                 state.name(state.partner.iso3()),
-                t(l, "agreements")
+                t(l, "page-partner-agreements")
             ),
-            subtitle: t(l, "they stand beside trade and prove no effect").into(),
-            source: t(l, "as named in each row").into(),
+            subtitle: t(l, "page-partner-stand-beside-trade-prove").into(),
+            source: t(l, "page-partner-named-each-row").into(),
         },
         spans: spans.collect(),
     };
@@ -491,9 +496,9 @@ fn ways_caption(state: &State, id: &str) -> Caption {
             "{} → {}: {}",
             state.name(state.partner.iso3()),
             state.importer_name(),
-            t(l, "the ways goods can go")
+            t(l, "page-partner-ways-goods-can-go")
         ),
-        subtitle: t(l, "cost beside the cheapest way, which is 1; costs are assumed").into(),
+        subtitle: t(l, "page-partner-cost-beside-cheapest-way").into(),
         source: "Natural Earth".into(),
     }
 }

@@ -9,6 +9,7 @@ use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::stacked::Stacked;
+use lodeway_messages::msg;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -18,7 +19,7 @@ use crate::reading::absent;
 use crate::reading::listing::{self, Said, Shown, listing, numbers, ranged, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// Reads the names that are this page's own.
 pub fn read(bench: &Workbench, state: &mut State) {
@@ -107,11 +108,11 @@ fn levers(state: &State, text: &str) -> Markup {
     let l = state.lang;
     let million = |key: &str| {
         let known = in_file(text, key).and_then(|v| v.parse::<f64>().ok());
-        known.map_or_else(|| t(l, "as in the file").to_owned(), |kusd| (kusd / 1e3).to_string())
+        known.map_or_else(|| t(l, "page-plan-file").to_owned(), |kusd| (kusd / 1e3).to_string())
     };
-    let as_is = |key: &str| in_file(text, key).unwrap_or(t(l, "as in the file")).to_owned();
+    let as_is = |key: &str| in_file(text, key).unwrap_or(t(l, "page-plan-file")).to_owned();
     let percent_of = |part: Option<f64>| {
-        part.map_or_else(|| t(l, "as in the file").to_owned(), |part| format!("{:.0}", 100.0 * part))
+        part.map_or_else(|| t(l, "page-plan-file").to_owned(), |part| format!("{:.0}", 100.0 * part))
     };
     let field = |place: usize, label: &str, step: &str, hint: &str| {
         let (name, most, _, _) = LEVERS[place];
@@ -123,11 +124,11 @@ fn levers(state: &State, text: &str) -> Markup {
         )
     };
     html! {
-        (field(0, t(l, "Budget, million US$ a year"), "0.1", &million("budget-kusd")))
-        (field(1, t(l, "Aid ceiling, million US$ a year"), "0.1", &million("aid-kusd")))
-        (field(2, t(l, "Weight of the worst cases"), "0.1", &as_is("weight")))
-        (field(3, t(l, "Target: largest share of the restrictor, %"), "1", &percent_of(target(text))))
-        (field(4, t(l, "Chance of the partner’s projects, %"), "1", &percent_of(chance(text))))
+        (field(0, t(l, "page-plan-budget-million-usd-year"), "0.1", &million("budget-kusd")))
+        (field(1, t(l, "page-plan-aid-ceiling-million-usd-year"), "0.1", &million("aid-kusd")))
+        (field(2, t(l, "page-plan-weight-worst-cases"), "0.1", &as_is("weight")))
+        (field(3, t(l, "page-plan-target-largest-share-restrictor-percent"), "1", &percent_of(target(text))))
+        (field(4, t(l, "page-plan-chance-partner-projects-percent"), "1", &percent_of(chance(text))))
     }
 }
 
@@ -143,9 +144,9 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         names(bench).map(|name| (name.to_owned(), name.replace('-', " "))).collect();
     let chosen = chosen(state);
     let fields = html! {
-        (layout::field(t(l, "Plan"), &layout::select("plan", chosen, &plans)))
+        (layout::field(t(l, "page-plan-plan"), &layout::select("plan", chosen, &plans)))
         (levers(state, text(bench, chosen)))
-        (layout::field(t(l, "Futures"), &html! { input type="number" name="draws" min="10" max="500" value=(state.value("draws").unwrap_or("200")); }))
+        (layout::field(t(l, "page-plan-futures"), &html! { input type="number" name="draws" min="10" max="500" value=(state.value("draws").unwrap_or("200")); }))
     };
     let shown = ["plan", "draws", "budget", "aid", "weight", "target", "chance"];
     let body = html! {
@@ -153,13 +154,15 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
         div #live { @if let Some(job) = &state.job { (layout::at_work(state, "/plan", job)) } @else {
             (answered(bench, state))
         } }
-        h2 #own { (t(l, "Your own plan")) }
+        h2 #own { (t(l, "page-plan-your-own-plan")) }
         (own(bench, state, &own_name(chosen), text(bench, chosen)))
     };
     let head = Head {
         path: "/plan",
-        title: in_file(text(bench, chosen), "title").unwrap_or(t(l, "What to do, and what it buys")).to_owned(),
-        lead: t(l, "Costs, chances and lead times are those of the plan file, assumed; futures come from the market model.").to_owned(),
+        title: in_file(text(bench, chosen), "title")
+            .unwrap_or(t(l, "page-plan-what-do-what-buys"))
+            .to_owned(),
+        lead: t(l, "page-plan-costs-chances-lead-times").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -170,44 +173,44 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
     html! {
         (conclusion(bench, state))
         (figure_or_why(state, dependence(bench, state)))
-        h2 { (t(l, "Beside doing nothing, a stock, a bloc, the partner alone")) }
+        h2 { (t(l, "page-plan-beside-doing-nothing-stock")) }
         (table(bench, state, "compare", &[
-            words("plan", t(l, "What is done"), Said::Known),
-            ranged("expected_cost_kusd", ["cost_p10", "cost_p90"], t(l, "Expected cost"), t(l, "million US$, 80 % of futures"), Said::Million),
-            ranged("risk_kusd", ["risk_kusd_p10", "risk_kusd_p90"], t(l, "In the worst futures"), t(l, "million US$, 80 % interval"), Said::Million),
-            numbers("restrictor_share_last_year", t(l, "Share of the restrictor, last year"), "%", Said::Percent),
-            numbers("stock_t", t(l, "Stock"), "t", Said::Number),
-            words("meets_targets", t(l, "Meets the targets"), Said::Known),
+            words("plan", t(l, "page-plan-what-done"), Said::Known),
+            ranged("expected_cost_kusd", ["cost_p10", "cost_p90"], t(l, "page-plan-expected-cost"), t(l, "page-plan-million-usd-80-percent-futures"), Said::Million),
+            ranged("risk_kusd", ["risk_kusd_p10", "risk_kusd_p90"], t(l, "page-plan-worst-futures"), t(l, "page-plan-million-usd-80-percent-interval"), Said::Million),
+            numbers("restrictor_share_last_year", t(l, "page-plan-share-restrictor-last-year"), "%", Said::Percent),
+            numbers("stock_t", t(l, "page-stock"), "t", Said::Number),
+            words("meets_targets", t(l, "page-plan-meets-targets"), Said::Known),
         ], |_| true))
         (figure_or_why(state, frontier(bench, state)))
-        h2 { (t(l, "What to decide, year by year")) }
+        h2 { (t(l, "page-plan-what-decide-year-year")) }
         (figure_or_why(state, stacked(bench, state)))
         details {
-            summary { (t(l, "Every decision but aid")) }
+            summary { (t(l, "page-plan-every-decision-but-aid")) }
             (table(bench, state, "plan", &decided(state), |row| !row.words("lever").starts_with("aid:")))
         }
         details {
-            summary { (t(l, "Aid by year and sector")) }
+            summary { (t(l, "page-plan-aid-year-sector")) }
             (table(bench, state, "plan", &decided(state), |row| row.words("lever").starts_with("aid:")))
         }
-        h2 { (t(l, "The other side’s reply")) }
+        h2 { (t(l, "page-plan-other-side-reply")) }
         (figure_or_why(state, reply(bench, state)))
         details {
-            summary { (t(l, "What each reply costs both sides")) }
+            summary { (t(l, "page-plan-what-each-reply-costs")) }
             (table(bench, state, "reply", &[
-                words("instrument", t(l, "Reply"), Said::Words),
-                words("plan", t(l, "What is done"), Said::Known),
-                ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "The buyer’s loss"), t(l, "million US$"), Said::Million),
-                ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "The seller’s own loss"), t(l, "million US$"), Said::Million),
-                words("best_reply", t(l, "Its best reply"), Said::Known),
+                words("instrument", t(l, "page-plan-reply"), Said::Words),
+                words("plan", t(l, "page-plan-what-done"), Said::Known),
+                ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "page-buyer-loss"), t(l, "page-million-usd"), Said::Million),
+                ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "page-seller-own-loss"), t(l, "page-million-usd"), Said::Million),
+                words("best_reply", t(l, "page-plan-best-reply"), Said::Known),
             ], |_| true))
         }
         details {
-            summary { (t(l, "What binds, and what one more unit of it buys")) }
+            summary { (t(l, "page-plan-what-binds-what-one")) }
             (table(bench, state, "binding", &[
-                words("words", t(l, "Limit"), Said::Words),
-                numbers("year", t(l, "Year"), "", Said::Whole),
-                numbers("saving_kusd", t(l, "It would save"), t(l, "million US$"), Said::Million),
+                words("words", t(l, "page-plan-limit"), Said::Words),
+                numbers("year", t(l, "page-year"), "", Said::Whole),
+                numbers("saving_kusd", t(l, "page-plan-would-save"), t(l, "page-million-usd"), Said::Million),
             ], |_| true))
         }
     }
@@ -217,11 +220,11 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
 fn decided(state: &State) -> [Shown<'_>; 5] {
     let l = state.lang;
     [
-        numbers("year", t(l, "Year"), "", Said::Whole),
-        words("lever", t(l, "Lever"), Said::Words),
-        words("partner", t(l, "Partner"), Said::Countries),
-        numbers("amount", t(l, "Decided"), "", Said::Number),
-        words("unit", t(l, "Unit"), Said::Known),
+        numbers("year", t(l, "page-year"), "", Said::Whole),
+        words("lever", t(l, "page-plan-lever"), Said::Words),
+        words("partner", t(l, "page-partner"), Said::Countries),
+        numbers("amount", t(l, "page-plan-decided"), "", Said::Number),
+        words("unit", t(l, "page-plan-unit"), Said::Known),
     ]
 }
 
@@ -256,7 +259,7 @@ fn conclusion(bench: &Workbench, state: &State) -> Markup {
     let Ok(compared) = bench.ask(&asked(state, "compare"), l) else { return html! {} };
     let of = |name: &str| rows(&compared).find(|row| row.words("plan") == name);
     let (Some(plan), Some(nothing)) = (of("the plan"), of("do nothing")) else {
-        return html! { p.absent { (t(l, "No plan meets every limit and target; the tables below say which of them stand against each other.")) } };
+        return html! { p.absent { (t(l, "page-plan-no-plan-meets-every")) } };
     };
     let money = |kusd: f64| listing::money(l, kusd);
     let pair = |column: &str, say: &dyn Fn(f64) -> String| {
@@ -269,23 +272,22 @@ fn conclusion(bench: &Workbench, state: &State) -> Markup {
             Some(format!("{} – {}", low?, high?))
         };
         html! { div.number {
-            span.label { (label) } strong { (without) " → " (with) } span.range { (t(l, "doing nothing")) " → " (t(l, "with the plan")) }
+            span.label { (label) } strong { (without) " → " (with) } span.range { (t(l, "page-plan-doing-nothing")) " → " (t(l, "page-plan-plan-2")) }
             @if let (Some(without), Some(with)) = (range(&nothing), range(&plan)) { span.range { "80 %: " (without) " → " (with) } }
         } }
     };
     let restrictor = in_file(text(bench, chosen(state)), "restrictor").map(|code| state.name(code));
-    let share = t(l, "Share of {restrictor} in the last year")
-        .replace("{restrictor}", restrictor.as_deref().unwrap_or_default());
+    let share = msg!("page-plan-share-last-year", restrictor = restrictor.unwrap_or_default()).say(l);
     html! {
-        div.numbers role="group" aria-label=(t(l, "What it comes to")) {
+        div.numbers role="group" aria-label=(t(l, "page-plan-what-comes")) {
             (card(&share, pair("restrictor_share_last_year", &percent), None))
-            (card(t(l, "Expected cost"), pair("expected_cost_kusd", &money), Some(["cost_p10", "cost_p90"])))
-            (card(t(l, "Cost in the worst futures"), pair("risk_kusd", &money), Some(["risk_kusd_p10", "risk_kusd_p90"])))
+            (card(t(l, "page-plan-expected-cost"), pair("expected_cost_kusd", &money), Some(["cost_p10", "cost_p90"])))
+            (card(t(l, "page-plan-cost-worst-futures"), pair("risk_kusd", &money), Some(["risk_kusd_p10", "risk_kusd_p90"])))
         }
         ul {
             @if let Some(cheaper) = cheapest(state, &plan, rows(&compared)) { li { (cheaper) } }
-            @if let Some(best) = best_reply(bench, state) { li { (t(l, "Best reply of the other side to the plan")) ": " strong { (best) } } }
-            @if let Some(binds) = binding(bench, state) { li { (t(l, "What binds most")) ": " (binds) } }
+            @if let Some(best) = best_reply(bench, state) { li { (t(l, "page-plan-best-reply-other-side-plan")) ": " strong { (best) } } }
+            @if let Some(binds) = binding(bench, state) { li { (t(l, "page-plan-what-binds-most")) ": " (binds) } }
         }
     }
 }
@@ -297,12 +299,12 @@ fn cheapest<'a>(state: &State, plan: &Row, all: impl Iterator<Item = Row<'a>>) -
     let best = all.min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     let saved = cost(plan) - cost(&best);
     if best.words("plan") == "the plan" || saved <= 0.0 || !saved.is_finite() {
-        return Some(t(l, "Nothing it was set beside costs less once risk is weighed.").to_owned());
+        return Some(t(l, "page-plan-nothing-set-beside-costs").to_owned());
     }
-    let but = if best.words("meets_targets") == "yes" { "" } else { t(l, ", but misses the targets") };
-    let sentence = t(l, "Cheaper once risk is weighed: {what}, by {saved}");
+    let but = if best.words("meets_targets") == "yes" { "" } else { t(l, "page-plan-but-misses-targets") };
+    let what = carried(l, best.words("plan"));
     Some(
-        sentence.replace("{what}", t(l, best.words("plan"))).replace("{saved}", &listing::money(l, saved))
+        msg!("page-plan-cheaper-once-risk-weighed", what = what, saved = listing::money(l, saved)).say(l)
             + but,
     )
 }
@@ -332,17 +334,17 @@ fn own(bench: &Workbench, state: &State, name: &str, text: &str) -> Markup {
     let l = state.lang;
     html! {
         @if bench.house.folder.is_some() {
-            p { (t(l, "Change levers, costs, chances, targets or budgets and keep the plan under a name of yours; it is checked field by field, and stays on this machine.")) }
+            p { (t(l, "page-plan-change-levers-costs-chances")) }
             form.controls method="post" action="/plan/files" {
-                (layout::field(t(l, "Name"), &html! { input type="text" name="name" value=(name) pattern="[a-z0-9][a-z0-9-]*" required autocomplete="off" spellcheck="false"; }))
-                label.field.wide-field { span { (t(l, "Plan")) } textarea name="text" rows="24" spellcheck="false" { (text) } }
-                button type="submit" { (t(l, "Keep and plan")) }
+                (layout::field(t(l, "page-plan-name"), &html! { input type="text" name="name" value=(name) pattern="[a-z0-9][a-z0-9-]*" required autocomplete="off" spellcheck="false"; }))
+                label.field.wide-field { span { (t(l, "page-plan-plan")) } textarea name="text" rows="24" spellcheck="false" { (text) } }
+                button type="submit" { (t(l, "page-plan-keep-plan")) }
             }
         } @else {
-            p { (t(l, "Started with a folder for your own files, this page takes changed plans; the command line reads any plan file and lists its fields.")) }
+            p { (t(l, "page-plan-started-folder-your-own")) }
             p.command { code { "lodeway serve --data store" } }
             p.command { code { "lodeway schema plan && lodeway plan my-plan.toml --table compare" } }
-            details { summary { (t(l, "This plan as a file")) } pre tabindex="0" role="region" aria-label=(t(l, "This plan as a file")) { (text) } }
+            details { summary { (t(l, "page-plan-plan-file")) } pre tabindex="0" role="region" aria-label=(t(l, "page-plan-plan-file")) { (text) } }
         }
     }
 }
@@ -356,8 +358,8 @@ pub fn refused(bench: &Workbench, state: &State, name: &str, text: &str, why: &s
     };
     let head = Head {
         path: "/plan",
-        title: t(l, "The plan was not kept").to_owned(),
-        lead: t(l, "Nothing was changed; what you typed stands below.").to_owned(),
+        title: t(l, "page-plan-plan-not-kept").to_owned(),
+        lead: t(l, "page-plan-nothing-changed-what-you").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -367,7 +369,7 @@ fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
         id: id.into(),
         title: title.to_owned(),
         subtitle: format!("{} · {subtitle}", say(state.lang, &chosen(state).replace('-', " "))),
-        source: t(state.lang, "Lodeway plan on CEPII BACI and the plan file").into(),
+        source: t(state.lang, "page-plan-lodeway-plan-cepii-baci").into(),
     }
 }
 
@@ -387,7 +389,7 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         levers.entry(row.words("lever").to_owned()).or_default().insert(year as u16, amount);
     }
     if levers.is_empty() {
-        return Err(Refusal::usage(t(l, "the plan decides nothing that gives tonnes a year")));
+        return Err(Refusal::usage(t(l, "page-plan-plan-decides-nothing-gives")));
     }
     let so_far = |decided: &BTreeMap<u16, f64>, year: f64| {
         decided.range(..=year as u16).next_back().map_or(0.0, |(_, amount)| *amount)
@@ -398,11 +400,11 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let figure = Stacked {
         caption: caption(
             "plan-stacked",
-            t(l, "What the plan has decided by each year, by lever"),
-            t(l, "capacity decided so far, tonnes a year; stocks and aid are in the table below"),
+            t(l, "page-plan-what-plan-has-decided"),
+            t(l, "page-plan-capacity-decided-so-far"),
             state,
         ),
-        unit: t(l, "tonnes a year").into(),
+        unit: t(l, "page-plan-tonnes-year").into(),
         parts: parts.collect(),
     };
     Ok(Drawing {
@@ -428,20 +430,20 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
         });
         Series { name: name.to_owned(), points: points.collect(), dashed, colour }
     };
-    let no_target = t(l, "the plan file sets no target for this year");
-    let reasons = vec![(t(l, "target").to_owned(), no_target.to_owned())];
+    let no_target = t(l, "page-plan-plan-file-sets-no");
+    let reasons = vec![(t(l, "page-plan-target").to_owned(), no_target.to_owned())];
     let figure = Lines {
         caption: caption(
             "plan-dependence",
-            t(l, "Share of the restrictor with the plan, and the target"),
-            t(l, "share of need by mass, %, expected over the futures"),
+            t(l, "page-plan-share-restrictor-plan-target"),
+            t(l, "page-plan-share-need-mass-percent"),
             state,
         ),
         unit: "%".into(),
         series: vec![
-            line(t(l, "with the plan"), "restrictor_share", false, 0),
-            line(t(l, "without"), "restrictor_share_without", true, 0),
-            line(t(l, "target"), "target_share", false, 1),
+            line(t(l, "page-plan-plan-2"), "restrictor_share", false, 0),
+            line(t(l, "page-plan-without"), "restrictor_share_without", true, 0),
+            line(t(l, "page-plan-target"), "target_share", false, 1),
         ],
         provisional: None,
         top: Some(100.0),
@@ -473,15 +475,16 @@ pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             }
         })
     };
-    let pairs = of("do nothing", t(l, "doing nothing")).zip(of("the plan", t(l, "with the plan")));
+    let pairs =
+        of("do nothing", t(l, "page-plan-doing-nothing")).zip(of("the plan", t(l, "page-plan-plan-2")));
     let figure = Intervals {
         caption: caption(
             "plan-reply",
-            t(l, "What each instrument of the other side does to the importer, before and after the plan"),
-            t(l, "loss in the year of the reply, million US$, median and 80 % interval"),
+            t(l, "page-plan-what-each-instrument-other"),
+            t(l, "page-plan-loss-year-reply-million"),
             state,
         ),
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         rows: pairs.flat_map(|(without, with)| [without, with]).collect(),
     };
     Ok(Drawing { name: "plan-reply", figure: Box::new(figure), basis: vec![(words, answer)], method: "plan" })
@@ -500,18 +503,18 @@ pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let million = |row: &crate::reading::Row, column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
     let points = rows(&answer).map(|row| (million(&row, "risk_kusd"), million(&row, "expected_cost_kusd")));
     let rivals = rows(&beside).map(|row| Rival {
-        name: t(l, row.words("plan")).to_owned(),
+        name: carried(l, row.words("plan")).to_owned(),
         risk: million(&row, "risk_kusd"),
         cost: million(&row, "expected_cost_kusd"),
     });
     let figure = Frontier {
         caption: caption(
             "plan-frontier",
-            t(l, "What less risk costs"),
-            t(l, "expected cost against the mean of the worst futures, million US$"),
+            t(l, "page-plan-what-less-risk-costs"),
+            t(l, "page-plan-expected-cost-against-mean"),
             state,
         ),
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         points: points.collect(),
         rivals: rivals.collect(),
     };

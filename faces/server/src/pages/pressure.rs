@@ -52,9 +52,8 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/pressure",
-        title: format!("{}: {}", state.importer_name(), t(l, "who could press it, and with which mineral")),
-        lead: t(l, "A ban on this country alone, one mineral at a time; sellers with more than 5 % of its imports; simulated, medians with 80 % intervals.")
-            .to_owned(),
+        title: format!("{}: {}", state.importer_name(), t(l, "page-pressure-who-could-press-mineral")),
+        lead: t(l, "page-pressure-ban-country-alone-one").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -70,24 +69,24 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
     all.sort_by(|a, b| share(b).total_cmp(&share(a)));
     let (cut, mut rest): (Vec<Row>, Vec<Row>) = all.into_iter().partition(is_beyond);
     rest.sort_by(|a, b| loss(b).total_cmp(&loss(a)));
-    let seller = words("restrictor", t(l, "Seller"), Said::Countries);
-    let mineral = words("mineral", t(l, "Mineral"), Said::Mineral);
-    let shares = numbers("share", t(l, "Its share of imports"), "%", Said::Percent);
+    let seller = words("restrictor", t(l, "page-pressure-seller"), Said::Countries);
+    let mineral = words("mineral", t(l, "page-mineral"), Said::Mineral);
+    let shares = numbers("share", t(l, "page-share-imports"), "%", Said::Percent);
     html! {
         (figure_or_why(state, matrix(bench, state)))
         @if !cut.is_empty() {
-            h2 { (t(l, "Good as cut off: beyond the model’s range")) }
-            p { (t(l, "So little is left from elsewhere that the price would rise more than twentyfold, which no restriction on record has done. The loss has no number and is not ranked.")) }
+            h2 { (t(l, "page-pressure-good-cut-off-beyond")) }
+            p { (t(l, "page-pressure-so-little-left-elsewhere")) }
             (listing(state, &asked, &answer, &cut, &[mineral, seller, shares], LISTED))
         }
-        h2 { (t(l, "Every other ban, the seller’s side beside it")) }
+        h2 { (t(l, "page-pressure-every-other-ban-seller")) }
         (listing(state, &asked, &answer, &rest, &[
-            words("mineral", t(l, "Mineral"), Said::Mineral),
-            words("restrictor", t(l, "Seller"), Said::Countries),
-            numbers("share", t(l, "Its share of imports"), "%", Said::Percent),
-            ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "The buyer’s loss"), t(l, "million US$ a year"), Said::Million),
-            ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "The seller’s own loss"), t(l, "million US$ a year"), Said::Million),
-            ranged("leverage", ["leverage_p10", "leverage_p90"], t(l, "Leverage"), t(l, "loss of the buyer over the seller’s"), Said::Number),
+            words("mineral", t(l, "page-mineral"), Said::Mineral),
+            words("restrictor", t(l, "page-pressure-seller"), Said::Countries),
+            numbers("share", t(l, "page-share-imports"), "%", Said::Percent),
+            ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "page-buyer-loss"), t(l, "page-million-usd-year"), Said::Million),
+            ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "page-seller-own-loss"), t(l, "page-million-usd-year"), Said::Million),
+            ranged("leverage", ["leverage_p10", "leverage_p90"], t(l, "page-pressure-leverage"), t(l, "page-pressure-loss-buyer-over-seller"), Said::Number),
         ], LISTED))
     }
 }
@@ -169,23 +168,23 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         .map(|(m, _)| (mineral_name(state, m), columns.iter().map(|seller| cell(m, seller)).collect()))
         .collect();
     // The question asks about these sellers only.
-    let few = t(l, "it does not sell more than 5 % of the imports of this mineral");
+    let few = t(l, "page-pressure-does-not-sell-more");
     let counted = |what: &str, drawn: usize, all: usize| format!("{what} {drawn}/{all}");
     let figure = Matrix {
         caption: Caption {
             id: "pressure-matrix".into(),
-            title: format!("{}: {}", state.importer_name(), t(l, "what a ban of each seller would cost")),
+            title: format!("{}: {}", state.importer_name(), t(l, "page-pressure-what-ban-each-seller")),
             subtitle: format!(
                 "{} · {} · {}, {}; {}",
-                t(l, "million US$ a year"),
+                t(l, "page-million-usd-year"),
                 state.year,
-                counted(t(l, "sellers"), columns.len(), sellers.len()),
-                counted(t(l, "minerals"), drawn.len(), all.len()),
-                t(l, "∞: good as cut off, beyond the model’s range")
+                counted(t(l, "page-pressure-sellers"), columns.len(), sellers.len()),
+                counted(t(l, "page-minerals"), drawn.len(), all.len()),
+                t(l, "page-pressure-infinite-good-cut-off")
             ),
-            source: t(l, "simulated from CEPII BACI; elasticities assumed").into(),
+            source: t(l, "page-simulated-cepii-baci-elasticities-assumed").into(),
         },
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         bounds: BOUNDS,
         columns: columns.iter().map(|code| state.name(code)).collect(),
         rows: drawn,

@@ -44,7 +44,7 @@ pub fn rendered(lang: Lang, text: &str) -> Markup {
             let _ = write!(
                 numbered,
                 "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{} {place}\"><table>",
-                t(lang, "table")
+                t(lang, "page-table")
             );
         }
         numbered.push_str(part);
@@ -61,7 +61,7 @@ pub fn methods(bench: &Workbench, state: &State) -> Markup {
         state.value("method").and_then(|name| bench.house.methods.iter().find(|(own, _)| *own == name));
     let body = html! {
         div #live {
-            nav aria-label=(t(l, "Methods")) { ul.plain {
+            nav aria-label=(t(l, "page-reading-methods")) { ul.plain {
                 @for (name, text) in bench.house.methods {
                     li { a href=(state.here("/methods", &[("method", name)])) aria-current=[open.is_some_and(|o| o.0 == *name).then_some("page")] { (title(text.get(l))) } }
                 }
@@ -74,8 +74,8 @@ pub fn methods(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/methods",
-        title: open.map_or_else(|| t(l, "Methods").to_owned(), |(_, text)| title(text.get(l))),
-        lead: t(l, "Question, formula, limits and source of every number.").to_owned(),
+        title: open.map_or_else(|| t(l, "page-reading-methods").to_owned(), |(_, text)| title(text.get(l))),
+        lead: t(l, "page-reading-question-formula-limits-source").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -135,11 +135,11 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
                         div data-written { (rendered(l, &asked.text)) }
                         @for words in &asked.commands {
                             @if words.first().is_some_and(|word| word == "brief") {
-                                p.command { code { (command(words, state.folder.as_deref())) } a href=(briefing(state, words)) { (t(l, "Open the briefing")) } }
+                                p.command { code { (command(words, state.folder.as_deref())) } a href=(briefing(state, words)) { (t(l, "page-reading-open-briefing")) } }
                             } @else if open == Some(place + 1) {
                                 (answered(bench, state, words))
                             } @else {
-                                p.command { code { (command(words, state.folder.as_deref())) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "Answer it now")) } }
+                                p.command { code { (command(words, state.folder.as_deref())) } a href={ (state.here("/questions", &[("ask", &(place + 1).to_string())])) "#q" (place + 1) } { (t(l, "page-reading-answer-now")) } }
                             }
                         }
                     }
@@ -149,8 +149,8 @@ pub fn questions_page(bench: &Workbench, state: &State) -> Markup {
     };
     let head = Head {
         path: "/questions",
-        title: t(l, "Twenty questions").to_owned(),
-        lead: t(l, "Asked in public by legislators, journalists and researchers; answered from the data, or not at all.").to_owned(),
+        title: t(l, "page-reading-twenty-questions").to_owned(),
+        lead: t(l, "page-reading-asked-public-legislators-journalists").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -180,17 +180,17 @@ fn first_suppliers(state: &State, all: &[Moved]) -> Markup {
     let percent = |share: f64| format!("{:.0}", 100.0 * share);
     let years = all.first().map_or((0, 0), |m| m.years);
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(t(l, "First supplier by mineral")) {
+        div.scroll tabindex="0" role="region" aria-label=(t(l, "page-reading-first-supplier-mineral")) {
             table {
-                caption { (t(l, "First supplier by mineral")) ", " (t(l, "% of imports by value")) ", " (years.0) "–" (years.1) }
+                caption { (t(l, "page-reading-first-supplier-mineral")) ", " (t(l, "page-percent-imports-value")) ", " (years.0) "–" (years.1) }
                 thead { tr {
-                    th scope="col" { (t(l, "Importer")) }
-                    th scope="col" { (t(l, "Mineral")) }
-                    th scope="col" { (t(l, "First supplier")) " " (years.1) }
+                    th scope="col" { (t(l, "page-importer")) }
+                    th scope="col" { (t(l, "page-mineral")) }
+                    th scope="col" { (t(l, "page-first-supplier")) " " (years.1) }
                     th.n scope="col" { (years.0) span.unit { "%" } }
                     th.n scope="col" { (years.1) span.unit { "%" } }
-                    th.n scope="col" { (t(l, "Change")) span.unit { (t(l, "points")) } }
-                    th scope="col" { (t(l, "First supplier")) " " (years.0) }
+                    th.n scope="col" { (t(l, "page-reading-change")) span.unit { (t(l, "page-reading-points")) } }
+                    th scope="col" { (t(l, "page-first-supplier")) " " (years.0) }
                 } }
                 tbody { @for m in all.iter().take(SUPPLIERS) { tr {
                     td { (state.name(&m.importer)) }
@@ -203,7 +203,7 @@ fn first_suppliers(state: &State, all: &[Moved]) -> Markup {
                 } } }
             }
         }
-        @if all.len() > SUPPLIERS { p.small { (all.len() - SUPPLIERS) " " (t(l, "more rows in the download")) } }
+        @if all.len() > SUPPLIERS { p.small { (all.len() - SUPPLIERS) " " (t(l, "page-more-rows-download")) } }
     }
 }
 

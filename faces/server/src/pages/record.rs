@@ -6,7 +6,7 @@ use lodeway_results::{Refusal, say};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
-use lodeway_markets::backtest::kept;
+use lodeway_markets::backtest::published_record;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -16,7 +16,7 @@ use crate::reading::absent;
 use crate::reading::listing::{self, Said, Shown, listing, numbers, words};
 use crate::reading::{Row, rows};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 fn asked(table: &str) -> Vec<String> {
     question(&["backtest", &format!("--table={table}"), "--draws=200"])
@@ -30,19 +30,19 @@ pub fn slow() -> Vec<Vec<String>> {
 /// The record as it is kept beside the program, for as long as it is made anew.
 fn as_kept(state: &State) -> Markup {
     let l = state.lang;
-    let title = t(l, "The record as kept with the program: bundled data, 1,000 draws");
+    let title = t(l, "page-record-record-kept-program-bundled");
     html! {
         div.scroll tabindex="0" role="region" aria-label=(title) {
             table {
                 caption { (title) }
                 thead { tr {
-                    th scope="col" { (t(l, "variable")) }
+                    th scope="col" { (t(l, "page-record-variable")) }
                     @for name in ["forecasts", "ratio to the better plain guess", "share of outcomes in the 80 % interval"] {
-                        th.n scope="col" { (t(l, name)) }
+                        th.n scope="col" { (carried(l, name)) }
                     }
                 } }
-                tbody { @for row in kept::record() { tr {
-                    th scope="row" { (t(l, &row.variable).replace('_', " ")) }
+                tbody { @for row in published_record::record() { tr {
+                    th scope="row" { (carried(l, &row.variable).replace('_', " ")) }
                     td.n { (row.outcomes) }
                     td.n { (number(row.ratio())) }
                     td.n { (number(row.coverage())) }
@@ -61,41 +61,40 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             (layout::at_work(state, "/record", job))
         } @else {
             (table(bench, state, "summary", &[
-                words("variable", t(l, "variable"), Said::Known),
-                numbers("outcomes", t(l, "forecasts"), "", Said::Whole),
-                numbers("crps", t(l, "Mean score (CRPS)"), t(l, "smaller is better"), Said::Number),
-                numbers("crps_no_change", t(l, "if nothing changed"), "", Said::Number),
-                numbers("crps_proportional", t(l, "cut in proportion"), "", Said::Number),
-                numbers("ratio", t(l, "ratio"), t(l, "to the better plain guess"), Said::Number),
-                numbers("coverage", t(l, "inside the 80 % interval"), "%", Said::Percent),
+                words("variable", t(l, "page-record-variable"), Said::Known),
+                numbers("outcomes", t(l, "page-record-forecasts"), "", Said::Whole),
+                numbers("crps", t(l, "page-record-mean-score-crps"), t(l, "page-record-smaller-better"), Said::Number),
+                numbers("crps_no_change", t(l, "page-record-if-nothing-changed"), "", Said::Number),
+                numbers("crps_proportional", t(l, "page-record-cut-proportion"), "", Said::Number),
+                numbers("ratio", t(l, "page-record-ratio"), t(l, "page-record-better-plain-guess"), Said::Number),
+                numbers("coverage", t(l, "page-record-inside-80-percent-interval"), "%", Said::Percent),
             ]))
             (figure_or_why(state, episodes(bench, state)))
-            h2 { (t(l, "Every forecast")) }
+            h2 { (t(l, "page-record-every-forecast")) }
             (table(bench, state, "outcomes", &[
-                words("episode", t(l, "Episode"), Said::Words),
-                words("importer", t(l, "Importer"), Said::Countries),
-                words("variable", t(l, "variable"), Said::Known),
-                numbers("observed", t(l, "what came"), t(l, "share, or base 1"), Said::Number),
-                numbers("p50", t(l, "forecast"), "", Said::Number),
-                numbers("p10", t(l, "80 %: from"), "", Said::Number),
-                numbers("p90", t(l, "to"), "", Said::Number),
+                words("episode", t(l, "page-record-episode"), Said::Words),
+                words("importer", t(l, "page-importer"), Said::Countries),
+                words("variable", t(l, "page-record-variable"), Said::Known),
+                numbers("observed", t(l, "page-record-what-came"), t(l, "page-record-share-base-1"), Said::Number),
+                numbers("p50", t(l, "page-record-forecast"), "", Said::Number),
+                numbers("p10", t(l, "page-record-80-percent"), "", Said::Number),
+                numbers("p90", t(l, "page-record-to"), "", Said::Number),
             ]))
-            h2 { (t(l, "What was announced, and where that stands")) }
+            h2 { (t(l, "page-record-what-announced-where-stands")) }
             (table(bench, state, "sources", &[
-                words("name", t(l, "Measure"), Said::Words),
-                words("restrict", t(l, "as it was imposed here"), Said::Words),
-                words("effective", t(l, "from"), Said::Words),
-                words("ended", t(l, "to"), Said::Words),
-                words("source", t(l, "Source"), Said::Words),
-                words("checked", t(l, "How far it was checked"), Said::Words),
+                words("name", t(l, "page-record-measure"), Said::Words),
+                words("restrict", t(l, "page-record-imposed-here"), Said::Words),
+                words("effective", t(l, "page-record-from"), Said::Words),
+                words("ended", t(l, "page-record-to"), Said::Words),
+                words("source", t(l, "page-record-source"), Said::Words),
+                words("checked", t(l, "page-record-how-far-checked"), Said::Words),
             ]))
         } }
     };
     let head = Head {
         path: "/record",
-        title: t(l, "The record against past restrictions").to_owned(),
-        lead: t(l, "Calibrated on the year before, nothing fitted on any episode; below 1 the model beats the better of two plain guesses.")
-            .to_owned(),
+        title: t(l, "page-record-record-against-past-restrictions").to_owned(),
+        lead: t(l, "page-record-calibrated-year-before-nothing").to_owned(),
     };
     layout::page(state, &head, &body)
 }
@@ -148,9 +147,9 @@ pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         .collect();
     let why = |row: &Row| {
         if row.number("outcomes").unwrap_or(0.0) > 0.0 {
-            t(l, "neither plain guess missed anything, so there is nothing to compare with")
+            t(l, "page-record-neither-plain-guess-missed")
         } else {
-            t(l, "no outcome of it is in the data")
+            t(l, "page-record-no-outcome-data")
         }
     };
     let without = rows(&answer).filter(|row| row.number("ratio").is_none());
@@ -161,11 +160,11 @@ pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let figure = Bars {
         caption: Caption {
             id: "record-episodes".into(),
-            title: t(l, "Score of each episode beside the better plain guess").to_owned(),
-            subtitle: t(l, "mean CRPS over that of the better of “nothing changes” and “the cut falls in proportion”; below 1 is better").to_owned(),
+            title: t(l, "page-record-score-each-episode-beside").to_owned(),
+            subtitle: t(l, "page-record-mean-crps-over-better").to_owned(),
             source: "CEPII BACI".into(),
         },
-        unit: t(l, "ratio").into(),
+        unit: t(l, "page-record-ratio").into(),
         bars,
     };
     Ok(Drawing {

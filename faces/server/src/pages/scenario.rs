@@ -9,10 +9,11 @@ use lodeway_figures::choropleth::{Area, Choropleth};
 use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_markets::Restriction;
-use lodeway_markets::backtest::kept;
+use lodeway_markets::backtest::published_record;
 use lodeway_markets::outcome::BEYOND;
 use lodeway_measures::Importer;
-use lodeway_terms::{Country, Lang, with_particles};
+use lodeway_messages::{msg, percent_with};
+use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -21,7 +22,7 @@ use crate::layout::{self, Head, figure_or_why};
 use crate::reading::{Row, rows};
 use crate::reading::{absent, listing};
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 mod headline;
 mod swings;
@@ -173,12 +174,14 @@ fn in_months(bench: &Workbench, state: &State, table: &str) -> Vec<String> {
 /// How far such forecasts could be trusted before.
 fn record(state: &State) -> Markup {
     let l = state.lang;
-    let Some(all) = kept::record().iter().find(|row| row.variable == "all") else { return html! {} };
+    let Some(all) = published_record::record().iter().find(|row| row.variable == "all") else {
+        return html! {};
+    };
     html! {
         p.small {
-            (t(l, "How far to trust it: set against past restrictions, such forecasts missed by this part of what the better of two plain guesses missed:")) " " (format!("{:.2}", all.ratio()))
-            " · " (t(l, "part of what came that lay in the 80 % intervals:")) " " (format!("{:.0} %", 100.0 * all.coverage()))
-            " · " a href=(state.there("/record", &[])) { (t(l, "Record")) }
+            (t(l, "page-scenario-how-far-trust-set")) " " (format!("{:.2}", all.ratio()))
+            " · " (t(l, "page-scenario-part-what-came-lay")) " " (format!("{:.0} %", 100.0 * all.coverage()))
+            " · " a href=(state.there("/record", &[])) { (t(l, "page-scenario-record")) }
         }
     }
 }
@@ -195,24 +198,30 @@ fn ask(bench: &Workbench, state: &State, table: &str) -> Result<Basis, Refusal> 
 fn what_if(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     if state.value("restrict").is_some() {
-        return format!("{}: {}", t(l, "What if"), restrictions(bench, state).join(", "));
+        return format!("{}: {}", t(l, "page-scenario-what-if"), restrictions(bench, state).join(", "));
     }
     let Control { who, whom, how, size, days } = Control::of(bench, state);
-    let sentence = match how.as_str() {
-        "outage" => t(l, "If {who} loses {part} of its output of {mineral}"),
-        "licence" => t(l, "If {who} reviews every sale of {mineral} to {whom} for {days} days"),
-        "quota" => t(l, "If {who} sells only {part} of its {mineral} to {whom}"),
-        "tax" => t(l, "If {who} taxes its sales of {mineral} to {whom} at {part}"),
-        _ => t(l, "If {who} stops selling {mineral} to {whom}"),
+    let whom = if whom == "ALL" { t(l, "page-scenario-everyone").to_owned() } else { state.name(&whom) };
+    let (who, mineral) = (state.name(&who), listing::lower(&state.mineral_name()));
+    let part = percent_with(size, 0);
+    let said = match how.as_str() {
+        "outage" => msg!("page-scenario-if-loses-output", who = who, mineral = mineral, part = part),
+        "licence" => {
+            msg!(
+                "page-scenario-if-reviews-every-sale-days",
+                who = who,
+                whom = whom,
+                mineral = mineral,
+                days = days
+            )
+        }
+        "quota" => {
+            msg!("page-scenario-if-sells-only", who = who, whom = whom, mineral = mineral, part = part)
+        }
+        "tax" => msg!("page-scenario-if-taxes-sales", who = who, whom = whom, mineral = mineral, part = part),
+        _ => msg!("page-scenario-if-stops-selling", who = who, whom = whom, mineral = mineral),
     };
-    let whom = if whom == "ALL" { t(l, "everyone").to_owned() } else { state.name(&whom) };
-    let said = sentence
-        .replace("{who}", &state.name(&who))
-        .replace("{whom}", &whom)
-        .replace("{mineral}", &listing::lower(&state.mineral_name()))
-        .replace("{part}", &format!("{:.0} %", 100.0 * size))
-        .replace("{days}", &days.to_string());
-    with_particles(&said)
+    said.say(l)
 }
 
 /// Whether the months are followed.
@@ -233,7 +242,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             @if state.importer.is_bloc() { (listing::members_instead(state, "/scenario")) }
             @if by_months(state) {
                 (course(bench, state))
-                h2 { (t(l, "The same for one whole year, without stocks")) }
+                h2 { (t(l, "page-scenario-same-one-whole-year")) }
             }
             (moved_first(bench, state))
             @if !state.importer.is_bloc() { (figure_or_why(state, sources(bench, state))) }
@@ -242,7 +251,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
             @if !state.importer.is_bloc() { (figure_or_why(state, tornado(bench, state))) }
             (record(state))
             @if !by_months(state) {
-                p { a href=(state.here("/scenario", &[("months", "24")])) { (t(l, "Follow it month by month")) } }
+                p { a href=(state.here("/scenario", &[("months", "24")])) { (t(l, "page-scenario-follow-month-month")) } }
             }
         }
     };
@@ -265,12 +274,9 @@ fn moved_first(bench: &Workbench, state: &State) -> Markup {
 fn head(bench: &Workbench, state: &State) -> Head<'static> {
     let l = state.lang;
     let about = if by_months(state) {
-        t(
-            l,
-            "first month by month, with the duration and the stock chosen; below, one year’s market without stocks; no new mines; every number is simulated, with its 80 % interval",
-        )
+        t(l, "page-scenario-first-month-month-duration")
     } else {
-        t(l, "one year’s market, no stocks, no new mines; every number is simulated, with its 80 % interval")
+        t(l, "page-scenario-one-year-market-no")
     };
     Head {
         path: "/scenario",
@@ -290,40 +296,41 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     let chosen = |name: &str| state.value(name).unwrap_or_default().to_owned();
     let number = |name: &str, low: &str, high: &str, step: &str| {
         html! {
-            input type="number" name=(name) min=(low) max=(high) step=(step) value=(state.value(name).unwrap_or_default()) placeholder=(t(l, "drawn"));
+            input type="number" name=(name) min=(low) max=(high) step=(step) value=(state.value(name).unwrap_or_default()) placeholder=(t(l, "page-scenario-drawn"));
         }
     };
     let (first, buyer) = defaults(bench, state);
     // Nothing chosen follows the mineral and the importer.
-    let mut who = vec![(String::new(), format!("{}: {}", t(l, "first supplier"), state.name(&first)))];
+    let mut who =
+        vec![(String::new(), format!("{}: {}", t(l, "page-scenario-first-supplier"), state.name(&first)))];
     who.extend(layout::countries(l));
     let mut whom = vec![
-        (String::new(), format!("{}: {}", t(l, "the importer"), state.name(&buyer))),
-        ("ALL".to_owned(), t(l, "everyone").to_owned()),
+        (String::new(), format!("{}: {}", t(l, "page-scenario-importer"), state.name(&buyer))),
+        ("ALL".to_owned(), t(l, "page-scenario-everyone").to_owned()),
     ];
     whom.extend(layout::countries(l));
-    let hows = HOW.map(|how| (how.to_owned(), t(l, how).to_owned()));
-    let rules = RULES.map(|rule| (rule.to_owned(), t(l, rule).to_owned()));
+    let hows = HOW.map(|how| (how.to_owned(), carried(l, how).to_owned()));
+    let rules = RULES.map(|rule| (rule.to_owned(), carried(l, rule).to_owned()));
     let own = state.values("restrict").collect::<Vec<_>>().join(" ");
     let fields = html! {
         (layout::mineral(state)) (layout::year(state)) (layout::importer(bench, state))
-        (layout::field(t(l, "Who restricts"), &layout::select("who", &chosen("who"), &who)))
-        (layout::field(t(l, "Against whom"), &layout::select("whom", &chosen("whom"), &whom)))
-        (layout::field(t(l, "How"), &layout::select("how", &control.how, &hows)))
-        (layout::field(t(l, "Part: quota left, tax, capacity lost"), &html! {
+        (layout::field(t(l, "page-scenario-who-restricts"), &layout::select("who", &chosen("who"), &who)))
+        (layout::field(t(l, "page-scenario-against-whom"), &layout::select("whom", &chosen("whom"), &whom)))
+        (layout::field(t(l, "page-scenario-how"), &layout::select("how", &control.how, &hows)))
+        (layout::field(t(l, "page-scenario-part-quota-left-tax"), &html! {
             span.slider { input type="range" name="size" min="0" max="1" step="0.05" value=(control.size); output { (control.size) } }
         }))
-        (layout::field(t(l, "Days of review (licence)"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
-        (layout::field(t(l, "Months followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or_default()); }))
-        (layout::field(t(l, "Months it lasts (empty: for good)"), &html! { input type="number" name="lasts" min="1" max="60" value=(state.value("lasts").unwrap_or_default()); }))
-        (layout::field(t(l, "Stock of the importer, days of use"), &html! { input type="number" name="cover" min="0" max="3650" value=(state.value("cover").unwrap_or_default()); }))
-        (layout::field(t(l, "The stock is released to"), &layout::select("rule", state.value("rule").unwrap_or(RULES[0]), &rules)))
-        (layout::field(t(l, "Part that leaks through third countries"), &number("leak", "0", "0.9", "0.05")))
-        (layout::field(t(l, "σ: how easily one origin stands in for another"), &number("sigma", "1.01", "100", "0.01")))
-        (layout::field(t(l, "ε: how far use falls when the price rises"), &number("epsilon", "0", "100", "0.01")))
-        (layout::field(t(l, "η: how far other sellers can expand"), &number("eta", "0", "1000", "0.01")))
-        (layout::field(t(l, "Draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or(DRAWS)); }))
-        (layout::field(t(l, "Or in the grammar of the command line (takes the place of the four controls)"), &html! {
+        (layout::field(t(l, "page-scenario-days-review-licence"), &html! { input type="number" name="days" min="0" max="365" value=(control.days); }))
+        (layout::field(t(l, "page-scenario-months-followed"), &html! { input type="number" name="months" min="2" max="60" value=(state.value("months").unwrap_or_default()); }))
+        (layout::field(t(l, "page-scenario-months-lasts-empty-good"), &html! { input type="number" name="lasts" min="1" max="60" value=(state.value("lasts").unwrap_or_default()); }))
+        (layout::field(t(l, "page-scenario-stock-importer-days-use"), &html! { input type="number" name="cover" min="0" max="3650" value=(state.value("cover").unwrap_or_default()); }))
+        (layout::field(t(l, "page-scenario-stock-released"), &layout::select("rule", state.value("rule").unwrap_or(RULES[0]), &rules)))
+        (layout::field(t(l, "page-scenario-part-leaks-through-third-countries"), &number("leak", "0", "0.9", "0.05")))
+        (layout::field(t(l, "page-scenario-sigma-how-easily-one"), &number("sigma", "1.01", "100", "0.01")))
+        (layout::field(t(l, "page-scenario-epsilon-how-far-use"), &number("epsilon", "0", "100", "0.01")))
+        (layout::field(t(l, "page-scenario-eta-how-far-other"), &number("eta", "0", "1000", "0.01")))
+        (layout::field(t(l, "page-scenario-draws"), &html! { input type="number" name="draws" min="10" max="20000" value=(state.value("draws").unwrap_or(DRAWS)); }))
+        (layout::field(t(l, "page-scenario-grammar-command-line-takes"), &html! {
             input type="text" name="restrict" value=(own) placeholder="CHN:KOR+JPN:quota=0.5" spellcheck="false" autocomplete="off";
         }))
     };
@@ -343,8 +350,8 @@ fn caption(bench: &Workbench, state: &State, id: &str, title: String, unit: &str
     Caption {
         id: id.into(),
         title,
-        subtitle: format!("{} · {} · {}", what_if(bench, state), state.year, t(state.lang, unit)),
-        source: t(state.lang, "simulated from CEPII BACI; elasticities assumed").into(),
+        subtitle: format!("{} · {} · {}", what_if(bench, state), state.year, carried(state.lang, unit)),
+        source: t(state.lang, "page-simulated-cepii-baci-elasticities-assumed").into(),
     }
 }
 
@@ -360,7 +367,7 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let basis = ask(bench, state, "importers")?;
     let l = state.lang;
     let row = of_importer(&basis.1, state).ok_or_else(|| {
-        Refusal::usage(format!("{} {}", state.importer_name(), t(l, "bought nothing of it in the base year")))
+        Refusal::usage(format!("{} {}", state.importer_name(), t(l, "page-bought-nothing-base-year")))
     })?;
     // What the model cannot say has no limit on the page.
     let known =
@@ -377,18 +384,21 @@ pub fn buyer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-buyer",
-            format!("{}: {}", state.importer_name(), t(l, "price and volume")),
+            format!("{}: {}", state.importer_name(), t(l, "page-scenario-price-volume")),
             "change in %, median and 80 % interval",
         ),
         unit: "%".into(),
-        rows: vec![line(t(l, "Price it pays"), "price"), line(t(l, "Volume it gets"), "volume")],
+        rows: vec![
+            line(t(l, "page-scenario-price-pays"), "price"),
+            line(t(l, "page-scenario-volume-gets"), "volume"),
+        ],
     };
     Ok(drawing("scenario-buyer", figure, basis))
 }
 
 /// Why the sum of all other bars has no ends.
 fn no_interval(state: &State) -> absent::Reasons {
-    vec![(String::new(), t(state.lang, "a sum of medians has no interval of its own").to_owned())]
+    vec![(String::new(), t(state.lang, "page-scenario-sum-medians-has-no").to_owned())]
 }
 
 /// The bars that move most, in the order of their values, and the sum of all others.
@@ -400,7 +410,7 @@ fn most(state: &State, mut bars: Vec<Bar>) -> Vec<Bar> {
     bars.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.label.cmp(&b.label)));
     if !others.is_empty() {
         bars.push(Bar {
-            label: format!("{} ({})", t(state.lang, "Other"), others.len()),
+            label: format!("{} ({})", t(state.lang, "page-other"), others.len()),
             value: Some(others.iter().map(size).sum()),
             ends: None,
             light: false,
@@ -430,7 +440,8 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let value = row.number("value_kusd").unwrap_or(0.0) / 1e3;
         bar(state.name(row.words("exporter")), &row, "change", value)
     });
-    let title = format!("{}: {}", state.importer_name(), t(state.lang, "who sells it more, who less"));
+    let title =
+        format!("{}: {}", state.importer_name(), t(state.lang, "page-scenario-who-sells-more-who-less"));
     let figure = Bars {
         caption: caption(
             bench,
@@ -439,7 +450,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             title,
             "million US$ at base prices, median and 80 % interval",
         ),
-        unit: t(state.lang, "million US$").into(),
+        unit: t(state.lang, "page-million-usd").into(),
         bars: most(state, found.collect()),
     };
     let figure = absent::reasoned(figure, no_interval(state));
@@ -469,13 +480,13 @@ pub fn path(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-path",
-            format!("{}: {}", state.importer_name(), t(l, "import price month by month")),
+            format!("{}: {}", state.importer_name(), t(l, "page-scenario-import-price-month-month")),
             "base 1, median and 80 % interval",
         ),
-        time: t(l, "month").into(),
-        unit: t(l, "base 1").into(),
+        time: t(l, "page-scenario-month").into(),
+        unit: t(l, "page-scenario-base-1").into(),
         points: points.collect(),
-        events: ends.map(|m| (m + 0.5, t(l, "ends").to_owned())).into_iter().collect(),
+        events: ends.map(|m| (m + 0.5, t(l, "page-scenario-ends").to_owned())).into_iter().collect(),
     };
     Ok(Drawing {
         name: "scenario-path",
@@ -500,10 +511,10 @@ pub fn losses(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-losses",
-            t(state.lang, "Buyers: who loses how much in a year").to_owned(),
+            t(state.lang, "page-scenario-buyers-who-loses-how").to_owned(),
             "million US$, median and 80 % interval",
         ),
-        unit: t(state.lang, "million US$").into(),
+        unit: t(state.lang, "page-million-usd").into(),
         bars: most(state, found.collect()),
     };
     let figure = absent::reasoned(figure, no_interval(state));
@@ -520,9 +531,9 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let spent = |row: &Row| row.number("value_before_kusd").filter(|v| *v > 0.0);
     let why = |row: &Row| {
         if spent(row).is_none() {
-            t(l, "bought nothing of it in the base year")
+            t(l, "page-bought-nothing-base-year")
         } else {
-            t(l, "the model gives no loss for it")
+            t(l, "page-scenario-model-gives-no-loss")
         }
     };
     let without = rows(&basis.1).filter(|row| spent(row).is_none() || row.number("loss_kusd").is_none());
@@ -543,10 +554,10 @@ pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-map",
-            t(state.lang, "Loss beside what each buyer spent").to_owned(),
+            t(state.lang, "page-scenario-loss-beside-what-each").to_owned(),
             "% of a year’s purchases, median",
         ),
-        unit: t(state.lang, "% of a year’s purchases, median").into(),
+        unit: t(state.lang, "page-scenario-percent-year-purchases-median").into(),
         land: Arc::clone(&bench.land),
         around: state.importer.members.first().and_then(|c| c.point()).unwrap_or((0.0, 0.0)),
         limits: vec![1.0, 5.0, 20.0, 50.0],
@@ -564,7 +575,7 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let l = state.lang;
     let found = rows(&basis.1).filter(|row| !is_beyond(row)).flat_map(|row| {
         let name = state.name(row.words("country"));
-        let rent = bar(format!("{name} · {}", t(l, "rent")), &row, "rent_kusd", 1e-3);
+        let rent = bar(format!("{name} · {}", t(l, "page-scenario-rent")), &row, "rent_kusd", 1e-3);
         let rent = Some(rent).filter(|rent| rent.value.is_some_and(|value| value > 0.0));
         std::iter::once(bar(name, &row, "gain_kusd", 1e-3)).chain(rent)
     });
@@ -573,10 +584,10 @@ pub fn sellers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-sellers",
-            t(l, "Sellers: who gains, who loses in a year").to_owned(),
+            t(l, "page-scenario-sellers-who-gains-who").to_owned(),
             "million US$, median and 80 % interval; rents apart",
         ),
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         bars: most(state, found.collect()),
     };
     let figure = absent::reasoned(figure, no_interval(state));

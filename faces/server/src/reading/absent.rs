@@ -6,7 +6,7 @@ use lodeway_figures::Reasoned;
 use lodeway_terms::Lang;
 
 use crate::reading::{ByYear, Row};
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// Names of marks and columns of a figure, and why each has no value.
 pub type Reasons = Vec<(String, String)>;
@@ -26,14 +26,14 @@ pub fn said(lang: Lang, row: &Row) -> String {
 
 fn in_words(l: Lang, part: &str, year: &str) -> String {
     if part == format!("production of {year}") {
-        return t(l, "no production figure in this data set").to_owned();
+        return t(l, "page-no-production-figure-data-set").to_owned();
     }
     match part.split_once(": ") {
         Some((code, why)) if why == format!("no trade of {year} in this data set") => {
-            format!("{code}: {}", t(l, "no trade in this data set"))
+            format!("{code}: {}", t(l, "page-no-trade-data-set"))
         }
-        Some((code, why)) => format!("{code}: {}", t(l, why)),
-        None => t(l, part).to_owned(),
+        Some((code, why)) => format!("{code}: {}", carried(l, why)),
+        None => carried(l, part).to_owned(),
     }
 }
 
@@ -49,7 +49,7 @@ where
     } else {
         "missing"
     };
-    t(l, word)
+    carried(l, word)
 }
 
 /// The reasons of lines over years: each line by its name with all that is said of its years, each year of it in the
@@ -106,7 +106,7 @@ pub fn of_years(
     (years.0..=years.1)
         .filter(|year| !has(*year))
         .map(|year| {
-            let why = if traded.contains(&year) { t(l, "mass not reported") } else { nothing };
+            let why = if traded.contains(&year) { t(l, "page-mass-not-reported") } else { nothing };
             (year.to_string(), why.to_owned())
         })
         .collect()

@@ -98,8 +98,8 @@ fn are_countries(answer: &Output<'static>, place: usize) -> bool {
 
 fn unit(lang: Lang, column: &Column, said: Said) -> String {
     match said {
-        Said::Million if column.name.ends_with("_a_year") => t(lang, "million US$ a year").to_owned(),
-        Said::Million => t(lang, "million US$").to_owned(),
+        Said::Million if column.name.ends_with("_a_year") => t(lang, "page-million-usd-year").to_owned(),
+        Said::Million => t(lang, "page-million-usd").to_owned(),
         Said::Percent => "%".to_owned(),
         _ => word(lang, column.unit).to_owned(),
     }

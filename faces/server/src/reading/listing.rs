@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use crate::layout;
 use crate::reading::Row;
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// How the cells of a column are said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Said {
 
     fn named<'w>(self, state: &'w State, words: &'w str) -> Cow<'w, str> {
         match self {
-            Said::Known => Cow::Borrowed(t(state.lang, words)),
+            Said::Known => Cow::Borrowed(carried(state.lang, words)),
             Said::Countries => {
                 let names: Vec<String> = words.split_whitespace().map(|code| state.name(code)).collect();
                 Cow::Owned(names.join(", "))
@@ -131,7 +131,7 @@ pub fn money(lang: Lang, kusd: f64) -> String {
 
 /// A number as a table says it.
 fn counted(lang: Lang, value: f64) -> String {
-    if value.is_infinite() { t(lang, "no limit").to_owned() } else { number(value) }
+    if value.is_infinite() { t(lang, "page-no-limit").to_owned() } else { number(value) }
 }
 
 /// A name inside a sentence.
@@ -176,7 +176,7 @@ pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], mos
                 } } } }
             }
         }
-        @if rows.len() > most { p.small { (rows.len() - most) " " (t(l, "more rows in the download")) } }
+        @if rows.len() > most { p.small { (rows.len() - most) " " (t(l, "page-more-rows-download")) } }
     }
 }
 
@@ -184,7 +184,7 @@ pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], mos
 pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
     html! {
         details {
-            summary { (t(state.lang, "All columns, the command and what to know")) }
+            summary { (t(state.lang, "page-all-columns-command-what-know")) }
             (layout::behind(state, words, answer))
         }
     }
@@ -192,7 +192,7 @@ pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Mark
 
 /// Why there is nothing to show.
 pub fn missing(state: &State, why: &str) -> Markup {
-    html! { p.absent { (t(state.lang, "Missing")) ": " (say(state.lang, why)) } }
+    html! { p.absent { (t(state.lang, "page-missing")) ": " (say(state.lang, why)) } }
 }
 
 /// The importer where only a country can be asked about; a bloc that was chosen stays named.
@@ -201,7 +201,7 @@ pub fn importing_country(state: &State) -> Markup {
     if state.importer.is_bloc() {
         options.insert(0, (state.importer.code.clone(), state.importer.code.clone()));
     }
-    layout::field(t(state.lang, "Importer"), &layout::select("importer", &state.importer.code, &options))
+    layout::field(t(state.lang, "page-importer"), &layout::select("importer", &state.importer.code, &options))
 }
 
 /// That a page is about single countries, with the members of the bloc to choose from.
@@ -209,7 +209,7 @@ pub fn members_instead(state: &State, path: &str) -> Markup {
     let l = state.lang;
     html! {
         div.number {
-            p { strong { (state.importer.code) } ": " (t(l, "a bloc does not buy, ban or sign as one in this model; choose one of its members. Country and Mineral answer for the bloc as a whole.")) }
+            p { strong { (state.importer.code) } ": " (t(l, "page-bloc-does-not-buy")) }
             p { @for (place, member) in state.importer.members.iter().enumerate() {
                 @if place > 0 { " · " }
                 a href=(state.here(path, &[("importer", member.iso3())])) { (member.name(l)) }

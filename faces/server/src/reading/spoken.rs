@@ -4,7 +4,7 @@
 use lodeway_figures::{Cell, Table, spoken};
 use lodeway_terms::Lang;
 
-use crate::words::t;
+use crate::words::carried;
 
 /// A drawing in the language of the page.
 pub fn svg(lang: Lang, drawn: String) -> String {
@@ -18,12 +18,12 @@ pub fn svg(lang: Lang, drawn: String) -> String {
 /// cells are empty.
 pub fn table(lang: Lang, mut table: Table) -> Table {
     for column in &mut table.columns {
-        column.name = t(lang, &column.name).to_owned();
-        column.unit = t(lang, &column.unit).to_owned();
+        column.name = carried(lang, &column.name).to_owned();
+        column.unit = carried(lang, &column.unit).to_owned();
     }
     for cell in table.rows.iter_mut().flatten() {
         if let Cell::Missing(words) | Cell::Text(words) = cell {
-            *words = t(lang, words).to_owned();
+            *words = carried(lang, words).to_owned();
         }
     }
     table

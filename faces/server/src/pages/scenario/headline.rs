@@ -28,24 +28,28 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
     let Some(row) = all.first() else { return html! {} };
     let beyond = row.number("peak_price").is_some_and(|price| price > BEYOND);
     let days = |days: f64| {
-        if days.is_finite() { format!("{days:.0} {}", t(l, "days")) } else { t(l, "never").to_owned() }
+        if days.is_finite() {
+            format!("{days:.0} {}", t(l, "page-scenario-days"))
+        } else {
+            t(l, "page-scenario-never").to_owned()
+        }
     };
     let money = |kusd: f64| listing::money(l, kusd);
     html! {
         p { (course_words(state)) }
-        div.numbers role="group" aria-label=(t(l, "Over all months")) {
-            (card(state, row, t(l, "Loss over all months"), "loss_kusd", beyond, &money))
-            (card(state, row, t(l, "Highest price on the way"), "peak_price", beyond, &change))
-            (card(state, row, t(l, "Days until use is not met"), "days_to_shortage", false, &days))
+        div.numbers role="group" aria-label=(t(l, "page-scenario-over-all-months")) {
+            (card(state, row, t(l, "page-scenario-loss-over-all-months"), "loss_kusd", beyond, &money))
+            (card(state, row, t(l, "page-scenario-highest-price-way"), "peak_price", beyond, &change))
+            (card(state, row, t(l, "page-scenario-days-until-use-not-met"), "days_to_shortage", false, &days))
         }
         (figure_or_why(state, path(bench, state)))
-        h2 { (t(l, "What each stock would do")) }
+        h2 { (t(l, "page-scenario-what-each-stock-would-do")) }
         (listing(state, &words, &answer, &all, &[
-            numbers("cover_days", t(l, "Stock"), t(l, "days of use"), Said::Whole),
-            numbers("loss_kusd", t(l, "Loss over all months"), t(l, "million US$"), Said::Million),
-            numbers("unserved_months", t(l, "Use not met"), t(l, "months of use"), Said::Number),
-            numbers("days_to_shortage", t(l, "Lasts"), t(l, "days"), Said::Whole),
-            numbers("holding_kusd_a_year", t(l, "Cost of holding it"), t(l, "million US$ a year"), Said::Million),
+            numbers("cover_days", t(l, "page-stock"), t(l, "page-scenario-days-use"), Said::Whole),
+            numbers("loss_kusd", t(l, "page-scenario-loss-over-all-months"), t(l, "page-million-usd"), Said::Million),
+            numbers("unserved_months", t(l, "page-scenario-use-not-met"), t(l, "page-scenario-months-use"), Said::Number),
+            numbers("days_to_shortage", t(l, "page-scenario-lasts"), t(l, "page-scenario-days"), Said::Whole),
+            numbers("holding_kusd_a_year", t(l, "page-scenario-cost-holding"), t(l, "page-million-usd-year"), Said::Million),
         ], 12))
     }
 }
@@ -53,15 +57,15 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
 /// How long, with which stock, for how long followed.
 fn course_words(state: &State) -> String {
     let l = state.lang;
-    let months = |name: &str| state.value(name).map(|n| format!("{n} {}", t(l, "months")));
-    let lasts = months("lasts").unwrap_or_else(|| t(l, "for good").to_owned());
-    let followed = months("months").unwrap_or_else(|| format!("24 {}", t(l, "months")));
+    let months = |name: &str| state.value(name).map(|n| format!("{n} {}", t(l, "page-scenario-months")));
+    let lasts = months("lasts").unwrap_or_else(|| t(l, "page-scenario-good").to_owned());
+    let followed = months("months").unwrap_or_else(|| format!("24 {}", t(l, "page-scenario-months")));
     let stock = state.value("cover").unwrap_or("0");
     format!(
         "{}: {lasts} · {}: {followed} · {}: {stock}",
-        t(l, "It lasts"),
-        t(l, "Months followed"),
-        t(l, "Stock of the importer, days of use")
+        t(l, "page-scenario-lasts-2"),
+        t(l, "page-scenario-months-followed"),
+        t(l, "page-scenario-stock-importer-days-use")
     )
 }
 
@@ -77,17 +81,19 @@ fn card(
     let l = state.lang;
     let end = |end: &str| match row.number(&format!("{column}{end}")) {
         None => "–".to_owned(),
-        Some(value) if is_price(column) && value > BEYOND => t(l, "beyond the model’s range").to_owned(),
+        Some(value) if is_price(column) && value > BEYOND => {
+            t(l, "page-scenario-beyond-model-range").to_owned()
+        }
         // A loss at a price that is beyond the model is no better known than the price.
         Some(_) if column.starts_with("loss") && price_end(row, end) > BEYOND => {
-            t(l, "beyond the model’s range").to_owned()
+            t(l, "page-scenario-beyond-model-range").to_owned()
         }
         Some(value) => say(value),
     };
     html! {
         div.number {
             span.label { (label) }
-            @if beyond { strong.said { (t(l, "good as cut off: beyond the model’s range")) } }
+            @if beyond { strong.said { (t(l, "page-scenario-good-cut-off-beyond")) } }
             @else { strong { (end("")) } span.range { "80 %: " (end("_p10")) " … " (end("_p90")) } }
         }
     }
@@ -111,7 +117,7 @@ pub fn beyond(bench: &Workbench, state: &State, table: &str) -> Markup {
         rows(&answer).filter(is_beyond).map(|row| state.name(row.words("country"))).collect();
     html! {
         @if !cut.is_empty() {
-            p.small { (t(l, "Beyond the model’s range")) ": " (cut.join(", ")) ". " (t(l, "The price would rise more than twentyfold; no amount is stated.")) }
+            p.small { (t(l, "page-scenario-beyond-model-range-2")) ": " (cut.join(", ")) ". " (t(l, "page-scenario-price-would-rise-more")) }
         }
     }
 }
@@ -121,15 +127,15 @@ pub fn summary(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let Ok((_, answer)) = ask(bench, state, "importers") else { return html! {} };
     let Some(row) = of_importer(&answer, state) else {
-        return html! { p.absent { (t(l, "Missing")) ": " (state.importer_name()) " · " (t(l, "bought nothing of it in the base year")) } };
+        return html! { p.absent { (t(l, "page-missing")) ": " (state.importer_name()) " · " (t(l, "page-bought-nothing-base-year")) } };
     };
     let beyond = is_beyond(&row);
     let money = |kusd: f64| listing::money(l, kusd);
     html! {
         div.numbers role="group" aria-label=(state.importer_name()) {
-            (card(state, &row, t(l, "Price it pays"), "price", beyond, &change))
-            (card(state, &row, t(l, "Volume it gets"), "volume", false, &change))
-            (card(state, &row, t(l, "Its loss in a year"), "loss_kusd", beyond, &money))
+            (card(state, &row, t(l, "page-scenario-price-pays"), "price", beyond, &change))
+            (card(state, &row, t(l, "page-scenario-volume-gets"), "volume", false, &change))
+            (card(state, &row, t(l, "page-scenario-loss-year"), "loss_kusd", beyond, &money))
         }
     }
 }

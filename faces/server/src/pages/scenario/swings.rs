@@ -3,6 +3,7 @@
 use lodeway_results::Refusal;
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_markets::outcome::BEYOND;
+use lodeway_messages::msg;
 use lodeway_terms::Lang;
 
 use super::{ask, asked, caption, is_beyond, of_importer};
@@ -10,16 +11,14 @@ use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::reading::rows;
 use crate::state::State;
-use crate::words::t;
+use crate::words::{carried, t};
 
 /// An assumption in words; of what is kept at home the country shown stands in its name.
 fn assumption(l: Lang, words: &str) -> String {
     let kept = words.strip_prefix("share kept at home (all exporters; ");
     match kept.and_then(|kept| kept.strip_suffix(" shown)")) {
-        Some(country) => {
-            t(l, "share kept at home (all exporters; {country} shown)").replace("{country}", country)
-        }
-        None => t(l, words).to_owned(),
+        Some(country) => msg!("page-scenario-share-kept-home-all", country = country).say(l),
+        None => carried(l, words).to_owned(),
     }
 }
 
@@ -39,7 +38,7 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     };
     let own = of_importer(&point.1, state);
     if own.as_ref().is_some_and(is_beyond) {
-        let why = t(l, "good as cut off: beyond the model’s range");
+        let why = t(l, "page-scenario-good-cut-off-beyond");
         return Err(Refusal::usage(format!("{}: {why}", state.importer_name())));
     }
     let middle = own.and_then(|row| row.number("loss_kusd")).map_or(f64::NAN, |x| x / 1e3);
@@ -60,10 +59,10 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             bench,
             state,
             "scenario-tornado",
-            format!("{}: {}", state.importer_name(), t(l, "which assumption moves its loss")),
+            format!("{}: {}", state.importer_name(), t(l, "page-scenario-assumption-moves-loss")),
             "million US$, each assumption at its 5th and 95th percentile",
         ),
-        unit: t(l, "million US$").into(),
+        unit: t(l, "page-million-usd").into(),
         middle,
         rows: rows.collect(),
     };
