@@ -443,7 +443,7 @@ fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     } else if notes.is_empty() {
         notes.push(msg!("corridors-no-state"));
     }
-    let cost = |a: &lodeway_partners::routes::freight::Assumption| {
+    let cost = |a: &lodeway_partners::routes::freight::Assumed| {
         msg!("corridors-cost", name = a.name, value = a.value.to_string(), unit = Message::english(a.unit))
     };
     let costs: Vec<Message> = network.freight.assumptions().iter().map(cost).collect();
