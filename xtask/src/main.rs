@@ -29,7 +29,9 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test::run(),
-        Some(task @ ("bundle" | "reference" | "optimum")) => test::compute(&[&[task], &words(rest)[..]].concat()),
+        Some(task @ ("bundle" | "reference" | "optimum")) => {
+            test::compute(&[&[task], &words(rest)[..]].concat())
+        }
         Some("api") => api::run(),
         Some("browser") => browser::run(),
         Some("bench") => bench::run(rest),

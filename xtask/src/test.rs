@@ -17,9 +17,7 @@ pub fn compute(arguments: &[&str]) -> Fallible {
 /// Every step in order, with its name.
 const STEPS: [(&str, fn() -> Fallible); 8] = [
     ("format", || run_program("cargo", &["fmt", "--all", "--", "--check"])),
-    ("lints", || {
-        run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
-    }),
+    ("lints", || run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tests and doc tests", || run_program("cargo", &["test", "--workspace"])),
     ("bundle as its sources", || compute(&["bundle", "--check"])),
     ("reference package", || compute(&["reference"])),
@@ -69,5 +67,9 @@ pub fn accept() -> Fallible {
     run_program("cargo", &[&["run", "--release", "--quiet", "--"][..], &brief].concat())?;
     let bytes = std::fs::metadata(&page)?.len();
     println!("accept: a briefing of {bytes} bytes");
-    if bytes < 3_000_000 { Ok(()) } else { Err(format!("the briefing has {bytes} bytes, 3 MB at most").into()) }
+    if bytes < 3_000_000 {
+        Ok(())
+    } else {
+        Err(format!("the briefing has {bytes} bytes, 3 MB at most").into())
+    }
 }

@@ -24,8 +24,8 @@ const LICENCES: [&str; 12] = [
     "MPL-2.0",
 ];
 
-/// Crates that a kept one replaces.
-const BANNED: [&str; 4] = ["openssl", "openssl-sys", "chrono", "lazy_static"];
+/// Crates that bring a C library with them that this program does not need.
+const BANNED: [&str; 3] = ["openssl", "openssl-sys", "native-tls"];
 
 fn metadata() -> Metadata {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");

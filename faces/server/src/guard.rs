@@ -31,7 +31,10 @@ fn refusal(shelf: &Shelf, method: &Method, uri: &Uri, headers: &HeaderMap) -> Op
     }
     let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if headers.get_all(header::HOST).iter().count() != 1 {
-        return Some(problem(StatusCode::BAD_REQUEST, "host: expected one Host header, but found none or several"));
+        return Some(problem(
+            StatusCode::BAD_REQUEST,
+            "host: expected one Host header, but found none or several",
+        ));
     }
     let host = word("host");
     if shelf.now().loopback && host.is_some_and(|host| !is_own(host)) {

@@ -13,8 +13,8 @@ use lodeway_tables::columns::{CodedFlow, GovernanceCell, encode_governance, enco
 use lodeway_tables::provenance::{Lock, Provenance, sha256};
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
 
-use xtask::process::{root, run_program};
 use crate::topology::{self, Shape};
+use xtask::process::{root, run_program};
 
 /// Rows of trade in the package; another number means another edition.
 const TRADE_ROWS: usize = 1_264_888;
