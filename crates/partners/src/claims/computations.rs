@@ -1,5 +1,7 @@
 //! The computation of each rule: what the tables say, in one sentence, and the verdict.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use lodeway_measures::importer::Importer;
@@ -151,11 +153,12 @@ impl<'a> Tables<'a> {
         let gates = gates_to_sea(&self.borders, to.country);
         if !gates.is_empty() {
             let names: Vec<&str> = gates.iter().map(|c| c.iso3()).collect();
-            says.push_str(&format!(
+            let _ = write!(
+                says,
                 "; {} has no coast and borders {} only, so every land route crosses one of them",
                 to.name,
                 names.join(" and ")
-            ));
+            );
         }
         (says, Verdict::of((km - claimed).abs() <= within, false))
     }
