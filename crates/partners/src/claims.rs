@@ -94,10 +94,10 @@ pub fn concerns(
 /// # Errors
 /// [`Fault`] when a table cannot be read.
 pub fn check(data: &Data) -> Result<Vec<Checked>, Fault> {
-    check_on(data, &data.trade_all()?)
+    check_on(data, &data.mineral_trade(&[])?)
 }
 
-/// The same on trade that was read before: all of it.
+/// The same on trade that was read before: that of all minerals.
 ///
 /// # Errors
 /// [`Fault`] when a table cannot be read.

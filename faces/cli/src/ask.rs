@@ -1,5 +1,7 @@
 //! Turns words of the command line into importers, minerals and measures.
 
+use std::collections::BTreeSet;
+
 use lodeway_measures::{Importer, Importers};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
@@ -15,7 +17,7 @@ pub fn importers(data: &Data, typed: &str) -> Result<Importers, Fault> {
     let mut named =
         typed.split(',').map(|name| Importer::resolve(name.trim(), &blocs)).collect::<Result<Vec<_>, _>>()?;
     // Who is named twice would fill its rows twice.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     named.retain(|importer| seen.insert(importer.code.clone()));
     Ok(Importers::Named(named))
 }
@@ -26,6 +28,26 @@ pub fn importer_words(importers: &Importers) -> String {
         Importers::All => "all".to_owned(),
         Importers::Named(named) => named.iter().map(|i| i.code.as_str()).collect::<Vec<_>>().join(","),
     }
+}
+
+/// The commodities of a list; `codes` is every code of the catalogue and every other one that a store holds.
+///
+/// # Errors
+/// The sentence of an unknown name.
+pub fn commodities(data: &Data, typed: &str) -> Result<Vec<Commodity>, Fault> {
+    let mut all = Commodity::resolve(typed)?;
+    if typed.split(',').any(|part| part.trim() == "codes") {
+        let known: BTreeSet<String> = all.iter().map(|commodity| commodity.label.clone()).collect();
+        let others = data.added_products().into_iter().map(|code| Commodity::of_codes(&[code]));
+        all.extend(others.filter(|commodity| !known.contains(&commodity.label)));
+    }
+    Ok(all)
+}
+
+/// The codes of commodities, in order.
+pub fn codes(commodities: &[Commodity]) -> Vec<Hs6> {
+    let codes: BTreeSet<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
+    codes.into_iter().collect()
 }
 
 /// Minerals as a result's identity names them; `all` and `codes` stay short.
@@ -67,22 +89,28 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity], lang: Lang) -> Vec
 
 /// Codes that the data set holds, but not in some of the years asked for.
 pub fn notes_on_years(data: &Data, trade: &Trade, commodities: &[Commodity], years: &[Year]) -> Vec<String> {
-    let here = data.products();
-    let mut codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let here: BTreeSet<Hs6> = data.products().into_iter().collect();
+    let mut codes = codes(commodities);
     codes.retain(|code| here.contains(code));
     let gone = |code: &Hs6| -> Vec<String> {
         years.iter().filter(|year| !trade.holds(*code, **year)).map(ToString::to_string).collect()
     };
-    codes
+    let notes: Vec<String> = codes
         .iter()
         .map(|code| (code, gone(code)))
         .filter(|(_, gone)| !gone.is_empty())
         .map(|(code, gone)| {
             format!("{code}: no trade of {} in this data set, which is not zero", gone.join(", "))
         })
-        .collect()
+        .collect();
+    // More than the minerals have: all goods of a year, most of which no other year holds.
+    if notes.len() > 100 {
+        return vec![format!(
+            "{} codes have no trade in some of the years asked for in this data set, which is not zero",
+            notes.len()
+        )];
+    }
+    notes
 }
 
 /// A fault when none of the codes has data.

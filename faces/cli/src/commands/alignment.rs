@@ -35,7 +35,7 @@ pub fn run(session: &Session, args: &AlignmentArgs) -> Result<(), Fault> {
     let commodity = Commodity::one(&args.mineral)?;
     ask::need_some_data(data, &commodity)?;
     let importer = Country::resolve(&args.importer)?;
-    let trade = data.trade_all()?;
+    let trade = data.mineral_trade(&commodity.codes)?;
     let year = match args.year {
         Some(year) => Year(year),
         None => last_year(&trade, &commodity, importer)?,

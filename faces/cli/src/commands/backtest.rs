@@ -9,6 +9,7 @@ use lodeway_markets::backtest::demand::{Demand, Demands, EVIDENCE, leans};
 use lodeway_markets::backtest::{Forecast, Record, Variable, backtest, quiet::quiet};
 use lodeway_tables::Trade;
 use lodeway_tables::facts::EpisodeRow;
+use lodeway_terms::Hs6;
 use rayon::prelude::*;
 
 use crate::ask;
@@ -115,11 +116,11 @@ pub fn run(session: &Session, args: &BacktestArgs) -> Result<(), Fault> {
             notes = vec![
                 "years in which none of the listed measures held: what was known the year before, against what came".to_owned(),
             ];
-            let rows = quiet(&session.data.trade_all()?, &episodes);
+            let rows = quiet(&past_trade(session, &episodes)?, &episodes);
             (record_columns("variable"), rows.iter().map(|(v, r)| record_row(v.word(), r)).collect())
         }
         BacktestTable::Demand => {
-            let trade = session.data.trade_all()?;
+            let trade = past_trade(session, &episodes)?;
             let demands = demands(session, &trade, &Past::before(&trade, &episodes), &episodes)?;
             notes = demand_notes(&demands);
             (
@@ -191,7 +192,7 @@ static FORECASTS: Recent<Vec<Forecast>> = Recent::new();
 fn forecast(session: &Session, args: &BacktestArgs, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Fault> {
     let blocs = ask::bloc_members(&session.data)?;
     let bar = progress("forecasting the past");
-    let trade = session.data.trade_all()?;
+    let trade = past_trade(session, episodes)?;
     let draws = Draws { count: args.draws, seed: args.seed };
     let asked: Vec<EpisodeRow> = episodes
         .iter()
@@ -214,6 +215,12 @@ fn forecast(session: &Session, args: &BacktestArgs, episodes: &[EpisodeRow]) -> 
     let found = found.collect::<Result<Vec<_>, Fault>>()?;
     bar.finish_and_clear();
     Ok(found.into_iter().flatten().collect())
+}
+
+/// The trade in which the past is looked for: that of the minerals, and of every code of an episode.
+fn past_trade(session: &Session, episodes: &[EpisodeRow]) -> Result<Trade, Fault> {
+    let codes: Vec<Hs6> = episodes.iter().flat_map(|episode| episode.codes.iter().copied()).collect();
+    Ok(session.data.mineral_trade(&codes)?)
 }
 
 fn demands(session: &Session, trade: &Trade, past: &Past, episodes: &[EpisodeRow]) -> Result<Demands, Fault> {

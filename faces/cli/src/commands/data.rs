@@ -1,4 +1,4 @@
-//! `lodeway data add|list|verify`: what the program computes from.
+//! `lodeway data add|list|verify|repair`: what the program computes from.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::rates::Rates;
 use lodeway_sources::{aiddata, crs, crs_sdmx, iati_flows, wdi};
-use lodeway_tables::store::{self, Added, Store};
+use lodeway_tables::store::{self, Added, Check, Store};
 
 use crate::args::{DataCommand, Delivery};
 use crate::fault::Fault;
@@ -19,14 +19,21 @@ pub fn run(delivery: Delivery, command: &DataCommand) -> Result<ExitCode, Fault>
         DataCommand::Add { publisher, files, rates } => add(&delivery, publisher, files, rates.as_deref())?,
         DataCommand::List => list(&Session::open(delivery)?)?,
         DataCommand::Verify => return verify(&delivery),
+        DataCommand::Repair => repair(&delivery)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
+fn folder<'a>(delivery: &'a Delivery, command: &str) -> Result<&'a Path, Fault> {
+    delivery.data.as_deref().ok_or_else(|| {
+        Fault::usage(format!(
+            "data {command}: expected a folder for the store, but found none; name one with --data DIR"
+        ))
+    })
+}
+
 fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf], rates: Option<&Path>) -> Result<(), Fault> {
-    let folder = delivery.data.as_ref().ok_or_else(|| {
-        Fault::usage("data add: expected a folder for the store, but found none; name one with --data DIR")
-    })?;
+    let folder = folder(delivery, "add")?;
     let bar = progress("reading");
     let said = add_to(folder, publisher, files, rates);
     bar.finish_and_clear();
@@ -72,7 +79,7 @@ pub fn add_to(
         ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
         _ => store::add_baci(folder, files)?,
     };
-    let Added { new, unchanged, replaced } = added;
+    let Added { new, unchanged, mended, replaced } = added;
     for card in &new {
         let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
         said.push(format!(
@@ -80,10 +87,11 @@ pub fn add_to(
             card.file, card.rows, card.source, card.edition
         ));
     }
+    said.extend(mended.iter().map(|file| format!("mended {file}: it was damaged or gone")));
     if unchanged > 0 {
         said.push(format!("{unchanged} already there, nothing changed"));
     }
-    Ok(Said { new: new.len(), sentences: said })
+    Ok(Said { new: new.len() + mended.len(), sentences: said })
 }
 
 /// Reads every file before anything is added, so that one faulty file adds nothing.
@@ -191,29 +199,53 @@ pub fn list(session: &Session) -> Result<(), Fault> {
 }
 
 fn verify(delivery: &Delivery) -> Result<ExitCode, Fault> {
-    let Some(folder) = &delivery.data else {
-        let data = lodeway_tables::Data::bundled()?;
-        let (files, faults) = data.verify_bundled();
-        for fault in &faults {
-            crate::aside(&format!("{fault}\n"));
-        }
-        if !faults.is_empty() {
-            return Ok(ExitCode::from(3));
-        }
-        let rows = data.trade_all()?.len();
-        crate::aside(&format!(
-            "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable\n"
-        ));
-        return Ok(ExitCode::SUCCESS);
-    };
-    let store = Store::open(folder)?;
-    let faults = store.verify();
-    for fault in &faults {
-        crate::aside(&format!("{fault}\n"));
+    match &delivery.data {
+        None => verify_bundled(),
+        Some(folder) => Ok(verify_store(&Store::open(folder)?)),
+    }
+}
+
+fn verify_bundled() -> Result<ExitCode, Fault> {
+    let data = lodeway_tables::Data::bundled()?;
+    let (files, faults) = data.verify_bundled();
+    if !faults.is_empty() {
+        return Ok(told(&faults));
+    }
+    let rows = data.trade_all()?.len();
+    crate::aside(&format!(
+        "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable\n"
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify_store(store: &Store) -> ExitCode {
+    let Check { faults, tables, unknown, unfinished } = store.verify();
+    for file in &unknown {
+        crate::aside(&format!("{file}: no part of the store, and left alone\n"));
+    }
+    for file in &unfinished {
+        crate::aside(&format!("{file}: left by an addition that was stopped; the next one removes it\n"));
     }
     if faults.is_empty() {
-        crate::aside(&format!("{} files, all as they were added\n", store.cards().len()));
-        return Ok(ExitCode::SUCCESS);
+        crate::aside(&format!("{tables} files, all as they were added\n"));
     }
-    Ok(ExitCode::from(3))
+    told(&faults)
+}
+
+/// Prints faults; the exit code says whether there are any.
+fn told(faults: &[lodeway_tables::Fault]) -> ExitCode {
+    for fault in faults {
+        crate::aside(&format!("{fault}\n"));
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) }
+}
+
+fn repair(delivery: &Delivery) -> Result<(), Fault> {
+    let repaired = store::repair(folder(delivery, "repair")?)?;
+    for sentence in &repaired.sentences {
+        crate::aside(&format!("{sentence}\n"));
+    }
+    let done = if repaired.sentences.is_empty() { "nothing was damaged" } else { "the store is whole" };
+    crate::aside(&format!("{done}: {} files\n", repaired.tables));
+    Ok(())
 }

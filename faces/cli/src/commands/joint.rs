@@ -87,7 +87,7 @@ pub fn columns(table: JointTable) -> Vec<Column> {
 /// Runs the command.
 pub fn run(session: &Session, args: &JointArgs) -> Result<(), Fault> {
     let buyer = Country::resolve(&args.target)?;
-    let commodities = Commodity::resolve(&args.mineral)?;
+    let commodities = ask::commodities(&session.data, &args.mineral)?;
     let uses = args.uses.as_deref().map(uses).transpose()?.unwrap_or_default();
     if args.table == JointTable::Industries && uses.is_empty() {
         return Err(Fault::missing(

@@ -84,8 +84,8 @@ pub fn run(session: &Session, args: &LeverageArgs) -> Result<(), Fault> {
     let (restrictor, target) = (country(&args.restrictor)?, country(&args.target)?);
     let year = Year(args.year);
     let (first, last) = lodeway_tables::Data::bundled_years();
-    let commodities = Commodity::resolve(&args.mineral)?;
-    let trade = session.data.trade_all()?;
+    let commodities = ask::commodities(&session.data, &args.mineral)?;
+    let trade = session.data.trade(&ask::codes(&commodities))?;
     let production = session.data.production()?;
     let asked: Vec<Asked> = commodities
         .par_iter()

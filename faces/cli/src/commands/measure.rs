@@ -30,7 +30,7 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
     let compat = if args.compat.is_some() { Some(Compat::gather(&session.data)?) } else { None };
     let request = Request {
         importers: ask::importers(&session.data, importer)?,
-        commodities: commodities(compat.is_some(), mineral)?,
+        commodities: commodities(session, compat.is_some(), mineral)?,
         years: year.0.clone(),
         measures: match &compat {
             Some(_) if args.measure == "all" => Compat::MEASURES.to_vec(),
@@ -77,8 +77,8 @@ pub fn run(session: &Session, args: &MeasureArgs) -> Result<(), Fault> {
 }
 
 /// The minerals of a list; with the reference package, `all` is every one that it has a name for.
-fn commodities(compat: bool, typed: &str) -> Result<Vec<Commodity>, Fault> {
-    let mut all = Commodity::resolve(typed)?;
+fn commodities(session: &Session, compat: bool, typed: &str) -> Result<Vec<Commodity>, Fault> {
+    let mut all = ask::commodities(&session.data, typed)?;
     if compat && typed.trim() == "all" {
         all.retain(|commodity| commodity.mineral.is_some_and(|mineral| mineral.geopolrisk.is_some()));
     }

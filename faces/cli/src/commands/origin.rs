@@ -50,7 +50,7 @@ pub fn columns() -> Vec<Column> {
 /// Runs the command.
 pub fn run(session: &Session, args: &OriginArgs) -> Result<(), Fault> {
     let (importer, origin) = (Country::resolve(&args.importer)?, Country::resolve(&args.origin)?);
-    let commodities = Commodity::resolve(&args.mineral)?;
+    let commodities = ask::commodities(&session.data, &args.mineral)?;
     let year = Year(args.year);
     let production = session.data.production()?;
     let mut rows = Vec::new();

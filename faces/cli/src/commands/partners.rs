@@ -62,7 +62,7 @@ pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
     let importer = Country::resolve(&args.importer)?;
     let weights = weights(args.weights.as_deref())?;
     let bar = progress("comparing partners");
-    let trade = data.trade_all()?;
+    let trade = data.mineral_trade(&commodity.codes)?;
     let year = match args.year {
         Some(year) => Year(year),
         None => last_year(&trade, &commodity, importer)?,

@@ -2,7 +2,6 @@
 
 use lodeway_measures::shares;
 use lodeway_measures::shares::ShareRow;
-use lodeway_terms::{Commodity, Hs6};
 
 use crate::args::SharesArgs;
 use crate::ask;
@@ -17,12 +16,11 @@ pub const SCHEMA: &str = "lodeway.shares/1";
 pub fn run(session: &Session, args: &SharesArgs) -> Result<(), Fault> {
     let data = &session.data;
     let importers = ask::importers(data, &args.importer)?;
-    let commodities = Commodity::resolve(&args.mineral)?;
+    let commodities = ask::commodities(data, &args.mineral)?;
     for commodity in commodities.iter().filter(|_| commodities.len() == 1) {
         ask::need_some_data(data, commodity)?;
     }
-    let codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
-    let trade = data.trade(&codes)?;
+    let trade = data.trade(&ask::codes(&commodities))?;
     let mut rows = Vec::new();
     for importer in importers.list(&trade, &commodities) {
         for commodity in &commodities {

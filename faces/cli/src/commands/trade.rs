@@ -82,7 +82,7 @@ pub fn run(session: &Session, args: &TradeArgs) -> Result<(), Fault> {
         }
         None => None,
     };
-    let trade = data.trade_all()?;
+    let trade = data.mineral_trade(&[])?;
     let found = by_mineral(&trade, mirror.as_ref(), exporter, importer, |year| wanted.contains(&year));
     let status = |year: Year| if year == last { Status::Provisional } else { Status::Observed };
     let mut rows = Vec::new();

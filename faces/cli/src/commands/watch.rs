@@ -1,5 +1,6 @@
 //! `lodeway watch`: alerts of a new trade file, for a scheduler.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -7,7 +8,7 @@ use clap::Args;
 use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
-use lodeway_terms::{Country, Status, Year};
+use lodeway_terms::{Country, Hs6, Status, Year};
 
 use crate::fault::Fault;
 use crate::output::{Cell, Column, integer, number, text};
@@ -118,7 +119,8 @@ pub fn run(session: &Session, args: &WatchArgs) -> Result<ExitCode, Fault> {
     let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
     let day = args.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
     let thresholds = Thresholds { share: args.share, fall: args.fall, jump: args.jump };
-    let old = session.data.trade_all()?;
+    let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
+    let old = session.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
     let mut found = alerts(&new, &old, &importers, &session.data.restrictions()?, &thresholds, &day);
     found.retain(|alert| alert.grade <= args.grade);
     let mut notes = unseen(&new, &old, &importers);
