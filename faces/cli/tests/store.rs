@@ -89,7 +89,8 @@ fn tables(store: &Path) -> Vec<PathBuf> {
 
 /// The first command that a message names and that needs no file.
 fn remedy(message: &str) -> Vec<String> {
-    let commands = message.split('`').skip(1).step_by(2).filter(|command| !command.contains("FILE"));
+    let commands =
+        message.split('`').skip(1).step_by(2).filter(|c| c.starts_with("lodeway ") && !c.contains("FILE"));
     let command = commands.into_iter().next().unwrap_or_else(|| panic!("no command in: {message}"));
     command.split(' ').skip(1).map(str::to_owned).collect()
 }
@@ -344,8 +345,8 @@ fn a_full_disk_leaves_the_store_as_it_was_and_the_remedy_is_space() {
     let home = folder("full");
     let (first, second, disk) = (baci(&home, 2021, 50), baci(&home, 2022, 14_000), home.join("disk"));
     std::fs::create_dir_all(&disk).unwrap();
-    // A disk of 64 kB; what it holds in the end is copied out, since it ends with the shell.
-    let script = "mount -t tmpfs -o size=64k tmpfs \"$1\" || exit 77
+    // A disk of 32 kB; what it holds in the end is copied out, since it ends with the shell.
+    let script = "mount -t tmpfs -o size=32k tmpfs \"$1\" || exit 77
         \"$0\" data add baci \"$2\" --data \"$1\" || exit 78
         cp -R \"$1\" \"$4/before\"
         \"$0\" data add baci \"$3\" --data \"$1\"; code=$?
