@@ -9,7 +9,7 @@ use lodeway_sources::aid::AidFile;
 use lodeway_sources::rates::Rates;
 use lodeway_sources::{aiddata, crs, crs_sdmx, iati_flows, wdi};
 use lodeway_tables::Provenance;
-use lodeway_tables::store::{self, Added, Store};
+use lodeway_tables::store::{self, Added, Check, Store};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -117,7 +117,7 @@ pub fn add_to(
         ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
         _ => store::add_baci(folder, files)?,
     };
-    let Added { new, unchanged, replaced } = added;
+    let Added { new, unchanged, mended, replaced } = added;
     for card in &new {
         let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
         said.push(format!(
@@ -128,7 +128,8 @@ pub fn add_to(
     if unchanged > 0 {
         said.push(format!("{unchanged} already there, nothing changed"));
     }
-    Ok(Said { new: new.len(), sentences: said })
+    said.extend(mended.iter().map(|file| format!("mended {file}: it was damaged or gone")));
+    Ok(Said { new: new.len() + mended.len(), sentences: said })
 }
 
 /// Reads every file before anything is added, so that one faulty file adds nothing.
@@ -187,35 +188,64 @@ fn add_named(
     store::add_aid(folder, files)
 }
 
-/// What a check found: what is well in a sentence, or every fault.
-pub enum Checked {
-    /// All is as it was recorded.
-    Well(String),
-    /// What is not.
-    Faults(Vec<String>),
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What is well, and what lies beside the store, in sentences.
+    pub sentences: Vec<String>,
+    /// What is damaged, each with the command that mends it.
+    pub faults: Vec<String>,
 }
 
-/// Checks the files of a store, or those of the program without one.
+/// Checks the lock and the files of a store, or the files of the program without one.
 ///
 /// # Errors
-/// [`Refusal`] when there is no store in the folder.
+/// [`Refusal`] when there is no store in the folder, or its lock cannot be read.
 pub fn verify(folder: Option<&Path>) -> Result<Checked, Refusal> {
-    let said = |faults: Vec<lodeway_tables::Fault>| faults.iter().map(ToString::to_string).collect();
-    let Some(folder) = folder else {
-        let data = lodeway_tables::Data::bundled()?;
-        let (files, faults) = data.verify_bundled();
-        if !faults.is_empty() {
-            return Ok(Checked::Faults(said(faults)));
-        }
-        let rows = data.trade_all()?.len();
-        return Ok(Checked::Well(format!(
-            "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable"
-        )));
-    };
-    let store = Store::open(folder)?;
-    let faults = store.verify();
-    if faults.is_empty() {
-        return Ok(Checked::Well(format!("{} files, all as they were added", store.cards().len())));
+    match folder {
+        None => verify_bundled(),
+        Some(folder) => Ok(verify_store(&Store::open(folder)?)),
     }
-    Ok(Checked::Faults(said(faults)))
+}
+
+fn said(faults: &[lodeway_tables::Fault]) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
+}
+
+fn verify_bundled() -> Result<Checked, Refusal> {
+    let data = lodeway_tables::Data::bundled()?;
+    let (files, faults) = data.verify_bundled();
+    if !faults.is_empty() {
+        return Ok(Checked { sentences: Vec::new(), faults: said(&faults) });
+    }
+    let rows = data.trade_all()?.len();
+    let well = format!(
+        "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable"
+    );
+    Ok(Checked { sentences: vec![well], faults: Vec::new() })
+}
+
+fn verify_store(store: &Store) -> Checked {
+    let Check { faults, tables, unknown, unfinished } = store.verify();
+    let alone = unknown.iter().map(|file| format!("{file}: no part of the store, and left alone"));
+    let half = unfinished
+        .iter()
+        .map(|file| format!("{file}: left by an addition that was stopped; the next one removes it"));
+    let mut sentences: Vec<String> = alone.chain(half).collect();
+    if faults.is_empty() {
+        sentences.push(format!("{tables} files, all as they were added"));
+    }
+    Checked { sentences, faults: said(&faults) }
+}
+
+/// Restores a damaged or lost lock, and takes damaged files out of the store; deletes nothing.
+///
+/// # Errors
+/// [`Refusal`] when the folder holds no store, or cannot be written.
+pub fn repair(folder: &Path) -> Result<Vec<String>, Refusal> {
+    let repaired = store::repair(folder)?;
+    let done = if repaired.sentences.is_empty() { "nothing was damaged" } else { "the store is whole" };
+    let mut sentences = repaired.sentences;
+    sentences.push(format!("{done}: {} files", repaired.tables));
+    Ok(sentences)
 }

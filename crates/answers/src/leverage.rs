@@ -122,8 +122,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let (restrictor, target) =
         (subject::country(params.restrictor.as_deref())?, subject::country(params.target.as_deref())?);
     let year = Year(params.year.0);
-    let commodities = Commodity::resolve(&params.mineral)?;
-    let trade = context.data.trade_all()?;
+    let commodities = subject::commodities(&context.data, &params.mineral)?;
+    let trade = context.data.trade(&subject::codes(&commodities))?;
     let production = context.data.production()?;
     let asked: Vec<Asked> = commodities
         .par_iter()

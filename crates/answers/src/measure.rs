@@ -100,7 +100,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let compat = if params.compat.is_some() { Some(Compat::gather(&context.data)?) } else { None };
     let request = Request {
         importers: subject::importers(&context.data, importer)?,
-        commodities: commodities(compat.is_some(), mineral)?,
+        commodities: commodities(context, compat.is_some(), mineral)?,
         years: year.0.clone(),
         measures: match &compat {
             Some(_) if params.measure == "all" => Compat::MEASURES.to_vec(),
@@ -138,8 +138,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 }
 
 /// The minerals of a list; with the reference package, `all` is every one that it has a name for.
-fn commodities(compat: bool, typed: &str) -> Result<Vec<Commodity>, Refusal> {
-    let mut all = Commodity::resolve(typed)?;
+fn commodities(context: &Context, compat: bool, typed: &str) -> Result<Vec<Commodity>, Refusal> {
+    let mut all = subject::commodities(&context.data, typed)?;
     if compat && typed.trim() == "all" {
         all.retain(|commodity| commodity.mineral.is_some_and(|mineral| mineral.geopolrisk.is_some()));
     }

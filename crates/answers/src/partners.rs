@@ -161,7 +161,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let importer = Country::resolve(&params.importer)?;
     let weights = weights(params.weights.as_deref())?;
     let working = context.progress.begin("comparing partners", 0);
-    let trade = data.trade_all()?;
+    let trade = data.mineral_trade(&commodity.codes)?;
     let year = match params.year {
         Some(year) => Year(year.0),
         None => last_year(&trade, &commodity, importer)?,

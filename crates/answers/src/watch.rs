@@ -1,5 +1,6 @@
 //! What does a new trade file show that somebody should look at?
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,7 +9,7 @@ use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
-use lodeway_terms::{Country, Status, Year};
+use lodeway_terms::{Country, Hs6, Status, Year};
 
 use crate::context::Context;
 use crate::refusal::Refusal;
@@ -131,7 +132,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
     let day = params.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
     let thresholds = Thresholds { share: params.share, fall: params.fall, jump: params.jump };
-    let old = context.data.trade_all()?;
+    let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
+    let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
     let mut found = alerts(&new, &old, &importers, &context.data.restrictions()?, &thresholds, &day);
     found.retain(|alert| alert.grade <= params.grade);
     let mut notes: Vec<Message> = unseen(&new, &old, &importers).into_iter().map(Message::english).collect();

@@ -100,7 +100,7 @@ pub struct Case {
     pub stages: Vec<(String, Commodity)>,
     /// Stages and codes not in this data set.
     pub absent: Vec<String>,
-    /// All trade.
+    /// Trade of all minerals, and of the codes asked about.
     pub trade: Trade,
     /// The market of the base year.
     pub market: Market,
@@ -150,7 +150,7 @@ impl Case {
     /// [`Fault`] when the question makes no sense, a table is damaged, or the importer buys nothing of it in any year.
     pub fn of(data: &Data, question: &Question) -> Result<Case, Fault> {
         question.check()?;
-        let trade = data.trade_all()?;
+        let trade = data.mineral_trade(&question.commodity.codes)?;
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
         let importer = Importer::of(question.importer);

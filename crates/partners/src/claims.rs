@@ -51,10 +51,10 @@ pub fn concerns(
 /// # Errors
 /// [`Fault`] when a table cannot be read, or the rule of a claim cannot be understood.
 pub fn check(data: &Data) -> Result<Vec<Checked>, Fault> {
-    check_on(data, &data.trade_all()?)
+    check_on(data, &data.mineral_trade(&[])?)
 }
 
-/// The same on trade that was read before: all of it.
+/// The same on trade that was read before: that of all minerals.
 ///
 /// # Errors
 /// [`Fault`] when a table cannot be read, or the rule of a claim cannot be understood.

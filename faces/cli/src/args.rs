@@ -112,8 +112,10 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
     },
     /// What the store holds: file, source, edition, licence, rows
     List,
-    /// Check every file of the store against its recorded checksum
+    /// Check the lock and every file of the store against their recorded checksums
     Verify,
+    /// Restore a damaged or lost lock, and take damaged files out of the store; deletes nothing
+    Repair,
 }
 
 /// `lodeway serve`.

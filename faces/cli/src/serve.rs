@@ -78,8 +78,8 @@ struct Opening {
 impl Opening {
     fn house(&self) -> Result<House, Refusal> {
         // A folder without a store is one to which nothing was added yet.
-        let data = match self.folder.as_deref().filter(|folder| folder.join("data.lock").exists()) {
-            Some(folder) => Data::open(folder)?,
+        let data = match self.folder.as_deref() {
+            Some(folder) => Data::open_any(folder)?,
             None => Data::bundled()?,
         };
         let data = Arc::new(data.in_memory()?);

@@ -1,9 +1,10 @@
-//! `lodeway data add` and `verify`: the store named by `--data`.
+//! `lodeway data add`, `verify` and `repair`: the store named by `--data`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use lodeway_answers::Refusal;
-use lodeway_answers::data::{Checked, add_to, verify};
+use lodeway_answers::data::{add_to, repair, verify};
 use lodeway_messages::msg;
 
 use crate::args::{DataCommand, Delivery};
@@ -12,23 +13,27 @@ use crate::args::{DataCommand, Delivery};
 pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
     match command {
         DataCommand::Add { publisher, files, rates } => {
-            let folder = delivery.data.as_ref().ok_or_else(|| Refusal::usage(msg!("data-no-folder")))?;
-            for sentence in add_to(folder, publisher, files, rates.as_deref())?.sentences {
-                crate::aside(&format!("{sentence}\n"));
-            }
-            Ok(ExitCode::SUCCESS)
+            say(&add_to(folder(delivery, "add")?, publisher, files, rates.as_deref())?.sentences);
         }
-        DataCommand::List | DataCommand::Verify => match verify(delivery.data.as_deref())? {
-            Checked::Well(sentence) => {
-                crate::aside(&format!("{sentence}\n"));
-                Ok(ExitCode::SUCCESS)
+        DataCommand::Repair => say(&repair(folder(delivery, "repair")?)?),
+        DataCommand::List | DataCommand::Verify => {
+            let checked = verify(delivery.data.as_deref())?;
+            say(&checked.sentences);
+            say(&checked.faults);
+            if !checked.faults.is_empty() {
+                return Ok(ExitCode::from(3));
             }
-            Checked::Faults(faults) => {
-                for fault in faults {
-                    crate::aside(&format!("{fault}\n"));
-                }
-                Ok(ExitCode::from(3))
-            }
-        },
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn folder<'a>(delivery: &'a Delivery, command: &'static str) -> Result<&'a Path, Refusal> {
+    delivery.data.as_deref().ok_or_else(|| Refusal::usage(msg!("data-no-folder", command = command)))
+}
+
+fn say(sentences: &[String]) {
+    for sentence in sentences {
+        crate::aside(&format!("{sentence}\n"));
     }
 }
