@@ -12,7 +12,7 @@ use lodeway_terms::{Commodity, Country, Lang, Year};
 
 use crate::document::Section;
 use crate::fault::Fault;
-use crate::{Case, Document, Question, buyer, document, html, in_korean, markdown, workbook};
+use crate::{Case, Document, Question, buyer, document, html, markdown, workbook};
 
 /// A finished briefing.
 pub struct Briefing {
@@ -43,15 +43,11 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let (data, importer) = buyer(&context.data, &asked, &others).map_err(refused)?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
     let question = Question { importer, restrictor, partner, beside, draws, commodity };
-    let case = Case::of(&data, &question).map_err(refused)?;
+    let case = Case::of(&data, &question).map_err(refused)?.in_lang(lang);
     let mut options = options(&asked.code, &question, &case);
-    let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options)).transpose()?;
-    let result_id =
-        result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
-    let document = match lang {
-        Lang::En => document(&case, plan, &result_id),
-        Lang::Ko => in_korean(document(&case, plan, &result_id)),
-    };
+    let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options, lang)).transpose()?;
+    let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
+    let document = document(&case, plan, &result_id);
     Ok(Briefing { document, result_id, options, year: case.year })
 }
 
@@ -80,10 +76,11 @@ fn planned(
     context: &Context,
     path: &Path,
     options: &mut Vec<(String, String)>,
+    lang: Lang,
 ) -> Result<Section, Refusal> {
     let (file, checksum) = plan::store::read(path, context.plans.as_deref())?;
     options.push(("plan".to_owned(), checksum));
-    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?)?)
+    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?, lang)?)
 }
 
 impl Briefing {
