@@ -20,6 +20,10 @@ just = { $thing }
 between = { $middle } ({ $low } to { $high })
 interval = { $middle } (80 % interval { $low } to { $high })
 range = { $low } to { $high }
+# Years from and to.
+span = { $from }–{ $to }
+# Clauses of one sentence in a row.
+clauses-more = { $first }; { $next }
 list-last = { $first } and { $last }
 list-more = { $first }, { $next }
 # The same where a part has a comma of its own.
@@ -1464,3 +1468,429 @@ plan-not-kept = plan: expected { $plans } or a plan kept in the store, but found
 schema-unknown = schema: expected one of { $names }, but found "{ $found }"; name one of them
 page-why-prior = { $median } (90 % range { $low } to { $high }), assumed
 page-why-kept-at-home = { $status }: { $list }
+### Briefing: sentences, section by section
+
+## The document
+
+brief-title = { $importer }’s { $mineral }: dependence on { $restrictor }, and what { $partner } could offer
+brief-title-others = { $importer }’s { $mineral }: dependence on { $restrictor }, and what others could offer
+brief-subtitle = Trade { $from } to { $to }, base year of the simulation { $base }. Every figure is recomputed from the data named in the last section. Result { $result }.
+brief-boundaries = Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.
+brief-made = Made by Lodeway { $version } from open data, offline. Result { $result }.
+brief-sections = Sections
+brief-sheet = briefing
+brief-numbers = The numbers
+brief-stopped = { $clauses }.
+brief-not-reported = not reported
+brief-not-known = not known
+brief-in-no-table = no table at hand holds it
+brief-beyond = beyond
+brief-never-empty = never empty
+brief-everyone = everyone
+brief-all = all
+brief-yes = yes
+brief-no = no
+brief-other = Other
+brief-product = { $product } ({ $code })
+brief-code-note = { $product } ({ $code }): { $note }
+brief-country-year = { $country }, { $year }
+
+## Sources of figures
+
+brief-source-trade = CEPII BACI (HS92); masses where reported
+brief-source-map = CEPII BACI (HS92); masses where reported; outlines Natural Earth
+brief-source-agreements = CEPII BACI (HS92); masses where reported; agreements as named in the table
+brief-source-market = Lodeway market model
+brief-source-market-baci = Lodeway market model on CEPII BACI
+brief-source-market-elasticities = Lodeway market model on CEPII BACI; elasticities assumed
+brief-source-aid = World Bank WDI, DC.DAC.KORL.CD
+brief-source-rank = CEPII BACI; USGS; World Bank WGI; UN votes; Natural Earth
+brief-source-ways = Natural Earth; planning costs as the corridors page states them
+brief-source-plan = Lodeway plan on CEPII BACI and the plan file
+brief-source-plan-file = Lodeway plan on the plan file
+
+## The answer
+
+brief-answer = The answer
+brief-topic-exposed = How exposed
+brief-topic-cut = If it is cut
+brief-topic-steps-in = Who steps in
+brief-topic-partner = The partner
+brief-topic-known = What is known
+brief-old-market = The newest purchases of { $mineral } by { $importer } in the data are of { $year }, the newest data of { $newest }: all that is simulated below is on the market of { $year }, not of today.
+brief-on-codes = On the trade codes: { $notes }.
+brief-exposed = In { $year } { $importer } bought { $value } ({ $mass }) of { $mineral }; { $restrictor } sold it { $parts }.
+brief-exposed-no-mass = In { $year } { $importer } bought { $value }, mass not reported, of { $mineral }; { $restrictor } sold it { $parts }.
+brief-exposed-part = { $value } by value and { $mass } by mass of its { $stage }
+brief-exposed-part-no-mass = { $value } by value and mass not reported of its { $stage }
+brief-exposed-none = { $importer } bought none of it in { $year }.
+brief-cut-off = If { $cut }, it is cut off: no other supplier sold it any in { $year }.
+brief-cut-beyond = If { $cut }, it is as good as cut off: it would pay more than { $times } times the base price, beyond what the model can say.
+brief-cut = If { $cut }, the price { $importer } pays changes by { $price }, the volume it gets by { $volume }, and a year costs it { $loss }: simulated, no stocks, no new mines.
+brief-cut-old = If { $cut } on the market of { $year }, the price { $importer } pays changes by { $price }, the volume it gets by { $volume }, and a year costs it { $loss }: simulated, no stocks, no new mines.
+brief-gains-nobody = Nobody else sells { $importer } more; { $restrictor } { $side }.
+brief-gains-not-free = { $names } would sell { $importer } more; { $restrictor } itself { $side }, so the cut is not free to make.
+brief-gains-free = { $names } would sell { $importer } more; { $restrictor } itself { $side }, so the cut costs it nothing.
+brief-gains-open = { $names } would sell { $importer } more; { $restrictor } itself { $side }, so whether the cut is free to make is open.
+brief-side-loses = loses { $amount } a year (80 % interval { $low } to { $high })
+brief-side-gains = gains { $amount } a year (80 % interval { $low } to { $high })
+brief-a-gain = a gain of { $amount }
+brief-a-loss = a loss of { $amount }
+brief-offer-none = { $partner } exports no { $mineral } today, and its output stands at { $output }
+brief-offer-none-no-output = { $partner } exports no { $mineral } today, and the production statistics know of no output
+brief-offer-none-old = { $partner } exports no { $mineral } in { $year }, and its output stands at { $output }
+brief-offer-none-old-no-output = { $partner } exports no { $mineral } in { $year }, and the production statistics know of no output
+brief-offer-cover = All of { $partner }’s exports would cover { $ceilings } that { $importer } buys, by value, and its output stands at { $output }
+brief-offer-cover-no-output = All of { $partner }’s exports would cover { $ceilings } that { $importer } buys, by value, and the production statistics know of no output
+brief-offer-share = { $part } of the { $stage }
+brief-offer-times = { $part } the { $stage }
+brief-offer-sold = what it sold the world most of in { $span } is { $top }
+brief-offer-sold-part = { $mineral } ({ $amount } a year)
+brief-known-aid = aid from { $giver } to { $taker } averaged { $mean } a year in { $span } (from { $least } to { $most })
+brief-known-claims = of { $all } public claims about this case the record bears out { $borne } in full
+brief-known-restrictions = export restrictions on it stand today: { $list }
+brief-known-restriction = the { $instrument } of { $who } since { $since }
+brief-known-odd = { $year } is no normal year for this trade, see section 3
+brief-known-provisional = trade of { $year } is provisional
+brief-known-absent = not in this data set: { $list }
+
+## Dependence
+
+brief-dependence = Dependence, by stage
+brief-dependence-sold = { $restrictor } sold { $importer } { $parts } by value in { $year }
+brief-dependence-part = { $share } of its { $stage }
+brief-dependence-figure = { $restrictor }’s share of imports: { $stage }
+brief-dependence-figure-sub = share of imports, %, { $span }; { $provisional } provisional
+brief-dependence-upstream = Trade does not see who mines and refines upstream: where output is more concentrated than imports, suppliers of different flags lean on one origin.
+brief-union = The members of the { $union } are taken as one buyer and one seller: trade among them is left out, their output, projects and aid are added up. Votes and governance have no such sum and are missing.
+brief-who-else-today = Who else sells to { $importer } today:
+brief-who-else-old = Who else sold to { $importer } in { $year }:
+brief-codes-hold = What the trade codes hold: { $notes }.
+brief-not-counted = Not in this data set, and so not counted above: { $list }.
+brief-stage = { $stage }, { $year }: { $restrictor } sold { $importer } { $shares } ({ $beside }: { $theirs }). Concentration of { $importer }’s suppliers (HHI): { $value } by value, { $mass } by mass; band “{ $band }”, by the higher of the two.
+brief-stage-no-mass = { $stage }, { $year }: { $restrictor } sold { $importer } { $shares } ({ $beside }: { $theirs }). Concentration of { $importer }’s suppliers (HHI): { $value } by value, by mass missing; band “{ $band }”, by the higher of the two.
+brief-stage-none = { $stage }: no imports reported in { $year }.
+brief-both = { $value } by value, { $mass } by mass
+brief-concentration = How concentrated: imports by stage, and output upstream
+brief-imports-by-value = imports of { $stage }, by value
+brief-imports-by-mass = imports of { $stage }, by mass
+brief-line-value = { $who }, value
+brief-line-mass = { $who }, mass
+brief-origin = Origin of the { $mineral } that { $importer } bought in { $year }
+brief-origin-sub = imports of { $mineral } by value, { $year }, million US$; width at the origin follows value
+
+## A cut
+
+brief-ban-one = { $who } bans exports to { $whom }
+brief-ban-all = { $who } bans exports to everyone
+brief-halve-all = { $who } halves exports to everyone (quota)
+brief-licence-one = { $who } takes { $days } days over each licence to { $whom }
+brief-cut-head = A ban by { $who } raises { $whom }’s price { $price } times and costs it { $loss } a year
+brief-cut-head-off = A ban by { $who } cuts { $whom } off
+brief-cut-head-beyond = A ban by { $who } as good as cuts { $whom } off: beyond what the model can price
+brief-cut-head-beyond-old = A ban by { $who } as good as cuts { $whom } off, on the market of { $year }: beyond what the model can price
+brief-cut-head-hardly = A ban by { $who } alone would hardly move { $whom }’s price
+brief-cut-head-none = What a cut by { $who } does
+brief-on-market = { $finding }, on the market of { $year }
+brief-times = { $middle }
+brief-times-between = { $middle } ({ $low } to { $high })
+brief-cut-nothing = { $importer } buys nothing in the base year, or would restrict itself: there is no cut to simulate.
+brief-cut-four = Four cuts on the { $mineral } market of { $year }, { $sellers } sellers and { $buyers } buyers, each solved { $draws } times over what is assumed: medians and 80 % intervals, for one year without stocks or new capacity.
+brief-cut-beyond-means = “Beyond” stands for prices above { $times } times the base and for the losses that go with them: no restriction of the past has shown any such, and the model cannot say how much they would cost.
+brief-cut-costs = What each cut costs { $importer } in a year
+brief-cut-costs-sub = loss, million US$ a year: median and 80 % interval (simulated)
+brief-tornado = What moves the loss most
+brief-tornado-sub = loss of { $importer } under the first cut, million US$; each assumption moved to its 5th and 95th percentile; the numbers are the loss there
+brief-cut-table = { $importer } under each cut: median (80 % interval), simulated, { $draws } draws, seed { $seed }
+brief-sells-nothing = sells nothing in the base year
+brief-steps-in = Who steps in when { $cut }
+brief-steps-in-sub = change of the quantity sold to { $importer }, at base prices, million US$: median and 80 % interval (simulated)
+brief-assumed = Assumed, not measured: substitution σ { $sigma }, demand ε { $epsilon }, supply η { $eta }, medians with 90 % ranges.{ $home } Base purchases in the market, home sales included: { $base }.
+brief-prior = { $middle } ({ $low } to { $high })
+brief-home = { " " }Share of output kept at home, assumed where production and trade are not in the same tonnes: { $list }.
+brief-home-part = { $country } { $share }
+
+## If it lasts
+
+brief-story-ban = ban of { $months } months by { $who }
+brief-story-licences = licences of { $days } days by { $who }, kept
+brief-lasting = A stop of 3 months costs { $three }, one of 12 months { $twelve }
+brief-lasting-off = While a stop lasts, { $importer } is as good as cut off
+brief-lasting-how = Each month is an equilibrium of its own; elasticities grow over two years as buyers and mines adapt (assumed). A stock of one month’s use bought before fills the gap until it is empty. Simulated, { $draws } draws.
+brief-lasting-reconciled = Section 3 puts the same ban at { $year_loss } a year and a price of { $year_price }: there buyers and mines answer all year as little as in the first months. Here their answer (the elasticities) grows month by month, so twelve months cost { $loss }, and the highest monthly price is { $price }.
+brief-path = { $importer }’s price reaches { $peak } times the base under a { $story }
+brief-path-off = { $importer } is as good as cut off under a { $story }
+brief-path-sub = import price of { $mineral }, base year { $year } = 1; median and 80 % interval, simulated
+brief-begins = begins
+brief-ends = ends
+brief-lasting-table = Over { $months } months: median (80 % interval), simulated
+brief-record-scores = The record against past restrictions: mean distance of forecast and outcome (CRPS), smaller is better
+brief-record-trust = How far to trust this: against past restrictions { $forecasts } such forecasts scored { $ratio } of the better plain guess, and { $inside } of what came lay inside the 80 % intervals. Read the intervals as too narrow, those of prices most.
+
+## Pressure
+
+brief-pressure-how = A ban on { $importer } alone, one mineral at a time, { $year }: simulated. Leverage is its loss over that of the seller, and missing where the seller would lose nothing. The seller’s loss counts what its own buyers gain or lose; its gain in section 3 is that of its producers alone.
+brief-pressure-hardest = { $who } could press { $whom } hardest with { $mineral }: { $loss } a year
+brief-pressure-both = { $who } could as good as cut { $whom } off from { $names }, and press { $whom } hardest with { $mineral }: { $loss } a year
+brief-pressure-off = { $who } could as good as cut { $whom } off from { $names }
+brief-pressure-old = { $finding } in { $year }
+brief-apart = Not ranked: without { $restrictor } { $importer } would pay more than { $times } times the base price for { $names }, more than any past restriction has shown; it is as good as cut off, and no amount of money says how much that costs.
+brief-apart-no-other = { $mineral } ({ $share } of imports; no other supplier)
+brief-apart-beyond = { $mineral } ({ $share } of imports; beyond the model)
+brief-pressure-matrix = What a ban of each seller would cost { $importer }
+brief-pressure-matrix-sub = loss in million US$ a year, { $year }, simulated: medians for { $restrictor }, all others at the median assumptions; an empty cell is a seller of 5 % or less
+brief-pressure-table = Bans by { $restrictor }, ranked by { $importer }’s loss, { $year }: median (80 % interval), { $draws } draws; below zero is a gain
+brief-seller-loses-nothing = the seller loses nothing
+
+## The partner
+
+brief-partner-times = All of { $who }’s exports of { $what } would cover { $part } { $whom }’s imports
+brief-partner-share = All of { $who }’s exports of { $what } would cover { $part } of { $whom }’s imports
+brief-in-year = { $finding } in { $year }
+brief-partner-none = { $who } sells no { $mineral } today that could replace any
+brief-partner-none-old = { $who } sold no { $mineral } in { $year } that could replace any
+brief-ceiling = The ceiling: all exports of { $partner } against the imports of { $importer }, { $year }
+brief-no-mass-reported = no mass reported
+brief-no-imports = no imports
+brief-making = Output of { $who }: { $stages }. Source: US Geological Survey.
+brief-making-stage = { $output } at the stage “{ $stage }” ({ $basis } basis, { $year }, { $status })
+brief-making-none = { $who } is not among the producers of { $mineral } that the US Geological Survey lists: whatever is in the ground, nothing comes out of it today.
+brief-making-missing = Production of { $mineral } is missing: no table at hand covers it.
+brief-sales = { $who }’s mineral exports to { $whom }
+brief-sales-sub = million US$ a year, { $from }–{ $to }, the minerals of this data set
+brief-no-coast = { $who } has no coast; its goods leave through { $gates }.
+brief-projects = Projects in { $who } (prospective)
+brief-projects-none = The project table holds no { $mineral } project in { $who }.
+brief-projects-prospective = Projects are prospective: none of them is supply until it produces. Resources of different classes are not added up.
+brief-not-stated = not stated
+
+## Ways
+
+brief-ways = Ways from { $from } to { $to }
+brief-ways-sub = cost beside the cheapest; freight, handling and border costs are assumed
+brief-ways-closed = With { $closed } closed, { $from }’s goods have no way to { $to }
+brief-ways-direct = From { $from } to { $to }, the cheapest way goes through no third country
+brief-ways-through = From { $from } to { $to }, the cheapest way goes through { $states }
+brief-way-direct = through no third country
+brief-way-through = through { $states }
+brief-way-cheapest = the cheapest
+brief-way-times = { $times } times the cost of the cheapest
+brief-closed-cut-off = { $closed } closed: cut off.
+brief-closed-rerouted = { $closed } closed: rerouted, { $rise } dearer.
+brief-closed-open = Whichever third country closes, the cheapest way stays open.
+
+## Others
+
+brief-others = { $who } leads the list of who else could supply, in wide bands
+brief-others-old = { $who } leads the list of who else could have supplied in { $year }, in wide bands
+brief-others-how = Ten criteria (what it sells beside { $importer }’s imports, output, reserves, stage, growth, what the restrictor takes, risk, freight, transit, votes) under { $weights } random weights: a band that reaches far depends on what one values. A missing criterion widens the band and never helps.
+brief-prospective = { $who } (prospective)
+brief-rank = Rank as a partner for { $mineral }, 1 is best
+brief-rank-sub = median and 80 % interval over random weights of ten criteria, { $year }
+brief-no-way = no way is known
+brief-no-transit = no transit
+brief-transit-cut = { $states }; cut off when two states close
+brief-transit-dearer = { $states }; +{ $rise } % when two states close
+brief-no-mass = no mass
+brief-offers = What each could offer, { $year }
+
+## Stances
+
+brief-stances = A ban on all of { $bloc } costs { $who } { $with } with the bloc, { $apart } apart from it
+brief-stances-gain = A ban on all of { $bloc } costs { $who } { $with } with the bloc; apart from it it would gain { $apart }
+brief-stances-how = If { $restrictor } answers a bloc with a ban on its members, it matters whether { $importer } is among them. Economic losses a year only; what a bloc gives in return, and what staying apart costs elsewhere, is not in them.
+brief-stances-table = { $importer }’s loss a year under a ban by { $restrictor }, median and 80 % interval, simulated; below zero is a gain
+
+## Aid and agreements
+
+brief-aid = Aid and agreements
+brief-aid-head = Aid averaged { $mean } a year in { $span }, between { $least } and { $most }
+brief-aid-flows = Net aid from { $giver } to { $taker } averaged { $mean } a year in { $span }, between { $least } and { $most }; over { $all } it averaged { $overall }. Net flows are lumpy: the range says more than the mean. Sectors are not in this data set.
+brief-aid-figure = Aid from { $giver } to { $taker }
+brief-aid-figure-sub = net bilateral flow, million current US$, { $all }; line: mean { $span }
+brief-aid-mean = mean { $span }: { $mean }
+brief-aid-missing = Aid from { $giver } to { $taker } is missing: the table at hand holds Korea’s aid to 23 countries only.
+brief-agreements = Agreements, and what { $taker } sold to { $giver }
+brief-agreements-sub = mineral exports, million US$ a year, { $from }–{ $to }; numbered marks are agreements
+brief-agreements-none = The agreement table holds nothing on { $giver } and { $taker }.
+brief-agreements-no-proof = The marks stand where the agreements were made; that trade moved near one is no proof that it moved because of it.
+brief-blocs = { $who } belongs to { $names }.
+brief-blocs-none = { $who } belongs to none of the blocs in the table.
+
+## What came after agreements
+
+brief-effect = After { $n } of { $all } events trade with { $who } left its control
+brief-effect-unknown = The data cannot tell whether agreements moved trade with { $who }
+brief-effect-how = What each country bought of { $who } in the three years after, over the ten before, beside a mixture of pairs that had no event and moved alike. The interval is what such pairs show at the same date and the pair itself at earlier ones.
+brief-effect-table = Trade after agreements, estimated
+brief-effect-times = { $observed } times, control { $control }
+brief-cannot-tell = cannot tell
+brief-few-placebos = too few placebos
+
+## A plan
+
+brief-plan-none = No plan meets every target and limit of the file
+brief-plan-none-how = Run `lodeway plan` on the file: it names the targets and limits that fight, and the least that must give.
+brief-plan-best = Of the ways out, “{ $plan }” costs least at the file’s weight on risk
+brief-plan-file = { $title }. Costs, chances and lead times are those of the plan file, assumed.
+brief-plan-beside = Beside each other, { $futures } futures, simulated, present value
+brief-plan-share = Share of { $restrictor } with the plan, and the target
+brief-plan-share-sub = share of need by mass, %, expected over the futures
+brief-with-plan = with the plan
+brief-without-plan = without
+brief-target = target
+brief-plan-takes = The plan takes { $amount } today’s money
+brief-plan-takes-sub = outlay by year, million US$, not discounted
+brief-reply = What { $restrictor } can do to { $importer } with each instrument, before and after the plan
+brief-reply-sub = loss in { $year }, million US$, median and 80 % interval, simulated
+brief-reply-nothing = { $instrument }, doing nothing
+brief-reply-planned = { $instrument }, with the plan
+brief-frontier = What less risk costs
+brief-frontier-sub = expected cost against the mean of the worst futures, million US$, present value, simulated
+brief-plan-economic = Payoffs are economic only: what either side would bear for other reasons is not in them.
+
+## Claims and restrictions
+
+brief-record = Restrictions on record
+brief-record-claims = Claims beside the record
+brief-record-how = What is said in public about this case, and what the tables say; each figure recomputed for this page.
+brief-claims = Claims
+brief-restrictions = Restrictions on { $mineral }, by anyone
+brief-restrictions-none = The restriction table holds no measure of anyone on { $mineral }.
+
+## Methods, sources, what is missing
+
+brief-methods = Methods, sources, what is missing
+brief-methods-how = How the sections of this page compute; in brackets the page of the methods that has the formula.
+brief-method = Section { $section }. { $method }
+brief-missing = What is missing:
+brief-missing-contracts = Contracts, stocks as they are, and the single grades behind a trade code are in no table at hand.
+brief-missing-grades = Trade codes mix grades: unit values move when the mix does.
+brief-missing-mirror = Importers and exporters report different figures; BACI reconciles them.
+brief-missing-owners = Who owns a mine or a refinery is not known here: origin is the country of the last processing.
+brief-missing-codes = Not in this data set: { $products }.
+brief-missing-masses = Some flows report no mass; masses are sums of those that do.
+brief-missing-purchases = Purchases after { $year }: none in the data.
+brief-found-restrictor = No restrictor was named; { $who } is the largest supplier.
+brief-found-restrictor-partner = No restrictor was named; { $who } is the largest supplier other than the partner.
+brief-sources = Sources
+
+# How each section computes.
+brief-method-shares = Shares: a flow over all flows to the importer, by value and, over flows that report one, by mass (shares).
+brief-method-hhi = HHI: sum of squared shares, 0 to 1; the band, from secure to crisis, is that of the higher of value and mass (concentration, bands). Output likewise over producing countries; what is listed as “other” is in no country’s share but in the total.
+brief-method-market = Market: one market of the base year, buyers who tell origins apart (Armington) with constant elasticities, solved exactly; all base prices 1; a buyer’s loss is E·(P^(1−ε)−1)/(1−ε) on purchases E at price P (market). The restrictor’s gain is that of its producers and its rents; its own buyers are not in it.
+brief-method-intervals = Intervals: 10th to 90th percentile over quasi-random draws of elasticities and assumed home sales. The bars of assumptions move one at a time to its 5th and 95th percentile.
+brief-method-months = Months: each month an equilibrium, elasticities growing from the short to the long run; a stock of one month’s use is a what-if, no measured stock (path). The record: such forecasts against past restrictions, scored beside two plain guesses (backtest).
+brief-method-leverage = Leverage: a ban on the importer alone, one mineral at a time; the importer’s loss over the seller’s, whose own buyers count (leverage). Above 20 times the base price a loss is beyond the model and not ranked.
+brief-method-ceiling = Ceiling: all exports of the partner over all imports of the importer, in one year. It is no forecast (partners). Projects are prospective and never added to output.
+brief-method-ways = Ways: cheapest paths over land borders and sea lanes with assumed freight, handling and border costs; each transit state closed in turn (corridors).
+brief-method-rank = Rank: ten criteria, their weights drawn at random; the band is the 10th to 90th percentile of the rank (partners).
+brief-method-blocs = Blocs: the same market with the ban on all members, the importer once among them and once not (alignment).
+brief-method-aid = Aid: net bilateral flows as published, mean and range over years; agreements as the table lists them (aid).
+brief-method-events = Events: trade with the partner after an event beside a mixture of pairs without one (synthetic control), the interval from placebos (event-study).
+brief-method-plan = Plan: two-stage stochastic programme, expected cost and the mean of the worst futures (plan).
+brief-method-claims = Claims: each recomputed from the tables by a fixed rule; the rule decides the verdict.
+brief-method-restrictions = Restrictions: as the table holds them; “ended” is the table’s word, not a forecast.
+brief-method-answer = The answer repeats numbers of the sections below; none is computed for it alone.
+brief-method-numbers = Every number with an interval is simulated; all others are counted from the tables named below.
+
+## Heads of the columns of tables
+
+brief-head-of = of
+brief-head-year = year
+brief-head-hhi = HHI
+brief-head-largest = largest
+brief-head-its-share = its share
+brief-head-status = status
+brief-head-source = source
+brief-head-cut = cut
+brief-head-price = price
+brief-head-volume = volume
+brief-head-loss = loss
+brief-head-restrictor-gain = restrictor’s gain
+brief-head-month = month
+brief-head-course = course
+brief-head-highest-price = highest price
+brief-head-use-not-met = use not met
+brief-head-with-stock = with a month of stock
+brief-head-stock-lasts = the stock lasts
+brief-head-variable = variable
+brief-head-forecasts = forecasts
+brief-head-this-model = this model
+brief-head-no-change = no change
+brief-head-in-proportion = in proportion
+brief-head-ratio = ratio
+brief-head-inside = inside
+brief-head-mineral = mineral
+brief-head-share-of-imports = share of imports
+brief-head-seller-loss = the seller’s loss
+brief-head-leverage = leverage
+brief-head-stage = stage
+brief-head-exports-to-all = its exports to all
+brief-head-mass = mass
+brief-head-imports = imports
+brief-head-ceiling-by-value = ceiling by value
+brief-head-bought-from-it = bought from it
+brief-head-project = project
+brief-head-resource = resource
+brief-head-class = class
+brief-head-capacity = capacity
+brief-head-state = state
+brief-head-earliest = earliest
+brief-head-partner = partner
+brief-head-role = role
+brief-head-today = today
+brief-head-exports = exports
+brief-head-ceiling = ceiling
+brief-head-transit = transit
+brief-head-why = why
+brief-head-bloc = bloc
+brief-head-follow = follow the bloc
+brief-head-apart = stay apart
+brief-head-who-when = who, when
+brief-head-event = event
+brief-head-trade-after = trade after over before
+brief-head-effect = effect (80 % interval)
+brief-head-verdict = verdict
+brief-head-plan = plan
+brief-head-expected-cost = expected cost
+brief-head-most-futures = 80 % of the futures
+brief-head-mean-worst = mean of the worst
+brief-head-interval-worst = 80 % interval of that mean
+brief-head-weighed = weighed
+brief-head-meets-targets = meets the targets
+brief-head-claim = claim
+brief-head-tables-say = what the tables say
+brief-head-imposer = by
+brief-head-effective = from
+brief-head-ended = to
+brief-head-target = on
+brief-head-kind = kind
+brief-head-size = size
+brief-head-source-checked = source (how far checked)
+brief-head-file = file
+brief-head-what-from-whom = what and from whom
+brief-head-edition = edition
+brief-head-data-licence = licence
+brief-head-sha256 = SHA-256
+
+## Units in the words of a briefing
+
+brief-unit-0-1 = 0 to 1
+brief-unit-base-1 = base 1
+brief-unit-months = months
+brief-unit-days = days
+brief-unit-share-or-log = share, or log of a ratio
+brief-unit-the-same = the same
+brief-unit-to-better-guess = to the better guess
+brief-unit-interval = 80 % interval
+brief-unit-by-value = by value
+brief-unit-ratio = ratio
+brief-unit-t-a-year = t a year
+brief-unit-year = year
+brief-unit-rank = rank
+brief-unit-of-imports = of the importer’s imports
+brief-unit-logarithm = natural logarithm: 0.1 is about 10 %
+brief-unit-million-usd = million US$
+brief-unit-million-usd-a-year = million US$ a year
+brief-unit-t = t

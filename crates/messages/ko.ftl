@@ -17,6 +17,10 @@ just = { $thing }
 between = { $middle } ({ $low }~{ $high })
 interval = { $middle }(80% 구간 { $low }~{ $high })
 range = { $low }~{ $high }
+# Years from and to.
+span = { $from }~{ $to }
+# Clauses of one sentence in a row.
+clauses-more = { $first }. { $next }
 list-last = { $first }, { $last }
 list-more = { $first }, { $next }
 list-last-long = { $first } · { $last }
@@ -1460,3 +1464,433 @@ plan-not-kept = plan: { $plans } 또는 저장소의 계획이어야 하나 "{ $
 schema-unknown = schema: { $names } 가운데 하나여야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오
 page-why-prior = { $median }(90 % 범위 { $low }–{ $high }), 가정
 page-why-kept-at-home = { $status }: { $list }
+### Briefing: sentences, section by section
+
+## The document
+
+brief-title = { $importer }의 { $mineral }: { $restrictor } 의존도와 { $partner }의 공급 가능성
+brief-title-others = { $importer }의 { $mineral }: { $restrictor } 의존도와 다른 나라의 공급 가능성
+brief-subtitle = 무역 자료 { $from }~{ $to }년, 모의 기준 연도 { $base }년. 모든 수치는 마지막 절에 적은 자료에서 다시 계산한 것이다. 결과 번호 { $result }.
+brief-boundaries = 경계는 Natural Earth를 따르며, 어떤 영토의 지위에 대해서도 입장을 밝히지 않는다.
+brief-made = Lodeway { $version }(이/가) 공개 자료로 오프라인에서 작성함. 결과 번호 { $result }.
+brief-sections = 차례
+brief-sheet = 브리핑
+brief-numbers = 수치 보기
+brief-stopped = { $clauses }.
+brief-not-reported = 보고 없음
+brief-not-known = 알려지지 않음
+brief-in-no-table = 보유한 표에 없음
+brief-beyond = 모형 밖
+brief-never-empty = 소진 안 됨
+brief-everyone = 전 세계
+brief-all = 전체
+brief-yes = 예
+brief-no = 아니요
+brief-other = 기타
+brief-product = { $product }({ $code })
+brief-code-note = { $product }({ $code }): { $note }
+brief-country-year = { $country }, { $year }년
+
+## Sources of figures
+
+brief-source-trade = CEPII BACI(HS92), 중량은 보고된 경우만
+brief-source-map = CEPII BACI(HS92), 중량은 보고된 경우만. 윤곽선 Natural Earth
+brief-source-agreements = CEPII BACI(HS92), 중량은 보고된 경우만. 협정은 표에 적은 대로
+brief-source-market = Lodeway 시장 모형
+brief-source-market-baci = CEPII BACI에 기초한 Lodeway 시장 모형
+brief-source-market-elasticities = CEPII BACI에 기초한 Lodeway 시장 모형. 탄력성은 가정
+brief-source-aid = 세계은행 WDI, DC.DAC.KORL.CD
+brief-source-rank = CEPII BACI, USGS, 세계은행 WGI, 유엔 표결, Natural Earth
+brief-source-ways = Natural Earth. 계획 비용은 수송로 문서에 적은 대로
+brief-source-plan = CEPII BACI와 계획 파일에 기초한 Lodeway 계획
+brief-source-plan-file = 계획 파일에 기초한 Lodeway 계획
+
+## The answer
+
+brief-answer = 핵심 답변
+brief-topic-exposed = 노출 정도
+brief-topic-cut = 차단되면
+brief-topic-steps-in = 대체 공급국
+brief-topic-partner = 협력국
+brief-topic-known = 알려진 사실
+brief-old-market = 자료에 있는 { $importer }의 { $mineral } 수입은 { $year }년이 마지막이고 자료 자체는 { $newest }년까지다. 따라서 아래 모의 결과는 모두 현재가 아니라 { $year }년 시장에 관한 것이다.
+brief-on-codes = 무역 코드에 관하여: { $notes }.
+brief-exposed = { $year }년 { $importer }의 { $mineral } 수입은 { $value }({ $mass })이다. 그 가운데 { $restrictor }의 비중은 { $parts }이다.
+brief-exposed-no-mass = { $year }년 { $importer }의 { $mineral } 수입은 { $value }(중량 미보고)이다. 그 가운데 { $restrictor }의 비중은 { $parts }이다.
+brief-exposed-part = { $stage } 금액 기준 { $value }·중량 기준 { $mass }
+brief-exposed-part-no-mass = { $stage } 금액 기준 { $value }(중량 미보고)
+brief-exposed-none = { $importer }(은/는) { $year }년에 이 광물을 수입하지 않았다.
+brief-cut-off = { $cut } 시 공급이 끊긴다. { $year }년에 다른 공급국이 전혀 없었다.
+brief-cut-beyond = { $cut } 시 공급이 사실상 끊긴다. 기준 가격의 { $times }배가 넘는 값을 치르게 되며, 이는 모형이 말할 수 있는 범위를 벗어난다.
+brief-cut = { $cut } 시 { $importer }의 수입 가격 변화는 { $price }, 수입 물량 변화는 { $volume }, 연간 손실은 { $loss }이다(모의 결과, 비축·신규 광산 없음).
+brief-cut-old = { $year }년 시장에서 { $cut } 시 { $importer }의 수입 가격 변화는 { $price }, 수입 물량 변화는 { $volume }, 연간 손실은 { $loss }이다(모의 결과, 비축·신규 광산 없음).
+brief-gains-nobody = { $importer }에 더 파는 다른 나라는 없다. { $restrictor }(은/는) { $side }.
+brief-gains-not-free = { $names }(이/가) { $importer }에 더 팔게 된다. { $restrictor } 자신은 { $side }. 따라서 이 차단에는 비용이 따른다.
+brief-gains-free = { $names }(이/가) { $importer }에 더 팔게 된다. { $restrictor } 자신은 { $side }. 따라서 이 차단에는 비용이 들지 않는다.
+brief-gains-open = { $names }(이/가) { $importer }에 더 팔게 된다. { $restrictor } 자신은 { $side }. 따라서 이 차단에 비용이 따르는지는 단정할 수 없다.
+brief-side-loses = 연 { $amount }(을/를) 잃는다(80% 구간 { $low }~{ $high })
+brief-side-gains = 연 { $amount }(을/를) 얻는다(80% 구간 { $low }~{ $high })
+brief-a-gain = 이익 { $amount }
+brief-a-loss = 손실 { $amount }
+brief-offer-none = { $partner }(은/는) 현재 { $mineral }(을/를) 수출하지 않으며, 산출은 { $output }이다
+brief-offer-none-no-output = { $partner }(은/는) 현재 { $mineral }(을/를) 수출하지 않으며, 생산 통계에도 산출이 없다
+brief-offer-none-old = { $partner }(은/는) { $year }년에 { $mineral }(을/를) 수출하지 않았으며, 산출은 { $output }이다
+brief-offer-none-old-no-output = { $partner }(은/는) { $year }년에 { $mineral }(을/를) 수출하지 않았으며, 생산 통계에도 산출이 없다
+brief-offer-cover = { $partner }의 수출 전량은 금액 기준으로 { $importer }(이/가) 수입하는 { $ceilings }에 해당하며, 산출은 { $output }이다
+brief-offer-cover-no-output = { $partner }의 수출 전량은 금액 기준으로 { $importer }(이/가) 수입하는 { $ceilings }에 해당하며, 생산 통계에는 산출이 없다
+brief-offer-share = { $stage }의 { $part }
+brief-offer-times = { $stage }의 { $part }
+brief-offer-sold = { $span }년 세계에 가장 많이 판 광물은 { $top }이다
+brief-offer-sold-part = { $mineral }(연 { $amount })
+brief-known-aid = { $span }년 { $giver }의 { $taker } 원조는 연평균 { $mean }(이었/였)다(최소 { $least }, 최대 { $most })
+brief-known-claims = 이 사례에 관한 공개 주장 { $all }건 가운데 기록이 온전히 뒷받침하는 것은 { $borne }건이다
+brief-known-restrictions = 현재 시행 중인 수출 제한은 { $list }이다
+brief-known-restriction = { $who }의 { $instrument }({ $since } 시행)
+brief-known-odd = { $year }년은 이 무역에서 평년이 아니다(3절 참조)
+brief-known-provisional = { $year }년 무역은 잠정치다
+brief-known-absent = 이 자료에 없는 품목은 { $list }이다
+
+## Dependence
+
+brief-dependence = 단계별 의존도
+brief-dependence-sold = { $year }년 { $importer }의 수입에서 { $restrictor }(이/가) 차지한 비중은 금액 기준 { $parts }이다
+brief-dependence-part = { $stage } { $share }
+brief-dependence-figure = 수입에서 { $restrictor }의 비중: { $stage }
+brief-dependence-figure-sub = 수입 비중, %, { $span }년. { $provisional }년은 잠정치
+brief-dependence-upstream = 무역 통계는 상류에서 누가 캐고 제련하는지 보여 주지 않는다. 생산이 수입보다 더 집중되어 있으면 국적이 다른 공급국들도 한 원산지에 기대고 있는 것이다.
+brief-union = { $union } 회원국을 하나의 구매자이자 판매자로 본다. 회원국 사이의 무역은 제외하고 생산, 사업, 원조는 합산한다. 유엔 투표와 거버넌스는 합산할 수 없어 없는 값이다.
+brief-who-else-today = 현재 { $importer }에 파는 다른 나라:
+brief-who-else-old = { $year }년 { $importer }에 판 다른 나라:
+brief-codes-hold = 무역 코드에 담긴 것: { $notes }.
+brief-not-counted = 이 자료에 없어 위에 넣지 않은 품목: { $list }.
+brief-stage = { $stage }, { $year }년: { $importer }의 수입에서 { $restrictor }의 비중은 { $shares }이다({ $beside }: { $theirs }). { $importer } 공급국의 집중도(HHI)는 금액 기준 { $value }, 중량 기준 { $mass }이며 둘 중 높은 쪽에 따른 등급은 “{ $band }”이다.
+brief-stage-no-mass = { $stage }, { $year }년: { $importer }의 수입에서 { $restrictor }의 비중은 { $shares }이다({ $beside }: { $theirs }). { $importer } 공급국의 집중도(HHI)는 금액 기준 { $value }이고 중량 기준 값은 없으며 등급은 “{ $band }”이다.
+brief-stage-none = { $stage }: { $year }년에 보고된 수입이 없다.
+brief-both = 금액 기준 { $value }, 중량 기준 { $mass }
+brief-concentration = 집중도: 단계별 수입과 상류 생산
+brief-imports-by-value = { $stage } 수입, 금액 기준
+brief-imports-by-mass = { $stage } 수입, 중량 기준
+brief-line-value = { $who }, 금액
+brief-line-mass = { $who }, 중량
+brief-origin = { $year }년 { $importer }(이/가) 수입한 { $mineral }의 원산지
+brief-origin-sub = { $mineral } 수입액, { $year }년, 백만 달러. 원산지 쪽 선의 굵기는 금액을 따름
+
+## A cut
+
+brief-ban-one = { $who }의 { $whom }행 수출 금지
+brief-ban-all = { $who }의 전면 수출 금지
+brief-halve-all = { $who }의 전체 수출 절반 감축(쿼터)
+brief-licence-one = { $who }의 { $whom }행 수출 허가 지연(건당 { $days }일)
+brief-cut-head = { $who }(이/가) 수출을 금지하면 { $whom }의 가격은 { $price }가 되고 손실은 연 { $loss }에 이른다
+brief-cut-head-off = { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 끊긴다
+brief-cut-head-beyond = { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 사실상 끊긴다: 모형이 값을 매길 수 있는 범위 밖
+brief-cut-head-beyond-old = { $year }년 시장에서 { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 사실상 끊긴다: 모형이 값을 매길 수 있는 범위 밖
+brief-cut-head-hardly = { $who }만의 수출 금지로는 { $whom }의 가격이 거의 움직이지 않는다
+brief-cut-head-none = { $who }의 차단이 미치는 영향
+brief-on-market = { $year }년 시장에서 { $finding }
+brief-times = { $middle }배
+brief-times-between = { $middle }배({ $low }~{ $high })
+brief-cut-nothing = { $importer }(은/는) 기준 연도에 수입이 없거나 스스로를 제한하는 경우여서 모의할 차단이 없다.
+brief-cut-four = { $year }년 { $mineral } 시장(판매국 { $sellers }개, 구매국 { $buyers }개)에서 네 가지 차단을 가정을 바꾸어 가며 각각 { $draws }번 풀었다. 값은 비축과 신규 설비가 없는 한 해의 중앙값과 80% 구간이다.
+brief-cut-beyond-means = “모형 밖”은 기준의 { $times }배를 넘는 가격과 그에 따른 손실을 뜻한다. 과거의 어떤 제한도 그런 수준에 이른 적이 없으며, 모형은 그 비용을 말할 수 없다.
+brief-cut-costs = 차단별 { $importer }의 연간 손실
+brief-cut-costs-sub = 손실, 연 백만 달러: 중앙값과 80% 구간(모의)
+brief-tornado = 손실을 가장 크게 움직이는 가정
+brief-tornado-sub = 첫째 차단에서 { $importer }의 손실, 백만 달러. 가정을 하나씩 5백분위와 95백분위로 옮김. 숫자는 그때의 손실
+brief-cut-table = 차단별 { $importer }의 결과: 중앙값(80% 구간), 모의, { $draws }회 추출, 시드 { $seed }
+brief-sells-nothing = 기준 연도 판매 없음
+brief-steps-in = { $cut } 시 대체 공급국
+brief-steps-in-sub = { $importer }에 파는 물량의 변화, 기준 가격, 백만 달러: 중앙값과 80% 구간(모의)
+brief-assumed = 측정값이 아닌 가정: 대체 탄력성 σ { $sigma }, 수요 탄력성 ε { $epsilon }, 공급 탄력성 η { $eta }. 중앙값과 90% 범위다.{ $home } 자국 내 판매를 포함한 시장의 기준 구매액: { $base }.
+brief-prior = { $middle }({ $low }~{ $high })
+brief-home = { " " }생산과 무역의 톤 기준이 달라 가정한 자국 내 사용 비율: { $list }.
+brief-home-part = { $country } { $share }
+
+## If it lasts
+
+brief-story-ban = { $who }의 { $months }개월 금지
+brief-story-licences = { $who }의 { $days }일 허가제 지속
+brief-lasting = 3개월 중단의 손실은 { $three }, 12개월 중단의 손실은 { $twelve }이다
+brief-lasting-off = 중단이 이어지는 동안 { $importer }의 공급은 사실상 끊긴다
+brief-lasting-how = 달마다 따로 균형을 구한다. 탄력성은 구매자와 광산이 적응하면서 2년에 걸쳐 커진다(가정). 미리 사 둔 한 달 사용분의 비축이 바닥날 때까지 부족분을 메운다. 모의, { $draws }회 추출.
+brief-lasting-reconciled = 3절은 같은 금지의 손실을 연 { $year_loss }, 가격을 { $year_price }(으로/로) 본다. 그 계산에서는 구매자와 광산이 한 해 내내 첫 몇 달처럼 조금만 대응한다. 여기서는 대응(탄력성)이 달마다 커지므로 12개월의 손실은 { $loss }이고 월 최고 가격은 { $price }이다.
+brief-path = { $story }에서 { $importer }의 가격은 기준의 { $peak }배까지 오른다
+brief-path-off = { $story }에서 { $importer }의 공급은 사실상 끊긴다
+brief-path-sub = { $mineral } 수입 가격, 기준 연도 { $year }년=1. 중앙값과 80% 구간, 모의
+brief-begins = 시작
+brief-ends = 종료
+brief-lasting-table = { $months }개월 동안: 중앙값(80% 구간), 모의
+brief-record-scores = 과거 제한에 비춘 성적: 예측과 결과의 평균 거리(CRPS), 작을수록 좋음
+brief-record-trust = 어디까지 믿을 수 있나: 과거의 제한에 비추어 이런 예측 { $forecasts }건의 오차는 단순한 추측 가운데 나은 쪽의 { $ratio }배였고, 실제 결과의 { $inside }(이/가) 80% 구간 안에 들었다. 구간은 실제보다 좁다고 보아야 하며, 가격 구간이 특히 그렇다.
+
+## Pressure
+
+brief-pressure-how = { $importer }만을 대상으로 광물별로 수출을 금지하는 경우다({ $year }년, 모의). 지렛대는 수입국의 손실을 판매국의 손실로 나눈 값이며, 판매국이 잃는 것이 없으면 값이 없다. 판매국의 손실에는 그 나라 구매자의 득실이 들어가며, 3절의 이익은 생산자만의 것이다.
+brief-pressure-hardest = { $who }(이/가) { $whom }(을/를) 가장 세게 압박할 수 있는 광물은 { $mineral }이다: 연 { $loss }
+brief-pressure-both = { $who }(은/는) { $whom }의 { $names } 공급을 사실상 끊을 수 있고, 가장 세게 압박할 수 있는 광물은 { $mineral }이다: 연 { $loss }
+brief-pressure-off = { $who }(은/는) { $whom }의 { $names } 공급을 사실상 끊을 수 있다
+brief-pressure-old = { $year }년 기준으로 { $finding }
+brief-apart = 순위에서 뺀 것: { $restrictor }의 공급이 없으면 { $importer }(은/는) { $names }에 기준 가격의 { $times }배가 넘는 값을 치러야 한다. 이는 과거의 어떤 제한보다 큰 것으로, 공급이 사실상 끊긴 것과 같으며 그 비용은 금액으로 말할 수 없다.
+brief-apart-no-other = { $mineral }(수입의 { $share }, 다른 공급국 없음)
+brief-apart-beyond = { $mineral }(수입의 { $share }, 모형 밖)
+brief-pressure-matrix = 판매국별 금지가 { $importer }에 주는 손실
+brief-pressure-matrix-sub = 손실, 연 백만 달러, { $year }년, 모의: { $restrictor }(은/는) 중앙값, 나머지는 중앙 가정에서의 값. 빈칸은 비중 5% 이하의 판매국
+brief-pressure-table = { $restrictor }의 수출 금지, { $importer }의 손실 순, { $year }년: 중앙값(80% 구간), { $draws }회 추출. 음수는 이익
+brief-seller-loses-nothing = 판매국의 손실 없음
+
+## The partner
+
+brief-partner-times = { $who }의 { $what } 수출 전량은 { $whom } 수입의 { $part }에 해당한다
+brief-partner-share = { $who }의 { $what } 수출 전량은 { $whom } 수입의 { $part }에 해당한다
+brief-in-year = { $year }년 { $finding }
+brief-partner-none = 현재 { $who }(은/는) 대체 공급이 될 만한 { $mineral }(을/를) 팔지 않는다
+brief-partner-none-old = { $year }년 { $who }(은/는) 대체 공급이 될 만한 { $mineral }(을/를) 팔지 않았다
+brief-ceiling = 상한: { $importer } 수입 대비 { $partner }의 수출 전량, { $year }년
+brief-no-mass-reported = 중량 보고 없음
+brief-no-imports = 수입 없음
+brief-making = { $who }의 산출: { $stages }. 출처: 미국 지질조사국(USGS).
+brief-making-stage = “{ $stage }” 단계 { $output }({ $basis } 기준, { $year }년, { $status })
+brief-making-none = 미국 지질조사국(USGS)이 열거한 { $mineral } 생산국에 { $who }(은/는) 없다. 매장 여부와 관계없이 현재 산출은 없다.
+brief-making-missing = { $mineral } 생산 자료 없음: 보유한 표에 이 광물이 없다.
+brief-sales = { $who }의 광물 수출: { $whom }
+brief-sales-sub = 연 백만 달러, { $from }~{ $to }년, 이 자료의 광물
+brief-no-coast = { $who }에는 해안이 없어 화물이 { $gates }(을/를) 거쳐 나간다.
+brief-projects = { $who }의 사업(전망)
+brief-projects-none = 사업 표에 { $who }의 { $mineral } 사업은 없다.
+brief-projects-prospective = 사업은 전망이며, 생산하기 전에는 공급이 아니다. 등급이 다른 자원량은 합산하지 않았다.
+brief-not-stated = 밝히지 않음
+
+## Ways
+
+brief-ways = { $from }에서 { $to }까지의 경로
+brief-ways-sub = 최저 비용 경로 대비 비용. 운임·하역·통관 비용은 가정
+brief-ways-closed = { $closed }(이/가) 막히면 { $from }의 화물이 { $to }(으로/로) 갈 길이 없다
+brief-ways-direct = { $from }에서 { $to }(으로/로) 가는 최저 비용 경로는 제3국을 거치지 않는다
+brief-ways-through = { $from }에서 { $to }(으로/로) 가는 최저 비용 경로는 { $states }(을/를) 거친다
+brief-way-direct = 제3국 경유 없음
+brief-way-through = { $states } 경유
+brief-way-cheapest = 최저 비용 경로
+brief-way-times = 최저 비용의 { $times }배
+brief-closed-cut-off = { $closed } 폐쇄: 끊김.
+brief-closed-rerouted = { $closed } 폐쇄: 우회, 비용 { $rise } 증가.
+brief-closed-open = 어느 제3국이 막혀도 최저 비용 경로는 열려 있다.
+
+## Others
+
+brief-others = 다른 공급 후보 가운데 첫째는 { $who }이며 순위 구간은 넓다
+brief-others-old = { $year }년 다른 공급 후보 가운데 첫째는 { $who }이며 순위 구간은 넓다
+brief-others-how = 열 가지 기준({ $importer }의 수입에 견준 판매, 산출, 매장량, 단계, 증가세, 제한국이 사 가는 몫, 위험, 운임, 경유, 유엔 표결)에 무작위 가중치 { $weights }개를 적용했다. 구간이 넓으면 무엇을 중시하느냐에 따라 순위가 달라진다는 뜻이다. 값이 없는 기준은 구간을 넓힐 뿐 순위를 높이지 않는다.
+brief-prospective = { $who }(전망)
+brief-rank = { $mineral } 협력국 순위, 1이 최상
+brief-rank-sub = 열 가지 기준의 무작위 가중치에서의 중앙값과 80% 구간, { $year }년
+brief-no-way = 알려진 경로 없음
+brief-no-transit = 경유 없음
+brief-transit-cut = { $states }. 두 나라가 막히면 끊김
+brief-transit-dearer = { $states }. 두 나라가 막히면 +{ $rise }%
+brief-no-mass = 중량 없음
+brief-offers = 나라별 공급 가능성, { $year }년
+
+## Stances
+
+brief-stances = { $bloc } 전체에 대한 금지에서 { $who }의 손실은 블록과 함께하면 { $with }, 떨어져 있으면 { $apart }이다
+brief-stances-gain = { $bloc } 전체에 대한 금지에서 { $who }의 손실은 블록과 함께하면 { $with }이고, 떨어져 있으면 { $apart }의 이익이다
+brief-stances-how = { $restrictor }(이/가) 블록에 회원국 대상 금지로 맞서면 { $importer }(이/가) 그 안에 있는지가 중요하다. 연간 경제 손실만 담았으며, 블록이 주는 대가와 떨어져 있어 다른 곳에서 치르는 비용은 들어 있지 않다.
+brief-stances-table = { $restrictor }의 금지에서 { $importer }의 연간 손실, 중앙값과 80% 구간, 모의. 음수는 이익
+
+## Aid and agreements
+
+brief-aid = 원조와 협정
+brief-aid-head = { $span }년 원조는 연평균 { $mean }이다(최소 { $least }, 최대 { $most })
+brief-aid-flows = { $span }년 { $giver }의 { $taker } 순원조는 연평균 { $mean }(이었/였)고 최소 { $least }, 최대 { $most }였다. { $all }년 전체의 연평균은 { $overall }이다. 순원조는 해마다 들쭉날쭉하므로 평균보다 범위가 더 많은 것을 말해 준다. 분야별 구분은 이 자료에 없다.
+brief-aid-figure = { $giver }의 { $taker } 원조
+brief-aid-figure-sub = 양자 순원조, 경상 백만 달러, { $all }년. 선은 { $span }년 평균
+brief-aid-mean = { $span }년 평균: { $mean }
+brief-aid-missing = { $giver }의 { $taker } 원조 자료 없음: 보유한 표에는 한국이 23개국에 준 원조만 있다.
+brief-agreements = 협정, 그리고 { $taker }(이/가) { $giver }에 판 것
+brief-agreements-sub = 광물 수출, 연 백만 달러, { $from }~{ $to }년. 번호 표시는 협정
+brief-agreements-none = 협정 표에 { $giver }(과/와) { $taker } 사이의 협정은 없다.
+brief-agreements-no-proof = 표시는 협정이 맺어진 때를 나타낸다. 그 무렵 무역이 움직였다고 해서 협정 때문이라는 증거는 아니다.
+brief-blocs = { $who }(이/가) 속한 블록은 { $names }이다.
+brief-blocs-none = { $who }(은/는) 표의 어느 블록에도 속하지 않는다.
+
+## What came after agreements
+
+brief-effect = 사건 { $all }건 가운데 { $n }건 뒤에 { $who }과의 무역이 대조군을 벗어났다
+brief-effect-unknown = 협정이 { $who }과의 무역을 움직였는지는 자료로 알 수 없다
+brief-effect-how = 각국이 { $who }에서 산 것의 사건 뒤 3년과 앞 10년의 비율을, 사건이 없고 비슷하게 움직인 국가 쌍을 섞은 대조군과 견준 것이다. 구간은 그런 쌍들이 같은 때에, 그리고 해당 쌍이 더 이른 때에 보인 값이다.
+brief-effect-table = 협정 뒤의 무역, 추정
+brief-effect-times = { $observed }배, 대조군 { $control }배
+brief-cannot-tell = 알 수 없음
+brief-few-placebos = 비교 사례가 너무 적음
+
+## A plan
+
+brief-plan-none = 파일의 목표와 한도를 모두 지키는 계획은 없다
+brief-plan-none-how = 파일에 `lodeway plan`을 실행하면 서로 부딪치는 목표와 한도, 그리고 최소한 양보해야 할 것을 알려 준다.
+brief-plan-best = 대안 가운데 파일의 위험 가중치에서 비용이 가장 적은 것은 “{ $plan }”이다
+brief-plan-file = { $title }. 비용, 확률, 소요 기간은 계획 파일의 값이며 가정이다.
+brief-plan-beside = 대안 비교, 미래 { $futures }개, 모의, 현재 가치
+brief-plan-share = 계획이 있을 때 { $restrictor }의 비중과 목표
+brief-plan-share-sub = 수요 대비 비중, 중량 기준, %, 미래에 걸친 기댓값
+brief-with-plan = 계획 있음
+brief-without-plan = 계획 없음
+brief-target = 목표
+brief-plan-takes = 계획에는 현재 가치로 { $amount }(이/가) 든다
+brief-plan-takes-sub = 연도별 지출, 백만 달러, 할인하지 않음
+brief-reply = 수단별로 { $restrictor }(이/가) { $importer }에 줄 수 있는 손실, 계획 전과 후
+brief-reply-sub = { $year }년 손실, 백만 달러, 중앙값과 80% 구간, 모의
+brief-reply-nothing = { $instrument }, 무대응
+brief-reply-planned = { $instrument }, 계획 있음
+brief-frontier = 위험을 줄이는 비용
+brief-frontier-sub = 최악 미래의 평균 대비 기대 비용, 백만 달러, 현재 가치, 모의
+brief-plan-economic = 보수는 경제적인 것만 담았다. 양쪽이 다른 이유로 감수할 것은 들어 있지 않다.
+
+## Claims and restrictions
+
+brief-record = 기록된 제한 조치
+brief-record-claims = 주장과 기록의 대조
+brief-record-how = 이 사례에 관한 공개된 주장과 표가 말하는 것이다. 수치는 모두 이 문서를 위해 다시 계산했다.
+brief-claims = 주장
+brief-restrictions = { $mineral }에 대한 각국의 제한 조치
+brief-restrictions-none = 제한 조치 표에 { $mineral }에 대한 조치는 없다.
+
+## Methods, sources, what is missing
+
+brief-methods = 방법, 출처, 없는 것
+brief-methods-how = 각 절의 계산 방법이다. 괄호 안은 식이 실린 방법 문서의 이름이다.
+brief-method = 제{ $section }절. { $method }
+brief-missing = 없는 것:
+brief-missing-contracts = 계약, 실제 비축량, 하나의 무역 코드에 섞인 개별 등급은 보유한 어느 표에도 없다.
+brief-missing-grades = 무역 코드에는 여러 등급이 섞여 있어 구성이 바뀌면 단가도 움직인다.
+brief-missing-mirror = 수입국과 수출국의 보고가 서로 다르며 BACI가 이를 조정한다.
+brief-missing-owners = 광산이나 제련소의 소유자는 여기서 알 수 없다. 원산지는 마지막으로 가공한 나라다.
+brief-missing-codes = 이 자료에 없는 품목: { $products }.
+brief-missing-masses = 중량을 보고하지 않은 거래가 있으며, 중량은 보고된 것만 더한 값이다.
+brief-missing-purchases = { $year }년 이후의 수입은 자료에 없다.
+brief-found-restrictor = 제한국을 지정하지 않아 최대 공급국인 { $who }(을/를) 썼다.
+brief-found-restrictor-partner = 제한국을 지정하지 않아 협력국을 뺀 최대 공급국인 { $who }(을/를) 썼다.
+brief-sources = 출처
+
+# How each section computes.
+brief-method-shares = 비중: 수입국으로 가는 모든 거래에서 한 거래가 차지하는 몫. 금액 기준과, 중량을 보고한 거래에 대한 중량 기준(shares).
+brief-method-hhi = HHI: 비중 제곱의 합, 0~1. 안정에서 위기까지의 등급은 금액과 중량 가운데 높은 쪽을 따른다(concentration, bands). 생산도 생산국에 대해 같은 방식으로 구하며, ‘기타’로 묶인 것은 어느 나라의 비중에도 넣지 않고 합계에만 넣는다.
+brief-method-market = 시장: 기준 연도의 한 시장. 원산지를 구별하는(아밍턴) 구매자와 불변 탄력성을 두고 정확히 푼다. 기준 가격은 모두 1이며, 구매액 E인 구매자의 가격 P에서의 손실은 E·(P^(1−ε)−1)/(1−ε)이다(market). 제한국의 이익은 생산자의 이익과 지대이며 자국 구매자의 득실은 들어 있지 않다.
+brief-method-intervals = 구간: 탄력성과 가정한 자국 내 판매를 준난수로 추출한 결과의 10~90백분위. 가정별 막대는 가정을 하나씩 5백분위와 95백분위로 옮긴 것이다.
+brief-method-months = 월별 경과: 달마다 균형을 구하며 탄력성은 단기에서 장기로 커진다. 한 달 사용분의 비축은 가상의 것으로 실제 비축량이 아니다(path). 성적: 과거 제한에 대한 같은 예측을 단순한 추측 두 가지와 나란히 채점한 것이다(backtest).
+brief-method-leverage = 지렛대: 수입국만을 대상으로 한 광물별 금지에서 수입국의 손실을 판매국의 손실로 나눈 값. 판매국의 손실에는 그 나라 구매자의 득실이 들어간다(leverage). 기준 가격의 20배를 넘는 손실은 모형 밖이어서 순위를 매기지 않는다.
+brief-method-ceiling = 상한: 한 해 동안 협력국의 수출 전량을 수입국의 수입 전체로 나눈 값. 예측이 아니다(partners). 사업은 전망이며 산출에 더하지 않는다.
+brief-method-ways = 경로: 가정한 운임·하역·통관 비용으로 구한 육상 국경과 해로의 최저 비용 경로. 경유국을 하나씩 막아 본다(corridors).
+brief-method-rank = 순위: 열 가지 기준의 가중치를 무작위로 추출한다. 구간은 순위의 10~90백분위다(partners).
+brief-method-blocs = 블록: 같은 시장에서 모든 회원국을 금지 대상으로 하되, 수입국이 그 안에 있을 때와 없을 때를 각각 푼다(alignment).
+brief-method-aid = 원조: 공표된 양자 순원조의 여러 해 평균과 범위. 협정은 표에 적힌 대로다(aid).
+brief-method-events = 사건: 사건 뒤 협력국과의 무역을 사건이 없던 국가 쌍의 혼합(합성 통제)과 견주며, 구간은 위약 검정에서 얻는다(event-study).
+brief-method-plan = 계획: 2단계 확률 계획법. 기대 비용과 최악 미래의 평균을 쓴다(plan).
+brief-method-claims = 주장: 정해진 규칙에 따라 표에서 다시 계산하며, 판정도 그 규칙이 내린다.
+brief-method-restrictions = 제한 조치: 표에 있는 대로다. ‘종료’는 표의 표현이며 예측이 아니다.
+brief-method-answer = 핵심 답변은 아래 절의 수치를 되풀이한 것이며 따로 계산한 것은 없다.
+brief-method-numbers = 구간이 있는 수치는 모두 모의 결과이며, 나머지는 아래 표에서 집계한 것이다.
+
+## Heads of the columns of tables
+
+brief-head-of = 대상
+brief-head-year = 연도
+brief-head-hhi = HHI
+brief-head-largest = 최대국
+brief-head-its-share = 최대국 비중
+brief-head-status = 상태
+brief-head-source = 출처
+brief-head-cut = 차단
+brief-head-price = 가격
+brief-head-volume = 물량
+brief-head-loss = 손실
+brief-head-restrictor-gain = 제한국의 이익
+brief-head-month = 개월
+brief-head-course = 경과
+brief-head-highest-price = 최고 가격
+brief-head-use-not-met = 충족되지 못한 사용량
+brief-head-with-stock = 한 달 비축이 있을 때
+brief-head-stock-lasts = 비축 지속 기간
+brief-head-variable = 변수
+brief-head-forecasts = 예측 수
+brief-head-this-model = 이 모형
+brief-head-no-change = 변화 없음
+brief-head-in-proportion = 비례
+brief-head-ratio = 배율
+brief-head-inside = 구간 안
+brief-head-mineral = 광물
+brief-head-share-of-imports = 수입 비중
+brief-head-seller-loss = 판매국의 손실
+brief-head-leverage = 지렛대
+brief-head-stage = 단계
+brief-head-exports-to-all = 전체 수출
+brief-head-mass = 중량
+brief-head-imports = 수입
+brief-head-ceiling-by-value = 금액 기준 상한
+brief-head-bought-from-it = 협력국에서 수입
+brief-head-project = 사업
+brief-head-resource = 자원량
+brief-head-class = 등급
+brief-head-capacity = 설비 용량
+brief-head-state = 상태
+brief-head-earliest = 가장 이른 시작
+brief-head-partner = 협력국
+brief-head-role = 역할
+brief-head-today = 현재
+brief-head-exports = 수출
+brief-head-ceiling = 상한
+brief-head-transit = 경유
+brief-head-why = 근거
+brief-head-bloc = 블록
+brief-head-follow = 블록에 동참
+brief-head-apart = 거리 두기
+brief-head-who-when = 나라, 연도
+brief-head-event = 사건
+brief-head-trade-after = 사건 전 대비 사건 후 무역
+brief-head-effect = 효과(80% 구간)
+brief-head-verdict = 판정
+brief-head-plan = 계획
+brief-head-expected-cost = 기대 비용
+brief-head-most-futures = 미래의 80%
+brief-head-mean-worst = 최악 미래의 평균
+brief-head-interval-worst = 그 평균의 80% 구간
+brief-head-weighed = 가중 비용
+brief-head-meets-targets = 목표 충족
+brief-head-claim = 주장
+brief-head-tables-say = 표가 말하는 것
+brief-head-imposer = 시행국
+brief-head-effective = 시행일
+brief-head-ended = 종료
+brief-head-target = 대상
+brief-head-kind = 종류
+brief-head-size = 규모
+brief-head-source-checked = 출처(확인 정도)
+brief-head-file = 파일
+brief-head-what-from-whom = 내용과 제공처
+brief-head-edition = 판
+brief-head-data-licence = 라이선스
+brief-head-sha256 = SHA-256
+
+## Units in the words of a briefing
+
+brief-unit-0-1 = 0~1
+brief-unit-base-1 = 기준=1
+brief-unit-months = 개월
+brief-unit-days = 일
+brief-unit-share-or-log = 비중 또는 비율의 로그
+brief-unit-the-same = 위와 같음
+brief-unit-to-better-guess = 나은 쪽 추측 대비
+brief-unit-interval = 80% 구간
+brief-unit-by-value = 금액 기준
+brief-unit-ratio = 배율
+brief-unit-t-a-year = 톤/년
+brief-unit-year = 연도
+brief-unit-rank = 순위
+brief-unit-of-imports = 수입국의 수입 대비
+brief-unit-logarithm = 자연로그: 0.1은 약 10%
+brief-unit-million-usd = 백만 달러
+brief-unit-million-usd-a-year = 연 백만 달러
+brief-unit-t = 톤
+
+# Shorter names of countries for running texts.
+country-KOR-short = 한국
+country-COD-short = 콩고민주공화국

@@ -112,9 +112,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         options.push(("mirror".to_owned(), hash));
         trade
     });
-    let found = by_mineral(&data.mineral_trade(&[])?, mirror.as_ref(), pair.exporter, pair.importer, |year| {
-        wanted.0.contains(&year)
-    });
+    let found =
+        by_mineral(&data.mineral_trade(&[])?, mirror.as_ref(), pair.exporter, pair.importer, |year| {
+            wanted.0.contains(&year)
+        });
     let status = |year: Year| if year == last { Status::Provisional } else { Status::Observed };
     let mut rows = Vec::new();
     for year in found.chunk_by(|a, b| a.year == b.year) {

@@ -7,7 +7,7 @@ use lodeway_terms::{Country, Year};
 use crate::case::Case;
 use crate::document::Section;
 use crate::pictures::{self, Bar, Event, Frame};
-use crate::words::list;
+use lodeway_messages::{Message, list, million, msg, span};
 
 /// Mean and range of the five years that public debate cites.
 pub fn recent(case: &Case) -> Option<Summary> {
@@ -17,67 +17,99 @@ pub fn recent(case: &Case) -> Option<Summary> {
 /// The section; none without a partner.
 pub fn section(case: &Case) -> Option<Section> {
     let partner = case.partner?;
+    let heading = recent(case).map_or_else(
+        || msg!("brief-aid"),
+        |five| {
+            msg!(
+                "brief-aid-head",
+                mean = million(five.mean_musd, 1),
+                span = span(five.from, five.to),
+                least = million(five.least_musd, 1),
+                most = million(five.most_musd, 1)
+            )
+        },
+    );
+    let mut section = Section::new("aid", case.say(&heading));
     let (giver, taker) = (case.name(case.importer), case.name(partner));
-    let heading = match recent(case) {
-        Some(five) => format!(
-            "Aid averaged US${:.1} million a year in {}–{}, between {:.1} and {:.1}",
-            five.mean_musd, five.from, five.to, five.least_musd, five.most_musd
-        ),
-        None => "Aid and agreements".to_owned(),
-    };
-    let mut section = Section::new("aid", heading);
     match (recent(case), summary(&case.aid, Year(0), Year(9999))) {
-        (Some(five), Some(all)) => {
-            section.say(format!(
-                "Net aid from {giver} to {taker} averaged US${:.1} million a year in {}–{}, between {:.1} and {:.1}; over {}–{} it averaged {:.1}. Net flows are lumpy: the range says more than the mean. Sectors are not in this data set.",
-                five.mean_musd, five.from, five.to, five.least_musd, five.most_musd, all.from, all.to, all.mean_musd
-            ));
-            let bars: Vec<Bar> = case
-                .aid
-                .iter()
-                .map(|y| Bar { label: y.year.to_string(), value: Some(y.net_musd), ends: None, light: false })
-                .collect();
-            section.blocks.push(pictures::columns(
-                &Frame {
-                    id: "aid".into(),
-                    title: format!("Aid from {giver} to {taker}"),
-                    subtitle: format!("net bilateral flow, million current US$, {}–{}; line: mean {}–{}", all.from, all.to, five.from, five.to),
-                    source: "World Bank WDI, DC.DAC.KORL.CD".into(),
-                },
-                "million US$",
-                &bars,
-                Some((five.mean_musd, format!("mean {}–{}: {:.1}", five.from, five.to, five.mean_musd))),
-            ));
-        }
-        _ => section.caution(format!("Aid from {giver} to {taker} is missing: the table at hand holds Korea’s aid to 23 countries only.")),
+        (Some(five), Some(all)) => flows(case, &mut section, partner, &five, &all),
+        _ => section.caution(case.say(&msg!("brief-aid-missing", giver = &giver, taker = &taker))),
     }
-    let events = events(case, partner);
-    if events.is_empty() {
-        section.say(format!("The agreement table holds nothing on {giver} and {taker}."));
-    } else {
-        section.blocks.push(pictures::events_over_trade(
-            &Frame {
-                id: "agreements".into(),
-                title: format!("Agreements, and what {taker} sold to {giver}"),
-                subtitle: format!(
-                    "mineral exports, million US$ a year, 2005–{}; numbered marks are agreements",
-                    case.years.1
-                ),
-                source: format!("{}; agreements as named in the table", case.trade_source()),
-            },
-            "million US$",
-            &trade(case),
-            &events,
-        ));
-        section.say("The marks stand where the agreements were made; that trade moved near one is no proof that it moved because of it.");
-    }
+    agreements(case, &mut section, partner);
     for country in [case.importer, partner] {
-        let blocs: Vec<String> =
-            blocs_of(&case.blocs, country).iter().map(|m| format!("{} ({})", m.bloc, m.role)).collect();
-        let names = if blocs.is_empty() { "none of the blocs in the table".to_owned() } else { list(&blocs) };
-        section.say(format!("{} belongs to {names}.", case.name(country)));
+        section.say(case.say(&blocs(case, country)));
     }
     Some(section)
+}
+
+/// Aid by year, with the mean of the five years that public debate cites.
+fn flows(case: &Case, section: &mut Section, partner: Country, five: &Summary, all: &Summary) {
+    let (giver, taker) = (case.name(case.importer), case.name(partner));
+    let years = span(five.from, five.to);
+    section.say(case.say(&msg!(
+        "brief-aid-flows",
+        giver = &giver,
+        taker = &taker,
+        mean = million(five.mean_musd, 1),
+        span = &years,
+        least = million(five.least_musd, 1),
+        most = million(five.most_musd, 1),
+        all = span(all.from, all.to),
+        overall = million(all.mean_musd, 1)
+    )));
+    let bars: Vec<Bar> = case
+        .aid
+        .iter()
+        .map(|y| Bar { label: y.year.to_string(), value: Some(y.net_musd), ends: None, light: false })
+        .collect();
+    let mean = msg!("brief-aid-mean", span = &years, mean = format!("{:.1}", five.mean_musd));
+    section.blocks.push(pictures::columns(
+        &Frame {
+            id: "aid".into(),
+            title: case.say(&msg!("brief-aid-figure", giver = giver, taker = taker)),
+            subtitle: case.say(&msg!("brief-aid-figure-sub", all = span(all.from, all.to), span = &years)),
+            source: case.say(&msg!("brief-source-aid")),
+        },
+        case.word("brief-unit-million-usd"),
+        &bars,
+        Some((five.mean_musd, case.say(&mean))),
+    ));
+}
+
+/// Agreements of the pair over its trade.
+fn agreements(case: &Case, section: &mut Section, partner: Country) {
+    let (giver, taker) = (case.name(case.importer), case.name(partner));
+    let events = events(case, partner);
+    if events.is_empty() {
+        section.say(case.say(&msg!("brief-agreements-none", giver = giver, taker = taker)));
+        return;
+    }
+    section.blocks.push(pictures::events_over_trade(
+        &Frame {
+            id: "agreements".into(),
+            title: case.say(&msg!("brief-agreements", taker = taker, giver = giver)),
+            subtitle: case.say(&msg!("brief-agreements-sub", from = Year(2005), to = case.years.1)),
+            source: case.say(&msg!("brief-source-agreements")),
+        },
+        case.word("brief-unit-million-usd"),
+        &trade(case),
+        &events,
+    ));
+    section.say(case.say(&msg!("brief-agreements-no-proof")));
+}
+
+/// The blocs of a country.
+fn blocs(case: &Case, country: Country) -> Message {
+    let names: Vec<Message> = blocs_of(&case.blocs, country)
+        .iter()
+        .map(|m| Message::verbatim(case.english(&format!("{} ({})", m.bloc, m.role))))
+        .collect();
+    let who = case.name(country);
+    if names.is_empty() {
+        msg!("brief-blocs-none", who = who)
+    } else {
+        msg!("brief-blocs", who = who, names = list(names))
+    }
 }
 
 fn trade(case: &Case) -> Vec<(f64, f64)> {
@@ -97,8 +129,8 @@ fn events(case: &Case, partner: Country) -> Vec<Event> {
         .map(|(agreement, _)| Event {
             at: decimal_year(&agreement.date),
             date: agreement.date.clone(),
-            words: agreement.title.clone(),
-            status: agreement.status.word(),
+            words: case.english(&agreement.title),
+            status: case.english(agreement.status.word()),
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use lodeway_terms::{Commodity, Country, Lang, Year};
 
 use crate::document::Section;
 use crate::fault::Fault;
-use crate::{Case, Document, Question, buyer, document, html, in_korean, markdown, workbook};
+use crate::{Case, Document, Question, buyer, document, html, markdown, workbook};
 
 /// A finished briefing.
 pub struct Briefing {
@@ -43,14 +43,11 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let (data, importer) = buyer(&context.data, &asked, &others).map_err(refused)?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
     let question = Question { importer, commodity, restrictor, partner, beside, draws };
-    let case = Case::of(&data, &question).map_err(refused)?;
+    let case = Case::of(&data, &question).map_err(refused)?.in_lang(lang);
     let mut options = options(&asked.code, &question, &case);
-    let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options)).transpose()?;
+    let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options, lang)).transpose()?;
     let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
-    let document = match lang {
-        Lang::En => document(&case, plan, &result_id),
-        Lang::Ko => in_korean(document(&case, plan, &result_id)),
-    };
+    let document = document(&case, plan, &result_id);
     Ok(Briefing { document, result_id, options, year: case.year })
 }
 
@@ -75,10 +72,15 @@ fn refused(fault: Fault) -> Refusal {
 }
 
 /// The section on a plan, whose file becomes part of the question.
-fn planned(context: &Context, path: &Path, options: &mut Vec<(String, String)>) -> Result<Section, Refusal> {
+fn planned(
+    context: &Context,
+    path: &Path,
+    options: &mut Vec<(String, String)>,
+    lang: Lang,
+) -> Result<Section, Refusal> {
     let (file, checksum) = plan::store::read(path, context.plans.as_deref())?;
     options.push(("plan".to_owned(), checksum));
-    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?)?)
+    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?, lang)?)
 }
 
 impl Briefing {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lodeway_figures::Column;
 use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::Of;
@@ -10,6 +11,7 @@ use lodeway_markets::{
 };
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
+use lodeway_messages::{Arg, Message, msg, named, word};
 use lodeway_partners::aid::net::{AidYear, by_year};
 use lodeway_partners::claims::{Checked, check_on, concerns};
 use lodeway_partners::potential::ceiling::{Ceiling, ceiling};
@@ -17,11 +19,13 @@ use lodeway_partners::potential::sales::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
 use lodeway_tables::{Data, Provenance, Trade};
-use lodeway_terms::{Commodity, Country, Lang, Year};
+use lodeway_terms::{Catalogue, Commodity, Country, Lang, Year};
 
 use crate::effect::{self, Studied};
 use crate::fault::Fault;
+use crate::korean::translated;
 use crate::others::Others;
+use crate::words::{columns, short_name};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -66,7 +70,7 @@ impl Question {
 #[derive(Debug, Clone)]
 pub struct Cut {
     /// The restriction, in words.
-    pub words: String,
+    pub words: Message,
     /// The restriction.
     pub scenario: Scenario,
     /// At the median assumptions.
@@ -78,6 +82,8 @@ pub struct Cut {
 /// Everything computed for a case.
 #[derive(Debug)]
 pub struct Case {
+    /// The language of the briefing.
+    pub lang: Lang,
     /// Who depends.
     pub importer: Country,
     /// On what.
@@ -97,9 +103,9 @@ pub struct Case {
     /// The provisional year.
     pub provisional: Year,
     /// Codes of the commodity that have data, by stage name; stages without data are in `absent`.
-    pub stages: Vec<(String, Commodity)>,
+    pub stages: Vec<(Message, Commodity)>,
     /// Stages and codes not in this data set.
-    pub absent: Vec<String>,
+    pub absent: Vec<Message>,
     /// Trade of all minerals, and of the codes asked about.
     pub trade: Trade,
     /// The market of the base year.
@@ -113,7 +119,7 @@ pub struct Case {
     /// Sales of the partner by mineral.
     pub sales: Vec<MineralSales>,
     /// Ceilings of the partner by stage.
-    pub ceilings: Vec<(String, Ceiling)>,
+    pub ceilings: Vec<(Message, Ceiling)>,
     /// Production figures.
     pub production: Vec<Production>,
     /// Projects.
@@ -189,6 +195,7 @@ impl Case {
             Some(p) => by_year(&data.aid()?, question.importer, p),
         };
         let case = Case {
+            lang: Lang::En,
             importer: question.importer,
             restrictor,
             restrictor_found: question.restrictor.is_none(),
@@ -284,9 +291,59 @@ impl Case {
         (Some(value), mass)
     }
 
+    /// The same in another language.
+    #[must_use]
+    pub fn in_lang(self, lang: Lang) -> Case {
+        Case { lang, ..self }
+    }
+
+    /// A message in the language of the briefing.
+    pub fn say(&self, message: &Message) -> String {
+        message.say(self.lang)
+    }
+
+    /// An argument alone in the language of the briefing.
+    pub fn arg(&self, arg: Arg) -> String {
+        Message::from(arg).say(self.lang)
+    }
+
+    /// A word in the language of the briefing.
+    pub fn word(&self, id: &'static str) -> &'static str {
+        word(self.lang, id)
+    }
+
+    /// What another crate or a table says in English, in the language of the briefing.
+    pub fn english(&self, words: &str) -> String {
+        translated(self.lang, words)
+    }
+
+    /// Columns by the ids of name and unit; a unit may be empty.
+    pub fn columns(&self, ids: &[(&'static str, &'static str)]) -> Vec<Column> {
+        columns(self.lang, ids)
+    }
+
     /// Name of a country in the language of the briefing.
-    pub fn name(&self, country: Country) -> &'static str {
-        country.name(Lang::En)
+    pub fn name(&self, country: Country) -> String {
+        short_name(self.lang, country)
+    }
+
+    /// A stage inside a sentence; the mineral where there is one stage only.
+    pub fn stage(&self, name: &Message) -> String {
+        if self.stages.len() == 1 { self.mineral() } else { self.say(name).to_lowercase() }
+    }
+
+    /// Name of a mineral of the catalogue by its slug.
+    pub fn mineral_name(&self, slug: &str) -> String {
+        Catalogue::get().mineral(slug).map_or_else(|_| slug.to_owned(), |m| m.name(self.lang).to_owned())
+    }
+
+    /// A mineral of the catalogue by its English name, as it stands inside a sentence.
+    pub fn mineral_of(&self, english: &str) -> Message {
+        let minerals = Catalogue::get().minerals();
+        match minerals.iter().find(|m| m.name(Lang::En).to_lowercase() == english) {
+            Some(mineral) => Message::from(named(|lang| mineral.name(lang).to_lowercase())),
+            None => Message::verbatim(english.to_owned()),
+        }
     }
 
     /// Whether the importer's newest purchases are older than the newest data: nothing then speaks of today.
@@ -294,34 +351,27 @@ impl Case {
         self.year < self.years.1
     }
 
-    /// When: "today", or the base year when that is long past.
-    pub fn when(&self) -> String {
-        if self.old() { format!("in {}", self.year) } else { "today".to_owned() }
-    }
-
-    /// What the catalogue notes on the codes of the mineral: code and note.
-    pub fn notes(&self) -> Vec<String> {
-        let Some(mineral) = self.commodity.mineral else { return Vec::new() };
-        let products = mineral.stages.iter().flat_map(|s| &s.products);
-        products
+    /// What the catalogue notes on the codes of the mineral: code and note; none without a note.
+    pub fn notes(&self) -> Option<String> {
+        let products = self.commodity.mineral?.stages.iter().flat_map(|s| &s.products);
+        let notes: Vec<String> = products
             .filter(|p| self.commodity.codes.contains(&p.hs))
-            .filter_map(|p| Some(format!("{} ({}): {}", p.name(Lang::En), p.hs, p.note.as_deref()?)))
-            .collect()
+            .filter_map(|p| {
+                let note = self.english(p.note.as_deref()?);
+                Some(self.say(&msg!("brief-code-note", product = p, code = p.hs, note = note)))
+            })
+            .collect();
+        (!notes.is_empty()).then(|| notes.join("; "))
     }
 
     /// Name of the mineral, in lower case.
     pub fn mineral(&self) -> String {
-        self.commodity.name(Lang::En).to_lowercase()
+        self.commodity.name(self.lang).to_lowercase()
     }
 
     /// Position of the importer among the buyers of the market.
     pub fn buyer(&self) -> Option<usize> {
         self.market.buyers.binary_search(&self.importer).ok()
-    }
-
-    /// Source line of trade figures.
-    pub fn trade_source(&self) -> String {
-        "CEPII BACI (HS92); masses where reported".to_owned()
     }
 }
 
@@ -329,7 +379,7 @@ impl Case {
 fn solved(
     market: &Market,
     assumed: &Assumptions,
-    cuts: Vec<(String, Restriction)>,
+    cuts: Vec<(Message, Restriction)>,
     (importer, restrictor): (Country, Country),
     draws: Draws,
 ) -> Vec<Cut> {
@@ -381,44 +431,46 @@ fn claims(
         .collect())
 }
 
-fn cuts(restrictor: Country, importer: Country) -> Vec<(String, Restriction)> {
+fn cuts(restrictor: Country, importer: Country) -> Vec<(Message, Restriction)> {
     use lodeway_markets::restriction::{Instrument, Target};
     if restrictor == importer {
         return Vec::new();
     }
-    let one = |words: String, target: Target, instrument: Instrument| {
+    let one = |words: Message, target: Target, instrument: Instrument| {
         (words, Restriction { exporter: restrictor, target, instrument })
     };
-    let name = restrictor.name(Lang::En);
+    let name = |country: Country| named(|lang| short_name(lang, country));
+    let (who, whom) = (|| name(restrictor), || name(importer));
     let only = Target::Some(vec![importer]);
     vec![
-        one(format!("{name} bans exports to {}", importer.name(Lang::En)), only.clone(), Instrument::Ban),
-        one(format!("{name} bans exports to everyone"), Target::All, Instrument::Ban),
-        one(format!("{name} halves exports to everyone (quota)"), Target::All, Instrument::Quota(0.5)),
+        one(msg!("brief-ban-one", who = who(), whom = whom()), only.clone(), Instrument::Ban),
+        one(msg!("brief-ban-all", who = who()), Target::All, Instrument::Ban),
+        one(msg!("brief-halve-all", who = who()), Target::All, Instrument::Quota(0.5)),
         one(
-            format!("{name} takes 90 days over each licence to {}", importer.name(Lang::En)),
+            msg!("brief-licence-one", who = who(), days = 90, whom = whom()),
             only,
             Instrument::Licence(90.0),
         ),
     ]
 }
 
-fn stages(commodity: &Commodity, here: &[lodeway_terms::Hs6]) -> (Vec<(String, Commodity)>, Vec<String>) {
+/// The stages with data by their names, and the products without.
+fn stages(commodity: &Commodity, here: &[lodeway_terms::Hs6]) -> (Vec<(Message, Commodity)>, Vec<Message>) {
     let Some(mineral) = commodity.mineral.filter(|_| commodity.stage.is_none() && !commodity.by_code) else {
-        return (vec![(commodity.name(Lang::En), commodity.clone())], Vec::new());
+        return (vec![(Message::from(Arg::from(commodity)), commodity.clone())], Vec::new());
     };
     let (mut present, mut absent) = (Vec::new(), Vec::new());
     for stage in &mineral.stages {
         let codes: Vec<_> = stage.codes().into_iter().filter(|c| here.contains(c)).collect();
         for product in stage.products.iter().filter(|p| !here.contains(&p.hs)) {
-            absent.push(format!("{} ({})", product.name(Lang::En), product.hs));
+            absent.push(msg!("brief-product", product = product, code = product.hs));
         }
         if !codes.is_empty() {
             let mut one = commodity.clone();
             one.label = format!("{}:{}", mineral.slug, stage.slug);
             one.stage = Some(stage);
             one.codes = codes;
-            present.push((stage.name(Lang::En).to_owned(), one));
+            present.push((Message::from(Arg::from(stage)), one));
         }
     }
     (present, absent)
@@ -470,8 +522,8 @@ mod tests {
         let asked =
             Question { commodity: Commodity::one("germanium").unwrap(), ..question(None, None, None) };
         let case = Case::of(&data, &asked).unwrap();
-        assert!(case.old() && case.when() == format!("in {}", case.year));
-        assert!(case.notes().iter().any(|n| n.contains("no fall in trade")), "{:?}", case.notes());
+        assert!(case.old());
+        assert!(case.notes().is_some_and(|n| n.contains("no fall in trade")), "{:?}", case.notes());
         assert!(case.claims.is_empty());
         let text = crate::markdown::text(&crate::document(&case, None, "x"));
         assert!(!text.contains("sells to South Korea today"), "{text}");

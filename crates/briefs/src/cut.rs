@@ -1,102 +1,111 @@
 //! Section 3: what a cut does: price, volume, loss with intervals, who steps in, what moves the result.
 
-use lodeway_figures::text::short;
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::{Cell, Table};
 use lodeway_markets::calibration::{odd_base, odd_notes};
 use lodeway_markets::outcome::{BEYOND, loss};
-use lodeway_terms::{Interval, Status};
+use lodeway_terms::{Interval, Prior, Status};
 
 use crate::case::{Case, Cut};
 use crate::document::{Block, Section};
 use crate::pictures::{self, Bar, Frame};
-use crate::words::{between, list, money, possessive, spread_words};
+use lodeway_messages::{Arg, Message, between, figure, list, money, msg, percent_with};
 
 /// The finding: what the first cut costs.
 fn heading(case: &Case) -> String {
-    let who = case.name(case.restrictor);
-    let market = if case.old() { format!(", on the market of {}", case.year) } else { String::new() };
+    let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
     let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[&j]);
-    match first {
-        Some(b) if b.price.p50.is_infinite() => {
-            format!("A ban by {who} cuts {} off{market}", case.name(case.importer))
+    let said = match first {
+        Some(b) if b.price.p50.is_infinite() => msg!("brief-cut-head-off", who = who, whom = whom),
+        Some(b) if b.price.p50 > BEYOND => {
+            return case.say(&if case.old() {
+                msg!("brief-cut-head-beyond-old", who = who, whom = whom, year = case.year)
+            } else {
+                msg!("brief-cut-head-beyond", who = who, whom = whom)
+            });
         }
-        Some(b) if b.price.p50 > BEYOND => format!(
-            "A ban by {who} as good as cuts {} off{market}: beyond what the model can price",
-            case.name(case.importer)
+        Some(b) if b.price.p50 < 1.005 => msg!("brief-cut-head-hardly", who = who, whom = whom),
+        Some(b) => msg!(
+            "brief-cut-head",
+            who = who,
+            whom = whom,
+            price = times(&b.price),
+            loss = money(b.loss_kusd.p50)
         ),
-        Some(b) if b.price.p50 < 1.005 => format!(
-            "A ban by {who} alone would hardly move {} price{market}",
-            possessive(case.name(case.importer))
-        ),
-        Some(b) => format!(
-            "A ban by {who} raises {} price {} times and costs it {} a year{market}",
-            possessive(case.name(case.importer)),
-            spread_words(&b.price, 1.0),
-            money(b.loss_kusd.p50)
-        ),
-        None => format!("What a cut by {who} does"),
+        None => return case.say(&msg!("brief-cut-head-none", who = who)),
+    };
+    case.say(&if case.old() { msg!("brief-on-market", finding = said, year = case.year) } else { said })
+}
+
+/// A price in multiples of the base with its ends; once where all are the same.
+fn times(price: &Interval) -> Message {
+    let ends = [price.p10, price.p90].map(figure);
+    let written = |arg: &Arg| Message::from(arg.clone()).to_string();
+    let middle = figure(price.p50);
+    if ends.iter().all(|end| written(end) == written(&middle)) {
+        return msg!("brief-times", middle = middle);
     }
+    let [low, high] = ends;
+    msg!("brief-times-between", middle = middle, low = low, high = high)
 }
 
 /// The section.
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("cut", heading(case));
     let Some(j) = case.buyer().filter(|_| !case.cuts.is_empty()) else {
-        section.caution(format!(
-            "{} buys nothing in the base year, or would restrict itself: there is no cut to simulate.",
-            case.name(case.importer)
-        ));
+        section.caution(case.say(&msg!("brief-cut-nothing", importer = case.name(case.importer))));
         return section;
     };
-    section.say(format!(
-        "Four cuts on the {} market of {}, {} sellers and {} buyers, each solved {} times over what is assumed: medians and 80 % intervals, for one year without stocks or new capacity.",
-        case.mineral(), case.year, case.market.sellers.len(), case.market.buyers.len(), case.draws.count
-    ));
+    section.say(case.say(&msg!(
+        "brief-cut-four",
+        mineral = case.mineral(),
+        year = case.year,
+        sellers = case.market.sellers.len(),
+        buyers = case.market.buyers.len(),
+        draws = case.draws.count
+    )));
     for note in odd_notes(&odd_base(&case.trade, &case.commodity, case.year), case.year) {
-        section.caution(format!("Take care: {note}."));
+        section.caution(case.english(&format!("Take care: {note}.")));
     }
     section.blocks.push(Block::Table(table(case, j)));
     if case.cuts.iter().any(|cut| cut.spread.buyers[&j].price.p90 > BEYOND) {
-        section.caution(format!(
-            "“Beyond” stands for prices above {BEYOND:.0} times the base and for the losses that go with them: no restriction of the past \
-             has shown any such, and the model cannot say how much they would cost."
-        ));
+        section.caution(case.say(&msg!("brief-cut-beyond-means", times = BEYOND as u32)));
     }
-    section.blocks.push(pictures::intervals(
-        &Frame {
-            id: "loss".into(),
-            title: format!("What each cut costs {} in a year", case.name(case.importer)),
-            subtitle: "loss, million US$ a year: median and 80 % interval (simulated)".into(),
-            source: "Lodeway market model on CEPII BACI".into(),
-        },
-        "million US$",
-        &case
-            .cuts
-            .iter()
-            .map(|cut| {
-                (
-                    cut.words.clone(),
-                    scaled(&bounded(&cut.spread.buyers[&j].loss_kusd, limit_kusd(case, j)), 1e-3),
-                )
-            })
-            .collect::<Vec<_>>(),
-    ));
+    section.blocks.push(losses(case, j));
     section.blocks.push(steps_in(case));
     if let Some((middle, bars)) = &case.tornado {
         section.blocks.push(pictures::tornado(
+            case,
             &Frame {
                 id: "tornado".into(),
-                title: "What moves the loss most".into(),
-                subtitle: format!("loss of {} under the first cut, million US$; each assumption moved to its 5th and 95th percentile; the numbers are the loss there", case.name(case.importer)),
-                source: "Lodeway market model".into(),
+                title: case.say(&msg!("brief-tornado")),
+                subtitle: case.say(&msg!("brief-tornado-sub", importer = case.name(case.importer))),
+                source: case.say(&msg!("brief-source-market")),
             },
-            "million US$",
+            case.word("brief-unit-million-usd"),
             middle / 1e3,
             bars,
         ));
     }
-    section.caution(assumptions(case));
+    section.caution(case.say(&assumptions(case)));
     section
+}
+
+/// What each cut costs.
+fn losses(case: &Case, j: usize) -> Block {
+    let row = |cut: &Cut| {
+        let loss = bounded(&cut.spread.buyers[&j].loss_kusd, limit_kusd(case, j));
+        (case.say(&cut.words), scaled(&loss, 1e-3))
+    };
+    pictures::intervals(
+        &Frame {
+            id: "loss".into(),
+            title: case.say(&msg!("brief-cut-costs", importer = case.name(case.importer))),
+            subtitle: case.say(&msg!("brief-cut-costs-sub")),
+            source: case.say(&msg!("brief-source-market-baci")),
+        },
+        case.word("brief-unit-million-usd"),
+        &case.cuts.iter().map(row).collect::<Vec<_>>(),
+    )
 }
 
 fn scaled(i: &Interval, factor: f64) -> Interval {
@@ -115,16 +124,15 @@ pub(crate) fn bounded(i: &Interval, limit: f64) -> Interval {
 }
 
 fn table(case: &Case, j: usize) -> Table {
-    let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
-    let say = |x: f64| if x.is_infinite() { "beyond".to_owned() } else { short(x) };
-    let triple = |i: &Interval| Cell::Text(between(i, say));
+    let say = |x: f64| if x.is_infinite() { msg!("brief-beyond").into() } else { figure(x) };
+    let triple = |i: &Interval| Cell::Text(case.say(&between(i, say)));
     let rows = case
         .cuts
         .iter()
         .map(|cut| {
             let b = &cut.spread.buyers[&j];
             vec![
-                Cell::Text(cut.words.clone()),
+                Cell::Text(case.say(&cut.words)),
                 triple(&bounded(&b.price, BEYOND)),
                 triple(&b.volume),
                 triple(&scaled(&bounded(&b.loss_kusd, limit_kusd(case, j)), 1e-3)),
@@ -133,19 +141,19 @@ fn table(case: &Case, j: usize) -> Table {
         })
         .collect();
     Table {
-        title: format!(
-            "{} under each cut: median (80 % interval), simulated, {} draws, seed {}",
-            case.name(case.importer),
-            case.draws.count,
-            case.draws.seed
-        ),
-        columns: vec![
-            column("cut", ""),
-            column("price", "base 1"),
-            column("volume", "base 1"),
-            column("loss", "million US$"),
-            column("restrictor’s gain", "million US$"),
-        ],
+        title: case.say(&msg!(
+            "brief-cut-table",
+            importer = case.name(case.importer),
+            draws = case.draws.count,
+            seed = case.draws.seed.to_string()
+        )),
+        columns: case.columns(&[
+            ("brief-head-cut", ""),
+            ("brief-head-price", "brief-unit-base-1"),
+            ("brief-head-volume", "brief-unit-base-1"),
+            ("brief-head-loss", "brief-unit-million-usd"),
+            ("brief-head-restrictor-gain", "brief-unit-million-usd"),
+        ]),
         rows,
     }
 }
@@ -154,9 +162,9 @@ fn restrictor_side(case: &Case, cut: &Cut) -> Cell {
     match case.market.sellers.binary_search(&case.restrictor) {
         Ok(i) => {
             let s = &cut.spread.sellers[&i];
-            Cell::Text(spread_words(&s.net_kusd, 1e-3))
+            Cell::Text(case.say(&between(&s.net_kusd, |kusd| figure(kusd / 1e3))))
         }
-        Err(_) => Cell::Missing("sells nothing in the base year".into()),
+        Err(_) => Cell::Missing(case.say(&msg!("brief-sells-nothing"))),
     }
 }
 
@@ -172,7 +180,7 @@ fn steps_in(case: &Case) -> Block {
         .map(|(flow, place)| {
             let change = scaled(&cut.spread.flows[&place], flow.value_kusd / 1e3);
             Bar {
-                label: case.name(flow.exporter).to_owned(),
+                label: case.name(flow.exporter),
                 value: Some(change.p50),
                 ends: Some((change.p10, change.p90)),
                 light: false,
@@ -189,47 +197,36 @@ fn steps_in(case: &Case) -> Block {
     pictures::bars(
         &Frame {
             id: "steps-in".into(),
-            title: format!("Who steps in when {}", cut.words),
-            subtitle: format!(
-                "change of the quantity sold to {}, at base prices, million US$: median and 80 % interval (simulated)",
-                case.name(case.importer)
-            ),
-            source: "Lodeway market model on CEPII BACI".into(),
+            title: case.say(&msg!("brief-steps-in", cut = &cut.words)),
+            subtitle: case.say(&msg!("brief-steps-in-sub", importer = case.name(case.importer))),
+            source: case.say(&msg!("brief-source-market-baci")),
         },
-        "million US$",
+        case.word("brief-unit-million-usd"),
         &bars,
     )
 }
 
-fn assumptions(case: &Case) -> String {
+fn assumptions(case: &Case) -> Message {
     let p = &case.assumed.priors;
-    let homes: Vec<String> = case
+    let homes: Vec<Message> = case
         .market
         .home
         .iter()
         .filter(|h| h.status == Status::Assumed)
-        .map(|h| format!("{} {:.0} %", case.name(h.exporter), 100.0 * h.share))
+        .map(|h| msg!("brief-home-part", country = case.name(h.exporter), share = percent_with(h.share, 0)))
         .collect();
-    let home = if homes.is_empty() {
-        String::new()
-    } else {
-        format!(
-            " Share of output kept at home, assumed where production and trade are not in the same tonnes: {}.",
-            list(&homes)
-        )
+    let home = if homes.is_empty() { Message::verbatim("") } else { msg!("brief-home", list = list(homes)) };
+    let range = |prior: &Prior| {
+        let [middle, low, high] = [prior.median, prior.p5, prior.p95].map(|x| x.to_string());
+        msg!("brief-prior", middle = middle, low = low, high = high)
     };
-    let idle = money(case.market.demand().iter().sum());
-    format!(
-        "Assumed, not measured: substitution σ {} ({} to {}), demand ε {} ({} to {}), supply η {} ({} to {}), medians with 90 % ranges.{home} Base purchases in the market, home sales included: {idle}.",
-        p.sigma.median,
-        p.sigma.p5,
-        p.sigma.p95,
-        p.epsilon.median,
-        p.epsilon.p5,
-        p.epsilon.p95,
-        p.eta.median,
-        p.eta.p5,
-        p.eta.p95
+    msg!(
+        "brief-assumed",
+        sigma = range(&p.sigma),
+        epsilon = range(&p.epsilon),
+        eta = range(&p.eta),
+        home = home,
+        base = money(case.market.demand().iter().sum())
     )
 }
 

@@ -1,7 +1,5 @@
 //! A document as data: sections of paragraphs, figures and tables, before it is HTML, Markdown or a workbook.
 
-use std::borrow::Cow;
-
 use lodeway_figures::{Table, Width, Worded, spoken};
 use lodeway_terms::Lang;
 
@@ -52,7 +50,7 @@ pub enum Block {
 #[derive(Debug)]
 pub struct Sentence {
     /// What it is about, in two or three words.
-    pub topic: Cow<'static, str>,
+    pub topic: String,
     /// The sentence.
     pub text: String,
 }

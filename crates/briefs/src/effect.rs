@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::{Cell, Table};
+use lodeway_messages::{msg, number};
 use lodeway_partners::econometrics::event_study::{Effect, Event, Study};
 use lodeway_partners::econometrics::panel::Panel;
 use lodeway_tables::facts::Agreement;
-use lodeway_terms::{Country, Hs6, Year};
+use lodeway_terms::{Country, Hs6, Interval, Year};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
@@ -61,49 +62,53 @@ pub fn section(case: &Case) -> Option<Section> {
         .effects
         .iter()
         .map(|Studied { country, year, title, effect }| {
-            let head = [Cell::Text(format!("{}, {year}", case.name(*country))), Cell::Text(title.clone())];
+            let head = [
+                Cell::Text(case.say(&msg!(
+                    "brief-country-year",
+                    country = case.name(*country),
+                    year = *year
+                ))),
+                Cell::Text(case.english(title)),
+            ];
             let rest = match effect {
                 Err(missing) => {
-                    let why = || Cell::Missing(missing.clone());
-                    [why(), why(), Cell::Text("cannot tell".into())]
+                    let why = || Cell::Missing(case.english(missing));
+                    [why(), why(), Cell::Text(case.say(&msg!("brief-cannot-tell")))]
                 }
-                Ok(found) => [
-                    Cell::Text(format!("{:.2} times, control {:.2}", found.observed, found.control)),
-                    found.interval.map_or(Cell::Missing("too few placebos".into()), |i| {
-                        Cell::Text(format!("{:.2} ({:.2} to {:.2})", found.effect, i.p10, i.p90))
-                    }),
-                    Cell::Text(found.verdict().to_owned()),
-                ],
+                Ok(found) => {
+                    let (observed, control) = (number(found.observed, 2), number(found.control, 2));
+                    let times = msg!("brief-effect-times", observed = observed, control = control);
+                    let few = || Cell::Missing(case.say(&msg!("brief-few-placebos")));
+                    let between = |i: Interval| {
+                        let [middle, low, high] = [found.effect, i.p10, i.p90].map(|x| number(x, 2));
+                        Cell::Text(case.say(&msg!("between", middle = middle, low = low, high = high)))
+                    };
+                    [
+                        Cell::Text(case.say(&times)),
+                        found.interval.map_or_else(few, between),
+                        Cell::Text(case.english(found.verdict())),
+                    ]
+                }
             };
             head.into_iter().chain(rest).collect()
         })
         .collect();
+    let who = case.name(partner);
     let heading = match told {
-        0 => format!("The data cannot tell whether agreements moved trade with {}", case.name(partner)),
-        n => {
-            format!(
-                "After {n} of {} events trade with {} left its control",
-                case.effects.len(),
-                case.name(partner)
-            )
-        }
+        0 => msg!("brief-effect-unknown", who = &who),
+        n => msg!("brief-effect", n = n, all = case.effects.len(), who = &who),
     };
-    let mut section = Section::new("effect", heading);
-    section.say(format!(
-        "What each country bought of {} in the three years after, over the ten before, beside a mixture of pairs that had no event and moved \
-         alike. The interval is what such pairs show at the same date and the pair itself at earlier ones.",
-        case.name(partner)
-    ));
-    let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+    let mut section = Section::new("effect", case.say(&heading));
+    section.say(case.say(&msg!("brief-effect-how", who = who)));
     section.blocks.push(Block::Table(Table {
-        title: "Trade after agreements, estimated".into(),
-        columns: vec![
-            column("who, when", ""),
-            column("event", ""),
-            column("trade after over before", ""),
-            column("effect (80 % interval)", "natural logarithm: 0.1 is about 10 %"),
-            column("verdict", ""),
-        ],
+        title: case.say(&msg!("brief-effect-table")),
+        columns: case.columns(&[
+            ("brief-head-who-when", ""),
+            ("brief-head-event", ""),
+            ("brief-head-trade-after", ""),
+            ("brief-head-effect", "brief-unit-logarithm"),
+            ("brief-head-verdict", ""),
+        ]),
         rows,
     }));
     Some(section)

@@ -1,6 +1,7 @@
 //! The document as one self-contained HTML page: no script, no font, no picture from elsewhere.
 
 use lodeway_figures::{Table, Width, spoken};
+use lodeway_messages::word;
 use lodeway_terms::Lang;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -29,7 +30,7 @@ pub fn linked(document: &Document, style: &str) -> String {
 fn whole(document: &Document, style: &Markup) -> String {
     html! {
         (DOCTYPE)
-        html lang=(code(document.lang)) {
+        html lang=(document.lang.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -62,18 +63,6 @@ fn kept(text: &str) -> String {
     text.replace(" %", "\u{a0}%").replace(" million", "\u{a0}million").replace(" billion", "\u{a0}billion")
 }
 
-/// Words of the page itself.
-fn said(lang: Lang, english: &'static str, korean: &'static str) -> &'static str {
-    match lang {
-        Lang::En => english,
-        Lang::Ko => korean,
-    }
-}
-
-fn code(lang: Lang) -> &'static str {
-    said(lang, "en", "ko")
-}
-
 fn tabular(lang: Lang, table: &Table) -> String {
     match lang {
         Lang::En => table.to_html(),
@@ -83,7 +72,7 @@ fn tabular(lang: Lang, table: &Table) -> String {
 
 fn contents(document: &Document) -> Markup {
     html! {
-        nav aria-label=(said(document.lang, "Sections", "차례")) {
+        nav aria-label=(word(document.lang, "brief-sections")) {
             ol {
                 @for (i, section) in document.sections.iter().enumerate().skip(1) {
                     li { a href={ "#" (section.anchor) } { (i + 1) " " (section.heading) } }
@@ -127,7 +116,7 @@ fn drawing(lang: Lang, picture: &Picture) -> Markup {
             div.wide { (PreEscaped(picture.svg(Width::Wide, lang))) }
             div.narrow { (PreEscaped(picture.svg(Width::Narrow, lang))) }
             details {
-                summary { (said(lang, "The numbers", "수치 보기")) }
+                summary { (word(lang, "brief-numbers")) }
                 div.scroll tabindex="0" { (PreEscaped(tabular(lang, &picture.table))) }
             }
         }

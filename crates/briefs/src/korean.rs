@@ -1,14 +1,12 @@
-//! The briefing in Korean: its words are said sentence by sentence from a table of sentences with holes, before anything
-//! is drawn or written, so that every form of it says the same.
+//! What other crates and tables say in English, in Korean, by a table of sentences with holes.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use lodeway_figures::{Cell, Table};
 use lodeway_terms::phrases::Phrases;
 use lodeway_terms::{Country, Lang};
 
-use crate::document::{Block, Document, Picture, Section};
+use crate::document::{Block, Document};
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::new(&[include_str!("../assets/korean.tsv")]).with_rule(amount));
@@ -16,22 +14,27 @@ static PHRASES: LazyLock<Phrases> =
 /// Heads of columns that say different things in different tables: the first head of the table, the head, and Korean.
 const HEADS: [(&str, &str, &str); 2] = [("by", "from", "시행일"), ("file", "licence", "라이선스")];
 
-/// The document in Korean; a sentence that the table does not know stays as it is.
-pub fn in_korean(document: Document) -> Document {
-    Document {
-        title: say(&document.title),
-        subtitle: say(&document.subtitle),
-        lang: Lang::Ko,
-        sections: document.sections.into_iter().map(section).collect(),
-        footer: document.footer.iter().map(|line| say(line)).collect(),
+/// What another crate or a table says in English, in a language.
+pub fn translated(lang: Lang, english: &str) -> String {
+    if lang == Lang::Ko { say(english) } else { english.to_owned() }
+}
+
+/// The document with the tables behind its figures in its language: figures name their columns in English.
+pub fn twins(mut document: Document) -> Document {
+    if document.lang != Lang::Ko {
+        return document;
     }
+    for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Block::Picture(picture) = block {
+            tabular(&mut picture.table);
+        }
+    }
+    document
 }
 
 /// A sentence in Korean.
 pub fn say(english: &str) -> String {
-    // "United States’ imports" is owned like "Japan’s imports".
-    let english = english.replace("s’ ", "s’s ");
-    tidy(&PHRASES.say(&english))
+    tidy(&PHRASES.say(english))
 }
 
 /// Sentences end where English had put a semicolon, per cent stands close to its number, and years run from~to.
@@ -65,53 +68,29 @@ pub(crate) fn per_cent(said: &str) -> String {
     close
 }
 
-fn section(section: Section) -> Section {
-    Section {
-        anchor: section.anchor,
-        heading: say(&section.heading),
-        blocks: section.blocks.into_iter().map(block).collect(),
-    }
-}
-
-fn block(block: Block) -> Block {
-    match block {
-        Block::Answer(mut sentences) => {
-            for sentence in &mut sentences {
-                sentence.topic = Cow::Owned(say(&sentence.topic));
-                // What is known is a row of clauses in English, and sentences in Korean.
-                sentence.text = say(&sentence.text).replace("; ", ". ");
-            }
-            Block::Answer(sentences)
-        }
-        Block::Text(text) => Block::Text(say(&text)),
-        Block::Caution(text) => Block::Caution(say(&text)),
-        Block::Picture(picture) => Block::Picture(drawn(picture)),
-        Block::Table(table) => Block::Table(tabular(table)),
-        Block::List(lines) => Block::List(lines.iter().map(|line| say(line)).collect()),
-    }
-}
-
-fn drawn(mut picture: Picture) -> Picture {
-    for words in picture.figure.words() {
-        *words = say(words);
-    }
-    Picture { table: tabular(picture.figure.table()), figure: picture.figure }
-}
-
-fn tabular(mut table: Table) -> Table {
-    table.title = say(&table.title);
+fn tabular(table: &mut Table) {
     let first = table.columns.first().map_or(String::new(), |column| column.name.clone());
     for column in &mut table.columns {
         let special = HEADS.iter().find(|(of, head, _)| *of == first && *head == column.name);
-        column.name = special.map_or_else(|| say(&column.name), |(_, _, korean)| (*korean).to_owned());
-        column.unit = say(&column.unit);
+        match special {
+            Some((_, _, korean)) => (*korean).clone_into(&mut column.name),
+            None => left(&mut column.name),
+        }
+        left(&mut column.unit);
     }
     for cell in table.rows.iter_mut().flatten() {
         if let Cell::Text(words) | Cell::Missing(words) = cell {
-            *words = say(words);
+            left(words);
         }
     }
-    table
+}
+
+/// Translates words that are still in English.
+fn left(words: &mut String) {
+    let hangul = |c: char| ('가'..='힣').contains(&c);
+    if !words.contains(hangul) {
+        *words = say(words);
+    }
 }
 
 /// Amounts, alone or with their ends, and the codes of countries.
@@ -267,17 +246,5 @@ mod tests {
             .filter(|both| latin(both.split_once('\n').map_or("", |(_, korean)| korean)))
             .collect();
         assert!(left.is_empty(), "{}", left.join("\n"));
-    }
-
-    #[test]
-    fn names_take_their_places_and_particles_follow_them() {
-        assert_eq!(
-            say("United States’ rare earths: dependence on China, and what Mongolia could offer"),
-            "미국의 희토류: 중국 의존도와 몽골의 공급 가능성"
-        );
-        assert_eq!(
-            say("China sold South Korea 47 % of its compounds and 80 % of its metals by value in 2024"),
-            "2024년 한국의 수입에서 중국이 차지한 비중은 금액 기준 화합물 47%, 금속 80%이다"
-        );
     }
 }

@@ -7,7 +7,7 @@
 //! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
 //! document    the briefing as data                   html, markdown   as a file
-//! korean      the document in Korean, before it is a file
+//! korean      what other crates still say in English
 //! ```
 //! This room knows nothing of HTTP.
 
@@ -35,23 +35,42 @@ pub mod record;
 pub mod words;
 pub mod workbook;
 
+use lodeway_messages::msg;
+
 pub use briefing::{Briefing, briefing};
 pub use buyer::buyer;
 pub use case::{Case, Question};
 pub use document::Document;
 pub use fault::Fault;
-pub use korean::in_korean;
 
-/// The whole briefing of a case, with a section on a plan when there is one.
+/// The whole briefing of a case, in the language of the case, with a section on a plan when there is one.
 pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -> Document {
-    let name = |c: lodeway_terms::Country| c.name(lodeway_terms::Lang::En);
-    let title = format!(
-        "{} {}: dependence on {}, and what {} could offer",
-        words::possessive(name(case.importer)),
-        case.commodity.name(lodeway_terms::Lang::En).to_lowercase(),
-        name(case.restrictor),
-        case.partner.map_or("others", name)
-    );
+    let (importer, mineral, restrictor) =
+        (case.name(case.importer), case.mineral(), case.name(case.restrictor));
+    let title = match case.partner {
+        Some(partner) => msg!(
+            "brief-title",
+            importer = importer,
+            mineral = mineral,
+            restrictor = restrictor,
+            partner = case.name(partner)
+        ),
+        None => msg!("brief-title-others", importer = importer, mineral = mineral, restrictor = restrictor),
+    };
+    let subtitle =
+        msg!("brief-subtitle", from = case.years.0, to = case.years.1, base = case.year, result = result_id);
+    let made = msg!("brief-made", version = env!("CARGO_PKG_VERSION"), result = result_id);
+    let document = Document {
+        title: case.say(&title),
+        subtitle: case.say(&subtitle),
+        lang: case.lang,
+        sections: sections(case, plan),
+        footer: vec![case.say(&msg!("brief-boundaries")), case.say(&made)],
+    };
+    korean::twins(document)
+}
+
+fn sections(case: &Case, plan: Option<document::Section>) -> Vec<document::Section> {
     // The slow sections side by side; a thread that fails leaves its section out.
     let (lasting, pressure) = std::thread::scope(|scope| {
         let pressure = scope.spawn(|| pressure::section(case));
@@ -72,17 +91,5 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
     sections.extend(plan);
     sections.push(record::section(case));
     sections.push(method::section(case, &sections));
-    Document {
-        title,
-        subtitle: format!(
-            "Trade {} to {}, base year of the simulation {}. Every figure is recomputed from the data named in the last section. Result {result_id}.",
-            case.years.0, case.years.1, case.year
-        ),
-        lang: lodeway_terms::Lang::En,
-        sections,
-        footer: vec![
-            "Boundaries are as Natural Earth draws them; no statement is made on the status of any territory.".to_owned(),
-            format!("Made by Lodeway {} from open data, offline. Result {result_id}.", env!("CARGO_PKG_VERSION")),
-        ],
-    }
+    sections
 }

@@ -1,7 +1,7 @@
 //! Who else could supply, by which ways, and what standing with a bloc costs.
 
-use lodeway_figures::routes::{Route, cost_in_words};
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::routes::Route;
+use lodeway_figures::{Cell, Table};
 use lodeway_markets::Draws;
 use lodeway_markets::restriction::Instrument;
 use lodeway_measures::suppliers::Suppliers;
@@ -20,7 +20,8 @@ use crate::case::Case;
 use crate::document::{Block, Section};
 use crate::fault::Fault;
 use crate::pictures::{self, Frame};
-use crate::words::{list, money, part_of, possessive, tonnes_cell, with_interval};
+use crate::words::tonnes_cell;
+use lodeway_messages::{Message, figure, interval, list, money, msg, number, part_of, percent_with};
 
 /// Candidates drawn.
 const DRAWN: usize = 12;
@@ -28,6 +29,8 @@ const DRAWN: usize = 12;
 const WEIGHTS: u32 = 10_000;
 /// Ways drawn.
 const WAYS: usize = 4;
+/// A way whose cost differs from the cheapest by less than this part is as cheap.
+const CHEAPEST: f64 = 0.005;
 /// Draws behind a bloc's price.
 const MOST_DRAWS: u32 = 256;
 
@@ -87,20 +90,14 @@ impl Others {
 pub fn section(case: &Case, others: &Others) -> Option<Section> {
     let shown = shown(case, others);
     let (best, _) = others.ranking.rows.iter().find(|(c, _)| c.potential.status() != Status::Prospective)?;
-    let mut section = Section::new(
-        "others",
-        format!(
-            "{} leads the list of who else could {}, in wide bands",
-            case.name(best.potential.partner),
-            if case.old() { format!("have supplied in {}", case.year) } else { "supply".to_owned() }
-        ),
-    );
-    section.say(format!(
-        "Ten criteria (what it sells beside {} imports, output, reserves, stage, growth, what the restrictor takes, risk, freight, transit, \
-         votes) under {} random weights: a band that reaches far depends on what one values. A missing criterion widens the band and never helps.",
-        possessive(case.name(case.importer)),
-        crate::words::grouped(f64::from(WEIGHTS))
-    ));
+    let who = case.name(best.potential.partner);
+    let heading = if case.old() {
+        msg!("brief-others-old", who = who, year = case.year)
+    } else {
+        msg!("brief-others", who = who)
+    };
+    let mut section = Section::new("others", case.say(&heading));
+    section.say(case.say(&msg!("brief-others-how", importer = case.name(case.importer), weights = WEIGHTS)));
     section.blocks.push(bands(case, &shown));
     section.blocks.push(Block::Table(table(case, &shown)));
     Some(section)
@@ -116,68 +113,71 @@ fn shown<'a>(case: &Case, others: &'a Others) -> Vec<(usize, &'a Candidate, &'a 
 
 fn bands(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Block {
     let row = |(_, candidate, band): &(usize, &Candidate, &Band)| {
-        let prospective =
-            if candidate.potential.status() == Status::Prospective { " (prospective)" } else { "" };
+        let name = case.name(candidate.potential.partner);
+        let prospective = candidate.potential.status() == Status::Prospective;
+        let name = if prospective { case.say(&msg!("brief-prospective", who = name)) } else { name };
         let place = |rank: usize| rank as f64;
-        (
-            format!("{}{prospective}", case.name(candidate.potential.partner)),
-            Interval { p10: place(band.p10), p50: place(band.p50), p90: place(band.p90) },
-        )
+        (name, Interval { p10: place(band.p10), p50: place(band.p50), p90: place(band.p90) })
     };
     let rows: Vec<(String, Interval)> = shown.iter().map(row).collect();
     pictures::intervals(
         &Frame {
             id: "bands".into(),
-            title: format!("Rank as a partner for {}, 1 is best", case.mineral()),
-            subtitle: format!("median and 80 % interval over random weights of ten criteria, {}", case.year),
-            source: "CEPII BACI; USGS; World Bank WGI; UN votes; Natural Earth".into(),
+            title: case.say(&msg!("brief-rank", mineral = case.mineral())),
+            subtitle: case.say(&msg!("brief-rank-sub", year = case.year)),
+            source: case.say(&msg!("brief-source-rank")),
         },
-        "rank",
+        case.word("brief-unit-rank"),
         &rows,
     )
 }
 
+/// The states on the way, and what closing two of them means.
+fn transit(case: &Case, candidate: &Candidate) -> Cell {
+    let Some(reach) = candidate.reach.as_ref() else {
+        return Cell::Missing(case.say(&msg!("brief-no-way")));
+    };
+    let states: Vec<Message> = reach.transit.iter().map(|c| Message::verbatim(case.name(*c))).collect();
+    let dependence = reach.dependence();
+    let said = match (states.is_empty(), dependence.is_infinite()) {
+        (true, _) => msg!("brief-no-transit"),
+        (false, true) => msg!("brief-transit-cut", states = list(states)),
+        (false, false) => {
+            msg!("brief-transit-dearer", states = list(states), rise = number(100.0 * dependence, 0))
+        }
+    };
+    Cell::Text(case.say(&said))
+}
+
 fn table(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Table {
-    let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+    let missing = |words: Message| Cell::Missing(case.say(&words));
     let rows = shown
         .iter()
         .map(|(_, candidate, _)| {
             let p = &candidate.potential;
-            let transit = candidate.reach.as_ref().map_or_else(
-                || Cell::Missing("no way is known".into()),
-                |r| {
-                    let states: Vec<String> = r.transit.iter().map(|c| case.name(*c).to_owned()).collect();
-                    Cell::Text(match (states.is_empty(), r.dependence()) {
-                        (true, _) => "no transit".into(),
-                        (false, d) if d.is_infinite() => {
-                            format!("{}; cut off when two states close", list(&states))
-                        }
-                        (false, d) => format!("{}; +{:.0} % when two states close", list(&states), 100.0 * d),
-                    })
-                },
-            );
+            let no_imports = || missing(msg!("brief-no-imports"));
             vec![
-                Cell::Text(case.name(p.partner).to_owned()),
-                Cell::Text(p.role().word().to_owned()),
+                Cell::Text(case.name(p.partner)),
+                Cell::Text(case.english(p.role().word())),
                 Cell::Number(p.exports.kusd / 1e3),
-                p.exports.t.map_or(Cell::Missing("no mass".into()), tonnes_cell),
-                p.ceiling().map_or(Cell::Missing("no imports".into()), |c| Cell::Text(part_of(c))),
-                transit,
-                Cell::Text(reason(candidate, case.importer)),
+                p.exports.t.map_or_else(|| missing(msg!("brief-no-mass")), tonnes_cell),
+                p.ceiling().map_or_else(no_imports, |c| Cell::Text(case.arg(part_of(c)))),
+                transit(case, candidate),
+                Cell::Text(case.english(&reason(candidate, case.importer))),
             ]
         })
         .collect();
     Table {
-        title: format!("What each could offer, {}", case.year),
-        columns: vec![
-            column("partner", ""),
-            column(if case.old() { "role" } else { "today" }, ""),
-            column("exports", "million US$"),
-            column("exports", "t"),
-            column("ceiling", "of the importer’s imports"),
-            column("transit", ""),
-            column("why", ""),
-        ],
+        title: case.say(&msg!("brief-offers", year = case.year)),
+        columns: case.columns(&[
+            ("brief-head-partner", ""),
+            (if case.old() { "brief-head-role" } else { "brief-head-today" }, ""),
+            ("brief-head-exports", "brief-unit-million-usd"),
+            ("brief-head-exports", "brief-unit-t"),
+            ("brief-head-ceiling", "brief-unit-of-imports"),
+            ("brief-head-transit", ""),
+            ("brief-head-why", ""),
+        ]),
         rows,
     }
 }
@@ -188,28 +188,42 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
     let first = others.ways.first()?;
     let (from, to) = (case.name(partner), case.name(case.importer));
     let names = |way: &Way| {
-        let states: Vec<String> = way.transit().iter().map(|c| case.name(*c).to_owned()).collect();
+        let states: Vec<Message> = way.transit().iter().map(|c| Message::verbatim(case.name(*c))).collect();
         if states.is_empty() {
-            "through no third country".to_owned()
+            msg!("brief-way-direct")
         } else {
-            format!("through {}", list(&states))
+            msg!("brief-way-through", states = list(states))
         }
     };
     let cut_off = others.dependences.iter().find(|d| d.rise.is_infinite());
-    let closed =
-        |d: &Dependence| list(&d.closed.iter().map(|c| case.name(*c).to_owned()).collect::<Vec<_>>());
+    let closed = |d: &Dependence| list(d.closed.iter().map(|c| Message::verbatim(case.name(*c))));
     let heading = match cut_off {
-        Some(d) => format!("With {} closed, {} goods have no way to {to}", closed(d), possessive(from)),
-        None => format!("From {from} to {to}, the cheapest way goes {}", names(first)),
+        Some(d) => msg!("brief-ways-closed", closed = closed(d), from = &from, to = &to),
+        None => {
+            let states: Vec<Message> =
+                first.transit().iter().map(|c| Message::verbatim(case.name(*c))).collect();
+            if states.is_empty() {
+                msg!("brief-ways-direct", from = &from, to = &to)
+            } else {
+                msg!("brief-ways-through", from = &from, to = &to, states = list(states))
+            }
+        }
     };
-    let mut section = Section::new("ways", heading);
+    let mut section = Section::new("ways", case.say(&heading));
+    let cost = |index: f64| {
+        if (index - 1.0).abs() < CHEAPEST {
+            msg!("brief-way-cheapest")
+        } else {
+            msg!("brief-way-times", times = figure(index))
+        }
+    };
     let routes = others
         .ways
         .iter()
         .map(|way| Route {
-            name: names(way),
+            name: case.say(&names(way)),
             cost_index: way.index,
-            cost: cost_in_words(way.index),
+            cost: case.say(&cost(way.index)),
             km: way.km(),
             legs: way.legs.iter().map(|l| (l.from.point, l.to.point, l.mode == Mode::Sea)).collect(),
         })
@@ -219,28 +233,28 @@ pub fn ways(case: &Case, others: &Others) -> Option<Section> {
         case,
         &Frame {
             id: "ways".into(),
-            title: format!("Ways from {from} to {to}"),
-            subtitle: "cost beside the cheapest; freight, handling and border costs are assumed".into(),
-            source: "Natural Earth; planning costs as the corridors page states them".into(),
+            title: case.say(&msg!("brief-ways", from = &from, to = &to)),
+            subtitle: case.say(&msg!("brief-ways-sub")),
+            source: case.say(&msg!("brief-source-ways")),
         },
         passed,
         &[partner, case.importer],
         routes,
     ));
-    let mut rows: Vec<String> = others
+    let mut rows: Vec<Message> = others
         .dependences
         .iter()
         .take(4)
         .filter(|d| d.rise > 0.0)
         .map(|d| match d.rise {
-            r if r.is_infinite() => format!("{} closed: cut off.", closed(d)),
-            r => format!("{} closed: rerouted, {:.0} % dearer.", closed(d), 100.0 * r),
+            r if r.is_infinite() => msg!("brief-closed-cut-off", closed = closed(d)),
+            r => msg!("brief-closed-rerouted", closed = closed(d), rise = percent_with(r, 0)),
         })
         .collect();
     if rows.is_empty() {
-        rows.push("Whichever third country closes, the cheapest way stays open.".to_owned());
+        rows.push(msg!("brief-closed-open"));
     }
-    section.blocks.push(Block::List(rows));
+    section.blocks.push(Block::List(rows.iter().map(|row| case.say(row)).collect()));
     Some(section)
 }
 
@@ -259,47 +273,34 @@ pub fn stances(case: &Case, others: &Others) -> Option<Section> {
         })
         .collect();
     let (name, follow, apart) = known.first()?;
-    let (with, apart_from) = (&follow.loss_kusd, &apart.loss_kusd);
-    let heading = if apart_from.p50 < 0.0 {
-        format!(
-            "A ban on all of {name} costs {} {} with the bloc; apart from it it would gain {}",
-            case.name(case.importer),
-            money(with.p50),
-            money(-apart_from.p50)
-        )
+    let (with, apart_from) = (money(follow.loss_kusd.p50), apart.loss_kusd.p50);
+    let importer = case.name(case.importer);
+    let bloc = case.english(name);
+    let heading = if apart_from < 0.0 {
+        msg!("brief-stances-gain", bloc = bloc, who = &importer, with = with, apart = money(-apart_from))
     } else {
-        format!(
-            "A ban on all of {name} costs {} {} with the bloc, {} apart from it",
-            case.name(case.importer),
-            money(with.p50),
-            money(apart_from.p50)
-        )
+        msg!("brief-stances", bloc = bloc, who = &importer, with = with, apart = money(apart_from))
     };
-    let mut section = Section::new("stances", heading);
-    section.say(format!(
-        "If {} answers a bloc with a ban on its members, it matters whether {} is among them. Economic losses a year only; what a bloc gives \
-         in return, and what staying apart costs elsewhere, is not in them.",
-        case.name(case.restrictor),
-        case.name(case.importer)
-    ));
-    let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+    let restrictor = case.name(case.restrictor);
+    let mut section = Section::new("stances", case.say(&heading));
+    section.say(case.say(&msg!("brief-stances-how", restrictor = &restrictor, importer = &importer)));
     let rows = known
         .iter()
         .map(|(name, follow, apart)| {
             vec![
-                Cell::Text((*name).to_owned()),
-                Cell::Text(with_interval(&follow.loss_kusd, money)),
-                Cell::Text(with_interval(&apart.loss_kusd, money)),
+                Cell::Text(case.english(name)),
+                Cell::Text(case.say(&interval(&follow.loss_kusd, money))),
+                Cell::Text(case.say(&interval(&apart.loss_kusd, money))),
             ]
         })
         .collect();
     section.blocks.push(Block::Table(Table {
-        title: format!(
-            "{} loss a year under a ban by {}, median and 80 % interval, simulated; below zero is a gain",
-            possessive(case.name(case.importer)),
-            case.name(case.restrictor)
-        ),
-        columns: vec![column("bloc", ""), column("follow the bloc", ""), column("stay apart", "")],
+        title: case.say(&msg!("brief-stances-table", importer = importer, restrictor = restrictor)),
+        columns: case.columns(&[
+            ("brief-head-bloc", ""),
+            ("brief-head-follow", ""),
+            ("brief-head-apart", ""),
+        ]),
         rows,
     }));
     Some(section)
@@ -307,5 +308,5 @@ pub fn stances(case: &Case, others: &Others) -> Option<Section> {
 
 /// Names beside the ends of a way.
 pub fn ends(case: &Case, countries: &[Country]) -> Vec<((f64, f64), String)> {
-    countries.iter().filter_map(|c| Some((c.point()?, case.name(*c).to_owned()))).collect()
+    countries.iter().filter_map(|c| Some((c.point()?, case.name(*c)))).collect()
 }

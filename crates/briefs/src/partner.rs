@@ -1,65 +1,73 @@
 //! Section 4: what the partner can and cannot offer.
 
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::{Cell, Table};
 use lodeway_partners::routes::distance::gates_to_sea;
 use lodeway_tables::facts::{Producer, Production};
-use lodeway_terms::{Catalogue, Country, Lang, Year};
+use lodeway_terms::{Country, Year};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
-use crate::words::{list, part_of, percent, possessive, tonnes};
+use crate::words::tonnes_cell;
+use lodeway_messages::{Message, list, mass, msg, part_of, percent};
+
+/// First year of the figures of sales.
+const FIRST: Year = Year(2005);
 
 /// The finding: how far the partner's exports of today reach.
 fn heading(case: &Case, name: &str) -> String {
     let best = case.ceilings.iter().filter_map(|(stage, c)| Some((c.value_share()?, stage)));
-    match best.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((share, stage)) if share >= 0.001 => format!(
-            "All of {} exports of {} would cover {} {} imports{}",
-            possessive(name),
-            if case.stages.len() == 1 { case.mineral() } else { stage.to_lowercase() },
-            if share >= 1.995 { part_of(share) } else { format!("{} of", percent(share)) },
-            possessive(case.name(case.importer)),
-            if case.old() { format!(" in {}", case.year) } else { String::new() }
-        ),
-        _ if case.old() => {
-            format!("{name} sold no {} in {} that could replace any", case.mineral(), case.year)
+    let said = match best.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((share, stage)) if share >= 0.001 => {
+            let (stage, importer) = (case.stage(stage), case.name(case.importer));
+            let reach = if share >= 1.995 {
+                msg!("brief-partner-times", who = name, what = stage, part = part_of(share), whom = importer)
+            } else {
+                msg!("brief-partner-share", who = name, what = stage, part = percent(share), whom = importer)
+            };
+            if case.old() { msg!("brief-in-year", finding = reach, year = case.year) } else { reach }
         }
-        _ => format!("{name} sells no {} today that could replace any", case.mineral()),
-    }
+        _ if case.old() => {
+            msg!("brief-partner-none-old", who = name, mineral = case.mineral(), year = case.year)
+        }
+        _ => msg!("brief-partner-none", who = name, mineral = case.mineral()),
+    };
+    case.say(&said)
 }
 
 /// The section; none without a partner.
 pub fn section(case: &Case) -> Option<Section> {
     let partner = case.partner?;
     let name = case.name(partner);
-    let mut section = Section::new("partner", heading(case, name));
+    let mut section = Section::new("partner", heading(case, &name));
     section.blocks.push(Block::Table(ceilings(case)));
-    section.say(making(case, partner));
+    section.say(case.say(&making(case, partner)));
     for (all, id) in [(true, "sales-all"), (false, "sales-importer")] {
-        let whom = if all { "everyone" } else { case.name(case.importer) };
+        let whom = if all { case.say(&msg!("brief-everyone")) } else { case.name(case.importer) };
         section.blocks.push(pictures::stacked(
             &Frame {
                 id: id.into(),
-                title: format!("{} mineral exports to {whom}", possessive(name)),
-                subtitle: format!("million US$ a year, 2005–{}, the minerals of this data set", case.years.1),
-                source: case.trade_source(),
+                title: case.say(&msg!("brief-sales", who = &name, whom = whom)),
+                subtitle: case.say(&msg!("brief-sales-sub", from = FIRST, to = case.years.1)),
+                source: case.say(&msg!("brief-source-trade")),
             },
-            "million US$",
+            case.word("brief-unit-million-usd"),
             &series(case, &largest(case, all), all),
         ));
     }
-    let gates: Vec<String> =
-        gates_to_sea(&case.borders, partner).iter().map(|c| case.name(*c).to_owned()).collect();
+    let gates: Vec<Message> = gates_to_sea(&case.borders, partner)
+        .iter()
+        .map(|country| Message::verbatim(case.name(*country)))
+        .collect();
     if !gates.is_empty() {
-        section.say(format!("{name} has no coast; its goods leave through {}.", list(&gates)));
+        section.say(case.say(&msg!("brief-no-coast", who = &name, gates = list(gates))));
     }
     match projects(case, partner) {
         Some(table) => {
             section.blocks.push(Block::Table(table));
-            section.caution("Projects are prospective: none of them is supply until it produces. Resources of different classes are not added up.");
+            section.caution(case.say(&msg!("brief-projects-prospective")));
         }
-        None => section.say(format!("The project table holds no {} project in {name}.", case.mineral())),
+        None => section.say(case.say(&msg!("brief-projects-none", mineral = case.mineral(), who = &name))),
     }
     Some(section)
 }
@@ -76,68 +84,69 @@ pub fn production(case: &Case, country: Country) -> impl Iterator<Item = &Produc
     })
 }
 
-fn making(case: &Case, partner: Country) -> String {
-    let rows: Vec<String> = production(case, partner)
+fn making(case: &Case, partner: Country) -> Message {
+    let rows: Vec<Message> = production(case, partner)
         .map(|p| {
-            format!(
-                "{} at the stage “{}” ({} basis, {}, {})",
-                tonnes(p.tonnes),
-                p.stage,
-                p.basis,
-                p.year,
-                p.status
+            msg!(
+                "brief-making-stage",
+                output = mass(p.tonnes),
+                stage = case.english(&p.stage),
+                basis = case.english(&p.basis),
+                year = p.year,
+                status = case.english(&p.status.to_string())
             )
         })
         .collect();
+    let who = case.name(partner);
     let slug = case.commodity.mineral.map(|m| m.slug.as_str());
     if !rows.is_empty() {
-        return format!("Output of {}: {}. Source: US Geological Survey.", case.name(partner), list(&rows));
+        return msg!("brief-making", who = who, stages = list(rows));
     }
     if case.production.iter().any(|p| Some(p.mineral.as_str()) == slug) {
-        return format!(
-            "{} is not among the producers of {} that the US Geological Survey lists: whatever is in the ground, nothing comes out of it today.",
-            case.name(partner),
-            case.mineral()
-        );
+        return msg!("brief-making-none", who = who, mineral = case.mineral());
     }
-    format!("Production of {} is missing: no table at hand covers it.", case.mineral())
+    msg!("brief-making-missing", mineral = case.mineral())
 }
 
 fn ceilings(case: &Case) -> Table {
-    let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
     let million = |kusd: f64| Cell::Number(kusd / 1e3);
-    let mass = |t: Option<f64>| t.map_or(Cell::Missing("no mass reported".into()), crate::words::tonnes_cell);
+    let mass = |t: Option<f64>| {
+        t.map_or_else(|| Cell::Missing(case.say(&msg!("brief-no-mass-reported"))), tonnes_cell)
+    };
+    let share = |share: Option<f64>| {
+        share.map_or_else(|| case.say(&msg!("brief-no-imports")), |share| case.arg(part_of(share)))
+    };
     let rows = case
         .ceilings
         .iter()
         .map(|(stage, c)| {
             vec![
-                Cell::Text(stage.clone()),
+                Cell::Text(case.say(stage)),
                 million(c.exports_kusd),
                 mass(c.exports_t.or((c.exports_kusd <= 0.0).then_some(0.0))),
                 million(c.imports_kusd),
                 mass(c.imports_t),
-                Cell::Text(c.value_share().map_or("no imports".into(), part_of)),
+                Cell::Text(share(c.value_share())),
                 million(c.bought_kusd),
             ]
         })
         .collect();
-    let partner = case.partner.map_or("", |p| case.name(p));
     Table {
-        title: format!(
-            "The ceiling: all exports of {partner} against the imports of {}, {}",
-            case.name(case.importer),
-            case.year
-        ),
-        columns: vec![
-            column("stage", ""),
-            column("its exports to all", "million US$"),
-            column("mass", "t"),
-            column("imports", "million US$"),
-            column("mass", "t"),
-            column("ceiling by value", ""),
-            column("bought from it", "million US$"),
-        ],
+        title: case.say(&msg!(
+            "brief-ceiling",
+            partner = case.partner.map_or(String::new(), |p| case.name(p)),
+            importer = case.name(case.importer),
+            year = case.year
+        )),
+        columns: case.columns(&[
+            ("brief-head-stage", ""),
+            ("brief-head-exports-to-all", "brief-unit-million-usd"),
+            ("brief-head-mass", "brief-unit-t"),
+            ("brief-head-imports", "brief-unit-million-usd"),
+            ("brief-head-mass", "brief-unit-t"),
+            ("brief-head-ceiling-by-value", ""),
+            ("brief-head-bought-from-it", "brief-unit-million-usd"),
+        ]),
         rows,
     }
 }
@@ -155,21 +164,19 @@ fn largest(case: &Case, all: bool) -> Vec<&'static str> {
 }
 
 fn series(case: &Case, top: &[&'static str], all: bool) -> Vec<(String, Vec<(f64, f64)>)> {
-    let years = || (2005..=case.years.1.0).map(Year);
+    let years = || (FIRST.0..=case.years.1.0).map(Year);
     let value = |m: &lodeway_partners::potential::sales::MineralSales, y: Year| {
         let table = if all { &m.to_all } else { &m.to_importer };
         table.get(&y).map_or(0.0, |s| s.value_kusd / 1e3)
     };
-    let named =
-        |slug: &str| Catalogue::get().mineral(slug).map_or(slug.to_owned(), |m| m.name(Lang::En).to_owned());
     let mut series: Vec<(String, Vec<(f64, f64)>)> = case
         .sales
         .iter()
         .filter(|m| top.contains(&m.mineral))
-        .map(|m| (named(m.mineral), years().map(|y| (f64::from(y.0), value(m, y))).collect()))
+        .map(|m| (case.mineral_name(m.mineral), years().map(|y| (f64::from(y.0), value(m, y))).collect()))
         .collect();
     let other = |y: Year| case.sales.iter().filter(|m| !top.contains(&m.mineral)).map(|m| value(m, y)).sum();
-    series.push(("Other".into(), years().map(|y| (f64::from(y.0), other(y))).collect()));
+    series.push((case.say(&msg!("brief-other")), years().map(|y| (f64::from(y.0), other(y))).collect()));
     series
 }
 
@@ -180,32 +187,32 @@ fn projects(case: &Case, partner: Country) -> Option<Table> {
         .iter()
         .filter(|p| p.country == partner && Some(p.mineral.as_str()) == slug)
         .map(|p| {
-            let number = |x: Option<f64>, why: &str| x.map_or(Cell::Missing(why.into()), Cell::Number);
+            let unknown = || Cell::Missing(case.say(&msg!("brief-not-stated")));
+            let number = |x: Option<f64>| x.map_or_else(unknown, Cell::Number);
             vec![
-                Cell::Text(p.name.clone()),
-                Cell::Text("prospective".into()),
-                number(p.resource_t, "not stated"),
-                Cell::Text(p.resource_class.clone()),
-                number(p.capacity_tpa, "not stated"),
-                Cell::Text(p.state.clone()),
-                p.earliest_year.map_or(Cell::Missing("not stated".into()), |y| Cell::Text(y.to_string())),
-                Cell::Text(p.source.clone()),
+                Cell::Text(case.english(&p.name)),
+                Cell::Text(case.say(&msg!("status-prospective"))),
+                number(p.resource_t),
+                Cell::Text(case.english(&p.resource_class)),
+                number(p.capacity_tpa),
+                Cell::Text(case.english(&p.state)),
+                p.earliest_year.map_or_else(unknown, |y| Cell::Text(y.to_string())),
+                Cell::Text(case.english(&p.source)),
             ]
         })
         .collect();
-    let column = |name: &str, unit: &str| Column { name: name.to_owned(), unit: unit.to_owned() };
     (!rows.is_empty()).then(|| Table {
-        title: format!("Projects in {} (prospective)", case.name(partner)),
-        columns: vec![
-            column("project", ""),
-            column("status", ""),
-            column("resource", "t"),
-            column("class", ""),
-            column("capacity", "t a year"),
-            column("state", ""),
-            column("earliest", "year"),
-            column("source", ""),
-        ],
+        title: case.say(&msg!("brief-projects", who = case.name(partner))),
+        columns: case.columns(&[
+            ("brief-head-project", ""),
+            ("brief-head-status", ""),
+            ("brief-head-resource", "brief-unit-t"),
+            ("brief-head-class", ""),
+            ("brief-head-capacity", "brief-unit-t-a-year"),
+            ("brief-head-state", ""),
+            ("brief-head-earliest", "brief-unit-year"),
+            ("brief-head-source", ""),
+        ]),
         rows,
     })
 }

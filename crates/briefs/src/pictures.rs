@@ -58,7 +58,7 @@ pub struct Event {
     /// What happened.
     pub words: String,
     /// How far it is known.
-    pub status: &'static str,
+    pub status: String,
 }
 
 fn caption(frame: &Frame) -> Caption {
@@ -128,7 +128,7 @@ pub fn events_over_trade(frame: &Frame, unit: &str, trade: &[(f64, f64)], events
             at: e.at,
             date: e.date.clone(),
             words: e.words.clone(),
-            status: e.status.to_owned(),
+            status: e.status.clone(),
         })
         .collect();
     picture(Columns { caption: caption(frame), unit: unit.into(), columns, level: None, events })
@@ -149,11 +149,11 @@ pub fn intervals(frame: &Frame, unit: &str, rows: &[(String, Interval)]) -> Bloc
 }
 
 /// What moves a result.
-pub fn tornado(frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::Bar]) -> Block {
+pub fn tornado(case: &Case, frame: &Frame, unit: &str, middle: f64, bars: &[lodeway_markets::Bar]) -> Block {
     let rows = bars
         .iter()
         .map(|b| TornadoRow {
-            label: b.assumption.clone(),
+            label: case.english(&b.assumption),
             values: b.values,
             results: (b.losses_kusd.0 / 1e3, b.losses_kusd.1 / 1e3),
         })
@@ -167,7 +167,7 @@ pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Opt
         .iter()
         .map(|(country, value, share, mass_t)| Flow {
             iso3: country.iso3().to_owned(),
-            name: case.name(*country).to_owned(),
+            name: case.name(*country),
             from: country.point(),
             value: *value,
             share: *share,
@@ -176,11 +176,11 @@ pub fn flow_map(case: &Case, frame: &Frame, suppliers: &[(Country, f64, f64, Opt
         .collect();
     picture(FlowMap {
         caption: caption(frame),
-        unit: "million US$".into(),
+        unit: case.word("brief-unit-million-usd").into(),
         land: land(case),
         to: case.importer.point().unwrap_or((0.0, 0.0)),
         destination: case.importer.iso3().to_owned(),
-        destination_name: case.name(case.importer).to_owned(),
+        destination_name: case.name(case.importer),
         flows,
         drawn: 7,
     })

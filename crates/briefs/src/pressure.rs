@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::{Cell, Table};
 use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::outcome::{BEYOND, loss};
@@ -16,7 +16,7 @@ use lodeway_terms::{Catalogue, Commodity, Country, Interval, Lang};
 use crate::case::Case;
 use crate::document::{Block, Section};
 use crate::pictures::{self, Frame};
-use crate::words::{between, list, money, percent, possessive};
+use lodeway_messages::{Message, between, figure, list, money, msg, percent};
 
 /// Share of imports from which a seller counts.
 const LEAST_SHARE: f64 = 0.05;
@@ -61,15 +61,9 @@ pub fn section(case: &Case) -> Option<Section> {
         return None;
     }
     let mut section = Section::new("pressure", heading(case, &ranked, &beyond));
-    section.say(format!(
-        "A ban on {} alone, one mineral at a time, {}: simulated. Leverage is its loss over that of the seller, and missing where the \
-         seller would lose nothing. The seller’s loss counts what its own buyers gain or lose; its gain in section 3 is that of its \
-         producers alone.",
-        case.name(case.importer),
-        case.year
-    ));
+    section.say(case.say(&msg!("brief-pressure-how", importer = case.name(case.importer), year = case.year)));
     if !beyond.is_empty() {
-        section.caution(apart(case, &beyond));
+        section.caution(case.say(&apart(case, &beyond)));
     }
     section.blocks.push(matrix(case, &all));
     if !ranked.is_empty() {
@@ -80,35 +74,41 @@ pub fn section(case: &Case) -> Option<Section> {
 
 fn heading(case: &Case, ranked: &[&Found], beyond: &[&Found]) -> String {
     let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
-    let when = if case.old() { format!(" in {}", case.year) } else { String::new() };
-    let names: Vec<String> = beyond.iter().take(3).map(|f| f.mineral.clone()).collect();
-    let hardest = ranked
-        .first()
-        .map(|f| format!("press {whom} hardest with {}: {} a year", f.mineral, money(f.loss_kusd())));
-    match (names.is_empty(), hardest) {
-        (true, Some(hardest)) => format!("{who} could {hardest}{when}"),
-        (false, Some(hardest)) => {
-            format!("{who} could as good as cut {whom} off from {}, and {hardest}{when}", list(&names))
+    let names: Vec<Message> = beyond.iter().take(3).map(|f| case.mineral_of(&f.mineral)).collect();
+    let hardest = ranked.first().map(|f| (case.mineral_of(&f.mineral), money(f.loss_kusd())));
+    let said = match (names.is_empty(), hardest) {
+        (true, Some((mineral, loss))) => {
+            msg!("brief-pressure-hardest", who = who, whom = whom, mineral = mineral, loss = loss)
         }
-        (_, None) => format!("{who} could as good as cut {whom} off from {}{when}", list(&names)),
-    }
+        (false, Some((mineral, loss))) => msg!(
+            "brief-pressure-both",
+            who = who,
+            whom = whom,
+            names = list(names),
+            mineral = mineral,
+            loss = loss
+        ),
+        (_, None) => msg!("brief-pressure-off", who = who, whom = whom, names = list(names)),
+    };
+    case.say(&if case.old() { msg!("brief-pressure-old", finding = said, year = case.year) } else { said })
 }
 
 /// The bans beyond the model, in words.
-fn apart(case: &Case, beyond: &[&Found]) -> String {
-    let names: Vec<String> = beyond
-        .iter()
-        .map(|f| {
-            let how = if f.one.target_price.is_infinite() { "no other supplier" } else { "beyond the model" };
-            format!("{} ({} of imports; {how})", f.mineral, percent(f.one.share))
-        })
-        .collect();
-    format!(
-        "Not ranked: without {} {} would pay more than {BEYOND:.0} times the base price for {}, more than any past restriction has shown; \
-         it is as good as cut off, and no amount of money says how much that costs.",
-        case.name(case.restrictor),
-        case.name(case.importer),
-        list(&names)
+fn apart(case: &Case, beyond: &[&Found]) -> Message {
+    let name = |f: &&Found| {
+        let (mineral, share) = (case.mineral_of(&f.mineral), percent(f.one.share));
+        if f.one.target_price.is_infinite() {
+            msg!("brief-apart-no-other", mineral = mineral, share = share)
+        } else {
+            msg!("brief-apart-beyond", mineral = mineral, share = share)
+        }
+    };
+    msg!(
+        "brief-apart",
+        restrictor = case.name(case.restrictor),
+        importer = case.name(case.importer),
+        times = BEYOND as u32,
+        names = list(beyond.iter().map(name))
     )
 }
 
@@ -202,37 +202,34 @@ fn matrix(case: &Case, all: &[Found]) -> Block {
     };
     let rows = minerals
         .iter()
-        .map(|m| ((*m).to_owned(), sellers.iter().map(|s| value(m, *s)).collect::<Vec<_>>()))
+        .map(|m| (case.say(&case.mineral_of(m)), sellers.iter().map(|s| value(m, *s)).collect::<Vec<_>>()))
         .filter(|(_, values)| values.iter().any(Option::is_some))
         .collect();
     pictures::matrix(
         &Frame {
             id: "pressure".into(),
-            title: format!("What a ban of each seller would cost {}", case.name(case.importer)),
-            subtitle: format!(
-                "loss in million US$ a year, {}, simulated: medians for {}, all others at the median assumptions; an empty cell is a seller of 5 % or less",
-                case.year,
-                case.name(case.restrictor)
-            ),
-            source: "Lodeway market model on CEPII BACI".into(),
+            title: case.say(&msg!("brief-pressure-matrix", importer = case.name(case.importer))),
+            subtitle: case.say(&msg!(
+                "brief-pressure-matrix-sub",
+                year = case.year,
+                restrictor = case.name(case.restrictor)
+            )),
+            source: case.say(&msg!("brief-source-market-baci")),
         },
-        "million US$",
+        case.word("brief-unit-million-usd"),
         BOUNDS,
-        sellers.iter().map(|c| case.name(*c).to_owned()).collect(),
+        sellers.iter().map(|c| case.name(*c)).collect(),
         rows,
     )
 }
 
 /// Median and ends in million US dollars, nothing printed above the limit.
-fn losses(interval: &Interval, limit_kusd: f64) -> String {
-    between(interval, |kusd| {
-        if kusd > limit_kusd { "beyond".to_owned() } else { lodeway_figures::text::short(kusd / 1e3) }
-    })
+fn losses(interval: &Interval, limit_kusd: f64) -> Message {
+    between(interval, |kusd| if kusd > limit_kusd { msg!("brief-beyond").into() } else { figure(kusd / 1e3) })
 }
 
 fn ranking(case: &Case, ranked: &[&Found]) -> Table {
-    let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
-    let none = || Cell::Missing("the seller loses nothing".into());
+    let none = || Cell::Missing(case.say(&msg!("brief-seller-loses-nothing")));
     let row = |f: &&Found| {
         let median = |kusd: f64| Interval { p10: kusd, p50: kusd, p90: kusd };
         let (target, own, ratio) = f.spread.as_ref().map_or_else(
@@ -246,27 +243,28 @@ fn ranking(case: &Case, ranked: &[&Found]) -> Table {
             |s| (s.target_loss_kusd, s.restrictor_loss_kusd, s.leverage),
         );
         vec![
-            Cell::Text(f.mineral.clone()),
-            Cell::Text(percent(f.one.share)),
-            Cell::Text(losses(&target, f.limit_kusd)),
-            Cell::Text(losses(&own, f64::INFINITY)),
-            ratio.map_or_else(none, |r| Cell::Text(crate::words::spread_words(&r, 1.0))),
+            Cell::Text(case.say(&case.mineral_of(&f.mineral))),
+            Cell::Text(case.arg(percent(f.one.share))),
+            Cell::Text(case.say(&losses(&target, f.limit_kusd))),
+            Cell::Text(case.say(&losses(&own, f64::INFINITY))),
+            ratio.map_or_else(none, |r| Cell::Text(case.say(&between(&r, figure)))),
         ]
     };
     Table {
-        title: format!(
-            "Bans by {}, ranked by {} loss, {}: median (80 % interval), {DRAWS} draws; below zero is a gain",
-            case.name(case.restrictor),
-            possessive(case.name(case.importer)),
-            case.year
-        ),
-        columns: vec![
-            column("mineral", ""),
-            column("share of imports", "by value"),
-            column("loss", "million US$ a year"),
-            column("the seller’s loss", "million US$ a year"),
-            column("leverage", "ratio"),
-        ],
+        title: case.say(&msg!(
+            "brief-pressure-table",
+            restrictor = case.name(case.restrictor),
+            importer = case.name(case.importer),
+            year = case.year,
+            draws = DRAWS
+        )),
+        columns: case.columns(&[
+            ("brief-head-mineral", ""),
+            ("brief-head-share-of-imports", "brief-unit-by-value"),
+            ("brief-head-loss", "brief-unit-million-usd-a-year"),
+            ("brief-head-seller-loss", "brief-unit-million-usd-a-year"),
+            ("brief-head-leverage", "brief-unit-ratio"),
+        ]),
         rows: ranked.iter().take(ROWS).map(row).collect(),
     }
 }

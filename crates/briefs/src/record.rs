@@ -1,6 +1,7 @@
 //! Public claims beside the record, and the restrictions on the mineral, by anyone.
 
-use lodeway_figures::{Cell, Column, Table};
+use lodeway_figures::{Cell, Table};
+use lodeway_messages::msg;
 use lodeway_tables::facts::Measure;
 
 use crate::case::Case;
@@ -17,29 +18,32 @@ pub fn on_mineral(case: &Case) -> impl Iterator<Item = &Measure> {
 
 /// The section.
 pub fn section(case: &Case) -> Section {
-    let heading = if case.claims.is_empty() { "Restrictions on record" } else { "Claims beside the record" };
-    let mut section = Section::new("record", heading);
+    let heading = if case.claims.is_empty() { msg!("brief-record") } else { msg!("brief-record-claims") };
+    let mut section = Section::new("record", case.say(&heading));
     if !case.claims.is_empty() {
-        section.say("What is said in public about this case, and what the tables say; each figure recomputed for this page.");
+        section.say(case.say(&msg!("brief-record-how")));
         section.blocks.push(Block::Table(claims(case)));
     }
     let past = restrictions(case);
     if past.is_empty() {
-        section.say(format!("The restriction table holds no measure of anyone on {}.", case.mineral()));
+        section.say(case.say(&msg!("brief-restrictions-none", mineral = case.mineral())));
     } else {
         section.blocks.push(Block::Table(Table {
-            title: format!("Restrictions on {}, by anyone", case.mineral()),
-            columns: ["by", "from", "to", "on", "kind", "size", "state", "source (how far checked)"]
-                .map(column)
-                .to_vec(),
+            title: case.say(&msg!("brief-restrictions", mineral = case.mineral())),
+            columns: case.columns(&[
+                ("brief-head-imposer", ""),
+                ("brief-head-effective", ""),
+                ("brief-head-ended", ""),
+                ("brief-head-target", ""),
+                ("brief-head-kind", ""),
+                ("brief-head-size", ""),
+                ("brief-head-state", ""),
+                ("brief-head-source-checked", ""),
+            ]),
             rows: past,
         }));
     }
     section
-}
-
-fn column(name: &str) -> Column {
-    Column { name: name.to_owned(), unit: String::new() }
 }
 
 fn claims(case: &Case) -> Table {
@@ -48,15 +52,19 @@ fn claims(case: &Case) -> Table {
         .iter()
         .map(|c| {
             vec![
-                Cell::Text(c.claim.claim.clone()),
-                Cell::Text(c.says.clone()),
-                Cell::Text(c.verdict.word().to_owned()),
+                Cell::Text(case.english(&c.claim.claim)),
+                Cell::Text(case.english(&c.says)),
+                Cell::Text(case.english(c.verdict.word())),
             ]
         })
         .collect();
     Table {
-        title: "Claims".into(),
-        columns: ["claim", "what the tables say", "verdict"].map(column).to_vec(),
+        title: case.say(&msg!("brief-claims")),
+        columns: case.columns(&[
+            ("brief-head-claim", ""),
+            ("brief-head-tables-say", ""),
+            ("brief-head-verdict", ""),
+        ]),
         rows,
     }
 }
@@ -64,15 +72,18 @@ fn claims(case: &Case) -> Table {
 fn restrictions(case: &Case) -> Vec<Vec<Cell>> {
     on_mineral(case)
         .map(|r| {
+            let known =
+                |words: &str| Cell::Text(if words.is_empty() { "–".into() } else { case.english(words) });
+            let everyone = || case.say(&msg!("brief-all"));
             vec![
-                Cell::Text(case.name(r.imposer).to_owned()),
+                Cell::Text(case.name(r.imposer)),
                 Cell::Text(r.effective.clone()),
                 Cell::Text(r.ended.clone().unwrap_or_else(|| "–".into())),
-                Cell::Text(r.target.map_or("all", |c| case.name(c)).to_owned()),
-                Cell::Text(r.instrument.clone()),
-                Cell::Text(if r.magnitude.is_empty() { "–".into() } else { r.magnitude.clone() }),
-                Cell::Text(r.state.clone()),
-                Cell::Text(format!("{} ({})", r.source, r.checked)),
+                Cell::Text(r.target.map_or_else(everyone, |c| case.name(c))),
+                Cell::Text(case.english(&r.instrument)),
+                known(&r.magnitude),
+                Cell::Text(case.english(&r.state)),
+                Cell::Text(case.english(&format!("{} ({})", r.source, r.checked))),
             ]
         })
         .collect()

@@ -1,7 +1,9 @@
 //! Numbers as sentences carry them: with unit, with the digits that mean something, with their interval.
 
+use lodeway_figures::Column;
 use lodeway_figures::text::short;
-use lodeway_terms::Interval;
+use lodeway_messages::{Speech, word};
+use lodeway_terms::{Country, Interval, Lang};
 
 /// A share as a percentage: whole percent from ten up, one decimal below.
 pub fn percent(share: f64) -> String {
@@ -117,6 +119,18 @@ pub fn list(names: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// Columns by the ids of name and unit; a unit may be empty.
+pub fn columns(lang: Lang, ids: &[(&'static str, &'static str)]) -> Vec<Column> {
+    let said = |id: &'static str| if id.is_empty() { String::new() } else { word(lang, id).to_owned() };
+    ids.iter().map(|(name, unit)| Column { name: said(name), unit: said(unit) }).collect()
+}
+
+/// The name of a country as it reads in a running text: the short one where a language has one.
+pub fn short_name(lang: Lang, country: Country) -> String {
+    let short = Speech::of(lang).plain(&format!("country-{}-short", country.iso3()));
+    short.unwrap_or_else(|| country.name(lang)).to_owned()
 }
 
 #[cfg(test)]

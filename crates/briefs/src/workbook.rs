@@ -3,7 +3,7 @@
 use lodeway_answers::Refusal;
 use lodeway_answers::brief::SCHEMA;
 use lodeway_figures::Cell;
-use lodeway_terms::Lang;
+use lodeway_messages::word;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use serde_json::{Value, json};
 
@@ -60,19 +60,16 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2026, 1, 1)?;
     book.set_properties(&DocProperties::new().set_title(&document.title).set_creation_datetime(&day));
-    let said = |english: &'static str, korean: &'static str| match document.lang {
-        Lang::En => english,
-        Lang::Ko => korean,
-    };
+    let said = |id: &'static str| word(document.lang, id);
     let bold = Format::new().set_bold();
     let front = book.add_worksheet();
-    front.set_name(said("briefing", "브리핑"))?;
+    front.set_name(said("brief-sheet"))?;
     for (r, line) in markdown::text(document).lines().filter(|l| !l.starts_with('|')).enumerate() {
         front.write_string(r as u32, 0, line)?;
     }
     for (i, (section, table)) in document.tables().enumerate() {
         let sheet = book.add_worksheet();
-        sheet.set_name(format!("{} {}", said("table", "표"), i + 1))?;
+        sheet.set_name(format!("{} {}", said("page-table"), i + 1))?;
         sheet.write_string_with_format(0, 0, format!("{section}: {}", table.title), &bold)?;
         for (c, column) in table.columns.iter().enumerate() {
             let head = if column.unit.is_empty() {
@@ -88,9 +85,9 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
                 match cell {
                     Cell::Text(words) => sheet.write_string(r, c, words).map(drop)?,
                     Cell::Number(x) if x.is_finite() => sheet.write_number(r, c, *x).map(drop)?,
-                    Cell::Number(_) => sheet.write_string(r, c, said("no limit", "한도 없음")).map(drop)?,
+                    Cell::Number(_) => sheet.write_string(r, c, said("no-limit")).map(drop)?,
                     Cell::Missing(why) => {
-                        sheet.write_string(r, c, format!("{}: {why}", said("missing", "없음"))).map(drop)?;
+                        sheet.write_string(r, c, format!("{}: {why}", said("status-missing"))).map(drop)?;
                     }
                 }
             }

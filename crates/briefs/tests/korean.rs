@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use lodeway_briefs::{Case, Document, Question, buyer, document, html, in_korean, markdown};
+use lodeway_briefs::{Case, Document, Question, buyer, document, html, markdown};
 use lodeway_markets::Draws;
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
@@ -22,7 +22,7 @@ const PROPER: [&str; 8] = [
     "outlines",
 ];
 
-fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&str>) -> Document {
+fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&str>, lang: Lang) -> Document {
     let country = |typed: &str| Country::resolve(typed).unwrap();
     let importer = Importer::resolve(words[0], &data.blocs().unwrap()).unwrap();
     let (data, importer) = buyer(data, &importer, &[]).unwrap();
@@ -34,10 +34,10 @@ fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&s
         beside: None,
         draws: Draws { count: 8, seed: 1 },
     };
-    let case = Case::of(&data, &question).unwrap();
+    let case = Case::of(&data, &question).unwrap().in_lang(lang);
     let plan = plan.map(|text| {
         let file = lodeway_plans::PlanFile::parse(text, "plan.toml").unwrap();
-        lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &data).unwrap()).unwrap()
+        lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &data).unwrap(), lang).unwrap()
     });
     document(&case, plan, "0123456789abcdef")
 }
@@ -79,7 +79,7 @@ fn english_words_side_by_side_are_found() {
 
 /// Says so when an English sentence is left.
 fn all_korean(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&str>) {
-    let left = left(&in_korean(made(data, words, restrictor, plan)));
+    let left = left(&made(data, words, restrictor, plan, Lang::Ko));
     assert!(left.is_empty(), "{words:?}: {} left\n{}", left.len(), Vec::from_iter(left).join("\n"));
 }
 
@@ -105,8 +105,8 @@ fn no_english_sentence_is_left_in_the_section_on_a_plan() {
 #[test]
 fn both_languages_hold_the_same_numbers() {
     let data = Data::bundled().unwrap();
-    let of = || made(&data, ["JPN", "cobalt", "COD"], Some("CHN"), None);
-    let (english, korean) = (of(), in_korean(of()));
+    let of = |lang| made(&data, ["JPN", "cobalt", "COD"], Some("CHN"), None, lang);
+    let (english, korean) = (of(Lang::En), of(Lang::Ko));
     assert_eq!((english.lang, korean.lang), (Lang::En, Lang::Ko));
     let anchors = |d: &Document| d.sections.iter().map(|s| s.anchor).collect::<Vec<_>>();
     assert_eq!(anchors(&english), anchors(&korean));

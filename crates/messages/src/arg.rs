@@ -27,6 +27,8 @@ pub enum Arg {
     PartOf(Real),
     /// An amount of money, thousand US dollars.
     Money(Real),
+    /// An amount of money, million US dollars with so many decimals.
+    Million(Real, u8),
     /// A mass, tonnes.
     Mass(Real),
     /// A calendar year, written without separators.
@@ -104,6 +106,11 @@ pub fn part_of(share: f64) -> Arg {
 /// Thousand US dollars, in the unit that reads best.
 pub fn money(kusd: f64) -> Arg {
     Arg::Money(Real(kusd))
+}
+
+/// Million US dollars with so many decimals.
+pub fn million(musd: f64, decimals: u8) -> Arg {
+    Arg::Million(Real(musd), decimals)
 }
 
 /// Tonnes.

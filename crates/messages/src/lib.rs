@@ -23,9 +23,11 @@ pub mod message;
 pub mod numbers;
 pub mod speech;
 
-pub use arg::{Arg, change, figure, list, mass, money, named, number, part_of, percent, percent_with, slug};
+pub use arg::{
+    Arg, change, figure, list, mass, million, money, named, number, part_of, percent, percent_with, slug,
+};
 pub use lodeway_terms::Lang;
-pub use message::{Message, between, interval};
+pub use message::{Message, between, clauses, interval, span};
 pub use numbers::Digits;
 pub use speech::{Speech, word};
 

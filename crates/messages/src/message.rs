@@ -100,22 +100,30 @@ impl From<&'static str> for Message {
     }
 }
 
+/// Years from and to: "2018–2022".
+pub fn span(from: impl Into<Arg>, to: impl Into<Arg>) -> Message {
+    Message::new("span").with("from", from).with("to", to)
+}
+
+/// Clauses of one sentence in a row: "a; b; c".
+pub fn clauses(parts: impl IntoIterator<Item = Message>) -> Message {
+    let join = |first, next| Message::new("clauses-more").with("first", first).with("next", next);
+    parts.into_iter().reduce(join).unwrap_or_else(|| Message::verbatim(""))
+}
+
 /// Median and ends of an 80 % interval, each as `of` makes it a number: "53.0 (23.3 to 241)"; the median alone where
 /// all three are written alike.
 pub fn between(numbers: &Interval, of: impl Fn(f64) -> Arg) -> Message {
-    spread(numbers, of, "between")
-}
-
-/// The same, and says that it is the 80 % interval.
-pub fn interval(numbers: &Interval, of: impl Fn(f64) -> Arg) -> Message {
-    spread(numbers, of, "interval")
-}
-
-fn spread(numbers: &Interval, of: impl Fn(f64) -> Arg, id: &'static str) -> Message {
     let [low, middle, high] = [numbers.p10, numbers.p50, numbers.p90].map(of);
     let written = |arg: &Arg| Speech::of(Lang::En).arg(arg);
     if written(&low) == written(&middle) && written(&middle) == written(&high) {
         return Message::new("just").with("thing", middle);
     }
-    Message::new(id).with("middle", middle).with("low", low).with("high", high)
+    Message::new("between").with("middle", middle).with("low", low).with("high", high)
+}
+
+/// The same, always with both ends and the words that it is the 80 % interval.
+pub fn interval(numbers: &Interval, of: impl Fn(f64) -> Arg) -> Message {
+    let [low, middle, high] = [numbers.p10, numbers.p50, numbers.p90].map(of);
+    Message::new("interval").with("middle", middle).with("low", low).with("high", high)
 }

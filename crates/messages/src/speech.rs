@@ -125,8 +125,7 @@ impl Speech {
             values.set(*name, self.value(arg));
         }
         // A missing argument shows as its name; the tests see to it that none is missing.
-        let said = self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new());
-        if said.contains('(') { Cow::Owned(with_particles(&said)) } else { Cow::Owned(said.into_owned()) }
+        Cow::Owned(joined(&self.bundle.format_pattern(pattern, Some(&values), &mut Vec::new())))
     }
 
     /// An argument as Fluent takes it: counts as numbers, by which a sentence may choose its plural; all else is written.
@@ -152,6 +151,10 @@ impl Speech {
             }
             Arg::PartOf(share) => self.percent(share.0, Digits::Short),
             Arg::Money(kusd) => self.amount("money", kusd.0, Rounded::money(kusd.0)),
+            Arg::Million(musd, decimals) => {
+                let rounded = Rounded { number: musd.0, decimals: usize::from(*decimals), power: 6 };
+                self.amount("money", musd.0, rounded)
+            }
             Arg::Mass(tonnes) => self.amount("mass", tonnes.0, Rounded::mass(tonnes.0)),
             Arg::Year(year) => year.to_string(),
             Arg::Country(country) => self.country(*country),
@@ -251,6 +254,12 @@ impl Speech {
         let args: Vec<_> = args.iter().map(|(name, text)| (*name, Arg::Text(text.clone()))).collect();
         self.say(id, &args).into_owned()
     }
+}
+
+/// A sentence with the forms that follow from the words before them: Korean particles, `(은/는)`, and the English
+/// possessive, "United States’".
+fn joined(said: &str) -> String {
+    with_particles(said).replace("s’s ", "s’ ")
 }
 
 /// The way of a language to write numbers, from its message `number-style`.

@@ -1,8 +1,8 @@
 //! What messages say, in each language and in one that is made up.
 
 use lodeway_messages::{
-    Arg, Lang, Message, Speech, between, change, figure, interval, list, mass, money, msg, number, part_of,
-    percent, percent_with,
+    Arg, Lang, Message, Speech, between, change, clauses, figure, interval, list, mass, million, money, msg,
+    number, part_of, percent, percent_with, span,
 };
 use lodeway_terms::{Country, Interval, Status, Year};
 
@@ -84,6 +84,30 @@ fn names_lists_and_words_are_those_of_the_language() {
     assert_eq!(both(Status::Estimated), ["estimated", "추정"]);
     assert_eq!(both(list([Message::verbatim("a, b"), Message::verbatim("c")])), ["a, b and c", "a, b · c"]);
     assert_eq!(both(list(Vec::<Message>::new())), ["", ""]);
+}
+
+#[test]
+fn names_take_their_places_and_particles_follow_them() {
+    let title = |importer| {
+        msg!(
+            "brief-title",
+            importer = importer,
+            mineral = "rare earths",
+            restrictor = "China",
+            partner = "Mongolia"
+        )
+    };
+    let united = title("United States").say(Lang::En);
+    assert_eq!(united, "United States’ rare earths: dependence on China, and what Mongolia could offer");
+    assert!(title("Japan").say(Lang::En).starts_with("Japan’s rare earths"));
+    let offered = msg!("brief-partner-none", who = "몽골", mineral = "희토류").say(Lang::Ko);
+    assert_eq!(offered, "현재 몽골은 대체 공급이 될 만한 희토류를 팔지 않는다");
+    let found = msg!("brief-found-restrictor", who = Country::from_iso3("CHN").unwrap()).say(Lang::Ko);
+    assert_eq!(found, "제한국을 지정하지 않아 최대 공급국인 중국을 썼다.");
+    assert_eq!(both(span(Year(2018), Year(2022))), ["2018–2022", "2018~2022"]);
+    assert_eq!(both(million(-3.21, 1)), ["−US$3.2 million", "−320만 달러"]);
+    let parts = ["a", "b"].map(Message::verbatim);
+    assert_eq!(both(clauses(parts)), ["a; b", "a. b"]);
 }
 
 #[test]

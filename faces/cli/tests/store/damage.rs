@@ -103,9 +103,9 @@ fn a_damaged_table_is_mended_by_adding_its_file_again() {
     let whole = std::fs::read(&table).unwrap();
     for gone in [false, true] {
         if gone {
-            std::fs::remove_file(&table).unwrap()
+            std::fs::remove_file(&table).unwrap();
         } else {
-            flip(&table, whole.len() / 2)
+            flip(&table, whole.len() / 2);
         }
         let output = on(&store, &["data", "verify"]);
         assert_eq!(output.status.code(), Some(3));
