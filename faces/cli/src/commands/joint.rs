@@ -178,14 +178,15 @@ fn uses(file: &Path) -> Result<Vec<Use>, Fault> {
     let columns = ["mineral", "industry", "value_added_kusd", "dependent"];
     let place = file.display().to_string();
     let rows = Sheet::read(&place, &bytes(file)?, &columns)?.rows(use_row)?;
+    let mut known: std::collections::BTreeMap<&str, f64> = std::collections::BTreeMap::new();
     for row in &rows {
-        let same = |other: &&Use| other.industry == row.industry;
-        if let Some(other) =
-            rows.iter().filter(same).find(|o| o.value_added_kusd.total_cmp(&row.value_added_kusd).is_ne())
-        {
+        let first = *known.entry(&row.industry).or_insert(row.value_added_kusd);
+        if first.total_cmp(&row.value_added_kusd).is_ne() {
             return Err(Fault::data(format!(
                 "{place}: expected one value added for the industry {}, but found {} and {}; write the same in all its rows",
-                row.industry, row.value_added_kusd, other.value_added_kusd
+                lodeway_sources::fault::clipped(&row.industry),
+                first,
+                row.value_added_kusd
             )));
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
+use lodeway_partners::watch::{Alert, Covers, Grade, Thresholds, alerts, unseen};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
 use lodeway_terms::{Country, Status, Year};
@@ -20,7 +20,8 @@ const ALERTS: u8 = 5;
 
 /// Grades and examples of the help text.
 pub const HELP: &str = "The file has BACI's shape, t,i,j,k,v,q (year, exporter, importer, HS92 code, thousand US$, tonnes), and covers
-whole years. Its newest year is compared with the last earlier year of the data at hand.
+whole years; months are refused. Its newest year is compared with the last earlier year of the data at hand, over the codes that
+both hold. A fall of volume is conditional without --whole-year, and withheld where the file looks like a part of a year.
 
 Grades:
   A  a supplier's share newly above the high threshold; a restriction by a supplier of more than the low one
@@ -55,6 +56,9 @@ pub struct WatchArgs {
     /// Last day on which a restriction counts as in force; the end of the file's newest year without it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<String>,
+    /// The file covers its newest year from January to December; a release of BACI does in any case.
+    #[arg(long)]
+    pub whole_year: bool,
     /// The least grave grade to report.
     #[arg(long, value_name = "A|B|C|D", value_parser = grade, default_value = "D")]
     pub grade: Grade,
@@ -119,16 +123,19 @@ pub fn run(session: &Session, args: &WatchArgs) -> Result<ExitCode, Fault> {
     let day = args.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
     let thresholds = Thresholds { share: args.share, fall: args.fall, jump: args.jump };
     let old = session.data.trade_all()?;
-    let mut found = alerts(&new, &old, &importers, &session.data.restrictions()?, &thresholds, &day);
+    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let whole = args.whole_year || name.starts_with("BACI_HS");
+    let covers = if whole { Covers::Year } else { Covers::Unsaid };
+    let restrictions = session.data.restrictions()?;
+    let mut found = alerts(&new, &old, &importers, (&restrictions, &day), &thresholds, covers);
     found.retain(|alert| alert.grade <= args.grade);
-    let mut notes = unseen(&new, &old, &importers);
+    let mut notes = unseen(&new, &old, &importers, covers);
     notes.push(format!(
         "compared the newest year of the file ({newest}) with the last earlier year at hand; restrictions in force on {day}"
     ));
     if found.is_empty() {
         notes.push("no alert, within the thresholds asked for".to_owned());
     }
-    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     session.deliver(Finished {
         schema: SCHEMA,
         title: format!("Alerts of {name}"),
@@ -155,6 +162,7 @@ fn options(args: &WatchArgs, day: &str) -> Result<Vec<(String, String)>, Fault> 
         ("jump".to_owned(), args.jump.to_string()),
         ("as-of".to_owned(), day.to_owned()),
         ("grade".to_owned(), args.grade.word().to_owned()),
+        ("whole-year".to_owned(), args.whole_year.to_string()),
     ])
 }
 
