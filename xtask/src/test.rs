@@ -14,8 +14,11 @@ pub fn compute(arguments: &[&str]) -> Fallible {
     run_program("cargo", &[&["run", "--package", "xtask-compute", "--"], arguments].concat())
 }
 
-/// Every step in order, with its name.
-const STEPS: [(&str, fn() -> Fallible); 8] = [
+/// A name and what runs under it.
+type Step = (&'static str, fn() -> Fallible);
+
+/// Every step in order.
+const STEPS: [Step; 8] = [
     ("format", || run_program("cargo", &["fmt", "--all", "--", "--check"])),
     ("lints", || run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tests and doc tests", || run_program("cargo", &["test", "--workspace"])),

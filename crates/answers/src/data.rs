@@ -124,6 +124,10 @@ pub fn add_to(
             "added {}: {} rows, {} ({}){place}",
             card.file, card.rows, card.source, card.edition
         ));
+        // What was left out or replaced stands in the note; what a reader has said is not said again.
+        if !card.note.is_empty() && !said.iter().any(|sentence| sentence.contains(&card.note)) {
+            said.push(format!("  {}", card.note));
+        }
     }
     if unchanged > 0 {
         said.push(format!("{unchanged} already there, nothing changed"));

@@ -1,6 +1,6 @@
 //! What does one measure on many minerals at once cost, and how much value added does it put at risk?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,6 +10,7 @@ use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
+use lodeway_sources::fault::clipped;
 use lodeway_sources::sheet::{Row, Sheet};
 use lodeway_terms::{Commodity, Country, Status, Year};
 use schemars::JsonSchema;
@@ -240,18 +241,16 @@ fn uses(file: &Path) -> Result<Vec<Use>, Refusal> {
     let columns = ["mineral", "industry", "value_added_kusd", "dependent"];
     let place = file.display().to_string();
     let rows = Sheet::read(&place, &bytes(file)?, &columns)?.rows(use_row)?;
+    let mut known: BTreeMap<&str, f64> = BTreeMap::new();
     for row in &rows {
-        let same = |other: &&Use| other.industry == row.industry;
-        if let Some(other) =
-            rows.iter().filter(same).find(|o| o.value_added_kusd.total_cmp(&row.value_added_kusd).is_ne())
-        {
-            let (first, second) = (row.value_added_kusd.to_string(), other.value_added_kusd.to_string());
+        let first = *known.entry(&row.industry).or_insert(row.value_added_kusd);
+        if first.total_cmp(&row.value_added_kusd).is_ne() {
             return Err(Refusal::data(msg!(
                 "joint-uses-value",
                 place = &place,
-                industry = &row.industry,
-                first = first,
-                second = second
+                industry = clipped(&row.industry),
+                first = first.to_string(),
+                second = row.value_added_kusd.to_string()
             )));
         }
     }

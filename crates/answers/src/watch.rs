@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lodeway_messages::{Message, msg};
-use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
+use lodeway_partners::watch::{Alert, Covers, Grade, Thresholds, alerts, unseen};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
@@ -19,7 +19,8 @@ pub const SCHEMA: &str = "lodeway.watch/1";
 
 /// Grades and examples, shown below `lodeway watch --help`.
 pub const HELP: &str = "The file has BACI's shape, t,i,j,k,v,q (year, exporter, importer, HS92 code, thousand US$, tonnes), and covers
-whole years. Its newest year is compared with the last earlier year of the data at hand.
+whole years; months are refused. Its newest year is compared with the last earlier year of the data at hand, over the codes that
+both hold. A fall of volume is conditional without --whole-year, and withheld where the file looks like a part of a year.
 
 Grades:
   A  a supplier's share newly above the high threshold; a restriction by a supplier of more than the low one
@@ -54,6 +55,9 @@ pub struct Params {
     /// Last day on which a restriction counts as in force; the end of the file's newest year without it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub as_of: Option<String>,
+    /// The file covers its newest year from January to December; a release of BACI does in any case.
+    #[arg(long)]
+    pub whole_year: bool,
     /// The least grave grade to report.
     #[arg(long, value_name = "A|B|C|D", value_parser = grade, default_value = "D")]
     pub grade: Grade,
@@ -134,14 +138,18 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let thresholds = Thresholds { share: params.share, fall: params.fall, jump: params.jump };
     let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
     let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
-    let mut found = alerts(&new, &old, &importers, &context.data.restrictions()?, &thresholds, &day);
+    let name = params.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let whole = params.whole_year || name.starts_with("BACI_HS");
+    let covers = if whole { Covers::Year } else { Covers::Unsaid };
+    let restrictions = context.data.restrictions()?;
+    let mut found = alerts(&new, &old, &importers, (&restrictions, &day), &thresholds, covers);
     found.retain(|alert| alert.grade <= params.grade);
-    let mut notes: Vec<Message> = unseen(&new, &old, &importers).into_iter().map(Message::english).collect();
+    let mut notes: Vec<Message> =
+        unseen(&new, &old, &importers, covers).into_iter().map(Message::english).collect();
     notes.push(msg!("watch-compared", newest = newest, day = &day));
     if found.is_empty() {
         notes.push(msg!("watch-nothing"));
     }
-    let name = params.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let head = Head {
         schema: SCHEMA,
         title: msg!("watch-title", file = name),
@@ -167,6 +175,7 @@ fn options(params: &Params, day: &str) -> Result<Vec<(String, String)>, Refusal>
         ("jump".to_owned(), params.jump.to_string()),
         ("as-of".to_owned(), day.to_owned()),
         ("grade".to_owned(), params.grade.word().to_owned()),
+        ("whole-year".to_owned(), params.whole_year.to_string()),
     ])
 }
 

@@ -17,11 +17,14 @@
 //! | `fall` | 0.3 | yearly volumes of small markets move by a fifth without cause; a judgement |
 //! | `jump` | 0.5 | likewise of unit values; a judgement |
 //!
-//! *Edge cases.* Masses that no flow reports: fall and jump are not computed and named. A mineral not bought in b has no
-//! fall and no jump, and its shares are new. No flow of the importer in the file: no alert, which is no all-clear.
+//! *Edge cases.* Masses that no flow reports: fall and jump are not computed and named. A code that the years at hand never
+//! held, or that the file lacks, is no part of the comparison and is named: a fall or a share that only comes from it is none.
+//! A mineral not bought in b has no fall and no jump, and its shares are new. No flow of the importer in the file: no alert,
+//! which is no all-clear.
 //!
-//! *Limits.* The file must cover whole years, as the years at hand do: a part of a year looks like a fall. A unit value
-//! is an average over different goods. Restrictions are those of the table at hand.
+//! *Limits.* A part of a year looks like a fall, and a file does not say what it covers. A fall is stated for a release of
+//! BACI, or where the user says that the file covers the whole year; else it is conditional, and withheld where the file has
+//! less than half the flows of b. A unit value is an average over different goods. Restrictions are those of the table.
 //!
 //! *Example.* China 6 of 10 last year, 8 of 10 now: above 0.7 and not before, A.
 
@@ -29,7 +32,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_tables::Trade;
 use lodeway_tables::facts::Measure;
-use lodeway_terms::{Catalogue, Country, Year};
+use lodeway_terms::{Catalogue, Country, Hs6, Year};
 
 /// How grave an alert is, gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,14 +171,25 @@ impl Bought {
     }
 }
 
-type Markets = BTreeMap<(Country, &'static str), BTreeMap<Year, Bought>>;
+/// What a file covers of its newest year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Covers {
+    /// The whole year, as a publisher's release does or a user says.
+    Year,
+    /// Nobody says.
+    Unsaid,
+}
+
+type Codes = BTreeMap<Hs6, Bought>;
+type Markets = BTreeMap<(Country, &'static str), BTreeMap<Year, Codes>>;
 
 fn markets(trade: &Trade, importers: &[Country]) -> Markets {
     let mut all = Markets::new();
     for flow in trade.all().iter().filter(|flow| importers.is_empty() || importers.contains(&flow.importer)) {
         let Some((mineral, _, _)) = Catalogue::get().product(flow.product) else { continue };
         let years = all.entry((flow.importer, mineral.slug.as_str())).or_default();
-        let (value, mass) = years.entry(flow.year).or_default().suppliers.entry(flow.exporter).or_default();
+        let bought = years.entry(flow.year).or_default().entry(flow.product).or_default();
+        let (value, mass) = bought.suppliers.entry(flow.exporter).or_default();
         *value += flow.value.0;
         *mass = match (*mass, flow.mass) {
             (None, new) => new.map(|m| m.0),
@@ -185,6 +199,84 @@ fn markets(trade: &Trade, importers: &[Country]) -> Markets {
     all
 }
 
+/// What is bought of some codes together.
+fn pooled(codes: &Codes, wanted: impl Fn(Hs6) -> bool) -> Bought {
+    let mut all = Bought::default();
+    for (_, bought) in codes.iter().filter(|(code, _)| wanted(**code)) {
+        for (supplier, (value, mass)) in &bought.suppliers {
+            let (sum, tonnes) = all.suppliers.entry(*supplier).or_default();
+            *sum += value;
+            *tonnes = match (*tonnes, *mass) {
+                (None, new) => new,
+                (Some(sum), new) => Some(sum + new.unwrap_or(0.0)),
+            };
+        }
+    }
+    all
+}
+
+/// What of a new file can be compared with the years at hand.
+struct Compared<'a> {
+    new: &'a Trade,
+    old: &'a Trade,
+    now: Markets,
+    then: Markets,
+}
+
+/// One importer and mineral of it.
+struct Pair<'a> {
+    year: Year,
+    /// The earlier year, and what was bought in it.
+    base: Option<(Year, &'a Codes)>,
+    /// What the file says was bought.
+    codes: &'a Codes,
+}
+
+impl<'a> Compared<'a> {
+    fn of(new: &'a Trade, old: &'a Trade, importers: &[Country]) -> Compared<'a> {
+        Compared { new, old, now: markets(new, importers), then: markets(old, importers) }
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = ((Country, &'static str), Pair<'_>)> {
+        self.now.iter().filter_map(|(key, years)| {
+            let (year, codes) = years.last_key_value()?;
+            let earlier = self.then.get(key).and_then(|years| years.range(..*year).next_back());
+            Some((*key, Pair { year: *year, base: earlier.map(|(base, codes)| (*base, codes)), codes }))
+        })
+    }
+
+    /// The earlier year to compare a code with: that of the importer's mineral, else the last in which anybody traded it.
+    fn base_of(&self, pair: &Pair, code: Hs6) -> Option<Year> {
+        if let Some((base, _)) = pair.base {
+            return self.old.holds(code, base).then_some(base);
+        }
+        (1..=pair.year.0.saturating_sub(1_900))
+            .map(|back| pair.year.before(back))
+            .find(|y| self.old.holds(code, *y))
+    }
+
+    /// Whether both the file and the years at hand hold a code.
+    fn comparable(&self, pair: &Pair, code: Hs6) -> bool {
+        self.new.holds(code, pair.year) && self.base_of(pair, code).is_some()
+    }
+
+    /// Flows of an importer in the file and in the years before, over the codes that both hold.
+    fn flows(&self, importer: Country) -> (usize, usize) {
+        let count = |codes: &Codes, pair: &Pair| -> usize {
+            codes.iter().filter(|(c, _)| self.comparable(pair, **c)).map(|(_, b)| b.suppliers.len()).sum()
+        };
+        self.pairs().filter(|((who, _), _)| *who == importer).fold((0, 0), |(now, then), (_, pair)| {
+            (now + count(pair.codes, &pair), then + pair.base.map_or(0, |(_, codes)| count(codes, &pair)))
+        })
+    }
+
+    /// Whether a file has so few flows of an importer that it looks like a part of a year.
+    fn looks_partial(&self, importer: Country, covers: Covers) -> bool {
+        let (now, then) = self.flows(importer);
+        covers == Covers::Unsaid && 2 * now < then
+    }
+}
+
 /// The alerts of a new file against the years at hand, gravest first; no importer named is all of them.
 ///
 /// `day` is the last day on which a restriction counts as in force, ISO 8601.
@@ -192,27 +284,40 @@ pub fn alerts(
     new: &Trade,
     old: &Trade,
     importers: &[Country],
-    restrictions: &[Measure],
+    (restrictions, day): (&[Measure], &str),
     thresholds: &Thresholds,
-    day: &str,
+    covers: Covers,
 ) -> Vec<Alert> {
-    let (new, old) = (markets(new, importers), markets(old, importers));
+    let compared = Compared::of(new, old, importers);
+    let buyers: BTreeSet<Country> = compared.now.keys().map(|(importer, _)| *importer).collect();
+    let partial: BTreeSet<Country> =
+        buyers.into_iter().filter(|importer| compared.looks_partial(*importer, covers)).collect();
     let mut alerts = Vec::new();
-    for ((importer, mineral), years) in &new {
-        let Some((year, bought)) = years.last_key_value() else { continue };
-        let earlier = old.get(&(*importer, *mineral)).and_then(|years| years.range(..*year).next_back());
+    for ((importer, mineral), pair) in compared.pairs() {
+        let comparable = |code| compared.comparable(&pair, code);
+        let bought = pooled(pair.codes, comparable);
+        let before =
+            pair.base.map(|(_, codes)| pooled(codes, comparable)).filter(|b| !b.suppliers.is_empty());
+        let none = bought.suppliers.is_empty();
+        // A mineral of which nothing can be compared still comes from somebody who may restrict it.
+        let bought = if none { pooled(pair.codes, |_| true) } else { bought };
         let case = Case {
-            importer: *importer,
+            importer,
             mineral,
-            year: *year,
-            bought,
-            before: earlier.map(|(_, bought)| bought),
-            base: earlier.map_or(year.before(1), |(base, _)| *base),
+            year: pair.year,
+            bought: &bought,
+            before: before.as_ref(),
+            base: pair.base.map_or(pair.year.before(1), |(base, _)| base),
             thresholds,
+            covers,
         };
-        case.shares(&mut alerts);
-        case.fall(&mut alerts);
-        case.jump(&mut alerts);
+        if !none {
+            case.shares(&mut alerts);
+            case.jump(&mut alerts);
+            if !partial.contains(&importer) {
+                case.fall(&mut alerts);
+            }
+        }
         case.restrictions(restrictions, day, &mut alerts);
     }
     alerts.sort_by_key(|a| (a.grade, a.importer, a.mineral, a.what, a.supplier));
@@ -228,6 +333,7 @@ struct Case<'a> {
     before: Option<&'a Bought>,
     base: Year,
     thresholds: &'a Thresholds,
+    covers: Covers,
 }
 
 impl Case<'_> {
@@ -267,7 +373,11 @@ impl Case<'_> {
         let threshold = self.thresholds.fall;
         if fall >= threshold {
             let grade = if fall >= 2.0 * threshold { Grade::B } else { Grade::C };
-            let why = format!("imports fell by {:.0} % from {}", 100.0 * fall, self.base);
+            let condition = match self.covers {
+                Covers::Year => String::new(),
+                Covers::Unsaid => format!(", if the file covers all of {}", self.year),
+            };
+            let why = format!("imports fell by {:.0} % from {}{condition}", 100.0 * fall, self.base);
             let alert = self.alert(grade, What::Fall, None, why);
             alerts.push(Alert {
                 value: Some(mass),
@@ -335,33 +445,71 @@ fn names(measure: &Measure, mineral: &str) -> bool {
 }
 
 /// What could not be compared, so that silence is not taken for an all-clear.
-pub fn unseen(new: &Trade, old: &Trade, importers: &[Country]) -> Vec<String> {
-    let (new, old) = (markets(new, importers), markets(old, importers));
-    let massless =
-        |years: &BTreeMap<Year, Bought>| years.last_key_value().is_some_and(|(_, b)| b.mass().is_none());
-    let mut notes = Vec::new();
-    let without: Vec<&str> = new.iter().filter(|(_, years)| massless(years)).map(|((_, m), _)| *m).collect();
+pub fn unseen(new: &Trade, old: &Trade, importers: &[Country], covers: Covers) -> Vec<String> {
+    let compared = Compared::of(new, old, importers);
+    let mut notes = compared.codes_apart();
+    let massless = |years: &BTreeMap<Year, Codes>| {
+        years.last_key_value().is_some_and(|(_, codes)| pooled(codes, |_| true).mass().is_none())
+    };
+    let without: BTreeSet<&str> =
+        compared.now.iter().filter(|(_, years)| massless(years)).map(|((_, m), _)| *m).collect();
     if !without.is_empty() {
-        let list: BTreeSet<&str> = without.into_iter().collect();
-        notes.push(format!(
-            "no masses in the file, so no fall and no jump computed: {}",
-            list.into_iter().collect::<Vec<_>>().join(", ")
-        ));
+        notes.push(format!("no masses in the file, so no fall and no jump computed: {}", listed(without)));
     }
-    let silent: BTreeSet<&str> = old
+    let silent: BTreeSet<&str> = compared
+        .then
         .keys()
         .filter(|(importer, _)| importers.contains(importer))
-        .filter(|key| !new.contains_key(*key))
+        .filter(|key| !compared.now.contains_key(*key))
         .map(|(_, mineral)| *mineral)
         .collect();
     if !silent.is_empty() && !importers.is_empty() {
-        let list: Vec<&str> = silent.into_iter().collect();
         notes.push(format!(
             "not in the file, which is no statement that nothing was bought: {}",
-            list.join(", ")
+            listed(silent)
+        ));
+    }
+    let buyers: BTreeSet<Country> = compared.now.keys().map(|(importer, _)| *importer).collect();
+    for importer in buyers.into_iter().filter(|importer| compared.looks_partial(*importer, covers)) {
+        let (now, then) = compared.flows(importer);
+        notes.push(format!(
+            "{importer}: {now} flows in the file where the earlier year has {then}; it looks like a part of a year, so no \
+             fall of volume is computed: say --whole-year if it covers the year"
         ));
     }
     notes
+}
+
+fn listed<T: std::fmt::Display>(words: BTreeSet<T>) -> String {
+    words.into_iter().map(|word| word.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+impl Compared<'_> {
+    /// The codes that only the file or only the years at hand hold.
+    fn codes_apart(&self) -> Vec<String> {
+        let (mut new_only, mut old_only) = (BTreeSet::new(), BTreeSet::new());
+        for ((_, mineral), pair) in self.pairs() {
+            let named = |code: &Hs6| format!("{code} ({mineral})");
+            new_only.extend(pair.codes.keys().filter(|c| self.base_of(&pair, **c).is_none()).map(named));
+            let base = pair.base.map(|(_, codes)| codes);
+            let absent = |code: &&Hs6| !self.new.holds(**code, pair.year);
+            old_only.extend(base.into_iter().flat_map(BTreeMap::keys).filter(absent).map(named));
+        }
+        let mut notes = Vec::new();
+        if !new_only.is_empty() {
+            let list = listed(new_only);
+            notes.push(format!(
+                "no earlier year at hand to compare with, so left out of shares, falls and jumps: {list}"
+            ));
+        }
+        if !old_only.is_empty() {
+            let list = listed(old_only);
+            notes.push(format!(
+                "bought in the earlier year and absent from the file, so left out of the comparison: {list}"
+            ));
+        }
+        notes
+    }
 }
 
 #[cfg(test)]
@@ -390,8 +538,88 @@ mod tests {
     }
 
     fn found(new: &Trade, old: &Trade) -> Vec<(&'static str, &'static str)> {
-        let alerts = alerts(new, old, &[country("KOR")], &[], &Thresholds::default(), "2025-12-31");
+        let alerts =
+            alerts(new, old, &[country("KOR")], (&[], "2025-12-31"), &Thresholds::default(), Covers::Year);
         alerts.iter().map(|a| (a.grade.word(), a.what.word())).collect()
+    }
+
+    fn flow(product: u32, year: u16, exporter: &str, value: f64, mass: f64) -> Flow {
+        Flow {
+            product: Hs6::new(product).unwrap(),
+            year: Year(year),
+            exporter: country(exporter),
+            importer: country("KOR"),
+            value: Kusd(value),
+            mass: Some(Tonnes(mass)),
+        }
+    }
+
+    /// 2024: 284610 and 284690, each half from China and half from Japan.
+    fn two_codes() -> Trade {
+        let both =
+            [284_610, RARE_EARTHS].into_iter().flat_map(|code| ["CHN", "JPN"].map(|from| (code, from)));
+        Trade::from_flows(both.map(|(code, from)| flow(code, 2024, from, 10.0, 10.0)).collect())
+    }
+
+    #[test]
+    fn a_code_that_the_base_never_held_is_no_share_and_no_fall() {
+        let mut flows: Vec<Flow> = two_codes().all().iter().map(|f| Flow { year: Year(2025), ..f }).collect();
+        flows.push(flow(850_511, 2025, "CHN", 400.0, 400.0));
+        let new = Trade::from_flows(flows);
+        assert_eq!(found(&new, &two_codes()), []);
+        assert_eq!(
+            unseen(&new, &two_codes(), &[country("KOR")], Covers::Year),
+            [
+                "no earlier year at hand to compare with, so left out of shares, falls and jumps: 850511 (rare-earths)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_code_that_the_file_lacks_is_named_and_no_fall() {
+        let new = Trade::from_flows(vec![
+            flow(284_610, 2025, "CHN", 10.0, 10.0),
+            flow(284_610, 2025, "JPN", 10.0, 10.0),
+        ]);
+        assert_eq!(found(&new, &two_codes()), []);
+        assert_eq!(
+            unseen(&new, &two_codes(), &[country("KOR")], Covers::Year),
+            [
+                "bought in the earlier year and absent from the file, so left out of the comparison: 284690 (rare-earths)"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_fall_is_stated_of_a_whole_year_only() {
+        let why = |new: &Trade, covers: Covers| -> Vec<String> {
+            let all = alerts(
+                new,
+                &two_codes(),
+                &[country("KOR")],
+                (&[], "2025-12-31"),
+                &Thresholds::default(),
+                covers,
+            );
+            all.into_iter().filter(|a| a.what == What::Fall).map(|a| a.why).collect()
+        };
+        // All four flows at a fifth: 8 t of 40.
+        let fifth: Vec<Flow> = two_codes()
+            .all()
+            .iter()
+            .map(|f| Flow { year: Year(2025), value: Kusd(2.0), mass: Some(Tonnes(2.0)), ..f })
+            .collect();
+        let new = Trade::from_flows(fifth.clone());
+        assert_eq!(why(&new, Covers::Year), ["imports fell by 80 % from 2024"]);
+        assert_eq!(
+            why(&new, Covers::Unsaid),
+            ["imports fell by 80 % from 2024, if the file covers all of 2025"]
+        );
+        // One flow of four: it may be three months.
+        let three_months = Trade::from_flows(fifth[..1].to_vec());
+        assert_eq!(why(&three_months, Covers::Unsaid), Vec::<String>::new());
+        let notes = unseen(&three_months, &two_codes(), &[country("KOR")], Covers::Unsaid);
+        assert!(notes.iter().any(|n| n.contains("looks like a part of a year")), "{notes:?}");
     }
 
     #[test]
@@ -428,7 +656,7 @@ mod tests {
         let new = trade(2025, &[("CHN", 5.0, None), ("JPN", 5.0, None)]);
         assert_eq!(found(&new, &old), []);
         assert_eq!(
-            unseen(&new, &old, &[country("KOR")]),
+            unseen(&new, &old, &[country("KOR")], Covers::Year),
             ["no masses in the file, so no fall and no jump computed: rare-earths"]
         );
     }
@@ -456,7 +684,7 @@ mod tests {
         let old = trade(2024, &[("CHN", 2.0, None), ("JPN", 4.0, None), ("USA", 4.0, None)]);
         let new = trade(2025, &[("CHN", 2.0, None), ("JPN", 4.0, None), ("USA", 4.0, None)]);
         let grades = |table: &[Measure], day: &str| -> Vec<&'static str> {
-            let alerts = alerts(&new, &old, &[], table, &Thresholds::default(), day);
+            let alerts = alerts(&new, &old, &[], (table, day), &Thresholds::default(), Covers::Year);
             alerts.iter().map(|a| a.grade.word()).collect()
         };
         let all = [measure(None, "2025-04-04", "in force")];

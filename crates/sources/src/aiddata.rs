@@ -7,23 +7,38 @@
 
 use std::path::Path;
 
-use lodeway_terms::Country;
-
-use crate::aid::{AidFile, Giver, Key, Kind, Prices};
-use crate::columns::Columns;
+use crate::aid::{AidFile, Giver, Key, Kind, Prices, country_of};
+use crate::columns::{Columns, Unit};
 use crate::fault::{Fault, Report};
+use crate::limits::AID_USD;
+use crate::number;
 
 /// The name under which the data stand in a store.
 pub const SOURCE: &str = "AidData, development finance flows";
 
+/// How the table writes a year that nobody knows: `0001`.
+const UNKNOWN_YEAR: u32 = 1;
+
 const NEEDED: [&str; 5] = ["date", "donor", "recipient", "sum_amount_usd_constant", "purpose"];
+
+const USD: Unit = Unit {
+    expected: "US dollars (a number)",
+    scale: 1.0,
+    largest: AID_USD,
+    signed: true,
+    remedy: "leave the cell empty when there is no amount",
+};
 
 /// Reads a table of flows.
 ///
 /// # Errors
 /// [`Fault`] naming every cell that is not as it should be, ten at most.
 pub fn read(path: &Path) -> Result<AidFile, Fault> {
-    rows(Columns::open(path, &NEEDED.join(", "), |head| places(head).is_some())?)
+    Columns::open(path, &NEEDED.join(", "), lacks, rows)
+}
+
+fn lacks(head: &[String]) -> Vec<String> {
+    NEEDED.iter().filter(|name| !head.iter().any(|n| n == *name)).map(|name| (*name).to_owned()).collect()
 }
 
 fn places(head: &[String]) -> Option<[usize; 5]> {
@@ -41,62 +56,60 @@ fn rows(mut table: Columns) -> Result<AidFile, Fault> {
     let mut file = AidFile::new(SOURCE, "as downloaded");
     let mut report = Report::new(table.place());
     while table.next(&mut report)? {
-        row(&table, places, &mut file, &mut report);
+        row(&mut table, places, &mut file, &mut report);
     }
-    report.result(file)
+    report.result(file)?.usable(table.place())
 }
 
 /// Adds the flow of a row; none when a cell of it went into the report.
-fn row(table: &Columns, places: [usize; 5], file: &mut AidFile, report: &mut Report) -> Option<()> {
+fn row(table: &mut Columns, places: [usize; 5], file: &mut AidFile, report: &mut Report) -> Option<()> {
     let [date, donor, recipient, amount, purpose] = places;
     let word = table.text(Some(recipient));
-    let country =
-        Country::from_iso3(&word).or_else(|| (word == "Kosovo").then(|| Country::from_iso3("XKX")).flatten());
-    let Some(recipient) = country else {
-        file.leave_out("rows whose recipient is a region or unspecified");
+    let Some(recipient) = country_of(if word == "Kosovo" { "XKX" } else { &word }) else {
+        file.leave_out_code("rows whose recipient is a region or unspecified", "recipients left out", &word);
         return Some(());
     };
-    let Ok(year) = table.text(Some(date)).parse::<u16>() else {
+    let year =
+        number::whole(&table.text(Some(date))).filter(|y| *y == UNKNOWN_YEAR || (1900..=2100).contains(y));
+    let Some(year) = year.map(|y| y as u16) else {
         table.fault(report, date, "a year such as 2009", "write four digits");
         return None;
     };
-    if !(1900..=2100).contains(&year) {
+    if u32::from(year) == UNKNOWN_YEAR {
         file.leave_out("rows of an unknown year");
         return Some(());
     }
-    let Some(sector) = table.text(Some(purpose)).parse().ok().filter(|code| (100..=99_999).contains(code))
-    else {
+    let code = number::whole(&table.text(Some(purpose))).filter(|code| (100..=99_999).contains(code));
+    let Some(sector) = code else {
         table.fault(report, purpose, "a purpose code such as 11220", "fetch the file again");
         return None;
     };
-    let text = table.text(Some(amount));
-    if text.is_empty() {
+    let word = table.text(Some(donor));
+    if word.is_empty() {
+        table.fault(report, donor, "a donor such as KOR or (UNDP)", "fetch the file again");
+        return None;
+    }
+    if table.text(Some(amount)).is_empty() {
         file.leave_out("rows without an amount");
         return Some(());
     }
-    let Some(usd) = text.parse::<f64>().ok().filter(|x| x.is_finite()) else {
-        table.fault(report, amount, "US dollars (a number)", "leave the cell empty when there is no amount");
-        return None;
-    };
-    let giver = giver(&table.text(Some(donor)));
+    let usd = table.amount(report, amount, &USD)?;
     let (kind, currency, prices) = (Kind::Commitment, "USD".to_owned(), Prices::Constant(None));
-    file.add(Key { giver, recipient, year, sector, kind, currency, prices }, usd);
+    let (giver, activity) = (giver(&word), String::new());
+    file.add(Key { giver, recipient, year, sector, kind, currency, prices, activity }, usd);
     Some(())
 }
 
 fn giver(word: &str) -> Giver {
-    Country::from_iso3(word).map_or_else(|| Giver::Other(word.to_owned()), Giver::Country)
+    country_of(word).map_or_else(|| Giver::Other(word.to_owned()), Giver::Country)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Read};
-
     use super::*;
 
     fn read_text(text: &str) -> Result<AidFile, Fault> {
-        let input: Box<dyn Read> = Box::new(Cursor::new(text.as_bytes().to_vec()));
-        rows(Columns::read("flows.csv", input, "flows", |head| places(head).is_some())?)
+        rows(Columns::read("flows.csv", text.as_bytes(), "flows", lacks)?)
     }
 
     const HEAD: &str = "date,donor,recipient,sum_amount_usd_constant,purpose";
@@ -112,7 +125,8 @@ mod tests {
         assert_eq!(flows, [("KOR".to_owned(), 32_220, 15.0), ("(UNDP)".to_owned(), 14_010, 1.0)]);
         assert_eq!(
             file.omissions(),
-            "left out: 1 rows of an unknown year; 1 rows whose recipient is a region or unspecified; 1 rows without an amount"
+            "left out: 1 rows of an unknown year; 1 rows whose recipient is a region or unspecified; 1 rows without an amount; \
+             recipients left out: Asia, regional (1)"
         );
     }
 

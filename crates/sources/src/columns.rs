@@ -1,91 +1,100 @@
-//! A publisher's large table read row by row: any delimiter, UTF-8, UTF-16 or Windows-1252, plain or in a zip.
+//! A publisher's large table read by the names of its columns, row by row: any delimiter and encoding, plain or packed.
 //!
 //! Unlike [`crate::sheet`] it keeps nothing in memory and lets the file have columns nobody asked for.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::Path;
 
-use csv::{ByteRecord, Position};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
-use encoding_rs_io::DecodeReaderBytesBuilder;
-
+use crate::delimited::{Delimited, Next, unclosed};
 use crate::fault::{CellFault, Fault, Report, quoted};
+use crate::number::{self, Written};
+use crate::packed;
 
-/// A head line longer than this is no head of a table.
-const LONGEST_HEAD: u64 = 65_536;
+/// How many lines may stand above the head.
+const LINES_ABOVE: usize = 10;
 
 /// A table being read.
-pub struct Columns {
-    place: String,
+pub struct Columns<'a> {
+    rows: Delimited<'a>,
     head: Vec<String>,
-    reader: csv::Reader<Box<dyn Read>>,
-    record: ByteRecord,
-    lines_before: u64,
+    /// The line in which a number with a decimal comma, or with a point, stood first.
+    comma: Option<u64>,
+    point: Option<u64>,
+    /// How lines below the table begin that are no rows.
+    below: &'static [&'static str],
+    /// Whether a fault shows its whole row.
+    whole_rows: bool,
 }
 
-impl Columns {
-    /// Opens a table whose head line is the first for which `is_head` holds, within the first ten lines.
+/// A number as a column of a table has it.
+pub struct Unit<'a> {
+    /// What should stand there.
+    pub expected: &'a str,
+    /// How many of our units one of its units is.
+    pub scale: f64,
+    /// The largest amount in our units, without its sign.
+    pub largest: f64,
+    /// Whether it may be below zero.
+    pub signed: bool,
+    /// What to do where nothing better is known.
+    pub remedy: &'a str,
+}
+
+impl Columns<'_> {
+    /// Reads the only table of a file. Its head is the first line that lacks nothing, within the first ten lines.
     ///
     /// # Errors
-    /// [`Fault`] when the file cannot be read or no line is such a head.
-    pub fn open(path: &Path, expected: &str, is_head: impl Fn(&[String]) -> bool) -> Result<Columns, Fault> {
-        let place = path.display().to_string();
-        let file = File::open(path).map_err(|e| Fault::io(&place, &e))?;
-        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
-            let (name, input) = unzipped(&place, file)?;
-            return Columns::read(&format!("{place}, {name}"), input, expected, is_head);
-        }
-        Columns::read(&place, Box::new(file), expected, is_head)
+    /// [`Fault`] when the file cannot be read or no line is such a head, and those of `read`.
+    pub fn open<T>(
+        path: &Path,
+        expected: &str,
+        lacks: impl Fn(&[String]) -> Vec<String>,
+        read: impl FnOnce(Columns<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        packed::table(path, |table| read(Columns::read(&table.place, table.input, expected, lacks)?))
     }
+}
 
-    /// The same from any input.
+impl<'a> Columns<'a> {
+    /// The same from any input. `lacks` names the columns that a head lacks; all of them when the line is none.
     ///
     /// # Errors
     /// As [`Columns::open`].
     pub fn read(
         place: &str,
-        input: Box<dyn Read>,
+        input: impl Read + 'a,
         expected: &str,
-        is_head: impl Fn(&[String]) -> bool,
-    ) -> Result<Columns, Fault> {
-        let mut input = BufReader::with_capacity(1 << 20, decoded(place, input)?);
-        for lines_before in 0..10 {
-            let mut line = Vec::new();
-            let cut = |e: std::io::Error| Fault::io(place, &e);
-            input.by_ref().take(LONGEST_HEAD).read_until(b'\n', &mut line).map_err(cut)?;
-            if line.is_empty() {
-                break;
+        lacks: impl Fn(&[String]) -> Vec<String>,
+    ) -> Result<Columns<'a>, Fault> {
+        let mut rows = Delimited::new(place, input)?;
+        let mut nearest: Option<(Vec<String>, u64)> = None;
+        for _ in 0..LINES_ABOVE {
+            let Some(head) = rows.head()? else { break };
+            let lacking = lacks(&head);
+            if lacking.is_empty() {
+                check_twice(place, rows.line(), &head)?;
+                return Ok(Columns { rows, head, comma: None, point: None, below: &[], whole_rows: false });
             }
-            let delimiter = delimiter(&line);
-            let head = cells(&line, delimiter);
-            if is_head(&head) {
-                let input: Box<dyn Read> = Box::new(input);
-                let reader = csv::ReaderBuilder::new()
-                    .delimiter(delimiter)
-                    .has_headers(false)
-                    .flexible(true)
-                    .from_reader(input);
-                return Ok(Columns {
-                    place: place.to_owned(),
-                    head,
-                    reader,
-                    record: ByteRecord::new(),
-                    lines_before: lines_before + 1,
-                });
+            let nearer = nearest.as_ref().is_none_or(|(before, _)| lacking.len() < before.len());
+            if nearer && head.len() > 1 {
+                nearest = Some((lacking, rows.line()));
             }
         }
-        Err(Fault::file(
-            place,
-            format!("a head line with {expected}"),
-            "no such line among the first ten",
-            "add the file as its publisher gives it",
-        ))
+        let expected = format!("a head line with {expected}");
+        let none = || "no such line among the first ten".to_owned();
+        let found = match nearest {
+            Some((lacking, line)) if lacks(&[]).len() > lacking.len() => {
+                format!("no {} in line {line}", lacking.join(", "))
+            }
+            _ => none(),
+        };
+        Err(Fault::file(place, expected, found, "add the file as its publisher gives it"))
     }
 
     /// The file, and the entry of a zip.
     pub fn place(&self) -> &str {
-        &self.place
+        self.rows.place()
     }
 
     /// The names of the columns as they stand.
@@ -99,120 +108,181 @@ impl Columns {
     /// [`Fault`] when the file breaks off.
     pub fn next(&mut self, report: &mut Report) -> Result<bool, Fault> {
         loop {
-            let more = self.reader.read_byte_record(&mut self.record).map_err(|e| {
-                Fault::file(
-                    &self.place,
-                    "a file that can be read to its end",
-                    e.to_string(),
-                    "fetch it again",
-                )
-            })?;
-            if !more || self.record.len() == self.head.len() {
-                return Ok(more);
+            match self.rows.next(self.head.len())? {
+                Next::End => return Ok(false),
+                Next::Row if self.is_remark() => {}
+                Next::Row if self.rows.len() == self.head.len() => return Ok(true),
+                Next::Row if self.rows.is_empty() => {}
+                Next::Row => report.add_with(|| CellFault {
+                    line: self.rows.line(),
+                    column: None,
+                    expected: format!("{} cells, as in the head", self.head.len()),
+                    found: self.rows.len().to_string(),
+                    text: None,
+                    caret: None,
+                    remedy: "fetch the file again; a stray quote or delimiter moves the cells".to_owned(),
+                }),
+                Next::Quote(column) => report.add_with(|| {
+                    let (expected, found, remedy) =
+                        unclosed(self.head.get(column).map_or("", String::as_str));
+                    let (text, caret) = self.rows.shown(column);
+                    let (text, caret) = (Some(text), Some(caret));
+                    CellFault {
+                        line: self.rows.line(),
+                        column: None,
+                        expected,
+                        found,
+                        text,
+                        caret,
+                        remedy: remedy.to_owned(),
+                    }
+                }),
             }
-            if self.record.iter().all(<[u8]>::is_empty) {
-                continue;
-            }
-            report.add(CellFault {
-                line: self.line(),
-                column: None,
-                expected: format!("{} cells, as in the head", self.head.len()),
-                found: self.record.len().to_string(),
-                text: None,
-                caret: None,
-                remedy: "fetch the file again; a stray quote or delimiter moves the cells".to_owned(),
-            });
         }
     }
 
-    fn line(&self) -> u64 {
-        self.lines_before + self.record.position().map_or(0, Position::line)
+    /// The same table with lines below its rows that begin so and are no rows.
+    #[must_use]
+    pub fn with_remarks(mut self, below: &'static [&'static str]) -> Columns<'a> {
+        self.below = below;
+        self
+    }
+
+    fn is_remark(&self) -> bool {
+        let filled = (1..self.rows.len()).any(|at| !self.rows.bytes(at).is_empty());
+        !filled && self.below.iter().any(|start| self.rows.bytes(0).starts_with(start.as_bytes()))
+    }
+
+    /// Line of the row.
+    pub fn line(&self) -> u64 {
+        self.rows.line()
+    }
+
+    /// How many rows hold a quote that nobody closes and were read with their quotes as plain characters.
+    pub fn plain_quotes(&self) -> u64 {
+        self.rows.plain_quotes
     }
 
     /// A cell as text, without the blanks, quotes and NUL bytes around it; empty when there is no such column.
     pub fn text(&self, column: Option<usize>) -> String {
-        let bytes = column.and_then(|c| self.record.get(c)).unwrap_or_default();
-        let text = std::str::from_utf8(bytes)
-            .map_or_else(|_| WINDOWS_1252.decode(bytes).0.into_owned(), str::to_owned);
-        text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '"').to_owned()
+        column.map_or_else(String::new, |column| self.rows.text(column).into_owned())
     }
 
-    /// Reports a cell that cannot be used, with its two neighbours.
+    /// The amount of a cell in our unit; a fault when it is no number, or larger than anything that is published.
+    pub fn amount(&mut self, report: &mut Report, column: usize, unit: &Unit) -> Option<f64> {
+        let text = self.text(Some(column));
+        let value = match number::read(&text) {
+            Written::Plain(value) => {
+                if text.contains('.') {
+                    self.point.get_or_insert(self.rows.line());
+                }
+                Some(value)
+            }
+            Written::Comma(value) if matches!(self.rows.delimiter(), b';' | b'\t') => {
+                self.comma.get_or_insert(self.rows.line());
+                Some(value)
+            }
+            _ => None,
+        };
+        if let (Some(comma), Some(point)) = (self.comma, self.point)
+            && value.is_some()
+            && (text.contains(',') || text.contains('.'))
+        {
+            let expected =
+                format!("one decimal mark in the file (a comma in line {comma}, a point in line {point})");
+            self.fault(report, column, &expected, "write all numbers of the file in one way");
+            return None;
+        }
+        let Some(value) = value else {
+            self.fault(report, column, unit.expected, number::remedy(&text, unit.remedy));
+            return None;
+        };
+        let scaled = value * unit.scale;
+        if value < 0.0 && !unit.signed {
+            self.fault(report, column, unit.expected, unit.remedy);
+            return None;
+        }
+        if scaled.abs() > unit.largest {
+            let expected = format!("{} of a size that is published", unit.expected);
+            self.fault(report, column, &expected, "check the unit and the digits");
+            return None;
+        }
+        Some(scaled)
+    }
+
+    /// A cell as bytes.
+    pub fn bytes(&self, column: usize) -> &[u8] {
+        self.rows.bytes(column)
+    }
+
+    /// The same table, whose faults show the whole row: for tables of few columns.
+    #[must_use]
+    pub fn showing_rows(mut self) -> Columns<'a> {
+        self.whole_rows = true;
+        self
+    }
+
+    fn fault_in_row(&self, report: &mut Report, column: usize, expected: &str, remedy: &str) {
+        report.add_with(|| {
+            let (text, caret) = self.rows.shown(column);
+            CellFault {
+                line: self.rows.line(),
+                column: self.head.get(column).cloned(),
+                expected: expected.to_owned(),
+                found: quoted(&self.text(Some(column))),
+                text: Some(text),
+                caret: Some(caret),
+                remedy: remedy.to_owned(),
+            }
+        });
+    }
+
+    /// Reports a cell that cannot be used, with its neighbours.
     pub fn fault(&self, report: &mut Report, column: usize, expected: &str, remedy: &str) {
-        let found = self.text(Some(column));
-        let before = column.checked_sub(1).map_or(String::new(), |c| format!("{}|", self.text(Some(c))));
-        let start = before.chars().count() + 2;
-        report.add(CellFault {
-            line: self.line(),
-            column: self.head.get(column).cloned(),
-            expected: expected.to_owned(),
-            found: quoted(&found),
-            text: Some(format!("…|{before}{found}|…")),
-            caret: Some((start, found.chars().count())),
-            remedy: remedy.to_owned(),
+        if self.whole_rows {
+            return self.fault_in_row(report, column, expected, remedy);
+        }
+        report.add_with(|| {
+            let found = self.text(Some(column));
+            let before = column.checked_sub(1).map_or(String::new(), |c| format!("{}|", self.text(Some(c))));
+            let start = before.chars().count() + 2;
+            CellFault {
+                line: self.rows.line(),
+                column: self.head.get(column).cloned(),
+                expected: expected.to_owned(),
+                found: quoted(&found),
+                text: Some(format!("…|{before}{found}|…")),
+                caret: Some((start, found.chars().count())),
+                remedy: remedy.to_owned(),
+            }
         });
     }
 }
 
-fn unzipped(place: &str, file: File) -> Result<(String, Box<dyn Read>), Fault> {
-    let damaged = |found: String| {
-        Fault::file(place, "a zip with one table (.txt or .csv) in it", found, "unzip it and add the table")
-    };
-    let mut archive = zip::ZipArchive::new(file).map_err(|e| damaged(e.to_string()))?;
-    let is_table = |n: &String| {
-        Path::new(n)
-            .extension()
-            .is_some_and(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("csv"))
-    };
-    let names: Vec<String> = archive.file_names().flatten().map(String::from).filter(is_table).collect();
-    let [name] = names.as_slice() else {
-        return Err(damaged(format!("{} such files", names.len())));
-    };
-    // The entry borrows the archive, and a year of the largest publisher still fits into memory.
-    let mut bytes = Vec::new();
-    let mut entry = archive.by_name(name).map_err(|e| damaged(e.to_string()))?;
-    entry.read_to_end(&mut bytes).map_err(|e| damaged(e.to_string()))?;
-    Ok((name.clone(), Box::new(Cursor::new(bytes))))
-}
-
-/// The input as UTF-8: a byte-order mark or NUL bytes betray UTF-16; other bytes pass, and cells that are not UTF-8
-/// are read as Windows-1252.
-fn decoded(place: &str, input: Box<dyn Read>) -> Result<Box<dyn Read>, Fault> {
-    let mut input = BufReader::with_capacity(1 << 16, input);
-    let start = input.fill_buf().map_err(|e| Fault::io(place, &e))?;
-    let encoding = match start {
-        [0xff, 0xfe, ..] | [_, 0, _, 0, ..] => Some(UTF_16LE),
-        [0xfe, 0xff, ..] | [0, _, 0, _, ..] => Some(UTF_16BE),
-        _ => None,
-    };
-    Ok(Box::new(DecodeReaderBytesBuilder::new().encoding(encoding).utf8_passthru(true).build(input)))
-}
-
-fn delimiter(head: &[u8]) -> u8 {
-    let count = |d: u8| head.split(|b| *b == d).count();
-    *b"|,;\t".iter().rev().max_by_key(|d| count(**d)).unwrap_or(&b',')
-}
-
-fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(line);
-    let mut record = ByteRecord::new();
-    let read = reader.read_byte_record(&mut record).unwrap_or(false);
-    let name = |bytes: &[u8]| {
-        let text =
-            WINDOWS_1252.decode_without_bom_handling(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).0;
-        text.trim_matches(|c: char| c.is_whitespace() || c == '"' || c == '\0').to_owned()
-    };
-    if read { record.iter().map(name).collect() } else { Vec::new() }
+/// A column that stands twice leaves open which of the two counts.
+fn check_twice(place: &str, line: u64, head: &[String]) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    match head.iter().find(|name| !name.is_empty() && !seen.insert(name.as_str())) {
+        None => Ok(()),
+        Some(name) => Err(Fault::file(
+            format!("{place}, line {line}"),
+            "each column once",
+            format!("{} twice", quoted(name)),
+            "remove one of the two columns",
+        )),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
-    fn open(bytes: &[u8]) -> Result<Columns, Fault> {
-        let input: Box<dyn Read> = Box::new(Cursor::new(bytes.to_vec()));
-        Columns::read("f.txt", input, "a and b", |head| head == ["a", "b"])
+    fn open(bytes: &[u8]) -> Result<Columns<'static>, Fault> {
+        let lacks =
+            |head: &[String]| if head == ["a", "b"] { vec![] } else { vec!["a".to_owned(), "b".to_owned()] };
+        Columns::read("f.txt", Cursor::new(bytes.to_vec()), "a and b", lacks)
     }
 
     fn first(bytes: &[u8]) -> [String; 2] {

@@ -12,14 +12,31 @@ use std::path::Path;
 
 use lodeway_terms::Country;
 
-use crate::aid::{AidFile, Giver, Key, Kind, Prices, dac_country};
-use crate::columns::Columns;
+use crate::aid::{AidFile, Giver, Key, Kind, Prices, country_of, dac_country, institution, last_year_of};
+use crate::columns::{Columns, Unit};
 use crate::fault::{Fault, Report};
+use crate::limits::AID_USD;
+use crate::number;
 
 /// The name under which both forms of the data stand in a store, so that one replaces the other.
 pub const SOURCE: &str = "OECD, Creditor Reporting System";
 
+const EXPECTED: &str = "a year, donor, recipient, purpose and amounts in US dollars";
+/// From this number on, the committee numbers groups of donors, such as 20001 for its members.
+const FIRST_GROUP: u32 = 20_000;
+
 const CODE_REMEDY: &str = "fetch the file again: the cell holds a whole number in every release";
+const RECIPIENTS: &str = "recipients left out";
+const DONORS: &str = "groups of donors left out";
+/// Groups of donors by their letters.
+const GROUPS: [&str; 6] = ["ALLD", "DAC", "DAC_EC", "MULTI", "NDAC", "WXDAC"];
+const MILLIONS: Unit = Unit {
+    expected: "million US dollars (a number)",
+    scale: 1e6,
+    largest: AID_USD,
+    signed: true,
+    remedy: "leave the cell empty when there is no amount, and write the point, not the comma",
+};
 const AMOUNTS: [(&str, Kind, bool); 4] = [
     ("usdcommitment", Kind::Commitment, false),
     ("usddisbursement", Kind::Disbursement, false),
@@ -49,27 +66,38 @@ struct Code {
 /// # Errors
 /// [`Fault`] naming every cell that is not as it should be, ten at most.
 pub fn read(path: &Path) -> Result<AidFile, Fault> {
-    let table = Columns::open(path, "a year, donor, recipient and purpose", |head| places(head).is_some())?;
-    rows(table)
+    Columns::open(path, EXPECTED, lacks, rows)
+}
+
+fn lacks(head: &[String]) -> Vec<String> {
+    places(head).err().unwrap_or_default()
 }
 
 fn rows(mut table: Columns) -> Result<AidFile, Fault> {
-    let Some(places) = places(table.head()) else {
-        return Err(Fault::file(table.place(), "the columns of a CRS file", "others", "check the file"));
-    };
+    let places = places(table.head()).map_err(|lacking| {
+        Fault::file(table.place(), EXPECTED, format!("no {}", lacking.join(", ")), "check the file")
+    })?;
     let mut file = AidFile::new(SOURCE, "bulk text");
     let mut report = Report::new(table.place());
+    let last = last_year_of(table.place().rsplit(['/', '\\']).next().unwrap_or_default());
     while table.next(&mut report)? {
-        row(&table, &places, &mut file, &mut report);
+        row(&mut table, &places, last, &mut file, &mut report);
     }
-    report.result(file)
+    if table.plain_quotes() > 0 {
+        file.remarks.push(format!(
+            "{} rows with a quote that nobody closes, read as they stand",
+            table.plain_quotes()
+        ));
+    }
+    report.result(file)?.usable(table.place())
 }
 
 fn plain(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
 
-fn places(head: &[String]) -> Option<Places> {
+/// Where the columns stand, or what is lacking.
+fn places(head: &[String]) -> Result<Places, Vec<String>> {
     let names: Vec<String> = head.iter().map(|name| plain(name)).collect();
     let at = |wanted: &[&str]| wanted.iter().find_map(|w| names.iter().position(|name| name == w));
     let code = |number: &[&str], iso3: &[&str]| {
@@ -83,30 +111,51 @@ fn places(head: &[String]) -> Option<Places> {
             Some((at(&[name])?, *kind, prices))
         })
         .collect();
-    (!amounts.is_empty()).then_some(())?;
-    Some(Places {
-        year: at(&["year"])?,
-        donor: code(&["donorcode", "donor"], &["dedonorcode"])?,
-        recipient: code(&["recipientcode", "recipient"], &["derecipientcode"])?,
-        purpose: at(&["purposecode", "purpose", "crspurposecode", "sectorcode"])?,
-        flow: at(&["flowcode", "flow"]),
-        flow_name: at(&["flowname"]),
-        amounts,
-    })
+    let year = at(&["year"]);
+    let donor = code(&["donorcode", "donor"], &["dedonorcode"]);
+    let recipient = code(&["recipientcode", "recipient"], &["derecipientcode"]);
+    let purpose = at(&["purposecode", "purpose", "crspurposecode", "sectorcode"]);
+    if let (Some(year), Some(donor), Some(recipient), Some(purpose)) = (year, donor, recipient, purpose)
+        && !amounts.is_empty()
+    {
+        let (flow, flow_name) = (at(&["flowcode", "flow"]), at(&["flowname"]));
+        return Ok(Places { year, donor, recipient, purpose, flow, flow_name, amounts });
+    }
+    let of = |names: &[&str]| at(names).is_some();
+    let lacking = [
+        ("Year", of(&["year"])),
+        ("DonorCode", of(&["donorcode", "donor", "dedonorcode"])),
+        ("RecipientCode", of(&["recipientcode", "recipient", "derecipientcode"])),
+        ("PurposeCode", purpose.is_some()),
+        ("USD_Commitment or USD_Disbursement", of(&AMOUNTS.map(|(name, ..)| name))),
+    ];
+    Err(lacking.into_iter().filter(|(_, here)| !here).map(|(name, _)| name.to_owned()).collect())
 }
 
 /// Adds the flows of a row; none when a cell of it went into the report.
-fn row(table: &Columns, places: &Places, file: &mut AidFile, report: &mut Report) -> Option<()> {
+fn row(
+    table: &mut Columns,
+    places: &Places,
+    last: Option<u16>,
+    file: &mut AidFile,
+    report: &mut Report,
+) -> Option<()> {
     if !is_aid(table, places) {
         file.leave_out("rows of other flows than official development assistance");
         return Some(());
     }
-    let year = year(table, places.year, report)?;
+    let year = year(table, places.year, last, report)?;
     let giver = giver(table, &places.donor, report)?;
     let recipient = country(table, &places.recipient, report)?;
-    let sector = whole(table, places.purpose, "a purpose code", report)?;
-    let Some(recipient) = recipient else {
-        file.leave_out("rows whose recipient is a region or unspecified");
+    let sector = purpose(table, places.purpose, report)?;
+    let Party::Country(recipient) = recipient else {
+        let code = places.recipient.text(table);
+        file.leave_out_code("rows whose recipient is a region or unspecified", RECIPIENTS, &code);
+        return Some(());
+    };
+    let Some(giver) = giver else {
+        let code = places.donor.text(table);
+        file.leave_out_code("rows of groups of donors, whose members have rows of their own", DONORS, &code);
         return Some(());
     };
     for (column, kind, prices) in &places.amounts {
@@ -114,15 +163,18 @@ fn row(table: &Columns, places: &Places, file: &mut AidFile, report: &mut Report
         if text.is_empty() || text == "NA" {
             continue;
         }
-        let Some(millions) = text.parse::<f64>().ok().filter(|x| x.is_finite()) else {
-            let remedy = "leave the cell empty when there is no amount, and write the point, not the comma";
-            table.fault(report, *column, "million US dollars (a number)", remedy);
-            return None;
+        let usd = table.amount(report, *column, &MILLIONS)?;
+        let key = Key {
+            giver: giver.clone(),
+            recipient,
+            year,
+            sector,
+            kind: *kind,
+            currency: "USD".to_owned(),
+            prices: *prices,
+            activity: String::new(),
         };
-        let currency = "USD".to_owned();
-        let key =
-            Key { giver: giver.clone(), recipient, year, sector, kind: *kind, currency, prices: *prices };
-        file.add(key, millions * 1e6);
+        file.add(key, usd);
     }
     Some(())
 }
@@ -137,60 +189,89 @@ fn is_aid(table: &Columns, places: &Places) -> bool {
     name.is_empty() || name.starts_with("oda") || name.starts_with("equity")
 }
 
-/// A whole number; some copies write `742.0`.
-fn number(text: &str) -> Option<u32> {
-    text.strip_suffix(".0").unwrap_or(text).parse().ok()
-}
-
-fn year(table: &Columns, column: usize, report: &mut Report) -> Option<u16> {
-    let year = number(&table.text(Some(column))).filter(|y| (1900..=2100).contains(y));
-    if year.is_none() {
-        table.fault(report, column, "a year such as 2022", CODE_REMEDY);
+fn year(table: &Columns, column: usize, last: Option<u16>, report: &mut Report) -> Option<u16> {
+    let year =
+        number::whole(&table.text(Some(column))).filter(|y| (1900..=2100).contains(y)).map(|y| y as u16);
+    match (year, last) {
+        (None, _) => table.fault(report, column, "a year such as 2022", CODE_REMEDY),
+        (Some(year), Some(last)) if year > last => {
+            let expected = format!("a year up to {last}, the last in the name of the file");
+            table.fault(report, column, &expected, "keep the publisher's file name, or correct the year");
+            return None;
+        }
+        _ => {}
     }
-    year.map(|y| y as u16)
+    year
 }
 
-fn whole(table: &Columns, column: usize, expected: &str, report: &mut Report) -> Option<u32> {
-    let value = number(&table.text(Some(column)));
+/// A purpose of five digits or a sector of three.
+fn purpose(table: &Columns, column: usize, report: &mut Report) -> Option<u32> {
+    let value = number::whole(&table.text(Some(column))).filter(|code| (100..=99_999).contains(code));
     if value.is_none() {
-        table.fault(report, column, expected, CODE_REMEDY);
+        table.fault(report, column, "a purpose code", CODE_REMEDY);
     }
     value
 }
 
-fn giver(table: &Columns, code: &Code, report: &mut Report) -> Option<Giver> {
-    if let Some(country) = country(table, code, report)? {
-        return Some(Giver::Country(country));
-    }
-    let institution = match code.number {
-        Some(column) => format!("dac:{}", number(&table.text(Some(column)))?),
-        None => table.text(code.iso3),
-    };
-    Some(Giver::Other(institution))
+/// A party of a row.
+enum Party {
+    Country(Country),
+    /// A region or an institution, by the committee's number or its letters.
+    Other(String),
 }
 
-/// The country of a party; `Some(None)` for a region or an institution.
-fn country(table: &Columns, code: &Code, report: &mut Report) -> Option<Option<Country>> {
-    if let Some(country) = Country::from_iso3(&table.text(code.iso3)) {
-        return Some(Some(country));
+impl Code {
+    /// The code as the row has it.
+    fn text(&self, table: &Columns) -> String {
+        let letters = table.text(self.iso3);
+        if letters.is_empty() { table.text(self.number) } else { letters }
     }
-    let Some(column) = code.number else { return Some(None) };
+}
+
+/// The donor; `Some(None)` for a group of donors.
+fn giver(table: &Columns, code: &Code, report: &mut Report) -> Option<Option<Giver>> {
+    Some(match country(table, code, report)? {
+        Party::Country(country) => Some(Giver::Country(country)),
+        Party::Other(code) => {
+            let number = number::whole(code.strip_prefix("dac:").unwrap_or_default());
+            let group = number.is_some_and(|n| n >= FIRST_GROUP) || GROUPS.contains(&code.as_str());
+            (!group).then(|| institution(&code))
+        }
+    })
+}
+
+/// The country of a party, or its code when it is a region or an institution.
+fn country(table: &Columns, code: &Code, report: &mut Report) -> Option<Party> {
+    let letters = table.text(code.iso3);
+    if let Some(country) = country_of(&letters) {
+        return Some(Party::Country(country));
+    }
+    let Some(column) = code.number else {
+        if letters.is_empty() {
+            let column = code.iso3.unwrap_or_default();
+            table.fault(report, column, "a donor or recipient code", CODE_REMEDY);
+            return None;
+        }
+        return Some(Party::Other(letters));
+    };
     // Some copies carry ISO3 in the column of the number.
-    if let Some(country) = Country::from_iso3(&table.text(Some(column))) {
-        return Some(Some(country));
+    let text = table.text(Some(column));
+    if let Some(country) = country_of(&text) {
+        return Some(Party::Country(country));
     }
-    whole(table, column, "a donor or recipient code", report).map(dac_country)
+    let Some(number) = number::whole(&text) else {
+        table.fault(report, column, "a donor or recipient code", CODE_REMEDY);
+        return None;
+    };
+    Some(dac_country(number).map_or_else(|| Party::Other(format!("dac:{number}")), Party::Country))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Read};
-
     use super::*;
 
     fn read_text(text: &str) -> Result<AidFile, Fault> {
-        let input: Box<dyn Read> = Box::new(Cursor::new(text.as_bytes().to_vec()));
-        rows(Columns::read("CRS 2022 data.txt", input, "a year", |head| places(head).is_some())?)
+        rows(Columns::read("CRS 2022 data.txt", text.as_bytes(), EXPECTED, lacks)?)
     }
 
     fn flows(text: &str) -> Vec<(String, &'static str, u32, &'static str, f64)> {
@@ -233,7 +314,7 @@ mod tests {
         assert_eq!(
             file.omissions(),
             "left out: 1 rows of other flows than official development assistance; \
-             1 rows whose recipient is a region or unspecified"
+             1 rows whose recipient is a region or unspecified; recipients left out: 798 (1)"
         );
         assert_eq!(file.flows.keys().map(|k| k.giver.to_string()).collect::<Vec<_>>(), ["dac:918"]);
     }

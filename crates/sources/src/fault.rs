@@ -9,6 +9,8 @@
 
 use std::fmt;
 
+use crate::limits::SHOWN_TEXT;
+
 /// How many faults of one file are printed; the rest are counted.
 pub const SHOWN: usize = 10;
 
@@ -31,6 +33,43 @@ pub struct CellFault {
     pub remedy: String,
 }
 
+impl CellFault {
+    /// The same with the line cut to what surrounds the cell, so that a giant cell gives no giant message.
+    fn shortened(mut self) -> CellFault {
+        self.found = clipped(&self.found);
+        self.expected = clipped(&self.expected);
+        self.column = self.column.map(|name| clipped(&name));
+        let Some(text) = self.text.take() else { return self };
+        let (start, length) = self.caret.unwrap_or((0, 0));
+        let first =
+            if text.chars().nth(SHOWN_TEXT).is_none() { 0 } else { start.saturating_sub(SHOWN_TEXT / 2) };
+        // A control character would move the cursor of a terminal.
+        let shown = |c: char| if c.is_control() { '·' } else { c };
+        let mut window: String = text.chars().skip(first).take(SHOWN_TEXT).map(shown).collect();
+        let mut at = start - first;
+        if text.chars().nth(first + SHOWN_TEXT).is_some() {
+            window.push('…');
+        }
+        if first > 0 {
+            window.insert(0, '…');
+            at += 1;
+        }
+        self.caret = self.caret.map(|_| (at, length.clamp(1, SHOWN_TEXT.saturating_sub(at).max(1))));
+        self.text = Some(window);
+        self
+    }
+}
+
+/// A text cut to what a message can show, without control characters.
+pub fn clipped(text: &str) -> String {
+    const MOST: usize = 3 * SHOWN_TEXT;
+    let mut cut: String = text.chars().take(MOST).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if text.chars().nth(MOST).is_some() {
+        cut.push('…');
+    }
+    cut
+}
+
 /// All faults of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -48,10 +87,15 @@ impl Report {
         Report { file: file.into(), faults: Vec::new(), more: 0 }
     }
 
-    /// Adds a fault, or counts it when enough are shown.
+    /// Adds a fault, or counts it when enough are shown. Long texts of the file are cut.
     pub fn add(&mut self, fault: CellFault) {
+        self.add_with(|| fault);
+    }
+
+    /// The same; the fault is only made when it is shown.
+    pub fn add_with(&mut self, make: impl FnOnce() -> CellFault) {
         if self.faults.len() < SHOWN {
-            self.faults.push(fault);
+            self.faults.push(make().shortened());
         } else {
             self.more += 1;
         }
@@ -102,9 +146,20 @@ impl Fault {
     ) -> Fault {
         Fault::File {
             place: place.to_string(),
-            expected: expected.into(),
-            found: found.into(),
+            expected: clipped(&expected.into()),
+            found: clipped(&found.into()),
             remedy: remedy.into(),
+        }
+    }
+
+    /// The same fault of a whole file with another remedy.
+    #[must_use]
+    pub fn with_remedy(self, remedy: &str) -> Fault {
+        match self {
+            Fault::File { place, expected, found, .. } => {
+                Fault::File { place, expected, found, remedy: remedy.to_owned() }
+            }
+            other => other,
         }
     }
 
@@ -157,7 +212,11 @@ pub fn quoted(found: &str) -> String {
     if found.is_empty() {
         return "nothing".to_owned();
     }
-    let mut text: String = found.chars().take(40).flat_map(char::escape_debug).collect();
+    let mut text = String::new();
+    for c in found.chars().take(40) {
+        // An apostrophe is no escape within double quotes.
+        if c == '\'' { text.push(c) } else { text.extend(c.escape_debug()) }
+    }
     if found.chars().count() > 40 {
         text.push('…');
     }
@@ -186,6 +245,24 @@ mod tests {
              2022,156,410,284690,39998.4,n/a\n                              ^^^\n  \
              leave the cell empty when the mass was not reported"
         );
+    }
+
+    #[test]
+    fn a_giant_cell_gives_a_short_message() {
+        let cell = "x".repeat(1 << 20);
+        let mut report = Report::new("f.csv");
+        report.add(CellFault {
+            line: 2,
+            column: Some("v".into()),
+            expected: "a number".into(),
+            found: quoted(&cell),
+            text: Some(format!("2022,{cell},\u{1b}[2J")),
+            caret: Some((5, cell.len())),
+            remedy: "write one".into(),
+        });
+        let said = report.to_string();
+        assert!(said.len() < 600 && !said.contains('\u{1b}'), "{said}");
+        assert!(said.contains("\n  2022,xxx"), "{said}");
     }
 
     #[test]

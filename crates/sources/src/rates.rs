@@ -7,7 +7,11 @@
 use std::collections::BTreeMap;
 
 use crate::fault::Fault;
+use crate::number;
 use crate::sheet::Sheet;
+
+/// US dollars that one unit of a currency ever bought: the smallest are those of hyperinflations.
+const RATES: std::ops::RangeInclusive<f64> = 1e-15..=1_000.0;
 
 /// The columns of the sheet.
 pub const COLUMNS: [&str; 4] = ["currency", "period", "usd_per_unit", "source"];
@@ -32,7 +36,7 @@ impl Rates {
             })?;
             let remedy = "write how many US dollars one unit buys, with a point";
             let rate = row.parse("usd_per_unit", "a number above 0", remedy, |text| {
-                text.parse::<f64>().ok().filter(|rate| rate.is_finite() && *rate > 0.0)
+                number::plain(text).filter(|rate| RATES.contains(rate))
             })?;
             Some(((currency, period), rate))
         })?;
@@ -68,15 +72,28 @@ impl Rates {
 pub fn is_period(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let within = |part: &str, length: usize, bounds: std::ops::RangeInclusive<u16>| {
-        part.len() == length && part.parse().is_ok_and(|n| bounds.contains(&n))
+        part.len() == length
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && part.parse().is_ok_and(|n| bounds.contains(&n))
     };
     let month_and_day = |rest: &[&str]| match rest {
         [] => true,
         [month] => within(month, 2, 1..=12),
-        [month, day] => within(month, 2, 1..=12) && within(day, 2, 1..=31),
+        [month, day] => within(month, 2, 1..=12) && within(day, 2, 1..=days(parts[0], month)),
         _ => false,
     };
     within(parts[0], 4, 1900..=2100) && month_and_day(&parts[1..])
+}
+
+/// How many days a month has.
+fn days(year: &str, month: &str) -> u16 {
+    let leap = year.parse::<u16>().is_ok_and(|y| y % 4 == 0 && (y % 100 != 0 || y % 400 == 0));
+    match month {
+        "04" | "06" | "09" | "11" => 30,
+        "02" if leap => 29,
+        "02" => 28,
+        _ => 31,
+    }
 }
 
 #[cfg(test)]
@@ -114,7 +131,11 @@ mod tests {
 
     #[test]
     fn periods_are_years_months_and_days() {
-        assert!(["2023", "2023-11", "2023-11-10"].into_iter().all(is_period));
-        assert!(!["23", "2023-13", "2023-1", "2023-11-10-1", ""].into_iter().any(is_period));
+        assert!(["2023", "2023-11", "2023-11-10", "2024-02-29"].into_iter().all(is_period));
+        assert!(
+            !["23", "2023-13", "2023-1", "2023-11-10-1", "", "2023-02-29", "2023-04-31", "+023", "1800"]
+                .into_iter()
+                .any(is_period)
+        );
     }
 }

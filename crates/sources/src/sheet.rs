@@ -4,7 +4,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::delimited::{Delimited, Next, unclosed};
 use crate::fault::{CellFault, Fault, Report, quoted};
+use crate::limits::{LARGEST_SHEET, SHEET_NUMBER};
+use crate::number;
 
 /// A CSV table with a head line.
 #[derive(Debug)]
@@ -28,6 +31,10 @@ impl Sheet {
     /// # Errors
     /// [`Fault`] when the text is not UTF-8, a column is absent or unknown, or a row has another number of cells.
     pub fn read(file: &str, bytes: &[u8], columns: &[&str]) -> Result<Sheet, Fault> {
+        if bytes.len() > LARGEST_SHEET {
+            let expected = format!("a sheet of at most {} MiB", LARGEST_SHEET >> 20);
+            return Err(Fault::file(file, expected, format!("{} bytes", bytes.len()), "check the file"));
+        }
         let text =
             std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).map_err(|e| {
                 Fault::file(
@@ -37,36 +44,46 @@ impl Sheet {
                     "save the table as CSV UTF-8",
                 )
             })?;
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let head: Vec<String> = reader
-            .headers()
-            .map_err(|e| Fault::file(file, "a CSV table", e.to_string(), "save the table as CSV UTF-8"))?
-            .iter()
-            .map(|name| name.trim().to_owned())
-            .collect();
+        let mut table = Delimited::new(file, text.as_bytes())?.by_commas();
+        let head: Vec<String> = table.head()?.unwrap_or_default();
         check_head(file, &head, columns)?;
         let mut sheet = Sheet { file: file.to_owned(), head, rows: Vec::new() };
         let mut report = Report::new(file);
-        for record in reader.records() {
-            let record = record.map_err(|e| {
-                Fault::file(file, "a CSV table", e.to_string(), "save the table as CSV UTF-8")
-            })?;
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.len() == sheet.head.len() {
-                sheet.rows.push((line, record.iter().map(|cell| cell.trim().to_owned()).collect()));
-            } else {
-                report.add(CellFault {
-                    line,
-                    column: None,
-                    expected: format!("{} cells", sheet.head.len()),
-                    found: format!("{}", record.len()),
-                    text: Some(record.iter().collect::<Vec<_>>().join(",")),
-                    caret: None,
-                    remedy: "put text that holds a comma into quotes, and leave unknown cells empty".into(),
-                });
-            }
+        while sheet.row(&mut table, &mut report)? {}
+        if sheet.rows.is_empty() && report.faults.is_empty() {
+            return Err(Fault::file(file, "rows below the head", "none", "write at least one row"));
         }
         report.result(sheet)
+    }
+
+    /// Takes the next row over; false at the end.
+    fn row(&mut self, table: &mut Delimited, report: &mut Report) -> Result<bool, Fault> {
+        let next = table.next(self.head.len())?;
+        let line = table.line();
+        match next {
+            Next::End => return Ok(false),
+            Next::Row if table.is_empty() && table.len() < 2 => {}
+            Next::Row if table.len() == self.head.len() => {
+                let cells = (0..table.len()).map(|at| table.text(at).trim().to_owned()).collect();
+                self.rows.push((line, cells));
+            }
+            Next::Row => report.add_with(|| CellFault {
+                line,
+                column: None,
+                expected: format!("{} cells", self.head.len()),
+                found: format!("{}", table.len()),
+                text: Some(table.shown(0).0),
+                caret: None,
+                remedy: "put text that holds a comma into quotes, and leave unknown cells empty".into(),
+            }),
+            Next::Quote(column) => report.add_with(|| {
+                let (expected, found, remedy) = unclosed(self.head.get(column).map_or("", String::as_str));
+                let (text, caret) = table.shown(column);
+                let (text, caret) = (Some(text), Some(caret));
+                CellFault { line, column: None, expected, found, text, caret, remedy: remedy.to_owned() }
+            }),
+        }
+        Ok(true)
     }
 
     /// Turns every row into a value; all faults of all rows are reported together.
@@ -102,11 +119,17 @@ fn check_head(file: &str, head: &[String], columns: &[&str]) -> Result<(), Fault
     if found.is_empty() {
         found.push("a column twice".to_owned());
     }
+    let other = |mark: char| head.len() == 1 && head[0].contains(mark);
+    let remedy = if other(';') || other('\t') || other('|') {
+        "separate the cells by commas and name the columns so"
+    } else {
+        "name the columns so"
+    };
     Err(Fault::file(
         format!("{file}, line 1"),
         format!("the columns {}", columns.join(",")),
         found.join(" and "),
-        "name the columns so",
+        remedy,
     ))
 }
 
@@ -133,32 +156,41 @@ impl Row<'_> {
 
     /// A number; `Some(None)` when the cell is empty.
     pub fn optional_number(&mut self, column: &str, expected: &str) -> Option<Option<f64>> {
-        self.parse(column, expected, "write a plain number with a point, or leave the cell empty", |text| {
-            if text.is_empty() {
-                return Some(None);
-            }
-            text.parse::<f64>().ok().filter(|x| x.is_finite()).map(Some)
-        })
+        if self.text(column).is_empty() {
+            return Some(None);
+        }
+        self.real(column, expected, "write a plain number with a point, or leave the cell empty").map(Some)
     }
 
     /// A number that must be there.
     pub fn number(&mut self, column: &str, expected: &str) -> Option<f64> {
-        self.parse(column, expected, "write a plain number with a point", |text| {
-            text.parse::<f64>().ok().filter(|x| x.is_finite())
-        })
+        self.real(column, expected, "write a plain number with a point")
+    }
+
+    /// A number of a size that no sum or product of ours turns into infinity.
+    fn real(&mut self, column: &str, expected: &str, remedy: &str) -> Option<f64> {
+        let value = number::plain(self.text(column)).filter(|x| x.abs() <= SHEET_NUMBER);
+        if value.is_none() {
+            let remedy = number::remedy(self.text(column), remedy).to_owned();
+            self.fault(column, expected, &remedy);
+        }
+        value
     }
 
     /// Reports a cell that cannot be used as it stands.
     pub fn fault(&mut self, column: &str, expected: &str, remedy: &str) {
         let at = self.sheet.head.iter().position(|name| name == column).unwrap_or(0);
-        let before: usize = self.cells[..at].iter().map(|cell| cell.chars().count() + 1).sum();
-        self.report.add(CellFault {
-            line: self.line,
+        let (line, cells) = (self.line, self.cells);
+        self.report.add_with(|| CellFault {
+            line,
             column: Some(column.to_owned()),
             expected: expected.to_owned(),
-            found: quoted(&self.cells[at]),
-            text: Some(self.cells.join(",")),
-            caret: Some((before, self.cells[at].chars().count())),
+            found: quoted(&cells[at]),
+            text: Some(cells.join(",")),
+            caret: Some((
+                cells[..at].iter().map(|cell| cell.chars().count() + 1).sum(),
+                cells[at].chars().count(),
+            )),
             remedy: remedy.to_owned(),
         });
     }

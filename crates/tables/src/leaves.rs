@@ -173,7 +173,12 @@ impl Leaves {
         if matches!(*self.input, Input::Memory { .. }) {
             return Ok(self.clone());
         }
-        let chunks = self.metadata.row_groups().get(group).map(parquet::file::metadata::RowGroupMetaData::columns).unwrap_or_default();
+        let chunks = self
+            .metadata
+            .row_groups()
+            .get(group)
+            .map(parquet::file::metadata::RowGroupMetaData::columns)
+            .unwrap_or_default();
         let ranges = chunks.iter().map(parquet::file::metadata::ColumnChunkMetaData::byte_range);
         let ends = ranges.fold(None, |ends: Option<(u64, u64)>, (start, length)| {
             let end = start.saturating_add(length);

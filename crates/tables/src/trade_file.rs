@@ -360,7 +360,13 @@ mod tests {
             })
             .collect();
         let file = TradeFile::open("t", Bytes::from(encode_stored(rows).unwrap())).unwrap();
-        let sizes: Vec<i64> = file.leaves.metadata().row_groups().iter().map(parquet::file::metadata::RowGroupMetaData::num_rows).collect();
+        let sizes: Vec<i64> = file
+            .leaves
+            .metadata()
+            .row_groups()
+            .iter()
+            .map(parquet::file::metadata::RowGroupMetaData::num_rows)
+            .collect();
         assert_eq!(sizes, [33_000, 33_000, 33_000, 1_000]);
         let products = BTreeSet::from([34, 99].map(|n| Hs6::new(100_100 + n).unwrap()));
         let years = BTreeSet::from([Year(2022)]);

