@@ -307,9 +307,7 @@ fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> ScenarioRow {
         loss_kusd: one.loss_kusd.into(),
         price: one.price.into(),
         volume: one.volume.into(),
-        restrictor_kusd: one
-            .restrictor_kusd
-            .map_or(Simulated { value: None, ends: None }, Simulated::from),
+        restrictor_kusd: one.restrictor_kusd.map_or(Simulated { value: None, ends: None }, Simulated::from),
         year: case.year,
         status: Status::Simulated,
     }

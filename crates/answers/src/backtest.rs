@@ -290,11 +290,7 @@ fn forecasts(
 }
 
 /// Every forecast of the episodes asked for, an episode a step.
-fn forecast(
-    context: &Context,
-    params: &Params,
-    episodes: &[EpisodeRow],
-) -> Result<Vec<Forecast>, Refusal> {
+fn forecast(context: &Context, params: &Params, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
     let trade = context.data.trade_all()?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };

@@ -283,7 +283,12 @@ fn title(trip: &Trip) -> Message {
     if trip.closed.is_empty() {
         return msg!("corridors-title", from = from, to = to);
     }
-    msg!("corridors-title-closed", from = from, to = to, closed = subject::both_of(trip.closed.iter().copied()))
+    msg!(
+        "corridors-title-closed",
+        from = from,
+        to = to,
+        closed = subject::both_of(trip.closed.iter().copied())
+    )
 }
 
 fn trip(network: &Network, params: &Params) -> Result<Trip, Refusal> {
@@ -397,9 +402,10 @@ fn legs(network: &Network, trip: &Trip, most: usize) -> Vec<LegRow> {
         cost_usd_t: leg.usd_t,
     };
     let ways = Corridors { network }.ways(trip, most);
-    let all = ways.iter().enumerate().flat_map(|(w, way)| {
-        way.legs.iter().enumerate().map(move |(l, leg)| row(w, l, leg))
-    });
+    let all = ways
+        .iter()
+        .enumerate()
+        .flat_map(|(w, way)| way.legs.iter().enumerate().map(move |(l, leg)| row(w, l, leg)));
     all.collect()
 }
 
@@ -442,4 +448,30 @@ fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     notes.push(msg!("corridors-costs", costs = costs.join(", ")));
     notes.extend([msg!("corridors-map"), msg!("corridors-transit-risk")]);
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_in_degrees_or_refused() {
+        assert_eq!(point("27.5, -11.7").unwrap(), (27.5, -11.7));
+        for typed in ["27.5", "190,0", "0,91", "a,b", "NaN,0"] {
+            let refused = point(typed).unwrap_err().to_string();
+            let expected =
+                format!("--mine: expected LON,LAT in degrees, but found \"{typed}\"; write 27.5,-11.7");
+            assert_eq!(refused, expected);
+        }
+    }
+
+    #[test]
+    fn countries_come_from_a_list_once_each() {
+        assert_eq!(
+            codes(&countries(Some("RUS, CHN,RUS,")).unwrap().into_iter().collect::<Vec<_>>()),
+            "CHN RUS"
+        );
+        assert!(countries(None).unwrap().is_empty());
+        assert!(countries(Some("Atlantis")).is_err());
+    }
 }

@@ -100,13 +100,22 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     }
     let year = asked.year;
     if rows.is_empty() {
-        return Err(Refusal::missing(msg!("origin-no-imports", importer = subject::coded(importer), year = year)));
+        return Err(Refusal::missing(msg!(
+            "origin-no-imports",
+            importer = subject::coded(importer),
+            year = year
+        )));
     }
     let mut notes = subject::notes_on_codes(data, &commodities);
     notes.extend([msg!("origin-estimated"), msg!("origin-all")]);
     let head = Head {
         schema: SCHEMA,
-        title: msg!("origin-title", origin = subject::coded(origin), importer = subject::coded(importer), year = year),
+        title: msg!(
+            "origin-title",
+            origin = subject::coded(origin),
+            importer = subject::coded(importer),
+            year = year
+        ),
         options: vec![
             ("importer".into(), importer.iso3().into()),
             ("mineral".into(), params.mineral.clone()),
@@ -195,12 +204,7 @@ fn of_market(trade: &Trade, commodity: &Commodity, made: &Produced, asked: Asked
 }
 
 /// What is absent of a market: masses, a solution, output of the year.
-fn absent(
-    mix: &Mix,
-    made: &Produced,
-    asked: Asked,
-    (without_mass, unknown): (usize, bool),
-) -> Vec<Message> {
+fn absent(mix: &Mix, made: &Produced, asked: Asked, (without_mass, unknown): (usize, bool)) -> Vec<Message> {
     let origin = || subject::coded(asked.origin);
     let mut missing = Vec::new();
     if without_mass > 0 {

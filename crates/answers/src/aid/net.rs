@@ -48,8 +48,7 @@ fn year_row(case: &Case, table: &[Aid], y: &AidYear) -> YearRow {
             && flow.year == y.year
     };
     let total = case.flows.iter().find(all).map(|flow| flow.amount);
-    let of =
-        |row: &&Aid| (row.donor, row.recipient, row.year) == (case.donor, case.recipient, y.year);
+    let of = |row: &&Aid| (row.donor, row.recipient, row.year) == (case.donor, case.recipient, y.year);
     YearRow {
         donor: case.donor,
         recipient: case.recipient,

@@ -24,7 +24,11 @@ pub fn reading(case: &Case) -> Result<Body<PortfolioRow>, Refusal> {
     }
     rows.extend(complementarity(case)?);
     let mut notes = sector_notes(case, &all);
-    notes.push(msg!("aid-read-from", source = basis.source, prices = Message::english(basis.prices.to_string())));
+    notes.push(msg!(
+        "aid-read-from",
+        source = basis.source,
+        prices = Message::english(basis.prices.to_string())
+    ));
     notes.push(msg!("aid-seen"));
     Ok(Body { rows, notes, tables: &["aid", "trade"] })
 }
@@ -94,9 +98,7 @@ fn complement(
     let row = empty(case, name);
     match portfolio::complementarity(trade, row.year, buyer, seller, basket) {
         None => row,
-        value => {
-            PortfolioRow { value, status: Status::Provisional, missing: Message::verbatim(""), ..row }
-        }
+        value => PortfolioRow { value, status: Status::Provisional, missing: Message::verbatim(""), ..row },
     }
 }
 
