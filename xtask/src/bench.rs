@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 type Numbers = BTreeMap<String, f64>;
 

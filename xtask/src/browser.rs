@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 /// Versions of what drives and judges.
 const DRIVERS: [&str; 2] = ["playwright-core@1.65.1", "axe-core@4.14.1"];

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::test::{root, run_program};
+use xtask::process::{root, run_program};
 
 /// What asks.
 const DRIVER: &str = "autocannon@9.0.0";

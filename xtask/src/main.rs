@@ -5,12 +5,8 @@
 mod api;
 mod bench;
 mod browser;
-mod bundle;
 mod load;
-mod optimum;
-mod reference;
 mod test;
-mod topology;
 
 use std::process::ExitCode;
 
@@ -33,11 +29,11 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let done = match arguments.first().map(String::as_str) {
         Some("test") => test::run(),
-        Some("bundle") => bundle::run(rest),
+        Some(task @ ("bundle" | "reference" | "optimum")) => {
+            test::compute(&[&[task], &words(rest)[..]].concat())
+        }
         Some("api") => api::run(),
         Some("browser") => browser::run(),
-        Some("reference") => reference::run(rest),
-        Some("optimum") => optimum::run(),
         Some("bench") => bench::run(rest),
         Some("load") => load::run(),
         Some("accept") => test::accept(),
@@ -53,4 +49,8 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn words(arguments: &[String]) -> Vec<&str> {
+    arguments.iter().map(String::as_str).collect()
 }

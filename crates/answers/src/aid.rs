@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg};
-use lodeway_partners::sectors::{SectorYear, by_sector};
+use lodeway_partners::aid::sectors::{SectorYear, by_sector};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_sources::aid::Kind;
 use lodeway_tables::Provenance;
@@ -50,12 +50,12 @@ amount is left empty, and amounts are US dollars:
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Params {
-    /// The donor, or the first country.
+    /// The donor.
     #[schemars(extend("example" = "KOR"))]
-    pub first: String,
-    /// The recipient, or the second country.
+    pub donor: String,
+    /// The recipient.
     #[schemars(extend("example" = "MNG"))]
-    pub second: String,
+    pub recipient: String,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
@@ -310,7 +310,7 @@ struct Body<R> {
 /// # Errors
 /// [`Refusal`] when a name is unknown, the data hold no such aid, or the sheet is absent or faulty.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
-    let (donor, recipient) = (Country::resolve(&params.first)?, Country::resolve(&params.second)?);
+    let (donor, recipient) = (Country::resolve(&params.donor)?, Country::resolve(&params.recipient)?);
     let wanted = |giver: &str, taker: &str| giver == donor.iso3() || taker == recipient.iso3();
     let mut flows = context.data.aid_flows(wanted)?;
     let mut options = vec![

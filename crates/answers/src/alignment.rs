@@ -215,7 +215,7 @@ impl<'a> Case<'a> {
         let commodity = Commodity::one(&params.mineral)?;
         subject::need_some_data(data, &commodity)?;
         let importer = Country::resolve(&params.importer)?;
-        let trade = data.trade_all()?;
+        let trade = data.mineral_trade(&commodity.codes)?;
         let year = match params.year {
             Some(year) => Year(year.0),
             None => subject::last_year(&trade, &commodity, importer)?,
@@ -271,7 +271,7 @@ fn chosen(all: Vec<Bloc>, typed: Option<&str>) -> Result<Vec<Bloc>, Refusal> {
 
 fn scenarios(case: &Case) -> Result<Vec<ScenarioRow>, Refusal> {
     let data = &case.context.data;
-    let flows = base_flows(&data.trade_all()?, &case.commodity, case.year);
+    let flows = base_flows(&data.mineral_trade(&case.commodity.codes)?, &case.commodity, case.year);
     let home = home_shares(&flows, &data.production()?, &case.commodity, case.year);
     let market = Market::calibrate(&flows, &home);
     let assumed = Assumptions::of(case.commodity.priors());

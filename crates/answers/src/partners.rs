@@ -1,31 +1,124 @@
-//! `lodeway partners`: who could supply a mineral, ranked in bands, with everything the ranks rest on.
+//! Who else could supply a mineral, ranked in bands, with everything the ranks rest on?
 
+use clap::{Args, ValueEnum};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
-use lodeway_partners::potential::{Tables, potentials};
-use lodeway_partners::prospects::prospect;
-use lodeway_partners::ranking::Band;
-use lodeway_partners::reason::reason;
+use lodeway_messages::Message;
+use lodeway_partners::potential::profile::{Tables, potentials};
+use lodeway_partners::potential::projects::prospect;
+use lodeway_partners::ranking::bands::Band;
+use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
+use lodeway_partners::ranking::reason::reason;
+use lodeway_results::{Answer, Cell, Column, Head, Loose, integer, number, text};
 use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Lang, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use crate::args::{PartnerTable, PartnersArgs};
-use crate::ask;
-use crate::commands::corridors::{codes, network};
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session, progress};
+use crate::context::Context;
+use crate::corridors::{codes, network};
+use crate::parameters::{BaseYear, Seed};
+use crate::refusal::Refusal;
+use crate::subject;
+
+/// What is shown below `lodeway partners --help`.
+pub const HELP: &str = "Examples:
+  lodeway partners KOR rare-earths                       rank bands, ceilings, corridors, reasons
+  lodeway partners KOR rare-earths --table weights       the criteria with direction and weight
+  lodeway partners KOR rare-earths --weights ceiling=3,risk=0,reserves=0.5
+  lodeway partners KOR tungsten --table stages           ore is no remedy for who buys powder
+  lodeway partners KOR rare-earths --table projects      prospects: capacity, cost, years, chance, as intervals";
+
+/// What `partners` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// The importer.
+    #[schemars(extend("example" = "KOR"))]
+    pub importer: String,
+    /// The mineral, a stage, or codes.
+    #[schemars(extend("example" = "rare-earths"))]
+    pub mineral: String,
+    /// The year of trade; the last with imports without it.
+    #[arg(long)]
+    #[schemars(extend("example" = "2024"))]
+    pub year: Option<BaseYear>,
+    /// The supplier to become independent of, left out of the ranks; the largest one without it.
+    #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "CHN"))]
+    pub restrictor: Option<String>,
+    /// Weights of criteria, 1 for those not named: ceiling=3,risk=0.
+    #[arg(long, value_name = "CRITERION=WEIGHT,…")]
+    #[schemars(extend("example" = "ceiling=3,risk=0"))]
+    pub weights: Option<String>,
+    /// Freight costs to assume instead: land, land-detour, sea, sea-detour, crossing, handling.
+    #[arg(long, value_name = "COST=NUMBER,…")]
+    #[schemars(extend("example" = "land=0.146"))]
+    pub cost: Option<String>,
+    /// Number of random weights.
+    #[arg(long, default_value = "10000")]
+    #[serde(default = "usual_draws")]
+    pub draws: crate::parameters::Draws,
+    /// Seed of the draws.
+    #[arg(long, default_value = "1")]
+    #[serde(default = "Seed::usual")]
+    pub seed: Seed,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "ranking"))]
+    pub table: Table,
+}
+
+fn usual_draws() -> crate::parameters::Draws {
+    crate::parameters::Draws(10_000)
+}
+
+/// The tables of partners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// Rank bands with what they rest on.
+    #[default]
+    Ranking,
+    /// The criteria: direction, weight, worst and best value.
+    Weights,
+    /// Every value of every partner.
+    Values,
+    /// What each sells at each stage, beside what the importer buys.
+    Stages,
+    /// Reserves and resources by class, never added up.
+    Resources,
+    /// Projects with planning bands.
+    Projects,
+}
+
+impl Table {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Table::Ranking => "ranking",
+            Table::Weights => "weights",
+            Table::Values => "values",
+            Table::Stages => "stages",
+            Table::Resources => "resources",
+            Table::Projects => "projects",
+        }
+    }
+}
 
 /// The last year in which an importer buys of a commodity.
-pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Result<Year, Fault> {
+///
+/// # Errors
+/// [`Refusal`] when it buys none in any year.
+pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Result<Year, Refusal> {
     let (from, to) = lodeway_tables::Data::bundled_years();
     (from.0..=to.0)
         .rev()
         .map(Year)
         .find(|y| !Suppliers::of(trade, Importer::of(importer), &commodity.codes, *y).is_empty())
         .ok_or_else(|| {
-            Fault::missing(format!(
+            Refusal::missing(format!(
                 "{} bought by {importer}: expected imports in some year, but found none; name another importer or mineral",
                 commodity.label
             ))
@@ -33,20 +126,23 @@ pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Res
 }
 
 /// The restrictor named, or the largest supplier of the year.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown, or nobody sells in the year.
 pub fn restrictor(
     typed: Option<&str>,
     trade: &Trade,
     commodity: &Commodity,
     importer: Country,
     year: Year,
-) -> Result<Country, Fault> {
+) -> Result<Country, Refusal> {
     match typed {
         Some(typed) => Ok(Country::resolve(typed)?),
         None => Suppliers::of(trade, Importer::of(importer), &commodity.codes, year)
             .largest()
             .map(|s| s.country)
             .ok_or_else(|| {
-                Fault::missing(format!(
+                Refusal::missing(format!(
                     "{} bought by {importer} in {year}: expected a supplier, but found none; name --year or --restrictor",
                     commodity.label
                 ))
@@ -54,23 +150,26 @@ pub fn restrictor(
     }
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
-    let data = &session.data;
-    let commodity = Commodity::one(&args.mineral)?;
-    ask::need_some_data(data, &commodity)?;
-    let importer = Country::resolve(&args.importer)?;
-    let weights = weights(args.weights.as_deref())?;
-    let bar = progress("comparing partners");
-    let trade = data.trade_all()?;
-    let year = match args.year {
-        Some(year) => Year(year),
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a word is unknown, or the importer buys nothing of the mineral.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let commodity = Commodity::one(&params.mineral)?;
+    subject::need_some_data(data, &commodity)?;
+    let importer = Country::resolve(&params.importer)?;
+    let weights = weights(params.weights.as_deref())?;
+    let working = context.progress.begin("comparing partners", 0);
+    let trade = data.mineral_trade(&commodity.codes)?;
+    let year = match params.year {
+        Some(year) => Year(year.0),
         None => last_year(&trade, &commodity, importer)?,
     };
-    let rival = restrictor(args.restrictor.as_deref(), &trade, &commodity, importer, year)?;
+    let rival = restrictor(params.restrictor.as_deref(), &trade, &commodity, importer, year)?;
     let (production, projects) = (data.production()?, data.projects()?);
     let tables = Tables { trade: &trade, production: &production, projects: &projects };
-    let network = network(data, args.cost.as_deref())?;
+    let network = network(data, params.cost.as_deref())?;
     let (governance, alignment) = (data.governance()?, data.alignment()?);
     let judges = Judges {
         network: &network,
@@ -80,37 +179,34 @@ pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
         restrictor: rival,
     };
     let candidates = judges.candidates(potentials(&tables, &commodity, importer, year));
-    let ranking = ranked(candidates, &weights, args.draws, args.seed);
-    let rows = match args.table {
-        PartnerTable::Ranking => {
-            ranking.rows.iter().map(|(c, band)| ranking_row(c, band, importer)).collect()
-        }
-        PartnerTable::Weights => weight_rows(&ranking),
-        PartnerTable::Values => value_rows(&ranking),
-        PartnerTable::Stages => stage_rows(&ranking, year),
-        PartnerTable::Resources => resource_rows(&ranking),
-        PartnerTable::Projects => project_rows(&ranking),
+    let ranking = ranked(candidates, &weights, params.draws.0, params.seed.0);
+    let rows = match params.table {
+        Table::Ranking => ranking.rows.iter().map(|(c, band)| ranking_row(c, band, importer)).collect(),
+        Table::Weights => weight_rows(&ranking),
+        Table::Values => value_rows(&ranking),
+        Table::Stages => stage_rows(&ranking, year),
+        Table::Resources => resource_rows(&ranking),
+        Table::Projects => project_rows(&ranking),
     };
-    bar.finish_and_clear();
-    let mut notes = notes(session, &ranking, &commodity, args, (year, rival));
-    notes.extend(ask::notes_on_codes(data, std::slice::from_ref(&commodity), session.lang()));
-    session.deliver(Finished {
-        schema: schema(args.table),
-        title: format!(
+    drop(working);
+    let mut notes = notes(context, &ranking, &commodity, params, (year, rival));
+    notes.extend(subject::notes_on_codes(data, std::slice::from_ref(&commodity)));
+    let head = Head {
+        schema: schema(params.table),
+        title: Message::english(format!(
             "Partners of {} for {}, {year}",
             importer.name(Lang::En),
             commodity.name(Lang::En).to_lowercase()
-        ),
-        options: options(args, &commodity, importer, year, rival),
-        columns: columns(args.table),
-        rows,
+        )),
+        options: options(params, &commodity, importer, year, rival),
         notes,
         sources: data.cards(&["trade", "facts", "governance", "geography"]),
-    })
+    };
+    Ok(context.loose(head, Loose { columns: columns(params.table), rows }))
 }
 
 fn options(
-    args: &PartnersArgs,
+    params: &Params,
     commodity: &Commodity,
     importer: Country,
     year: Year,
@@ -121,11 +217,11 @@ fn options(
         ("mineral", commodity.label.clone()),
         ("year", year.to_string()),
         ("restrictor", rival.to_string()),
-        ("weights", args.weights.clone().unwrap_or_default()),
-        ("cost", args.cost.clone().unwrap_or_default()),
-        ("draws", args.draws.to_string()),
-        ("seed", args.seed.to_string()),
-        ("table", args.table.word().to_owned()),
+        ("weights", params.weights.clone().unwrap_or_default()),
+        ("cost", params.cost.clone().unwrap_or_default()),
+        ("draws", params.draws.to_string()),
+        ("seed", params.seed.to_string()),
+        ("table", params.table.word().to_owned()),
     ]
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
@@ -133,12 +229,12 @@ fn options(
 }
 
 /// Weights as typed (`ceiling=3,risk=0`), 1 for the rest.
-fn weights(typed: Option<&str>) -> Result<[f64; 10], Fault> {
+fn weights(typed: Option<&str>) -> Result<[f64; 10], Refusal> {
     let mut weights = [1.0; 10];
     for part in typed.into_iter().flat_map(|list| list.split(',')) {
         let wrong = || {
             let names: Vec<&str> = Criterion::ALL.iter().map(|c| c.name()).collect();
-            Fault::usage(format!(
+            Refusal::usage(format!(
                 "--weights: expected CRITERION=WEIGHT with a weight from 0 to 1000 and a criterion of {}, but found \"{part}\"; write ceiling=3,risk=0",
                 names.join(", ")
             ))
@@ -154,29 +250,29 @@ fn weights(typed: Option<&str>) -> Result<[f64; 10], Fault> {
     if weights.iter().sum::<f64>() > 0.0 {
         Ok(weights)
     } else {
-        Err(Fault::usage(
+        Err(Refusal::usage(
             "--weights: expected a weight above 0, but found none; give one criterion some weight",
         ))
     }
 }
 
 /// Name and version of the columns.
-pub fn schema(table: PartnerTable) -> &'static str {
+pub fn schema(table: Table) -> &'static str {
     match table {
-        PartnerTable::Ranking => "lodeway.partners/1",
-        PartnerTable::Weights => "lodeway.partners.weights/1",
-        PartnerTable::Values => "lodeway.partners.values/1",
-        PartnerTable::Stages => "lodeway.partners.stages/1",
-        PartnerTable::Resources => "lodeway.partners.resources/1",
-        PartnerTable::Projects => "lodeway.partners.projects/1",
+        Table::Ranking => "lodeway.partners/1",
+        Table::Weights => "lodeway.partners.weights/1",
+        Table::Values => "lodeway.partners.values/1",
+        Table::Stages => "lodeway.partners.stages/1",
+        Table::Resources => "lodeway.partners.resources/1",
+        Table::Projects => "lodeway.partners.projects/1",
     }
 }
 
 /// The columns of a table.
-pub fn columns(table: PartnerTable) -> Vec<Column> {
+pub fn columns(table: Table) -> Vec<Column> {
     match table {
-        PartnerTable::Ranking => ranking_columns(),
-        PartnerTable::Weights => vec![
+        Table::Ranking => ranking_columns(),
+        Table::Weights => vec![
             text("criterion"),
             text("direction"),
             number("weight", "sums to 1"),
@@ -187,7 +283,7 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
             text("status"),
             text("reason"),
         ],
-        PartnerTable::Values => vec![
+        Table::Values => vec![
             text("partner"),
             text("criterion"),
             number("value", "as the unit"),
@@ -196,7 +292,7 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
             number("utility_high", "0 worst, 1 best"),
             text("status"),
         ],
-        PartnerTable::Stages => vec![
+        Table::Stages => vec![
             text("partner"),
             text("stage"),
             integer("year", ""),
@@ -208,7 +304,7 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
             number("ceiling_value_share", "share of imports"),
             number("ceiling_mass_share", "share of imports"),
         ],
-        PartnerTable::Resources => vec![
+        Table::Resources => vec![
             text("partner"),
             text("name"),
             text("class"),
@@ -218,7 +314,7 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
             text("status"),
             text("source"),
         ],
-        PartnerTable::Projects => project_columns(),
+        Table::Projects => project_columns(),
     }
 }
 
@@ -276,7 +372,7 @@ fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cel
         Cell::Integer(band.p50 as i64),
         Cell::Integer(band.p90 as i64),
         Cell::from(p.ceiling()),
-        Cell::from(reach.map(lodeway_partners::criteria::Reach::dependence)),
+        Cell::from(reach.map(lodeway_partners::ranking::criteria::Reach::dependence)),
         worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.1.closed))),
         Cell::from(p.status().word()),
         Cell::from(p.role().word()),
@@ -308,14 +404,14 @@ fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cel
         Cell::from(candidate.risk),
         Cell::from(candidate.transit_risk),
         Cell::from(candidate.alignment),
-        Cell::from(lodeway_partners::reason::offers(p, 8)),
+        Cell::from(lodeway_partners::ranking::reason::offers(p, 8)),
         Cell::from(candidate.missing().join(" ")),
     ]);
     row
 }
 
 fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let row = |applied: &lodeway_partners::criteria::Applied| {
+    let row = |applied: &lodeway_partners::ranking::criteria::Applied| {
         let criterion = applied.criterion;
         let values: Vec<Option<f64>> = ranking.rows.iter().map(|(c, _)| c.value(criterion)).collect();
         let known = || values.iter().flatten().copied();
@@ -340,7 +436,7 @@ fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
 }
 
 fn value_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    use lodeway_partners::ranking::Cell as Utility;
+    use lodeway_partners::ranking::bands::Cell as Utility;
     let mut rows = Vec::new();
     for (i, (candidate, _)) in ranking.rows.iter().enumerate() {
         for applied in &ranking.criteria {
@@ -475,17 +571,17 @@ fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
 }
 
 fn notes(
-    session: &Session,
+    context: &Context,
     ranking: &Ranking,
     commodity: &Commodity,
-    args: &PartnersArgs,
+    params: &Params,
     (year, rival): (Year, Country),
-) -> Vec<String> {
-    let mut notes = vec![
+) -> Vec<Message> {
+    let mut notes: Vec<String> = vec![
         format!("{} is left out: it is the supplier to become independent of", rival.name(Lang::En)),
         format!(
             "rank bands: 10th, 50th and 90th percentile over {} random weights, seed {}; weights and reasons with --table weights",
-            args.draws, args.seed
+            params.draws, params.seed
         ),
         "a missing value counts as the worst for the median and the 90th percentile and is drawn for the 10th: it widens the band and never helps".to_owned(),
         "the ceiling is all exports of the partner over all imports of the importer, not a forecast; exports include re-exports".to_owned(),
@@ -503,8 +599,8 @@ fn notes(
     if commodity.mineral.is_none() {
         notes.push("codes without a mineral have no production figures".to_owned());
     }
-    if year == session.data.provisional_year() {
+    if year == context.data.provisional_year() {
         notes.push(format!("trade of {year} is provisional"));
     }
-    notes
+    notes.into_iter().map(Message::english).collect()
 }

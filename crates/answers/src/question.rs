@@ -8,6 +8,9 @@ use crate::context::Context;
 use crate::parameters::{self, Described};
 use crate::refusal::Refusal;
 
+/// Reads a question from the pairs of a query.
+pub type Read = fn(&[(String, String)]) -> Result<Question, Refusal>;
+
 /// What the API lists of a question.
 pub struct About {
     /// Its name, the command of the command line.
@@ -17,16 +20,18 @@ pub struct About {
     /// Its parameters.
     pub parameters: fn() -> Vec<Described>,
     /// Reads it from the pairs of a query.
-    pub read: fn(&[(String, String)]) -> Result<Question, Refusal>,
+    pub read: Read,
 }
 
 macro_rules! questions {
-    ($($(#[doc = $about:literal])* $Name:ident $name:literal => $module:ident;)*) => {
+    (@typed $name:literal) => { $name };
+    (@typed $name:literal, $typed:literal) => { $typed };
+    ($($(#[doc = $about:literal])* $Name:ident $name:literal $(as $typed:literal)? => $module:ident;)*) => {
         /// A question with its parameters.
         #[derive(Debug, Clone, PartialEq, Subcommand, Serialize)]
         #[serde(tag = "question", rename_all = "kebab-case")]
         pub enum Question {
-            $($(#[doc = $about])* #[command(name = $name, after_help = crate::$module::HELP)] $Name(crate::$module::Params),)*
+            $($(#[doc = $about])* #[command(name = questions!(@typed $name $(, $typed)?), after_help = crate::$module::HELP $(, hide = !$typed.is_empty())?)] $Name(crate::$module::Params),)*
         }
 
         /// Every question, in the order of the help.
@@ -54,6 +59,9 @@ macro_rules! questions {
             /// The words of the command line that put it, without the program's name.
             pub fn words(&self) -> Vec<String> {
                 let mut words = vec![self.name().to_owned()];
+                if self.name() == "data" {
+                    words.push("list".to_owned());
+                }
                 words.extend(match self { $(Question::$Name(params) => parameters::command_words(params)),* });
                 words
             }
@@ -97,13 +105,42 @@ questions! {
     Trade "trade" => trade;
     /// Agreements between two countries, and of the blocs that hold either
     Agreements "agreements" => agreements;
+    /// Who could supply a mineral, ranked in bands over random weights, with reasons
+    Partners "partners" => partners;
     /// Blocs of an importer: imports from inside and outside, votes, and what following or staying apart costs
     Alignment "alignment" => alignment;
     /// The ways from a country to another by land and sea, what they cost, and who could stop them
     Corridors "corridors" => corridors;
+    /// The files at hand: sources, editions, licences, checksums
+    Data "data" as "data-list" => data;
+}
+
+/// Reads a question from the words of the command line.
+#[derive(Debug, clap::Parser)]
+#[command(name = "lodeway")]
+struct Typed {
+    #[command(subcommand)]
+    question: Question,
 }
 
 impl Question {
+    /// A question from the words of the command line, without the program's name.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the words put none.
+    pub fn typed(words: &[String]) -> Result<Question, Refusal> {
+        let words: Vec<&str> = match words {
+            [data, list] if data == "data" && list == "list" => vec!["data-list"],
+            words => words.iter().map(String::as_str).collect(),
+        };
+        let all = std::iter::once("lodeway").chain(words);
+        let typed = <Typed as clap::Parser>::try_parse_from(all).map_err(|words| {
+            let text = words.to_string();
+            Refusal::usage(text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned())
+        })?;
+        Ok(typed.question)
+    }
+
     /// Text that two questions share only when all their parameters are the same.
     pub fn key(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

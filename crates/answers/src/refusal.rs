@@ -54,7 +54,9 @@ impl Refusal {
     pub fn unwritten(place: &str, cause: &dyn fmt::Display) -> Refusal {
         Refusal::new(
             Kind::Failure,
-            format!("{place}: expected to write the result, but found {cause}; check the place and try again"),
+            format!(
+                "{place}: expected to write the result, but found {cause}; check the place and try again"
+            ),
         )
     }
 

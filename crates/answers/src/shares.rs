@@ -5,7 +5,7 @@ use lodeway_measures::shares;
 use lodeway_measures::shares::ShareRow;
 use lodeway_messages::{Arg, Message, msg, percent_with};
 use lodeway_results::{Answer, Head, Place, table_row};
-use lodeway_terms::{Commodity, Hs6, Year};
+use lodeway_terms::Year;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -71,12 +71,11 @@ table_row! {
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let data = &context.data;
     let importers = subject::importers(data, &params.importer)?;
-    let commodities = Commodity::resolve(&params.mineral)?;
+    let commodities = subject::commodities(data, &params.mineral)?;
     if let [only] = commodities.as_slice() {
         subject::need_some_data(data, only)?;
     }
-    let codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
-    let trade = data.trade(&codes)?;
+    let trade = data.trade(&subject::codes(&commodities))?;
     let years = &params.year.0;
     let mut rows = Vec::new();
     for importer in importers.list(&trade, &commodities) {
@@ -95,7 +94,11 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         (subject::importer_words(&importers), subject::mineral_words(&params.mineral, &commodities));
     let head = Head {
         schema: SCHEMA,
-        title: msg!("shares-title", minerals = minerals.as_str(), buyers = buyers.as_str()),
+        title: msg!(
+            "shares-title",
+            minerals = subject::mineral_names(&params.mineral, &commodities),
+            buyers = buyers.as_str()
+        ),
         options: vec![
             ("importer".into(), buyers),
             ("mineral".into(), minerals),

@@ -1,7 +1,10 @@
 //! What a question is about: importers and minerals from words, and what a reader must know of their codes.
 
+use std::collections::BTreeSet;
+
+use lodeway_measures::Importers;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_measures::{Importer, Importers};
+pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
@@ -20,7 +23,7 @@ pub fn importers(data: &Data, typed: &str) -> Result<Importers, Refusal> {
     let mut named =
         typed.split(',').map(|name| Importer::resolve(name.trim(), &blocs)).collect::<Result<Vec<_>, _>>()?;
     // Who is named twice would fill its rows twice.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     named.retain(|importer| seen.insert(importer.code.clone()));
     Ok(Importers::Named(named))
 }
@@ -39,6 +42,58 @@ pub fn mineral_words(typed: &str, commodities: &[Commodity]) -> String {
         return typed.trim().to_owned();
     }
     commodities.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// One importer: a country or a bloc.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn importer(data: &Data, typed: &str) -> Result<Importer, Refusal> {
+    Ok(Importer::resolve(typed, &data.blocs()?)?)
+}
+
+/// One mineral, stage or list of codes.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn commodity(typed: &str) -> Result<Commodity, Refusal> {
+    Ok(Commodity::one(typed)?)
+}
+
+/// One country.
+///
+/// # Errors
+/// [`Refusal`] when the name is unknown.
+pub fn one_country(typed: &str) -> Result<Country, Refusal> {
+    Ok(Country::resolve(typed)?)
+}
+
+/// Minerals as a title names them: by slug in English, by name in other languages; `all` and `codes` stay short.
+pub fn mineral_names(typed: &str, commodities: &[Commodity]) -> lodeway_messages::Arg {
+    if commodities.len() > 12 {
+        return typed.trim().into();
+    }
+    commodities.iter().map(slug).collect()
+}
+
+/// The commodities of a list; `codes` is every code of the catalogue and every other one that a store holds.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown.
+pub fn commodities(data: &Data, typed: &str) -> Result<Vec<Commodity>, Refusal> {
+    let mut all = Commodity::resolve(typed)?;
+    if typed.split(',').any(|part| part.trim() == "codes") {
+        let known: BTreeSet<String> = all.iter().map(|commodity| commodity.label.clone()).collect();
+        let others = data.added_products().into_iter().map(|code| Commodity::of_codes(&[code]));
+        all.extend(others.filter(|commodity| !known.contains(&commodity.label)));
+    }
+    Ok(all)
+}
+
+/// The codes of commodities, in order and once each.
+pub fn codes(commodities: &[Commodity]) -> Vec<Hs6> {
+    let codes: BTreeSet<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
+    codes.into_iter().collect()
 }
 
 /// A country that may be left out.
@@ -96,7 +151,11 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity]) -> Vec<Message> {
         let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
             commodity.codes.iter().partition(|code| here.contains(code));
         let name = slug_or_name(commodity);
-        if there.is_empty() {
+        let shared = commodity.shared_codes();
+        if !shared.is_empty() {
+            let shared = joined(&shared.iter().collect::<Vec<_>>());
+            Some(msg!("codes-shared", name = name, codes = shared))
+        } else if there.is_empty() {
             Some(msg!("codes-absent", name = name, codes = joined(&absent)))
         } else if !absent.is_empty() {
             Some(msg!("codes-in-part", name = name, codes = joined(&there), absent = joined(&absent)))
@@ -113,20 +172,23 @@ fn slug_or_name(commodity: &Commodity) -> lodeway_messages::Arg {
 
 /// Codes that the data set holds, but not in some of the years asked for.
 pub fn notes_on_years(data: &Data, trade: &Trade, commodities: &[Commodity], years: &[Year]) -> Vec<Message> {
-    let here = data.products();
-    let mut codes: Vec<Hs6> = commodities.iter().flat_map(|c| c.codes.iter().copied()).collect();
-    codes.sort_unstable();
-    codes.dedup();
+    let here: BTreeSet<Hs6> = data.products().into_iter().collect();
+    let mut codes = codes(commodities);
     codes.retain(|code| here.contains(code));
     let gone = |code: &Hs6| -> Vec<String> {
         years.iter().filter(|year| !trade.holds(*code, **year)).map(ToString::to_string).collect()
     };
-    codes
+    let notes: Vec<Message> = codes
         .iter()
         .map(|code| (code, gone(code)))
         .filter(|(_, gone)| !gone.is_empty())
         .map(|(code, gone)| msg!("code-not-traded", code = code.to_string(), years = gone.join(", ")))
-        .collect()
+        .collect();
+    // More than the minerals have: all goods of a year, most of which no other year holds.
+    if notes.len() > 100 {
+        return vec![msg!("codes-not-traded", count = notes.len())];
+    }
+    notes
 }
 
 /// That a year is provisional, where it is among those asked for.
@@ -143,6 +205,17 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
     let here = data.products();
     if commodity.codes.iter().any(|code| here.contains(code)) {
         return Ok(());
+    }
+    let shared = commodity.shared_codes();
+    if !shared.is_empty() {
+        let typed = shared.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+        let codes = joined(&shared.iter().collect::<Vec<_>>());
+        return Err(Refusal::missing(msg!(
+            "codes-only-shared",
+            market = slug(commodity),
+            codes = codes,
+            typed = typed
+        )));
     }
     let codes: Vec<&Hs6> = commodity.codes.iter().collect();
     let note = commodity.codes.iter().find_map(|code| Catalogue::get().product(*code)?.2.note.as_deref());

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use lodeway_messages::{Arg, Message, msg, number, percent_with};
-use lodeway_partners::bilateral::{MineralYear, by_mineral, leaders};
+use lodeway_partners::potential::bilateral::{MineralYear, by_mineral, leaders};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_tables::Trade;
 use lodeway_tables::provenance::sha256;
@@ -112,7 +112,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         options.push(("mirror".to_owned(), hash));
         trade
     });
-    let found = by_mineral(&data.trade_all()?, mirror.as_ref(), pair.exporter, pair.importer, |year| {
+    let found = by_mineral(&data.mineral_trade(&[])?, mirror.as_ref(), pair.exporter, pair.importer, |year| {
         wanted.0.contains(&year)
     });
     let status = |year: Year| if year == last { Status::Provisional } else { Status::Observed };

@@ -1,24 +1,23 @@
-//! `lodeway watch`: alerts of a new trade file, for a scheduler.
+//! What does a new trade file show that somebody should look at?
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
+use lodeway_messages::{Message, msg};
 use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
+use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::rates::is_period;
 use lodeway_tables::store::read_trade;
-use lodeway_terms::{Country, Status, Year};
+use lodeway_terms::{Country, Hs6, Status, Year};
 
-use crate::fault::Fault;
-use crate::output::{Cell, Column, integer, number, text};
-use crate::session::{Finished, Session};
+use crate::context::Context;
+use crate::refusal::Refusal;
 
 /// Name of the columns.
 pub const SCHEMA: &str = "lodeway.watch/1";
-/// What a scheduler sees when there are alerts.
-const ALERTS: u8 = 5;
 
-/// Grades and examples of the help text.
+/// Grades and examples, shown below `lodeway watch --help`.
 pub const HELP: &str = "The file has BACI's shape, t,i,j,k,v,q (year, exporter, importer, HS92 code, thousand US$, tonnes), and covers
 whole years. Its newest year is compared with the last earlier year of the data at hand.
 
@@ -35,9 +34,9 @@ Examples:
   lodeway watch new-2025.csv --importer KOR,JPN --share 0.5,0.7 --fall 0.3 --jump 0.5 --as-of 2025-06-30
   lodeway watch new-2025.csv --importer KOR --grade B --format json --out alerts.json || mail-somebody";
 
-/// `lodeway watch`.
-#[derive(Debug, Args)]
-pub struct WatchArgs {
+/// What `watch` takes.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct Params {
     /// The new file.
     pub file: PathBuf,
     /// Importers, comma-separated, or `all`.
@@ -90,89 +89,102 @@ fn grade(typed: &str) -> Result<Grade, String> {
         .ok_or_else(|| format!("expected A, B, C or D, but found \"{typed}\""))
 }
 
-/// The columns.
-pub fn columns() -> Vec<Column> {
-    vec![
-        text("grade"),
-        text("alert"),
-        text("importer"),
-        text("mineral"),
-        text("supplier"),
-        integer("year", ""),
-        number("value", "as in the column unit"),
-        number("before", "as in the column unit"),
-        text("unit"),
-        number("threshold", "part"),
-        text("why"),
-        text("status"),
-    ]
+table_row! {
+    /// One alert.
+    pub struct Row {
+        /// How grave it is, A to D.
+        grade: &'static str,
+        /// What happened.
+        alert: &'static str,
+        /// To whom.
+        importer: Country,
+        /// In which mineral.
+        mineral: String,
+        /// By whose doing.
+        supplier: Option<Country>,
+        /// In which year.
+        year: Year,
+        /// What it is now.
+        value: Option<f64> ["as in the column unit"],
+        /// What it was.
+        before: Option<f64> ["as in the column unit"],
+        /// Unit of both.
+        unit: &'static str,
+        /// The threshold that it passed.
+        threshold: Option<f64> ["part"],
+        /// Why it is an alert.
+        why: String,
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
 }
 
-/// Runs the command.
-pub fn run(session: &Session, args: &WatchArgs) -> Result<ExitCode, Fault> {
-    let importers = match args.importer.as_str() {
+/// The alerts; none is an answer too.
+///
+/// # Errors
+/// [`Refusal`] when the file is faulty or a country is unknown.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let importers = match params.importer.as_str() {
         "all" => Vec::new(),
         list => list.split(',').map(|name| Country::resolve(name.trim())).collect::<Result<Vec<_>, _>>()?,
     };
-    let new = read_trade(&args.file)?;
+    let new = read_trade(&params.file)?;
     let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
-    let day = args.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
-    let thresholds = Thresholds { share: args.share, fall: args.fall, jump: args.jump };
-    let old = session.data.trade_all()?;
-    let mut found = alerts(&new, &old, &importers, &session.data.restrictions()?, &thresholds, &day);
-    found.retain(|alert| alert.grade <= args.grade);
-    let mut notes = unseen(&new, &old, &importers);
-    notes.push(format!(
-        "compared the newest year of the file ({newest}) with the last earlier year at hand; restrictions in force on {day}"
-    ));
+    let day = params.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
+    let thresholds = Thresholds { share: params.share, fall: params.fall, jump: params.jump };
+    let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
+    let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
+    let mut found = alerts(&new, &old, &importers, &context.data.restrictions()?, &thresholds, &day);
+    found.retain(|alert| alert.grade <= params.grade);
+    let mut notes: Vec<Message> = unseen(&new, &old, &importers).into_iter().map(Message::english).collect();
+    notes.push(msg!("watch-compared", newest = newest, day = &day));
     if found.is_empty() {
-        notes.push("no alert, within the thresholds asked for".to_owned());
+        notes.push(msg!("watch-nothing"));
     }
-    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    session.deliver(Finished {
+    let name = params.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let head = Head {
         schema: SCHEMA,
-        title: format!("Alerts of {name}"),
-        options: options(args, &day)?,
-        columns: columns(),
-        rows: found.iter().map(row).collect(),
+        title: msg!("watch-title", file = name),
+        options: options(params, &day)?,
         notes,
-        sources: session.data.cards(&["trade", "facts"]).into_iter().filter(used).collect(),
-    })?;
-    Ok(if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(ALERTS) })
+        sources: context.data.cards(&["trade", "facts"]).into_iter().filter(used).collect(),
+    };
+    Ok(context.answer(head, found.iter().map(row).collect(), false))
 }
 
 fn used(card: &lodeway_tables::Provenance) -> bool {
     card.table == "trade" || card.file.contains("restrictions")
 }
 
-fn options(args: &WatchArgs, day: &str) -> Result<Vec<(String, String)>, Fault> {
-    let bytes = std::fs::read(&args.file).map_err(|e| lodeway_sources::Fault::io(args.file.display(), &e))?;
+fn options(params: &Params, day: &str) -> Result<Vec<(String, String)>, Refusal> {
+    let bytes =
+        std::fs::read(&params.file).map_err(|e| lodeway_sources::Fault::io(params.file.display(), &e))?;
     Ok(vec![
         ("file".to_owned(), lodeway_tables::provenance::sha256(&bytes)),
-        ("importer".to_owned(), args.importer.clone()),
-        ("share".to_owned(), format!("{},{}", args.share.0, args.share.1)),
-        ("fall".to_owned(), args.fall.to_string()),
-        ("jump".to_owned(), args.jump.to_string()),
+        ("importer".to_owned(), params.importer.clone()),
+        ("share".to_owned(), format!("{},{}", params.share.0, params.share.1)),
+        ("fall".to_owned(), params.fall.to_string()),
+        ("jump".to_owned(), params.jump.to_string()),
         ("as-of".to_owned(), day.to_owned()),
-        ("grade".to_owned(), args.grade.word().to_owned()),
+        ("grade".to_owned(), params.grade.word().to_owned()),
     ])
 }
 
-fn row(alert: &Alert) -> Vec<Cell<'static>> {
-    vec![
-        Cell::from(alert.grade.word()),
-        Cell::from(alert.what.word()),
-        Cell::from(alert.importer),
-        Cell::from(alert.mineral),
-        alert.supplier.map_or(Cell::Empty, Cell::from),
-        Cell::from(alert.year),
-        Cell::from(alert.value),
-        Cell::from(alert.before),
-        Cell::from(alert.what.unit()),
-        Cell::from(alert.threshold),
-        Cell::from(alert.why.clone()),
-        Cell::from(Status::Observed.word()),
-    ]
+fn row(alert: &Alert) -> Row {
+    Row {
+        grade: alert.grade.word(),
+        alert: alert.what.word(),
+        importer: alert.importer,
+        mineral: alert.mineral.to_string(),
+        supplier: alert.supplier,
+        year: alert.year,
+        value: alert.value,
+        before: alert.before,
+        unit: alert.what.unit(),
+        threshold: alert.threshold,
+        why: alert.why.clone(),
+        status: Status::Observed,
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Section 5: aid by year, agreements on the same time axis as trade.
 
 use lodeway_partners::agreements::{Scope, blocs_of, of_pair};
-use lodeway_partners::aid::{Summary, summary};
+use lodeway_partners::aid::net::{Summary, summary};
 use lodeway_terms::{Country, Year};
 
 use crate::case::Case;

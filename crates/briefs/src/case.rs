@@ -10,10 +10,10 @@ use lodeway_markets::{
 };
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::aid::{AidYear, by_year};
-use lodeway_partners::ceiling::{Ceiling, ceiling};
+use lodeway_partners::aid::net::{AidYear, by_year};
 use lodeway_partners::claims::{Checked, check_on, concerns};
-use lodeway_partners::exports::{MineralSales, by_mineral};
+use lodeway_partners::potential::ceiling::{Ceiling, ceiling};
+use lodeway_partners::potential::sales::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
 use lodeway_tables::{Data, Provenance, Trade};
@@ -100,7 +100,7 @@ pub struct Case {
     pub stages: Vec<(String, Commodity)>,
     /// Stages and codes not in this data set.
     pub absent: Vec<String>,
-    /// All trade.
+    /// Trade of all minerals, and of the codes asked about.
     pub trade: Trade,
     /// The market of the base year.
     pub market: Market,
@@ -150,7 +150,7 @@ impl Case {
     /// [`Fault`] when the question makes no sense, a table is damaged, or the importer buys nothing of it in any year.
     pub fn of(data: &Data, question: &Question) -> Result<Case, Fault> {
         question.check()?;
-        let trade = data.trade_all()?;
+        let trade = data.mineral_trade(&question.commodity.codes)?;
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
         let importer = Importer::of(question.importer);
@@ -377,7 +377,7 @@ fn claims(
     let all = check_on(data, trade)?;
     Ok(all
         .into_iter()
-        .filter(|c| concerns(&c.claim.id, (question.importer, question.partner, restrictor), slug))
+        .filter(|c| concerns(&c.claim, (question.importer, question.partner, restrictor), slug))
         .collect())
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_partners::event_study::{Effect, Event, Study};
-use lodeway_partners::panel::Panel;
+use lodeway_partners::econometrics::event_study::{Effect, Event, Study};
+use lodeway_partners::econometrics::panel::Panel;
 use lodeway_tables::facts::Agreement;
 use lodeway_terms::{Country, Hs6, Year};
 

@@ -1,6 +1,7 @@
 //! The briefing: what a minister reads in two minutes and an analyst can check.
 //!
 //! ```text
+//! briefing    from parameters to the document, for every face    workbook  JSON and a workbook
 //! buyer       a country, or a union taken as one
 //! case        who, what, whom; everything computed once
 //! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
@@ -12,6 +13,7 @@
 
 pub mod aid;
 pub mod answer;
+pub mod briefing;
 pub mod buyer;
 pub mod case;
 pub mod cut;
@@ -31,7 +33,9 @@ pub mod plan;
 pub mod pressure;
 pub mod record;
 pub mod words;
+pub mod workbook;
 
+pub use briefing::{Briefing, briefing};
 pub use buyer::buyer;
 pub use case::{Case, Question};
 pub use document::Document;

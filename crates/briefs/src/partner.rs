@@ -1,7 +1,7 @@
 //! Section 4: what the partner can and cannot offer.
 
 use lodeway_figures::{Cell, Column, Table};
-use lodeway_partners::claims::gates_to_sea;
+use lodeway_partners::routes::distance::gates_to_sea;
 use lodeway_tables::facts::{Producer, Production};
 use lodeway_terms::{Catalogue, Country, Lang, Year};
 
@@ -144,7 +144,7 @@ fn ceilings(case: &Case) -> Table {
 
 /// The five minerals the partner sold most of in the last ten years.
 fn largest(case: &Case, all: bool) -> Vec<&'static str> {
-    let sold = |m: &lodeway_partners::exports::MineralSales| -> f64 {
+    let sold = |m: &lodeway_partners::potential::sales::MineralSales| -> f64 {
         let table = if all { &m.to_all } else { &m.to_importer };
         table.range(case.years.1.before(9)..=case.years.1).map(|(_, s)| s.value_kusd).sum()
     };
@@ -156,7 +156,7 @@ fn largest(case: &Case, all: bool) -> Vec<&'static str> {
 
 fn series(case: &Case, top: &[&'static str], all: bool) -> Vec<(String, Vec<(f64, f64)>)> {
     let years = || (2005..=case.years.1.0).map(Year);
-    let value = |m: &lodeway_partners::exports::MineralSales, y: Year| {
+    let value = |m: &lodeway_partners::potential::sales::MineralSales, y: Year| {
         let table = if all { &m.to_all } else { &m.to_importer };
         table.get(&y).map_or(0.0, |s| s.value_kusd / 1e3)
     };

@@ -269,7 +269,7 @@ impl<'t, 'a> Context<'t, 'a> {
             return self.answer(measure, cell);
         }
         let absent = self.absent.get(&(cell.at, cell.year)).cloned().unwrap_or_default();
-        if absent.len() == cell.commodity.codes.len() {
+        if absent.len() >= cell.commodity.codes.len() {
             return Answer { missing: absent, ..Answer::missing("") };
         }
         let answer = self.answer(measure, cell).lacking_all(absent);
@@ -434,6 +434,10 @@ fn outputs(tables: &Tables, request: &Request, (at, year): (usize, Year)) -> Vec
 
 /// The codes of a commodity of which the data hold no trade in a year, in words.
 fn absent(tables: &Tables, commodity: &Commodity, year: Year) -> Vec<String> {
+    let shared: Vec<String> = commodity.shared_codes().iter().map(ToString::to_string).collect();
+    if !shared.is_empty() {
+        return vec![format!("no heading of its own in HS92, inside {}", shared.join("+"))];
+    }
     let gone = commodity.codes.iter().filter(|code| !tables.trade.holds(**code, year));
     gone.map(|code| {
         if tables.products.binary_search(code).is_err() {

@@ -1,8 +1,8 @@
 //! Gravity against hand solutions and against pyfixest.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use lodeway_partners::gravity::{Fit, Regressor, fit};
-use lodeway_partners::panel::Panel;
+use lodeway_partners::econometrics::gravity::{Fit, Regressor, fit};
+use lodeway_partners::econometrics::panel::Panel;
 use lodeway_terms::{Country, Year};
 
 /// Estimates of a and b.

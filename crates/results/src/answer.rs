@@ -58,6 +58,13 @@ impl Answer {
         Answer::of(head, fingerprint, Arc::new(table))
     }
 
+    /// The same rows as a view of other answers: its identity is that of all that is shown, its sources are theirs.
+    #[must_use]
+    pub fn of_view(self, fingerprint: &str, identity: &[(String, String)], sources: Vec<Value>) -> Answer {
+        let result_id = result_id(self.schema, env!("CARGO_PKG_VERSION"), fingerprint, identity);
+        Answer { result_id, provenance: sources, ..self }
+    }
+
     fn of(head: Head, fingerprint: &str, rows: Arc<dyn Rows>) -> Answer {
         let result_id = result_id(head.schema, env!("CARGO_PKG_VERSION"), fingerprint, &head.options);
         Answer {

@@ -99,6 +99,13 @@ impl fmt::Debug for Progress {
 #[must_use = "the work ends when the guard is dropped"]
 pub struct Guard<'a>(&'a Progress);
 
+impl Guard<'_> {
+    /// Goes on without telling of an end.
+    pub fn forget(self) {
+        std::mem::forget(self);
+    }
+}
+
 impl Drop for Guard<'_> {
     fn drop(&mut self) {
         self.0.tell(Event::Ends);

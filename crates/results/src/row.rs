@@ -191,7 +191,8 @@ impl Field for Simulated {
         let name = column.name.clone();
         columns.push(column.clone());
         if intervals {
-            columns.extend(["p10", "p90"].map(|end| Column { name: format!("{name}_{end}"), ..column.clone() }));
+            columns
+                .extend(["p10", "p90"].map(|end| Column { name: format!("{name}_{end}"), ..column.clone() }));
         }
     }
 

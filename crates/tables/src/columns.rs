@@ -1,19 +1,18 @@
-//! Our Parquet files: trade and governance, written and read the same way for the bundle and for stores.
+//! Rows of our Parquet files: trade and governance, the same for the bundle and for stores.
 //!
 //! Trade rows keep the source's own country codes, so that sums and other programs' results can be reproduced;
-//! the country of a row is looked up on reading. One row group a product, so that one product costs one decode.
+//! the country of a row is looked up on reading.
 
 use bytes::Bytes;
 use lodeway_sources::geopolrisk::GovernanceRow;
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
-use parquet::basic::{Compression, Type, ZstdLevel};
-use parquet::file::properties::WriterProperties;
-use parquet::file::statistics::Statistics;
-use rayon::prelude::*;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder};
 
 use crate::fault::Fault;
 use crate::leaves::{self, Leaf, Leaves, Values};
 use crate::trade::{Flow, Trade};
+pub use crate::trade_file::{TradeFile, encode_trade};
 
 /// A trade row with the source's own country codes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,7 +32,7 @@ pub struct CodedFlow {
 }
 
 impl CodedFlow {
-    fn place(&self) -> (Hs6, Year, Option<Country>, Option<Country>, u16, u16) {
+    pub(crate) fn place(&self) -> (Hs6, Year, Option<Country>, Option<Country>, u16, u16) {
         let country = Country::from_baci;
         (
             self.product,
@@ -58,21 +57,16 @@ impl CodedFlow {
     }
 }
 
-/// The columns of a trade table: name, kind, whether a value may be absent.
-const COLUMNS: [(&str, Type, bool); 6] = [
-    ("product_hs92", Type::INT32, false),
-    ("year", Type::INT32, false),
-    ("importer_baci", Type::INT32, false),
-    ("exporter_baci", Type::INT32, false),
-    ("value_kusd", Type::DOUBLE, false),
-    ("mass_t", Type::DOUBLE, true),
-];
-
 pub(crate) fn written<E: std::fmt::Display>(cause: E) -> Fault {
     Fault::store("Parquet file", "to be written", cause)
 }
 
 pub(crate) fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties, Fault> {
+    Ok(usual(level, plain)?.build())
+}
+
+/// What all our files have in common; the columns named are written without a dictionary.
+pub(crate) fn usual(level: i32, plain: &[&str]) -> Result<WriterPropertiesBuilder, Fault> {
     let level = ZstdLevel::try_new(level).map_err(written)?;
     let mut builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
@@ -81,139 +75,7 @@ pub(crate) fn properties(level: i32, plain: &[&str]) -> Result<WriterProperties,
     for column in plain {
         builder = builder.set_column_dictionary_enabled((*column).into(), false);
     }
-    Ok(builder.build())
-}
-
-/// The bytes of a trade table; rows may come in any order. `level` is the Zstandard level (19 for the bundle).
-///
-/// # Errors
-/// [`Fault`] when the encoder refuses.
-pub fn encode_trade(mut rows: Vec<CodedFlow>, level: i32) -> Result<Vec<u8>, Fault> {
-    rows.sort_by_cached_key(CodedFlow::place);
-    let mut groups: Vec<&[CodedFlow]> = rows.chunk_by(|a, b| a.product == b.product).collect();
-    if groups.is_empty() {
-        groups.push(&[]);
-    }
-    let properties = properties(level, &["value_kusd", "mass_t"])?;
-    leaves::write(groups.into_iter().map(leaves_of), properties).map_err(written)
-}
-
-/// The columns of the rows of one product.
-fn leaves_of(rows: &[CodedFlow]) -> Vec<Leaf<'static>> {
-    let whole = |of: fn(&CodedFlow) -> i32| Values::Whole(rows.iter().map(|r| Some(of(r))).collect());
-    let values = [
-        whole(|r| r.product.number() as i32),
-        whole(|r| i32::from(r.year.0)),
-        whole(|r| i32::from(r.importer)),
-        whole(|r| i32::from(r.exporter)),
-        Values::Real(rows.iter().map(|r| Some(r.value.0)).collect()),
-        Values::Real(rows.iter().map(|r| r.mass.map(|m| m.0)).collect()),
-    ];
-    let named = COLUMNS.into_iter().zip(values);
-    named.map(|((name, _, optional), values)| Leaf { name, optional, values }).collect()
-}
-
-/// A Parquet file with its footer read.
-#[derive(Debug, Clone)]
-pub struct TradeFile {
-    name: String,
-    leaves: Leaves,
-}
-
-impl TradeFile {
-    /// Reads the footer of a trade file.
-    ///
-    /// # Errors
-    /// [`Fault::Store`] when the bytes are no trade table.
-    pub fn open(name: &str, bytes: Bytes) -> Result<TradeFile, Fault> {
-        let leaves = Leaves::open(bytes).map_err(|e| Fault::store(name, "a Parquet file", e))?;
-        if leaves.columns() != COLUMNS {
-            let found: Vec<&str> = leaves.columns().iter().map(|(name, _, _)| *name).collect();
-            return Err(Fault::store(name, "the columns of a trade table", found.join(", ")));
-        }
-        Ok(TradeFile { name: name.to_owned(), leaves })
-    }
-
-    /// The product of each row group.
-    fn groups(&self) -> Vec<(Hs6, usize)> {
-        let metadata = self.leaves.metadata();
-        (0..metadata.num_row_groups())
-            .filter_map(|i| match metadata.row_group(i).column(0).statistics() {
-                Some(Statistics::Int32(s)) => Hs6::new(u32::try_from(*s.min_opt()?).ok()?).map(|p| (p, i)),
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// The products the file holds, in order.
-    pub fn products(&self) -> Vec<Hs6> {
-        let mut products: Vec<Hs6> = self.groups().into_iter().map(|(product, _)| product).collect();
-        products.dedup();
-        products
-    }
-
-    /// The rows with the source's own codes, of these products (all without a choice), in the order of the file.
-    ///
-    /// # Errors
-    /// [`Fault::Store`] when the file is damaged.
-    pub fn coded(&self, products: Option<&[Hs6]>) -> Result<Vec<CodedFlow>, Fault> {
-        let chosen: Vec<usize> = self
-            .groups()
-            .into_iter()
-            .filter(|(product, _)| products.is_none_or(|wanted| wanted.contains(product)))
-            .map(|(_, group)| group)
-            .collect();
-        let parts: Vec<Vec<CodedFlow>> =
-            chosen.par_iter().map(|group| self.group(*group, Some)).collect::<Result<_, _>>()?;
-        Ok(parts.concat())
-    }
-
-    /// The rows of these products as a trade table, each product converted on a thread of its own.
-    ///
-    /// # Errors
-    /// [`Fault::Store`] when the file is damaged.
-    pub fn trade(&self, products: Option<&[Hs6]>) -> Result<Trade, Fault> {
-        let chosen: Vec<usize> = self
-            .groups()
-            .into_iter()
-            .filter(|(product, _)| products.is_none_or(|wanted| wanted.contains(product)))
-            .map(|(_, group)| group)
-            .collect();
-        let parts: Vec<Trade> = chosen
-            .par_iter()
-            .map(|group| self.group(*group, |row| row.flow()).map(Trade::from_flows))
-            .collect::<Result<_, _>>()?;
-        // Groups stand in the order of their products, one product each.
-        Ok(Trade::in_a_row(parts))
-    }
-
-    /// What is made of each row of a group that anything is made of.
-    fn group<T>(&self, group: usize, make: impl Fn(CodedFlow) -> Option<T>) -> Result<Vec<T>, Fault> {
-        let damaged =
-            |found: &dyn std::fmt::Display| Fault::store(&self.name, "a readable Parquet file", found);
-        let (whole, real) = (
-            |column: usize| self.leaves.whole(group, column).map_err(|e| damaged(&e)),
-            |column: usize| self.leaves.real(group, column).map_err(|e| damaged(&e)),
-        );
-        let (product, year, importer, exporter) = (whole(0)?, whole(1)?, whole(2)?, whole(3)?);
-        let (value, mass) = (real(4)?, self.leaves.optional_real(group, 5).map_err(|e| damaged(&e))?);
-        let rows = product.len();
-        if [year.len(), importer.len(), exporter.len(), value.len(), mass.len()].iter().any(|n| *n != rows) {
-            return Err(damaged(&"columns of different lengths"));
-        }
-        let mut made = Vec::with_capacity(rows);
-        for row in 0..rows {
-            made.extend(make(CodedFlow {
-                product: Hs6::new(product[row] as u32).ok_or_else(|| damaged(&product[row]))?,
-                year: Year(year[row] as u16),
-                importer: importer[row] as u16,
-                exporter: exporter[row] as u16,
-                value: Kusd(value[row]),
-                mass: mass[row].map(Tonnes),
-            }));
-        }
-        Ok(made)
-    }
+    Ok(builder)
 }
 
 /// A trade table from coded rows in the order of a trade file; rows whose code stands for no country are left out.
@@ -314,27 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn every_bit_and_every_absent_mass_comes_back() {
-        let rows = vec![
-            row(284_690, 410, 156, 44.907_000_000_000_004, None),
-            row(261_390, 410, 496, 0.1, Some(1e-3)),
-        ];
-        let file = TradeFile::open("t", encode_trade(rows.clone(), 3).unwrap().into()).unwrap();
-        assert_eq!(file.coded(None).unwrap(), vec![rows[1], rows[0]]);
-        assert_eq!(file.coded(Some(&[rows[0].product])).unwrap(), vec![rows[0]]);
-    }
-
-    #[test]
     fn two_codes_of_one_country_are_added() {
         // BACI 56 and 58 are Belgium and Belgium-Luxembourg: 1 + 2 = 3 kUSD
         let rows = vec![row(284_690, 56, 156, 1.0, Some(1.0)), row(284_690, 58, 156, 2.0, None)];
         let table = trade(&rows);
         assert_eq!(table.all().value_kusd, &[3.0]);
         assert_eq!(table.all().mass_t, &[1.0]);
-    }
-
-    #[test]
-    fn a_file_of_another_kind_is_refused() {
-        assert!(TradeFile::open("x.parquet", Bytes::from_static(b"hello")).is_err());
     }
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use bytes::Bytes;
 use lodeway_sources::aid::{Giver, Kind};
 use lodeway_sources::wdi;
-use lodeway_terms::{Country, Hs6, Year};
+use lodeway_terms::{Catalogue, Country, Hs6, Year};
 
 use crate::aid::{self, AidFlow};
-use crate::columns::{CodedFlow, TradeFile, decode_governance, trade};
+use crate::columns::{CodedFlow, TradeFile, decode_governance};
 use crate::facts::{
     self, Agreement, Aid, Alignment, Claim, EpisodeRow, Measure, Membership, Place, Price, Production,
     Project,
@@ -17,10 +17,12 @@ use crate::facts::{
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
 use crate::governance::Governance;
+use crate::merged;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{self, Reference};
 use crate::store::{self, Store};
 use crate::trade::Trade;
+use crate::trade_file::Wanted;
 use crate::union::Union;
 
 macro_rules! bundled {
@@ -56,7 +58,7 @@ pub struct Data {
     added: Vec<TradeFile>,
     store: Option<Store>,
     cards: Vec<Provenance>,
-    /// All trade, once somebody asked to keep it.
+    /// Trade of the minerals, once somebody asked to keep it.
     kept: Option<Trade>,
     /// Countries that these tables take as one.
     union: Option<Union>,
@@ -81,8 +83,12 @@ impl Data {
             self.cards.iter().filter_map(|card| held(&card).map(|(_, bytes)| (card, *bytes))).collect();
         let differs = |(card, bytes): &(&Provenance, &[u8])| {
             let found = sha256(bytes);
-            (found != card.sha256)
-                .then(|| Fault::store(&card.file, &format!("the checksum {}", card.sha256), found))
+            (found != card.sha256).then(|| Fault::Store {
+                place: format!("{} in the program", card.file),
+                expected: format!("the checksum {}", card.sha256),
+                found,
+                remedy: "install Lodeway again: its own data are damaged".to_owned(),
+            })
         };
         (checked.len(), checked.iter().filter_map(differs).collect())
     }
@@ -92,22 +98,43 @@ impl Data {
     /// # Errors
     /// [`Fault`] when the folder is no store or a file of it is damaged.
     pub fn open(folder: &Path) -> Result<Data, Fault> {
-        let mut data = Data::bundled()?;
-        let store = Store::open(folder)?;
-        for card in store.cards().iter().filter(|card| card.table == "trade") {
-            data.added.push(TradeFile::open(&card.file, store.bytes(&card.file)?.into())?);
+        let mut store = Store::open(folder)?;
+        loop {
+            match Data::bundled()?.with(store.clone()) {
+                Ok(data) => return Ok(data),
+                // An addition may have replaced a table since the lock was read.
+                Err(fault) => match Store::open(folder)? {
+                    newer if newer == store => return Err(fault),
+                    newer => store = newer,
+                },
+            }
         }
-        data.cards.extend(store.cards().iter().cloned());
-        data.store = Some(store);
-        Ok(data)
     }
 
-    /// The same data with all trade held in memory: for a program that answers many questions.
+    /// The bundled data, with what a store adds where there is one: nothing may have been added to the folder yet.
+    ///
+    /// # Errors
+    /// [`Fault`] when a store is there and its lock or a file of it is damaged.
+    pub fn open_any(folder: &Path) -> Result<Data, Fault> {
+        if Store::find(folder)?.is_some() { Data::open(folder) } else { Data::bundled() }
+    }
+
+    fn with(mut self, store: Store) -> Result<Data, Fault> {
+        for card in store.cards().iter().filter(|card| card.table == store::TRADE) {
+            self.added.push(TradeFile::open(&card.file, store.input(&card.file)?)?);
+        }
+        self.cards.extend(store.cards().iter().cloned());
+        self.store = Some(store);
+        Ok(self)
+    }
+
+    /// The same data with the trade of the minerals held in memory: for a program that answers many questions. Trade of
+    /// other goods, which only a store may hold, is read when it is asked for.
     ///
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn in_memory(mut self) -> Result<Data, Fault> {
-        self.kept = Some(self.trade_all()?);
+        self.kept = Some(self.mineral_trade(&[])?);
         Ok(self)
     }
 
@@ -119,7 +146,7 @@ impl Data {
     /// [`Fault::Store`] when a file is damaged.
     pub fn joined(&self, members: &[Country], one: Country) -> Result<Data, Fault> {
         let union = Union { one, members: members.iter().copied().collect() };
-        let kept = Some(union.trade(&self.trade_all()?));
+        let kept = Some(union.trade(&self.mineral_trade(&[])?));
         Ok(Data {
             bundle: self.bundle.clone(),
             added: self.added.clone(),
@@ -133,8 +160,19 @@ impl Data {
     /// The codes that have any flow, in order. A code of the catalogue that is not here is "not in this data set".
     pub fn products(&self) -> Vec<Hs6> {
         let files = std::iter::once(&self.bundle).chain(&self.added);
-        let all: BTreeSet<Hs6> = files.flat_map(TradeFile::products).collect();
+        let all: BTreeSet<Hs6> = files.flat_map(|file| file.products().iter().copied()).collect();
         all.into_iter().collect()
+    }
+
+    /// The codes that the files of a store hold, in order.
+    pub fn added_products(&self) -> Vec<Hs6> {
+        let all: BTreeSet<Hs6> = self.added.iter().flat_map(|file| file.products().iter().copied()).collect();
+        all.into_iter().collect()
+    }
+
+    /// The codes of the bundle and of the catalogue: those that stand for a mineral.
+    fn minerals(&self) -> BTreeSet<Hs6> {
+        self.bundle.products().iter().copied().chain(Catalogue::get().codes()).collect()
     }
 
     /// The years of the bundled release.
@@ -152,10 +190,12 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn coded_trade(&self, products: Option<&[Hs6]>) -> Result<Vec<CodedFlow>, Fault> {
-        let mut rows = self.bundle.coded(products)?;
+        let products: Option<BTreeSet<Hs6>> = products.map(|products| products.iter().copied().collect());
+        let wanted = Wanted { products: products.as_ref(), years: None };
+        let mut rows = self.bundle.coded(wanted)?;
         for file in &self.added {
             // An added release takes the place of the same year, product by product.
-            let newer = file.coded(products)?;
+            let newer = file.coded(wanted)?;
             let replaced: BTreeSet<(Hs6, Year)> = newer.iter().map(|row| (row.product, row.year)).collect();
             rows.retain(|row| !replaced.contains(&(row.product, row.year)));
             rows.extend(newer);
@@ -168,27 +208,51 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade(&self, products: &[Hs6]) -> Result<Trade, Fault> {
-        if let Some(all) = &self.kept {
-            return Ok(all.of_products(products));
+        if let Some(kept) = &self.kept {
+            let minerals = self.minerals();
+            if products.iter().all(|product| minerals.contains(product)) {
+                return Ok(kept.of_products(products));
+            }
         }
-        if self.added.is_empty() {
-            return self.bundle.trade(Some(products));
-        }
-        Ok(trade(&self.coded_trade(Some(products))?))
+        let products = products.iter().copied().collect();
+        self.read(Wanted { products: Some(&products), years: None })
     }
 
-    /// Trade of all products.
+    /// Trade of the minerals, that is of the codes of the catalogue and of the bundle, and of more products. A store with
+    /// full years of BACI holds seventy times as much.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn mineral_trade(&self, more: &[Hs6]) -> Result<Trade, Fault> {
+        let mut products = self.minerals();
+        let known = more.iter().all(|product| products.contains(product));
+        match &self.kept {
+            Some(kept) if known => Ok(kept.clone()),
+            _ => {
+                products.extend(more);
+                self.read(Wanted { products: Some(&products), years: None })
+            }
+        }
+    }
+
+    /// Trade of all products, whatever a store holds.
     ///
     /// # Errors
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade_all(&self) -> Result<Trade, Fault> {
-        if let Some(all) = &self.kept {
-            return Ok(all.clone());
+        match &self.kept {
+            Some(kept) if self.added.is_empty() => Ok(kept.clone()),
+            _ => self.read(Wanted::default()),
         }
-        if self.added.is_empty() {
-            return self.bundle.trade(None);
-        }
-        Ok(trade(&self.coded_trade(None)?))
+    }
+
+    /// Wanted trade out of the files, with countries taken as one where these tables do so.
+    fn read(&self, wanted: Wanted) -> Result<Trade, Fault> {
+        let trade = merged::trade(&self.bundle, &self.added, wanted)?;
+        Ok(match &self.union {
+            None => trade,
+            Some(union) => union.trade(&trade),
+        })
     }
 
     /// Political stability by country and year.
@@ -380,7 +444,9 @@ impl Data {
 
     /// A hash over the cards of all files: two runs with the same fingerprint read the same data.
     pub fn fingerprint(&self) -> String {
-        let all: String = self.cards.iter().map(|card| format!("{} {}\n", card.file, card.sha256)).collect();
+        // Where a store keeps its tables makes no other data.
+        let name = |card: &Provenance| card.file.trim_start_matches(store::PREFIX).to_owned();
+        let all: String = self.cards.iter().map(|card| format!("{} {}\n", name(card), card.sha256)).collect();
         sha256(all.as_bytes())
     }
 }

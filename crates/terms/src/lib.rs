@@ -7,12 +7,16 @@
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
+//! date      days, months and years as sources give them
+//! edition   which Harmonized System a code is of
 //! ```
 //! This room knows nothing of files or tables.
 
 pub mod catalogue;
 pub mod commodity;
 pub mod country;
+pub mod date;
+pub mod edition;
 pub mod hs6;
 pub mod interval;
 pub mod lang;
@@ -22,9 +26,12 @@ pub mod resolve;
 pub mod status;
 pub mod units;
 
-pub use catalogue::{Catalogue, Mineral, Prior, Priors, Product, Stage};
+pub use catalogue::{Catalogue, Mineral, Prior, Priority, Priors, Product, Stage};
 pub use commodity::Commodity;
+pub use country::place::{Aggregate, Former, Place};
 pub use country::{Country, Kind};
+pub use date::{Date, Month};
+pub use edition::{Edition, HsCode};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
 pub use lang::Lang;

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// A name that no table knows, with the nearest one that some table does.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{what}: expected {expected}, but found \"{found}\"; {}", remedy(.nearest))]
+#[error("{what}: expected {expected}, but found \"{found}\"; {}", remedy(.expected, .nearest))]
 pub struct Unknown {
     /// What was being named: `country`, `mineral`, …
     pub what: &'static str,
@@ -12,12 +12,16 @@ pub struct Unknown {
     pub expected: &'static str,
     /// The text as typed.
     pub found: String,
-    /// Known names closest to it, best first, at most three.
+    /// Known names closest to it, best first, at most three; or all that it can mean.
     pub nearest: Vec<String>,
 }
 
-fn remedy(nearest: &[String]) -> String {
+/// What is expected where a group of countries was named.
+pub(crate) const ONE_COUNTRY: &str = "one country, not a group of countries";
+
+fn remedy(expected: &str, nearest: &[String]) -> String {
     match nearest {
+        [] if expected == ONE_COUNTRY => "name its members one by one".to_owned(),
         [] => "check the spelling".to_owned(),
         [one] => format!("did you mean {one}?"),
         several => format!("did you mean one of {}?", several.join(", ")),

@@ -1,23 +1,23 @@
 //! `lodeway`: how exposed, what if, how out. One binary, offline.
 
 mod args;
-mod ask;
-mod commands;
-mod fault;
 mod output;
-mod recent;
-mod scenario;
+mod serve;
 mod session;
+mod store;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use lodeway_results::say;
+use lodeway_answers::{Question, Refusal, data, explain, plan, schema, watch};
+use lodeway_results::Form;
 
-use crate::args::{Cli, Command, DataCommand};
-use crate::fault::Fault;
-use crate::session::Session;
+use crate::args::{Cli, Command, DataCommand, Delivery};
+use crate::output::deliver;
+
+/// What a scheduler sees when `watch` has alerts.
+const ALERTS: u8 = 5;
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -32,56 +32,68 @@ fn main() -> ExitCode {
     let lang = cli.delivery.lang;
     match run(cli) {
         Ok(code) => code,
-        Err(fault) => {
-            aside(&format!("lodeway: {}\n", say(lang, &fault.to_string())));
-            fault.exit_code()
+        Err(refusal) => {
+            aside(&format!("lodeway: {}\n", refusal.say(lang)));
+            ExitCode::from(refusal.exit_code())
         }
     }
 }
 
-fn run(cli: Cli) -> Result<ExitCode, Fault> {
-    let delivery = cli.delivery;
-    match cli.command {
-        Command::Watch(args) => return commands::watch::run(&Session::open(delivery)?, &args),
-        Command::Data(command) => return commands::data::run(delivery, &command),
-        Command::Explain(args) => commands::explain::explain(&delivery, &args)?,
-        Command::Schema(args) => commands::explain::schema(&delivery, &args)?,
-        Command::Serve(args) => commands::serve::run(&delivery, &args)?,
+fn run(cli: Cli) -> Result<ExitCode, Refusal> {
+    let Cli { command, delivery } = cli;
+    match command {
+        Command::Ask(question) => ask(&question, &delivery)?,
+        Command::Brief(params) => brief(&params, &delivery)?,
+        Command::Watch(params) => {
+            let answer = watch::answer(&session::context(&delivery)?, &params)?;
+            let code = if answer.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(ALERTS) };
+            session::show(answer, &delivery)?;
+            return Ok(code);
+        }
+        Command::Data(DataCommand::List) => ask(&Question::Data(data::Params {}), &delivery)?,
+        Command::Data(command) => return store::run(&delivery, &command),
+        Command::Explain(args) => {
+            let text = explain::explain(args.topic.as_deref(), session::records().as_deref(), delivery.lang)?;
+            deliver([text], delivery.out.as_deref())?;
+        }
+        Command::Schema(args) => deliver([schema::text(args.name.as_deref())?], delivery.out.as_deref())?,
+        Command::Serve(args) => serve::run(&delivery, &args)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "lodeway", &mut std::io::stdout());
         }
-        question => answer(&Session::open(delivery)?, &question)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The commands that put a question to the data. The workbench asks through here too.
-fn answer(session: &Session, question: &Command) -> Result<(), Fault> {
-    match question {
-        Command::Shares(args) => commands::shares::run(session, args),
-        Command::Measure(args) => commands::measure::run(session, args),
-        Command::Shock(args) => commands::shock::run(session, args),
-        Command::Leverage(args) => commands::leverage::run(session, args),
-        Command::Chain(args) => commands::chain::run(session, args),
-        Command::Joint(args) => commands::joint::run(session, args),
-        Command::Effect(args) => commands::effect::run(session, args),
-        Command::Gravity(args) => commands::gravity::run(session, args),
-        Command::Origin(args) => commands::origin::run(session, args),
-        Command::Backtest(args) => commands::backtest::run(session, args),
-        Command::Plan(args) => commands::plan::run(session, args),
-        Command::Brief(args) => commands::brief::run(session, args),
-        Command::Claims => commands::record::claims(session),
-        Command::Aid(args) => commands::aid::run(session, args),
-        Command::Trade(args) => commands::trade::run(session, args),
-        Command::Agreements(args) => commands::record::agreements(session, args),
-        Command::Alignment(args) => commands::alignment::run(session, args),
-        Command::Partners(args) => commands::partners::run(session, args),
-        Command::Corridors(args) => commands::corridors::run(session, args),
-        Command::Data(DataCommand::List) => commands::data::list(session),
-        _ => Err(Fault::usage(
-            "expected a command that answers a question, but found one that runs the program; see lodeway --help",
-        )),
+fn ask(question: &Question, delivery: &Delivery) -> Result<(), Refusal> {
+    let context = session::context(delivery)?;
+    let answer = question.answer(&context)?;
+    if let Question::Plan(params) = question
+        && let Some(file) = &params.lp
+    {
+        deliver([plan::problem(&context, params)?], Some(file))?;
     }
+    session::show(answer, delivery)
+}
+
+/// The briefing in the form asked for, or in the one that the file's name ends with.
+fn brief(params: &lodeway_answers::brief::Params, delivery: &Delivery) -> Result<(), Refusal> {
+    let briefing = lodeway_briefs::briefing(&session::context(delivery)?, params, delivery.lang)?;
+    let ending =
+        delivery.out.as_ref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
+    let form = match (delivery.format, ending.as_deref()) {
+        (Form::Table, Some("md")) => Form::Md,
+        (Form::Table, Some("xlsx")) => Form::Xlsx,
+        (Form::Table, Some("json")) => Form::Json,
+        (form, _) => form,
+    };
+    let bytes = briefing.bytes(form)?;
+    deliver([&bytes], delivery.out.as_deref())?;
+    if let Some(path) = &delivery.out {
+        let kilobytes = bytes.len() / 1000;
+        aside(&format!("{}: {kilobytes} kB, result {}\n", path.display(), briefing.result_id));
+    }
+    Ok(())
 }
 
 /// Words for the person at the terminal, beside the result.

@@ -2,22 +2,22 @@
 
 use std::io::Write;
 
-pub use lodeway_results::{Cell, Column, Content, Form as Format, Output, integer, number, text};
-
-use crate::fault::Fault;
+use lodeway_answers::Refusal;
 
 /// Writes bytes, in pieces, to a file, whole or not at all, or to standard output.
 pub fn deliver<B: AsRef<[u8]>>(
     pieces: impl IntoIterator<Item = B>,
     out: Option<&std::path::Path>,
-) -> Result<(), Fault> {
+) -> Result<(), Refusal> {
     match out {
         None => match write_each(pieces, &mut std::io::stdout().lock()) {
             // The reader (`head`, a closed pager) has seen enough.
             Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.map_err(|e| Fault::write("standard output", &e)),
+            done => done.map_err(|e| Refusal::unwritten("standard output", &e)),
         },
-        Some(path) => write_whole(pieces, path).map_err(|e| Fault::write(&path.display().to_string(), &e)),
+        Some(path) => {
+            write_whole(pieces, path).map_err(|e| Refusal::unwritten(&path.display().to_string(), &e))
+        }
     }
 }
 

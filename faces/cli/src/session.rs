@@ -1,119 +1,81 @@
-//! What every command needs: the data, the identity of a result, the record that `explain` reads.
+//! What a command needs beside its question: where and how to deliver, progress on the terminal, and the records that
+//! `explain` reads.
 
-use std::cell::RefCell;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use lodeway_results::korean::word;
-use lodeway_results::{Work, say, source_json};
-use lodeway_tables::{Data, Provenance};
+use indicatif::{ProgressBar, ProgressStyle};
+use lodeway_answers::plan::store::FOLDER;
+use lodeway_answers::{Answer, Context, Refusal};
+use lodeway_messages::english::word;
+use lodeway_results::Progress;
+use lodeway_results::progress::Event;
+use lodeway_tables::Data;
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
 
 use crate::args::Delivery;
-use crate::fault::Fault;
-use crate::output::{Column, Output, deliver};
+use crate::output::deliver;
 
-/// One question to the program: its data and how to deliver.
-pub struct Session {
-    /// The tables.
-    pub data: Arc<Data>,
-    /// Where and how to write.
-    pub delivery: Delivery,
-    /// Where a result stays when it is not written: the workbench asks so.
-    kept: Option<RefCell<Option<Output<'static>>>>,
-    /// How far the question is; the workbench may stop it.
-    pub work: Arc<Work>,
+/// The data named on the command line, or the bundled data, with progress shown on the terminal.
+pub fn context(delivery: &Delivery) -> Result<Context, Refusal> {
+    let data = match &delivery.data {
+        Some(folder) => Data::open(folder)?,
+        None => Data::bundled()?,
+    };
+    Ok(Context {
+        data: Arc::new(data),
+        progress: Arc::new(shown()),
+        plans: delivery.data.as_ref().map(|folder| folder.join(FOLDER)),
+    })
 }
 
-impl Session {
-    /// Opens the data named on the command line, or the bundled data.
-    pub fn open(delivery: Delivery) -> Result<Session, Fault> {
-        let data = match &delivery.data {
-            Some(folder) => Data::open(folder)?,
-            None => Data::bundled()?,
-        };
-        Ok(Session { data: Arc::new(data), delivery, kept: None, work: Arc::default() })
-    }
-
-    /// A session over data at hand that keeps its result instead of writing it.
-    pub fn keeping(data: Arc<Data>, delivery: Delivery, work: Arc<Work>) -> Session {
-        Session { data, delivery, kept: Some(RefCell::new(None)), work }
-    }
-
-    /// The result that was kept; none when nothing was delivered.
-    pub fn taken(self) -> Option<Output<'static>> {
-        self.kept.and_then(RefCell::into_inner)
-    }
-
-    /// The language of names.
-    pub fn lang(&self) -> Lang {
-        self.delivery.lang
-    }
-
-    /// The identity of a result: inputs, data, options and version, and nothing else.
-    pub fn result_id(&self, schema: &str, options: &[(String, String)]) -> String {
-        lodeway_results::result_id(schema, env!("CARGO_PKG_VERSION"), &self.data.fingerprint(), options)
-    }
-
-    /// Writes a result in the form asked for, and keeps its record for `explain`.
-    pub fn deliver(&self, result: Finished) -> Result<(), Fault> {
-        let result_id = self.result_id(result.schema, &result.options);
-        let provenance: Vec<Value> = result.sources.iter().map(source_json).collect();
-        let output = Output {
-            schema: result.schema,
-            title: result.title,
-            result_id,
-            options: result.options,
-            columns: result.columns,
-            rows: result.rows,
-            notes: result.notes,
-            provenance,
-        };
-        if let Some(kept) = &self.kept {
-            *kept.borrow_mut() = Some(output.into_owned());
-            return Ok(());
+/// Progress as a bar where the steps are counted, else as a spinner; silent when standard error is no terminal.
+fn shown() -> Progress {
+    let bar: Mutex<Option<ProgressBar>> = Mutex::new(None);
+    Progress::observed(Box::new(move |event| {
+        let mut bar = bar.lock().unwrap_or_else(PoisonError::into_inner);
+        match event {
+            Event::Begins(what, steps) => *bar = Some(begun(what, steps)),
+            Event::Step => bar.iter().for_each(|bar| bar.inc(1)),
+            Event::Ends => bar.take().iter().for_each(ProgressBar::finish_and_clear),
         }
-        deliver(output.pieces(self.delivery.format, self.lang())?, self.delivery.out.as_deref())?;
-        if !Output::carries_notes(self.delivery.format) || self.delivery.out.is_some() {
-            note_aside(&output, self.lang());
-        }
-        record(&output);
-        // The program ends with its result: to take half a million rows apart once more would only take time.
-        std::mem::forget(output.rows);
-        Ok(())
+    }))
+}
+
+fn begun(what: &str, steps: u64) -> ProgressBar {
+    if steps == 0 {
+        let bar = ProgressBar::new_spinner().with_message(what.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(500));
+        return bar;
     }
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}, {eta} left");
+    let bar = ProgressBar::new(steps).with_message(what.to_owned());
+    if let Ok(style) = style { bar.with_style(style) } else { bar }
 }
 
-/// A result before it has its identity and form.
-pub struct Finished<'a> {
-    /// Name and version of the columns.
-    pub schema: &'static str,
-    /// The question in one line.
-    pub title: String,
-    /// The options that shape it.
-    pub options: Vec<(String, String)>,
-    /// The columns.
-    pub columns: Vec<Column>,
-    /// The rows.
-    pub rows: Vec<Vec<crate::output::Cell<'a>>>,
-    /// What a reader must know.
-    pub notes: Vec<String>,
-    /// Where the numbers come from.
-    pub sources: Vec<Provenance>,
+/// Writes an answer in the form asked for, and keeps its record for `explain`.
+pub fn show(answer: Answer, delivery: &Delivery) -> Result<(), Refusal> {
+    deliver(answer.pieces(delivery.format, delivery.lang)?, delivery.out.as_deref())?;
+    if !delivery.format.carries_notes() || delivery.out.is_some() {
+        note_aside(&answer, delivery.lang);
+    }
+    record(&answer);
+    // The program ends with its result: to take half a million rows apart once more would only take time.
+    std::mem::forget(answer);
+    Ok(())
 }
 
-fn note_aside(output: &Output, lang: Lang) {
+fn note_aside(answer: &Answer, lang: Lang) {
     let mut aside = String::new();
-    for note in &output.notes {
-        aside.push_str(&say(lang, note));
+    for note in &answer.notes {
+        aside.push_str(&note.say(lang));
         aside.push('\n');
     }
     aside.push_str(word(lang, "result"));
     aside.push(' ');
-    aside.push_str(&output.result_id);
+    aside.push_str(&answer.result_id);
     aside.push('\n');
     crate::aside(&aside);
 }
@@ -129,46 +91,21 @@ pub fn records() -> Option<PathBuf> {
 
 /// Keeps what is needed to explain a result later. A record that cannot be kept costs the explanation
 /// only, so a read-only home is no fault of the result.
-fn record(output: &Output) {
+fn record(answer: &Answer) {
     let Some(folder) = records() else { return };
-    let path = folder.join(format!("{}.json", output.result_id));
+    let path = folder.join(format!("{}.json", answer.result_id));
     if path.exists() || std::fs::create_dir_all(&folder).is_err() {
         return;
     }
     let options: serde_json::Map<String, Value> =
-        output.options.iter().map(|(k, v)| (k.clone(), Value::from(v.clone()))).collect();
+        answer.options.iter().map(|(k, v)| (k.clone(), Value::from(v.clone()))).collect();
     let record = json!({
-        "result_id": output.result_id, "schema": output.schema, "title": output.title,
-        "version": env!("CARGO_PKG_VERSION"), "options": options, "rows": output.rows.len(),
-        "columns": output.columns.iter().map(|c| json!({"name": c.name, "unit": c.unit})).collect::<Vec<_>>(),
-        "notes": output.notes, "provenance": output.provenance,
+        "result_id": answer.result_id, "schema": answer.schema, "title": answer.title.to_string(),
+        "version": env!("CARGO_PKG_VERSION"), "options": options, "rows": answer.len(),
+        "columns": answer.columns.iter().map(|c| json!({"name": c.name, "unit": c.unit})).collect::<Vec<_>>(),
+        "notes": answer.notes.iter().map(ToString::to_string).collect::<Vec<_>>(), "provenance": answer.provenance,
     });
     if let Ok(bytes) = serde_json::to_vec_pretty(&record) {
         let _ = deliver([bytes], Some(&path));
     }
-}
-
-/// Whether many questions are answered at once, so that no spinner may turn.
-static QUIET: AtomicBool = AtomicBool::new(false);
-
-/// From here on no spinner turns.
-pub fn quiet() {
-    QUIET.store(true, Ordering::Relaxed);
-}
-
-/// A bar for work of known length; silent when standard error is no terminal.
-pub fn counter(what: &str, steps: u64) -> indicatif::ProgressBar {
-    let style = indicatif::ProgressStyle::with_template("{msg} {wide_bar} {pos} of {len}, {eta} left");
-    let bar = indicatif::ProgressBar::new(steps).with_message(what.to_owned());
-    if let Ok(style) = style { bar.with_style(style) } else { bar }
-}
-
-/// A spinner for work that takes longer than half a second; silent when standard error is no terminal.
-pub fn progress(what: &str) -> indicatif::ProgressBar {
-    if QUIET.load(Ordering::Relaxed) {
-        return indicatif::ProgressBar::hidden();
-    }
-    let bar = indicatif::ProgressBar::new_spinner().with_message(what.to_owned());
-    bar.enable_steady_tick(Duration::from_millis(500));
-    bar
 }

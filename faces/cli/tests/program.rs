@@ -128,7 +128,7 @@ fn words_that_are_not_known_end_with_code_2_and_name_the_nearest() {
                 "--sigma",
                 "0.5",
             ],
-            "lodeway: sigma: expected a number of at least 1.05 and at most 100, but found 0.5",
+            "error: invalid value '0.5' for '--sigma <SIGMA>': expected a number from 1.05 to 100, but found \"0.5\"",
         ),
         (
             &["explain", "geopolrsk"],
@@ -422,7 +422,7 @@ fn stages_and_yields_that_do_not_exist_are_refused_with_a_remedy() {
     let chain = |extra: &[&str]| refused(&[&["chain", "rare-earths", "--base", "2024"], extra].concat());
     assert_eq!(
         chain(&["--restrict", "powder/CHN:ALL:ban"]),
-        (2, "lodeway: --restrict powder/CHN:ALL:ban: expected a stage of rare-earths, but found \"powder\"; its stages are compounds, metals, magnets".to_owned())
+        (2, "lodeway: --restrict powder/CHN:ALL:ban: expected a stage of rare-earths, but found \"powder\"; its stages are ore, compounds, metals, alloys, magnets, catalysts".to_owned())
     );
     let (code, sentence) = chain(&["--restrict", "CHN:ALL:ban", "--yield", "metals:compounds=2"]);
     assert_eq!(code, 2);

@@ -7,7 +7,9 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State as Shared};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::routing::get;
-use lodeway_results::{Form, Refusal};
+use lodeway_answers::Refusal;
+use lodeway_answers::question::{About, QUESTIONS};
+use lodeway_results::Form;
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
 
@@ -20,7 +22,7 @@ mod questions;
 mod schema;
 
 pub use jobs::{JobStatus, Jobs};
-pub use questions::{Parameter, QUESTIONS, Question, address};
+pub use questions::{address, named};
 
 /// The addresses of the API.
 pub fn router() -> Router<Shelf> {
@@ -33,7 +35,7 @@ pub fn router() -> Router<Shelf> {
 
 /// Every question in one line each.
 async fn index(headers: HeaderMap) -> Response<Body> {
-    let all: Vec<Value> = QUESTIONS.iter().map(described).collect();
+    let all: Vec<Value> = QUESTIONS.iter().map(questions::described).collect();
     let text = json!({ "questions": all, "openapi": "/api/v1/openapi.json" }).to_string();
     let mut reply = Reply::file("application/json", text.into_bytes(), "questions.json");
     reply.etag = format!("questions-{}", env!("CARGO_PKG_VERSION"));
@@ -52,8 +54,8 @@ async fn answer(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response<Body> {
-    let Some(question) = QUESTIONS.iter().find(|q| q.name == name) else {
-        let names: Vec<&str> = QUESTIONS.iter().map(|q| q.name).collect();
+    let Some(question) = named(&name) else {
+        let names = questions::names();
         let sentence = format!(
             "question: expected one of {}, but found \"{name}\"; /api/v1/openapi.json describes them",
             names.join(", ")
@@ -69,8 +71,8 @@ async fn answer(
     let form = asked.form.unwrap_or_else(|| preferred(accepted));
     let address = format!("{} {:?} {}", form.word(), asked.lang, asked.words.join("\u{1f}"));
     reply(bench, address, &headers, move |bench| {
-        let answer = bench.ask_watched(&asked.words, asked.lang, &Workbench::work())?;
-        let bytes = answer.bytes_in(form, asked.lang)?;
+        let answer = bench.ask(&asked.words)?;
+        let bytes = answer.bytes(form, asked.lang)?;
         let mut reply = Reply::file(form.media_type(), bytes, format!("lodeway-{name}.{}", form.word()));
         // Names are in the language asked for, and the identity of a result does not know the language.
         reply.etag = format!("{}-{}-{:?}", answer.result_id, form.word(), asked.lang).to_lowercase();
@@ -93,7 +95,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(question: &Question, query: &str) -> Result<Asked, Refusal> {
+    fn read(about: &About, query: &str) -> Result<Asked, Refusal> {
         let mut asked = Asked { words: Vec::new(), form: None, lang: Lang::En };
         let mut given: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -104,7 +106,7 @@ impl Asked {
                 _ => given.push((name.into_owned(), value.into_owned())),
             }
         }
-        asked.words = question.words(&given)?;
+        asked.words = (about.read)(&given)?.words();
         Ok(asked)
     }
 }
@@ -125,14 +127,4 @@ fn language(typed: &str) -> Result<Lang, Refusal> {
         "ko" => Ok(Lang::Ko),
         _ => Err(Refusal::usage(format!("lang: expected en or ko, but found \"{typed}\"; name one of them"))),
     }
-}
-
-/// A question as JSON, for the list of all.
-fn described(question: &Question) -> Value {
-    let parameters: Vec<Value> = question
-        .parameters
-        .iter()
-        .map(|p| json!({ "name": p.name, "needed": p.needed, "what": p.what, "example": p.example }))
-        .collect();
-    json!({ "name": question.name, "what": question.what, "parameters": parameters })
 }

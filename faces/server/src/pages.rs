@@ -1,6 +1,6 @@
 //! The pages and figures by their addresses.
 
-use lodeway_results::{Kind, Refusal};
+use lodeway_answers::Refusal;
 use maud::{Markup, html};
 
 use crate::api::JobStatus;
@@ -150,9 +150,8 @@ fn state_of(bench: &Workbench, page: &Page, query: &str) -> State {
 /// # Errors
 /// [`Refusal`] when there is no page at it.
 pub fn page(bench: &Workbench, path: &str, query: &str) -> Result<Reply, Refusal> {
-    let page = PAGES.iter().find(|page| page.path == path).ok_or_else(|| Refusal {
-        kind: Kind::MissingInput,
-        sentence: format!("page: expected one of the pages, but found \"{path}\"; start at /"),
+    let page = PAGES.iter().find(|page| page.path == path).ok_or_else(|| {
+        Refusal::missing(format!("page: expected one of the pages, but found \"{path}\"; start at /"))
     })?;
     let state = state_of(bench, page, query);
     Ok(Reply::html((page.make)(bench, &state).into_string()))
@@ -206,13 +205,8 @@ pub fn figure(bench: &Workbench, file: &str, query: &str) -> Result<Reply, Refus
     let found = PAGES.iter().find_map(|page| Some((page, page.figures.iter().find(|f| f.0 == name)?.1)));
     let (page, draw) = found.ok_or_else(|| {
         let names: Vec<&str> = PAGES.iter().flat_map(|page| page.figures.iter().map(|f| f.0)).collect();
-        Refusal {
-            kind: Kind::MissingInput,
-            sentence: format!(
-                "figure: expected one of {}, but found \"{name}\"; name one of them",
-                names.join(", ")
-            ),
-        }
+        let names = names.join(", ");
+        Refusal::missing(format!("figure: expected one of {names}, but found \"{name}\"; name one of them"))
     })?;
     let state = state_of(bench, page, query);
     draw(bench, &state)?.twin(bench, &state, ending)

@@ -1,8 +1,9 @@
 //! Reads the columns of an answer by name.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
-use lodeway_results::{Cell, Output};
+use lodeway_results::{Answer, Cell};
 
 pub mod absent;
 pub mod aloud;
@@ -12,10 +13,49 @@ pub mod first;
 pub mod listing;
 pub mod spoken;
 
+/// An answer with its cells at hand.
+pub struct Output {
+    answer: Answer,
+    /// The rows.
+    pub rows: Vec<Vec<Cell<'static>>>,
+}
+
+impl Output {
+    /// An answer, its cells made once.
+    pub fn of(answer: Answer) -> Output {
+        let owned = |cells: Vec<Cell<'_>>| cells.into_iter().map(Cell::into_owned).collect();
+        let rows = answer.cells().map(owned).collect();
+        Output { answer, rows }
+    }
+}
+
+#[cfg(test)]
+impl Output {
+    /// An answer of some columns and rows.
+    pub fn sample(columns: Vec<lodeway_results::Column>, rows: Vec<Vec<Cell<'static>>>) -> Output {
+        let head = lodeway_results::Head {
+            schema: "lodeway.sample/1",
+            title: "".into(),
+            options: Vec::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        };
+        Output::of(Answer::loose(head, "", lodeway_results::Loose { columns, rows }))
+    }
+}
+
+impl Deref for Output {
+    type Target = Answer;
+
+    fn deref(&self) -> &Answer {
+        &self.answer
+    }
+}
+
 /// A row of an answer.
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
-    answer: &'a Output<'static>,
+    answer: &'a Output,
     cells: &'a [Cell<'static>],
 }
 
@@ -31,12 +71,15 @@ impl<'a> Row<'a> {
 
     /// The words in a column.
     pub fn words(&self, column: &str) -> &'a str {
-        self.cell(column).map_or("", Cell::words)
+        match self.cell(column) {
+            Some(Cell::Text(words)) => words,
+            _ => "",
+        }
     }
 }
 
 /// The rows of an answer.
-pub fn rows<'a>(answer: &'a Output<'static>) -> impl Iterator<Item = Row<'a>> {
+pub fn rows(answer: &Output) -> impl Iterator<Item = Row<'_>> {
     answer.rows.iter().map(move |cells| Row { answer, cells })
 }
 
@@ -65,7 +108,7 @@ impl Sold {
 }
 
 /// Adds up the rows of `lodeway shares` by what `key` makes of a row.
-pub fn added<K: Ord>(answer: &Output<'static>, key: impl Fn(&Row) -> K) -> BTreeMap<K, Sold> {
+pub fn added<K: Ord>(answer: &Output, key: impl Fn(&Row) -> K) -> BTreeMap<K, Sold> {
     let mut seen = std::collections::BTreeSet::new();
     let mut all: BTreeMap<K, Sold> = BTreeMap::new();
     for row in rows(answer) {
@@ -123,7 +166,7 @@ mod tests {
 
     use super::*;
 
-    fn shares(rows: &[(&'static str, &'static str, f64, Option<f64>)]) -> Output<'static> {
+    fn shares(rows: &[(&'static str, &'static str, f64, Option<f64>)]) -> Output {
         let row = |(mineral, exporter, value, mass): &(&'static str, &'static str, f64, Option<f64>)| {
             let product = Cell::from("284610");
             let ends = [Cell::from(*value), Cell::from(*mass)];
@@ -136,12 +179,8 @@ mod tests {
             ];
             start.into_iter().chain(ends).collect()
         };
-        Output {
-            schema: "lodeway.shares/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        Output::sample(
+            vec![
                 text("importer"),
                 text("mineral"),
                 text("product"),
@@ -150,10 +189,8 @@ mod tests {
                 number("value_kusd", ""),
                 number("mass_t", ""),
             ],
-            rows: rows.iter().map(row).collect(),
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        }
+            rows.iter().map(row).collect(),
+        )
     }
 
     #[test]

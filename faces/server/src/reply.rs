@@ -7,7 +7,8 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use lodeway_results::{Kind, Refusal, Work};
+use lodeway_answers::{Kind, Refusal};
+use lodeway_results::Progress as Work;
 use serde_json::json;
 
 use crate::house::{Workbench, stopped};
@@ -175,7 +176,7 @@ pub fn status(kind: Kind) -> StatusCode {
 
 /// A refusal as JSON.
 pub fn refused(refusal: &Refusal) -> Response<Body> {
-    problem(status(refusal.kind), &refusal.sentence)
+    problem(status(refusal.kind), &refusal.to_string())
 }
 
 /// The sentence of an error, for whoever makes a page of it.

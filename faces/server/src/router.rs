@@ -10,6 +10,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::routing::get;
 use axum::{Router, http};
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::house::Workbench;
 use crate::reply::{Reply, Said, problem, reply};
@@ -18,6 +19,8 @@ use crate::{api, guard, own_files, pages};
 
 /// Largest body, bytes: no question is longer.
 const BODY: usize = 64 << 10;
+/// Longest time between two parts of a body.
+const PART: Duration = Duration::from_secs(30);
 /// Longest time for an answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Longest time until a page is there; after it, it shows how far its questions are.
@@ -49,6 +52,7 @@ pub fn router(shelf: Shelf) -> Router {
         .layer(from_fn(patience))
         // Files are larger than questions, and take longer to read.
         .merge(own_files::router())
+        .layer(RequestBodyTimeoutLayer::new(PART))
         .layer(from_fn_with_state(shelf.clone(), guard::guard))
         .layer(from_fn_with_state(shelf.clone(), spoken))
         .layer(from_fn(headers))

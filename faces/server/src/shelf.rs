@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::FromRef;
-use lodeway_results::Refusal;
+use lodeway_answers::Refusal;
 
 use crate::api::Jobs;
 use crate::house::{House, Workbench};

@@ -5,9 +5,9 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use form_urlencoded::{Serializer, parse};
-use lodeway_results::say;
+use lodeway_answers::subject::Importer;
 use lodeway_figures::Width;
-use lodeway_measures::Importer;
+use lodeway_messages::english::say;
 use lodeway_tables::Data;
 use lodeway_terms::{Both, Commodity, Country, Lang, Year};
 

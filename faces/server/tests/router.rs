@@ -11,42 +11,41 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use lodeway_results::{Cell, Kind, Output, Refusal, Work, integer, number, text};
-use lodeway_measures::Importer;
+use lodeway_answers::subject::Importer;
+use lodeway_answers::{Answer, Context, Question, Refusal};
+use lodeway_results::{Cell, Head, Loose, Progress, integer, number, text};
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
 use lodeway_terms::{Both, Commodity, Country, Lang};
 use tower::ServiceExt;
 
-/// Answers the question "claims" with one row, breaks on "aid", and has nothing else.
-struct Desk;
+fn answer(title: &str, options: Vec<(String, String)>, table: Loose) -> Answer {
+    let (notes, sources) = (Vec::new(), Vec::new());
+    Answer::loose(
+        Head { schema: "lodeway.claims/1", title: title.to_owned().into(), options, notes, sources },
+        "",
+        table,
+    )
+}
 
-impl Ask for Desk {
-    fn ask(&self, words: &[String], _: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal> {
-        match words.first().map(String::as_str) {
-            Some("claims") => Ok(Output {
-                schema: "lodeway.claims/1",
-                title: "One claim".into(),
-                result_id: "0123456789abcdef".into(),
-                options: Vec::new(),
-                columns: vec![text("id"), number("share", "0–1")],
-                rows: vec![vec![Cell::from("a"), Cell::from(0.5)]],
-                notes: Vec::new(),
-                provenance: Vec::new(),
-            }),
-            Some("aid") => panic!("a fault of ours"),
-            Some("leverage") => long(work),
-            _ => Err(Refusal {
-                kind: Kind::MissingInput,
-                sentence: "trade: expected a table, but found none".into(),
-            }),
-        }
+fn claim() -> Answer {
+    let rows = vec![vec![Cell::from("a"), Cell::from(0.5)]];
+    answer("One claim", Vec::new(), Loose { columns: vec![text("id"), number("share", "0–1")], rows })
+}
+
+/// Answers the question "claims" with one row, breaks on "aid", and has nothing else.
+fn desk(question: &Question, context: &Context) -> Result<Answer, Refusal> {
+    match question.name() {
+        "claims" => Ok(claim()),
+        "aid" => panic!("a fault of ours"),
+        "leverage" => long(&context.progress),
+        _ => Err(Refusal::missing("trade: expected a table, but found none")),
     }
 }
 
 /// A question of a hundred steps, each of some milliseconds.
-fn long(work: &Work) -> Result<Output<'static>, Refusal> {
-    work.begin(100);
+fn long(work: &Progress) -> Result<Answer, Refusal> {
+    let _working = work.begin("long", 100);
     for _ in 0..100 {
         std::thread::sleep(std::time::Duration::from_millis(20));
         work.step()?;
@@ -63,7 +62,7 @@ impl Keep for Drawer {
         if text == "good" && publisher == "baci" && file.ends_with("year.csv") {
             return Ok(1);
         }
-        Err(Refusal { kind: Kind::FaultyData, sentence: format!("line 1: expected good, but found {text}") })
+        Err(Refusal::data(format!("line 1: expected good, but found {text}")))
     }
 
     fn add_plan(&self, name: &str, text: &str) -> Result<(), Refusal> {
@@ -84,10 +83,10 @@ fn shelf(loopback: bool, store: Option<Box<dyn Keep>>, token: Option<&str>) -> S
 }
 
 fn house(stored: bool) -> House {
-    house_with(stored, Box::new(Desk))
+    house_with(stored, Arc::new(desk))
 }
 
-fn house_with(stored: bool, desk: Box<dyn Ask>) -> House {
+fn house_with(stored: bool, ask: Ask) -> House {
     let first = First {
         importer: Importer::of(Country::resolve("KOR").unwrap()).clone(),
         commodity: Commodity::one("cobalt").unwrap(),
@@ -97,13 +96,14 @@ fn house_with(stored: bool, desk: Box<dyn Ask>) -> House {
     let data = Arc::new(Data::bundled().unwrap());
     House {
         data,
-        desk,
+        ask,
         methods: &[("market", Both { en: "# Market\n\nText.", ko: "# 시장\n\n글." })],
         questions: Both { en: "", ko: "" },
         first,
         folder: stored.then(|| "store".to_owned()),
         examples: &[("first-plan", "format = 1")],
         plans: std::collections::BTreeMap::new(),
+        plan_folder: None,
     }
 }
 
@@ -146,40 +146,22 @@ fn a_page_whose_questions_have_no_answer_says_so_and_is_not_blank() {
 }
 
 /// Answers every measure with the same reason why there is none.
-struct Nothing;
-
-impl Ask for Nothing {
-    fn ask(&self, words: &[String], _: Lang, _: &Arc<Work>) -> Result<Output<'static>, Refusal> {
-        let minerals = words.iter().find_map(|word| word.strip_prefix("--mineral="));
-        let Some(minerals) = minerals.filter(|_| words[0] == "measure") else {
-            return Err(Refusal::usage("nothing"));
-        };
-        let row = |mineral: &str, measure: &'static str| {
-            let why = Cell::from("260500: not in this data set");
-            vec![Cell::from(measure), Cell::from(mineral.to_owned()), Cell::Integer(2024), Cell::Empty, why]
-        };
-        Ok(Output {
-            schema: "lodeway.measure/1",
-            title: "Nothing".into(),
-            result_id: "0123456789abcdef".into(),
-            options: vec![("importer".into(), "KOR".into())],
-            columns: vec![
-                text("measure"),
-                text("mineral"),
-                integer("year", ""),
-                number("value", ""),
-                text("missing"),
-            ],
-            rows: minerals.split(',').flat_map(|m| [row(m, "top1"), row(m, "band")]).collect(),
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        })
-    }
+fn nothing(question: &Question, _: &Context) -> Result<Answer, Refusal> {
+    let Question::Measure(params) = question else { return Err(Refusal::usage("nothing")) };
+    let row = |mineral: &str, measure: &'static str| {
+        let why = Cell::from("260500: not in this data set");
+        vec![Cell::from(measure), Cell::from(mineral.to_owned()), Cell::Integer(2024), Cell::Empty, why]
+    };
+    let minerals = params.mineral.clone().unwrap_or_default();
+    let columns =
+        vec![text("measure"), text("mineral"), integer("year", ""), number("value", ""), text("missing")];
+    let rows = minerals.split(',').flat_map(|m| [row(m, "top1"), row(m, "band")]).collect();
+    Ok(answer("Nothing", vec![("importer".into(), "KOR".into())], Loose { columns, rows }))
 }
 
 #[test]
 fn a_hatched_bar_says_why_at_the_pointer_and_in_its_table() {
-    let bench = Shelf::new(Workbench::new(house_with(false, Box::new(Nothing)), true), None, None);
+    let bench = Shelf::new(Workbench::new(house_with(false, Arc::new(nothing)), true), None, None);
     let (_, english) = run(get(&bench, "/figures/mineral-chain.html", "localhost"));
     assert!(english.contains(": missing: 260500: not in this data set</title>"), "{english}");
     assert!(english.contains("missing: 260500: not in this data set</td>"), "{english}");
@@ -189,7 +171,7 @@ fn a_hatched_bar_says_why_at_the_pointer_and_in_its_table() {
 
 #[test]
 fn a_figure_says_its_inputs_and_that_it_has_no_interval() {
-    let bench = Shelf::new(Workbench::new(house_with(false, Box::new(Nothing)), true), None, None);
+    let bench = Shelf::new(Workbench::new(house_with(false, Arc::new(nothing)), true), None, None);
     let (_, page) = run(get(&bench, "/figures/mineral-chain.html", "localhost"));
     let why = page.split("<dl class=\"why\">").nth(1).unwrap();
     assert!(why.contains("<th scope=\"row\">Importer</th><td>South Korea</td>"), "{why}");
@@ -336,34 +318,25 @@ fn a_refused_plan_comes_back_with_what_was_typed() {
     });
 }
 
-/// Answers every question after a hundred steps, and counts how often it was asked and stopped.
-struct Slow {
-    asked: Arc<AtomicUsize>,
-    stopped: Arc<AtomicUsize>,
-    step: Duration,
-}
-
-impl Ask for Slow {
-    fn ask(&self, words: &[String], lang: Lang, work: &Arc<Work>) -> Result<Output<'static>, Refusal> {
-        self.asked.fetch_add(1, Ordering::SeqCst);
-        if words[0] == "backtest" && words[1] == "--table=summary" || words[0] == "aid" {
-            work.begin(100);
-            for _ in 0..100 {
-                std::thread::sleep(self.step);
-                work.step().inspect_err(|_| {
-                    self.stopped.fetch_add(1, Ordering::SeqCst);
-                })?;
-            }
-        }
-        Desk.ask(&["claims".to_owned()], lang, &Arc::default())
-    }
-}
-
 /// A workbench of slow answers, with what counts them.
 fn slow(step: Duration) -> (Shelf, Arc<AtomicUsize>, Arc<AtomicUsize>) {
     let (asked, stopped) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let desk = Slow { asked: Arc::clone(&asked), stopped: Arc::clone(&stopped), step };
-    let bench = Workbench::new(house_with(false, Box::new(desk)), true);
+    let (counted, ended) = (Arc::clone(&asked), Arc::clone(&stopped));
+    // Answers every question after a hundred steps, and counts how often it was asked and stopped.
+    let desk = move |question: &Question, context: &Context| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        if question.words().join(" ").starts_with("backtest --table=summary") || question.name() == "aid" {
+            let _working = context.progress.begin("slow", 100);
+            for _ in 0..100 {
+                std::thread::sleep(step);
+                context.progress.step().inspect_err(|_| {
+                    ended.fetch_add(1, Ordering::SeqCst);
+                })?;
+            }
+        }
+        Ok(claim())
+    };
+    let bench = Workbench::new(house_with(false, Arc::new(desk)), true);
     (Shelf::new(bench, None, None), asked, stopped)
 }
 

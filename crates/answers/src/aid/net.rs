@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use lodeway_messages::{Message, msg, number};
-use lodeway_partners::aid::{AidYear, by_year, summary};
-use lodeway_partners::sectors::{GroupSummary, by_group, by_sector};
+use lodeway_partners::aid::net::{AidYear, by_year, summary};
+use lodeway_partners::aid::sectors::{GroupSummary, by_group, by_sector};
 use lodeway_sources::aid::{Giver, Kind};
 use lodeway_tables::aid::AidFlow;
 use lodeway_tables::facts::Aid;

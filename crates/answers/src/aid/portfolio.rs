@@ -1,7 +1,7 @@
 //! How the portfolio reads, and the definition of that reading.
 
 use lodeway_messages::{Message, msg, percent_with};
-use lodeway_partners::portfolio::{self, Basket, Counted, READINGS, Reading};
+use lodeway_partners::aid::portfolio::{self, Basket, Counted, READINGS, Reading};
 use lodeway_tables::{Sector, Trade};
 use lodeway_terms::{Catalogue, Country, Status, Year};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lodeway_messages::{Message, msg};
-use lodeway_partners::sectors::SectorYear;
+use lodeway_partners::aid::sectors::SectorYear;
 use lodeway_tables::Sector;
 
 use super::{Body, Case, SectorRow};

@@ -16,7 +16,13 @@ use crate::subject;
 pub(super) fn no_stage(place: &str, mineral: &Mineral, typed: &str) -> Refusal {
     let names: Vec<&str> = mineral.stages.iter().map(|s| s.slug.as_str()).collect();
     let (place, mineral) = (place.to_owned(), mineral.slug.as_str());
-    Refusal::usage(msg!("chain-no-stage", place = place, mineral = mineral, found = typed, stages = names.join(", ")))
+    Refusal::usage(msg!(
+        "chain-no-stage",
+        place = place,
+        mineral = mineral,
+        found = typed,
+        stages = names.join(", ")
+    ))
 }
 
 /// Restrictions by stage; one without a stage holds at all.
@@ -90,7 +96,11 @@ fn given_row(row: &mut Row) -> Option<(String, BaseFlow)> {
 }
 
 /// The links between stages that have trade, the user's yields in place of the catalogue's, and what each stands on.
-pub(super) fn steps(mineral: &Mineral, stages: &[Stage], typed: &[String]) -> Result<(Vec<Step>, Vec<Message>), Refusal> {
+pub(super) fn steps(
+    mineral: &Mineral,
+    stages: &[Stage],
+    typed: &[String],
+) -> Result<(Vec<Step>, Vec<Message>), Refusal> {
     let place = |slug: &str| stages.iter().position(|s| s.slug == slug);
     let mut links: Links = mineral
         .links
@@ -122,7 +132,11 @@ type Range = (f64, f64, f64);
 type Links = BTreeMap<Pair, (Range, Message)>;
 
 /// Stages with trade that a stage is made from, over those without trade between them.
-fn sources(links: &Links, stage: &str, place: &dyn Fn(&str) -> Option<usize>) -> Vec<(usize, Range, Message)> {
+fn sources(
+    links: &Links,
+    stage: &str,
+    place: &dyn Fn(&str) -> Option<usize>,
+) -> Vec<(usize, Range, Message)> {
     let mut found = Vec::new();
     for ((from, _), (tonnes, reason)) in links.iter().filter(|((_, to), _)| to == stage) {
         if let Some(at) = place(from) {
@@ -131,7 +145,11 @@ fn sources(links: &Links, stage: &str, place: &dyn Fn(&str) -> Option<usize>) ->
         }
         for (at, before, why) in sources(links, from, place) {
             let product = (before.0 * tonnes.0, before.1 * tonnes.1, before.2 * tonnes.2);
-            found.push((at, product, msg!("chain-by-way-of", first = why, stage = from.as_str(), reason = reason.clone())));
+            found.push((
+                at,
+                product,
+                msg!("chain-by-way-of", first = why, stage = from.as_str(), reason = reason.clone()),
+            ));
         }
     }
     found

@@ -11,9 +11,9 @@ mod tables;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::chain::{After, Chain, Stage, follow};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::{BEYOND, Market, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head};
@@ -233,7 +233,11 @@ fn remarks(params: &Params, chain: &Chain, after: &After, found: &[Found]) -> Ve
     for stage in found {
         match (&stage.missing, stage.status) {
             (Some(missing), _) => {
-                notes.push(msg!("chain-not-modelled", stage = stage.slug.as_str(), missing = missing.clone()));
+                notes.push(msg!(
+                    "chain-not-modelled",
+                    stage = stage.slug.as_str(),
+                    missing = missing.clone()
+                ));
             }
             (None, Status::Assumed) => notes.push(msg!("chain-given", stage = stage.slug.as_str())),
             _ => {}

@@ -13,14 +13,8 @@ pub static EXAMPLES: [(&str, &str); 3] = [
         "korea-rare-earths-mongolia",
         include_str!("../../../../examples/plans/korea-rare-earths-mongolia.toml"),
     ),
-    (
-        "japan-graphite-mozambique",
-        include_str!("../../../../examples/plans/japan-graphite-mozambique.toml"),
-    ),
-    (
-        "germany-lithium-argentina",
-        include_str!("../../../../examples/plans/germany-lithium-argentina.toml"),
-    ),
+    ("japan-graphite-mozambique", include_str!("../../../../examples/plans/japan-graphite-mozambique.toml")),
+    ("germany-lithium-argentina", include_str!("../../../../examples/plans/germany-lithium-argentina.toml")),
 ];
 
 /// The folder of a store that holds the user's own plans.

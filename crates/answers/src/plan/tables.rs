@@ -1,14 +1,14 @@
 //! The rows of a plan's tables.
 
 use lodeway_plans::Case;
+use lodeway_plans::bootstrap::resampled;
 use lodeway_plans::compare::{Alternative, events};
+use lodeway_plans::constraints::portfolio::is_extractive;
 use lodeway_plans::file::Kind;
 use lodeway_plans::frontier::Point;
 use lodeway_plans::program::Sense;
 use lodeway_plans::relax::{Give, Relaxation};
 use lodeway_plans::reply::{Game, Payoff};
-use lodeway_plans::bootstrap::resampled;
-use lodeway_plans::constraints::portfolio::is_extractive;
 use lodeway_plans::solved::Solved;
 use lodeway_terms::Status;
 

@@ -140,7 +140,6 @@ pub fn beside(case: &Case, all: &[Alternative]) -> Vec<String> {
     words
 }
 
-
 /// What the cap on the extractive share of aid costs.
 pub fn on_aid(case: &Case, solved: &Solved) -> Vec<String> {
     let mut words = Vec::new();

@@ -60,7 +60,11 @@ pub(super) fn answer(
     if params.table == Table::Sensitivity {
         let rows = effects(&mut case, target, params)?;
         drop(working);
-        return Ok(context.answer(head(context, params.table.schema(), title(&case), options, case.notes), rows, false));
+        return Ok(context.answer(
+            head(context, params.table.schema(), title(&case), options, case.notes),
+            rows,
+            false,
+        ));
     }
     let rows = drivers(&mut case, target)?;
     drop(working);
@@ -106,7 +110,7 @@ fn drivers(case: &mut Case, target: Country) -> Result<Vec<Driver>, Refusal> {
     case.notes.push(msg!("shock-tornado", country = target.iso3(), loss = format!("{middle:.0}")));
     let row = |bar: lodeway_markets::Bar| Driver {
         country: target,
-        assumption: bar.assumption.to_string(),
+        assumption: bar.assumption,
         low: bar.values.0,
         high: bar.values.1,
         loss_low_kusd: bar.losses_kusd.0,

@@ -31,6 +31,7 @@ use crate::refusal::{Kind, Refusal};
 
 pub use drivers::{Driver, Effect};
 pub use linear::SellerPrice;
+pub use lodeway_markets::outcome::BEYOND;
 pub use months::{PathRow, TotalRow, ZoneRow};
 pub use prepare::{Case, prepare};
 pub use scenario::Scenario;
@@ -280,6 +281,15 @@ fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
             year::answer(context, case, &scenario, params, options)
         }
     }
+}
+
+/// Whether a restriction is in the grammar of the command line, with the blocs of these tables.
+///
+/// # Errors
+/// [`Refusal`] with the sentence that the command line would print.
+pub fn readable(data: &lodeway_tables::Data, typed: &str) -> Result<(), Refusal> {
+    lodeway_markets::Restriction::parse(typed, &crate::subject::bloc_members(data)?)?;
+    Ok(())
 }
 
 /// Everything of an answer but its rows.

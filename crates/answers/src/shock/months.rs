@@ -103,7 +103,8 @@ pub(super) fn answer(
 /// What makes two courses of months the same question.
 fn identity(course: &Course) -> Vec<(String, String)> {
     let schedule = course.measures.iter().map(words).collect::<Vec<_>>().join(" ");
-    let mut options = vec![("months".to_owned(), course.months.to_string()), ("schedule".to_owned(), schedule)];
+    let mut options =
+        vec![("months".to_owned(), course.months.to_string()), ("schedule".to_owned(), schedule)];
     if !course.capacity.is_empty() {
         let added = |c: &NewCapacity| format!("{}={}@{}~{}", c.country, c.share, c.start, c.ramp);
         let all = course.capacity.iter().map(added).collect::<Vec<_>>().join(" ");

@@ -51,7 +51,7 @@ fn home_notes(market: &Market) -> Vec<Message> {
         let homes: Vec<&Home> = market.home.iter().filter(|h| h.status == status).collect();
         if let Some(first) = homes.first() {
             let list: Vec<String> = homes.iter().map(|h| format!("{} {:.2}", h.exporter, h.share)).collect();
-            let reason = Message::english(first.reason.to_string());
+            let reason = Message::english(first.reason.clone());
             notes.push(msg!("shock-home-kept", status = status, list = list.join(", "), reason = reason));
         }
     }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use lodeway_markets::calibration::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::{Of, Simulated};
-use lodeway_markets::calibration::{base_flows, home_shares, odd_base, odd_notes};
 use lodeway_markets::{
     Home, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome, simulate,
 };
@@ -114,7 +114,12 @@ fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
         let seller = Country::resolve(typed)?;
         if !market.set_eta(seller, *eta) {
             let (market, seller) = (slug(commodity), seller.iso3());
-            return Err(Refusal::missing(msg!("shock-eta-no-seller", market = market, year = year, seller = seller)));
+            return Err(Refusal::missing(msg!(
+                "shock-eta-no-seller",
+                market = market,
+                year = year,
+                seller = seller
+            )));
         }
     }
     let mut priors = commodity.priors();
@@ -154,7 +159,13 @@ fn base(context: &Context, scenario: &Scenario, commodity: &Commodity, year: Yea
     if flows.is_empty() {
         let (first, last) = lodeway_tables::Data::bundled_years();
         let market = slug(commodity);
-        return Err(Refusal::missing(msg!("shock-no-flows", market = market, year = year, first = first, last = last)));
+        return Err(Refusal::missing(msg!(
+            "shock-no-flows",
+            market = market,
+            year = year,
+            first = first,
+            last = last
+        )));
     }
     let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
     Ok(Base {

@@ -122,6 +122,9 @@ pub enum Span {
 
 impl Span {
     /// Both ends, checked to lie between 0 and `most`.
+    ///
+    /// # Errors
+    /// [`Refusal`] when they do not.
     pub fn ends(&self, name: &str, most: f64) -> Result<(f64, f64), Refusal> {
         let read = |text: &str| text.trim().parse::<f64>().ok();
         let found = match self {
@@ -131,10 +134,12 @@ impl Span {
                 None => read(text).map(|x| (x, x)),
             },
         };
-        found.filter(|(low, high)| (0.0..=most).contains(low) && (*low..=most).contains(high)).ok_or_else(|| {
-            let (most, found) = (most.to_string(), self.to_string());
-            Refusal::usage(msg!("shock-span", name = name, most = most, found = found))
-        })
+        found.filter(|(low, high)| (0.0..=most).contains(low) && (*low..=most).contains(high)).ok_or_else(
+            || {
+                let (most, found) = (most.to_string(), self.to_string());
+                Refusal::usage(msg!("shock-span", name = name, most = most, found = found))
+            },
+        )
     }
 }
 
@@ -149,6 +154,9 @@ impl std::fmt::Display for Span {
 
 impl Scenario {
     /// The scenario of the options, or of the file they name.
+    ///
+    /// # Errors
+    /// [`Refusal`] when an option is faulty or absent, or the file is faulty.
     pub fn of(params: &Params) -> Result<Scenario, Refusal> {
         let mut scenario = match (&params.scenario, &params.mineral, params.base) {
             (Some(file), _, _) => {
@@ -184,16 +192,16 @@ impl Scenario {
 
     fn read(file: &Path) -> Result<Scenario, Refusal> {
         let place = file.display().to_string();
-        let bytes = std::fs::read(file).map_err(|e| {
-            Refusal::missing(msg!("shock-file-gone", place = &place, cause = e.to_string()))
-        })?;
+        let bytes = std::fs::read(file)
+            .map_err(|e| Refusal::missing(msg!("shock-file-gone", place = &place, cause = e.to_string())))?;
         let text = String::from_utf8(bytes).map_err(|e| {
             let readable = String::from_utf8_lossy(&e.as_bytes()[..e.utf8_error().valid_up_to()]);
             let line = readable.matches('\n').count() + 1;
             Refusal::data(msg!("file-not-utf8", place = &place, line = line))
         })?;
         let scenario: Scenario = toml::from_str(&text).map_err(|e| {
-            let line = e.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line =
+                e.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             Refusal::data(msg!("shock-file-faulty", place = &place, line = line, found = e.message()))
         })?;
         if scenario.format == 1 {
@@ -214,7 +222,13 @@ impl Scenario {
                 && !(low..=high).contains(&value)
             {
                 let (low, high, found) = (low.to_string(), high.to_string(), value.to_string());
-                return Err(Refusal::usage(msg!("shock-elasticity", name = name, low = low, high = high, found = found)));
+                return Err(Refusal::usage(msg!(
+                    "shock-elasticity",
+                    name = name,
+                    low = low,
+                    high = high,
+                    found = found
+                )));
             }
         }
         if self.months == Some(0) {
@@ -223,7 +237,9 @@ impl Scenario {
         if self.restrict.is_empty() && self.measure.is_empty() {
             return Err(Refusal::usage(msg!("shock-no-restriction")));
         }
-        if params.scenario.is_some() && (params.sigma.is_some() || params.epsilon.is_some() || params.eta.is_some()) {
+        if params.scenario.is_some()
+            && (params.sigma.is_some() || params.epsilon.is_some() || params.eta.is_some())
+        {
             return Err(Refusal::usage(msg!("shock-elasticities-twice")));
         }
         Ok(self)
@@ -250,13 +266,7 @@ fn covers(typed: Option<&str>) -> Result<Vec<StockSpec>, Refusal> {
             tolerated: None,
         })
     };
-    parts
-        .map(|part| {
-            read(part).ok_or_else(|| {
-                Refusal::usage(msg!("shock-cover", part = part))
-            })
-        })
-        .collect()
+    parts.map(|part| read(part).ok_or_else(|| Refusal::usage(msg!("shock-cover", part = part)))).collect()
 }
 
 /// `AUS=10,USA=2`.
@@ -268,9 +278,7 @@ fn etas(typed: Option<&str>) -> Result<BTreeMap<String, f64>, Refusal> {
                 let eta = eta.trim().parse::<f64>().ok().filter(|x| (0.0..=1e9).contains(x))?;
                 Some((c.trim().to_owned(), eta))
             });
-            found.ok_or_else(|| {
-                Refusal::usage(msg!("shock-eta-of", part = part))
-            })
+            found.ok_or_else(|| Refusal::usage(msg!("shock-eta-of", part = part)))
         })
         .collect()
 }

@@ -105,7 +105,11 @@ pub(super) fn words(measure: &Measure) -> String {
 }
 
 /// What a table of one year leaves out of a scenario; it is read and checked all the same.
-pub(super) fn left_out(case: &Case, scenario: &Scenario, params: &Params) -> Result<Option<Message>, Refusal> {
+pub(super) fn left_out(
+    case: &Case,
+    scenario: &Scenario,
+    params: &Params,
+) -> Result<Option<Message>, Refusal> {
     course(case, scenario)?;
     let held = stocks(case, scenario, params.stocks.as_deref(), &mut Vec::new())?;
     buyers(case, params.target.as_deref())?;
@@ -129,10 +133,20 @@ pub(super) fn course(case: &Case, scenario: &Scenario) -> Result<Course, Refusal
             let country = Country::resolve(&spec.country)?;
             if case.market.sellers.binary_search(&country).is_err() {
                 let market = slug(&case.commodity);
-                return Err(Refusal::missing(msg!("shock-capacity-no-sales", country = country.iso3(), market = market, year = case.year)));
+                return Err(Refusal::missing(msg!(
+                    "shock-capacity-no-sales",
+                    country = country.iso3(),
+                    market = market,
+                    year = case.year
+                )));
             }
             if !(spec.share > -1.0 && spec.share.is_finite() && spec.start >= 1) {
-                return Err(Refusal::data(msg!("shock-capacity", country = country.iso3(), share = spec.share.to_string(), start = spec.start)));
+                return Err(Refusal::data(msg!(
+                    "shock-capacity",
+                    country = country.iso3(),
+                    share = spec.share.to_string(),
+                    start = spec.start
+                )));
             }
             Ok(NewCapacity { country, start: spec.start, ramp: spec.ramp, share: spec.share })
         })
@@ -171,7 +185,12 @@ pub(super) fn buyers(case: &Case, typed: Option<&str>) -> Result<Vec<usize>, Ref
             let country = Country::resolve(name)?;
             case.market.buyers.binary_search(&country).map_err(|_| {
                 let market = slug(&case.commodity);
-                Refusal::missing(msg!("shock-for-buys-nothing", country = name, market = market, year = case.year))
+                Refusal::missing(msg!(
+                    "shock-for-buys-nothing",
+                    country = name,
+                    market = market,
+                    year = case.year
+                ))
             })
         })
         .collect()
@@ -217,11 +236,8 @@ fn stock_row(row: &mut Row) -> Option<StockSpec> {
 fn held(case: &Case, spec: &StockSpec) -> Result<Held, Refusal> {
     let country = Country::resolve(&spec.country)?;
     let wrong = |fault: Message| Refusal::data(msg!("shock-stock", country = country.iso3(), fault = fault));
-    let buyer = case
-        .market
-        .buyers
-        .binary_search(&country)
-        .map_err(|_| wrong(msg!("shock-stock-no-buyer")))?;
+    let buyer =
+        case.market.buyers.binary_search(&country).map_err(|_| wrong(msg!("shock-stock-no-buyer")))?;
     let imports = case.market.flows.iter().filter(|f| f.buyer == buyer && !f.home);
     let mass: f64 = imports.map(|f| if f.mass.is_nan() { 0.0 } else { f.mass }).sum();
     let months = match (spec.cover_days, spec.stock_t) {

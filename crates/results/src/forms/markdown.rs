@@ -12,7 +12,8 @@ pub fn page(answer: &Answer, lang: Lang) -> String {
     let mut md = format!("**{}**\n\n|", answer.title.say(lang));
     for c in &answer.columns {
         let (heading, unit) = (read::heading(c, lang), read::unit(c, lang));
-        let _ = if unit.is_empty() { write!(md, " {heading} |") } else { write!(md, " {heading} ({unit}) |") };
+        let _ =
+            if unit.is_empty() { write!(md, " {heading} |") } else { write!(md, " {heading} ({unit}) |") };
     }
     md.push_str("\n|");
     for c in &answer.columns {

@@ -112,7 +112,11 @@ impl Answer {
     ///
     /// # Errors
     /// [`Unwritten`] when the form cannot hold the rows.
-    pub fn pieces(&self, form: Form, lang: Lang) -> Result<Box<dyn Iterator<Item = Vec<u8>> + '_>, Unwritten> {
+    pub fn pieces(
+        &self,
+        form: Form,
+        lang: Lang,
+    ) -> Result<Box<dyn Iterator<Item = Vec<u8>> + '_>, Unwritten> {
         match form {
             Form::Csv => Ok(Box::new(csv::pieces(self).map(String::into_bytes))),
             _ => Ok(Box::new(std::iter::once(self.bytes(form, lang)?))),

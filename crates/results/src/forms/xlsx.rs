@@ -6,8 +6,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use crate::answer::Answer;
 use crate::cell::Cell;
-use crate::forms::read;
 use crate::forms::Unwritten;
+use crate::forms::read;
 
 /// The bytes; the same answer always gives the same ones.
 ///

@@ -17,7 +17,8 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
 use axum::routing::get;
-use lodeway_results::{Form, Output, Refusal, Work};
+use lodeway_answers::Refusal;
+use lodeway_results::{Form, Progress};
 use lodeway_terms::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -27,8 +28,9 @@ use tokio_stream::wrappers::IntervalStream;
 use tokio_stream::{Stream, StreamExt};
 use utoipa::ToSchema;
 
-use super::{QUESTIONS, form, language};
+use super::{form, language, named, questions};
 use crate::house::Workbench;
+use crate::reading::Output;
 use crate::reply::{Reply, problem, refused};
 use crate::shelf::Shelf;
 
@@ -94,7 +96,7 @@ pub struct JobList {
     pub jobs: Vec<JobStatus>,
 }
 
-type Answer = Arc<Output<'static>>;
+type Answer = Arc<Output>;
 
 enum Stage {
     Waiting,
@@ -111,7 +113,7 @@ pub struct Job {
     /// One, or those of a page.
     questions: Vec<Vec<String>>,
     lang: Lang,
-    work: Arc<Work>,
+    work: Arc<Progress>,
     stage: Mutex<Stage>,
     /// The question at work.
     at: AtomicUsize,
@@ -126,7 +128,7 @@ impl Job {
             Stage::Waiting => ("waiting", None),
             Stage::Running => ("running", None),
             Stage::Done(_) => ("done", None),
-            Stage::Failed(refusal) => ("failed", Some(refusal.sentence.clone())),
+            Stage::Failed(refusal) => ("failed", Some(refusal.to_string())),
             Stage::Stopped => ("stopped", None),
         };
         let (done, of) = self.steps();
@@ -202,9 +204,9 @@ impl Job {
         self.set(Stage::Running);
         let mut answers = Vec::new();
         for (place, words) in self.questions.iter().enumerate() {
-            self.work.begin(0);
+            self.work.begin("", 0).forget();
             self.at.store(place, Ordering::Relaxed);
-            match bench.ask_watched(words, self.lang, &self.work) {
+            match bench.ask_watched(words, &self.work) {
                 _ if self.work.is_stopped() => return self.set(Stage::Stopped),
                 Ok(answer) => answers.push(Some(answer)),
                 // A page says itself which of its questions has no answer.
@@ -331,7 +333,7 @@ impl Jobs {
         questions: &[Vec<String>],
         patience: Duration,
     ) -> Option<JobStatus> {
-        if questions.iter().all(|words| bench.has(words, PAGE)) {
+        if questions.iter().all(|words| bench.has(words)) {
             return None;
         }
         let all: Vec<String> = questions.iter().map(|words| words.join("\u{1f}")).collect();
@@ -352,7 +354,7 @@ impl Jobs {
         // They may have made way for others since.
         for (words, answer) in questions.iter().zip(&answers) {
             if let Some(answer) = answer {
-                bench.keep(words, PAGE, answer);
+                bench.keep(words, answer);
             }
         }
         None
@@ -386,8 +388,8 @@ async fn list(Shared(shelf): Shared<Shelf>) -> Response<Body> {
 
 /// The words of the question that a request holds.
 fn words(request: JobRequest) -> Result<(Vec<String>, Lang), Refusal> {
-    let question = QUESTIONS.iter().find(|q| q.name == request.question).ok_or_else(|| {
-        let names: Vec<&str> = QUESTIONS.iter().map(|q| q.name).collect();
+    let question = named(&request.question).ok_or_else(|| {
+        let names = questions::names();
         Refusal::usage(format!(
             "question: expected one of {}, but found \"{}\"; name one of them",
             names.join(", "),
@@ -403,7 +405,7 @@ fn words(request: JobRequest) -> Result<(Vec<String>, Lang), Refusal> {
         given.extend(values.into_iter().map(|value| (name.clone(), value)));
     }
     let lang = request.lang.as_deref().map_or(Ok(Lang::En), language)?;
-    Ok((question.words(&given)?, lang))
+    Ok(((question.read)(&given)?.words(), lang))
 }
 
 async fn put(Shared(shelf): Shared<Shelf>, body: String) -> Response<Body> {
@@ -529,7 +531,7 @@ async fn result(
             );
         }
     };
-    match answer.bytes_in(wanted, job.lang) {
+    match answer.bytes(wanted, job.lang) {
         Ok(bytes) => {
             let mut reply = Reply::file(
                 wanted.media_type(),
@@ -543,6 +545,6 @@ async fn result(
             reply.etag = format!("{}-{}-{:?}", answer.result_id, wanted.word(), job.lang).to_lowercase();
             reply.response(&headers)
         }
-        Err(refusal) => refused(&refusal),
+        Err(cause) => refused(&cause.into()),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use lodeway_answers::parameters::Described;
+use lodeway_answers::question::{About, QUESTIONS};
 use lodeway_results::Form;
 use serde::Serialize;
 use serde_json::json;
@@ -14,7 +16,6 @@ use utoipa::openapi::{
 use utoipa::{PartialSchema, ToSchema};
 
 use super::jobs::{JobList, JobRequest, JobStatus};
-use super::questions::{Parameter, QUESTIONS, Question};
 
 /// One table that answers a question; what `--format json` writes.
 #[derive(Debug, Serialize, ToSchema)]
@@ -201,11 +202,11 @@ fn of_words(name: &str, what: &str, words: &[&str]) -> ParameterBuilder {
         .schema(Some(schema))
 }
 
-fn operation(question: &Question) -> utoipa::openapi::path::Operation {
+fn operation(question: &About) -> utoipa::openapi::path::Operation {
     let mut operation =
-        OperationBuilder::new().operation_id(Some(question.name)).summary(Some(question.what));
-    for parameter in question.parameters {
-        operation = operation.parameter(described(parameter));
+        OperationBuilder::new().operation_id(Some(question.name)).summary(Some(question.about));
+    for parameter in (question.parameters)() {
+        operation = operation.parameter(described(&parameter));
     }
     operation =
         operation.parameter(of_form()).parameter(of_words("lang", "Language of names", &["en", "ko"]));
@@ -224,15 +225,15 @@ fn operation(question: &Question) -> utoipa::openapi::path::Operation {
         .build()
 }
 
-fn described(parameter: &Parameter) -> ParameterBuilder {
+fn described(parameter: &Described) -> ParameterBuilder {
     let text = ObjectBuilder::new().schema_type(Type::String).build();
     let schema: utoipa::openapi::RefOr<utoipa::openapi::Schema> =
         if parameter.several { utoipa::openapi::ArrayBuilder::new().items(text).into() } else { text.into() };
     ParameterBuilder::new()
-        .name(parameter.name)
+        .name(parameter.name.as_str())
         .parameter_in(ParameterIn::Query)
         .required(if parameter.needed { Required::True } else { Required::False })
-        .description(Some(parameter.what))
+        .description(Some(parameter.about.as_str()))
         .example(Some(json!(parameter.example)))
         .schema(Some(schema))
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Output, say};
+use crate::reading::Output;
+use lodeway_messages::{Arg, Message, msg};
 use maud::{Markup, PreEscaped, html};
 
 use crate::drawing::Drawing;
@@ -37,14 +38,14 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
             }
             dt.topic { (t(l, "page-why-inputs")) }
             dd { @for (place, (_, answer)) in drawing.basis.iter().enumerate() {
-                @if several { p.small { (place + 1) ". " (say(l, &answer.title)) } }
+                @if several { p.small { (place + 1) ". " (answer.title.say(l)) } }
                 (inputs(state, answer))
             } }
             dt.topic { (t(l, "page-why-interval")) }
             dd { @for said in intervals(state, &drawing.basis) { p { (said) } } }
             @if !notes.is_empty() {
                 dt.topic { (t(l, "page-what-know")) }
-                dd { ul { @for note in notes { li { (note) } } } }
+                dd { ul { @for note in notes { li { (note.say(l)) } } } }
             }
             dt.topic { (t(l, "page-why-sources")) }
             dd { ul { @for line in source_lines(&drawing.sources()) { li translate="no" { (line) } } } }
@@ -113,7 +114,7 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 /// The options of an answer, with what the answer says is assumed of each.
-fn inputs(state: &State, answer: &Output<'static>) -> Markup {
+fn inputs(state: &State, answer: &Output) -> Markup {
     let l = state.lang;
     let given = answer.options.iter().filter(|(name, value)| !value.is_empty() && name != "table");
     html! {
@@ -122,7 +123,7 @@ fn inputs(state: &State, answer: &Output<'static>) -> Markup {
                 th scope="row" { (heading(l, name)) }
                 td {
                     (said(state, name, value))
-                    @if let Some(assumed) = assumed(answer, name) { span.range { (assumed) } }
+                    @if let Some(assumed) = assumed(answer, name) { span.range { (assumed.say(l)) } }
                 }
             }
         } } }
@@ -160,28 +161,35 @@ fn years(value: &str) -> String {
     }
 }
 
-/// How the notes of an answer begin that say what is assumed for an option.
-const ASSUMED: [(&str, &str); 4] =
-    [("sigma", "σ "), ("epsilon", "ε "), ("eta", "η "), ("home-share", "share of output kept at home, ")];
+/// The symbols of the elasticities in the notes of an answer.
+const SYMBOLS: [(&str, &str); 3] = [("sigma", "σ"), ("epsilon", "ε"), ("eta", "η")];
 
-/// What the notes say is assumed for an option, without the reason.
-fn assumed(answer: &Output<'static>, option: &str) -> Option<String> {
-    if option == "cost" {
-        let note = answer.notes.iter().find(|note| note.starts_with("assumed: "))?;
-        return Some(note.clone());
+/// What the notes say is assumed for an option, without the reason, which stands among the notes.
+fn assumed(answer: &Output, option: &str) -> Option<Message> {
+    let of = |id: &str| answer.notes.iter().find(|note| note.id() == id);
+    let arg = |note: &Message, name: &str| {
+        note.args().iter().find(|(own, _)| *own == name).map(|(_, arg)| arg.clone())
+    };
+    match option {
+        "cost" => of("corridors-costs").cloned(),
+        "home-share" => {
+            let note = of("shock-home-kept")?;
+            Some(msg!("page-why-kept-at-home", status = arg(note, "status")?, list = arg(note, "list")?))
+        }
+        _ => {
+            let symbol = Arg::from(SYMBOLS.iter().find(|(name, _)| *name == option)?.1);
+            let range = |note: &&Message| {
+                note.id() == "shock-prior-range" && arg(note, "name").as_ref() == Some(&symbol)
+            };
+            let note = answer.notes.iter().find(range)?;
+            let (median, low, high) = (arg(note, "median")?, arg(note, "low")?, arg(note, "high")?);
+            Some(msg!("page-why-prior", median = median, low = low, high = high))
+        }
     }
-    let opening = ASSUMED.iter().find(|(name, _)| *name == option)?.1;
-    let note = answer.notes.iter().find(|note| note.starts_with(opening) && note.contains("assumed"))?;
-    let told = note.strip_prefix(opening)?;
-    Some(match told.split_once(", assumed:") {
-        Some((value, _)) => format!("{value}, assumed"),
-        // Why it is assumed stands among the notes.
-        None => told.split(" (assumed for").next().unwrap_or(told).to_owned(),
-    })
 }
 
 /// What each answer says of its intervals, each sentence once.
-fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output<'static>>)]) -> Vec<String> {
+fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output>)]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, answer) in basis {
         let said = interval(state, answer);
@@ -193,7 +201,7 @@ fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output<'static>>)]) -> Ve
 }
 
 /// Which numbers of an answer have an interval, from how many draws; or why none has.
-fn interval(state: &State, answer: &Output<'static>) -> String {
+fn interval(state: &State, answer: &Output) -> String {
     let l = state.lang;
     let option = |name: &str| {
         let found = answer.options.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
@@ -223,10 +231,10 @@ fn interval(state: &State, answer: &Output<'static>) -> String {
 }
 
 /// Why an answer has no interval.
-fn without<'l>(state: &'l State, answer: &Output<'static>, drawn: bool) -> &'l str {
+fn without<'l>(state: &'l State, answer: &Output, drawn: bool) -> &'l str {
     let l = state.lang;
     let simulated = || rows(answer).any(|row| row.words("status") == "simulated");
-    if answer.notes.iter().any(|note| note.contains("without interval")) {
+    if answer.notes.iter().any(|note| ["point-only", "draws-none"].contains(&note.id())) {
         t(l, "page-why-one-solution-median-assumptions")
     } else if drawn {
         t(l, "page-why-taken-together-over-draws")

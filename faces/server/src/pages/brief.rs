@@ -1,7 +1,8 @@
 //! The briefing of the command line, served as it is written: one self-contained page.
 
-use lodeway_briefs::{Case, Question, buyer, document, html as briefing, in_korean};
-use lodeway_markets::Draws;
+use lodeway_answers::brief::Params;
+use lodeway_answers::parameters::{Draws, Seed};
+use lodeway_briefs::{Briefing, briefing, html as document};
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, PreEscaped, html};
 
@@ -9,9 +10,6 @@ use crate::house::Workbench;
 use crate::layout::{self, Head};
 use crate::state::State;
 use crate::words::t;
-
-/// The draws of the command line's default.
-const DRAWS: Draws = Draws { count: 1000, seed: 1 };
 
 /// Reads the names that are this page's own.
 pub fn read(_: &Workbench, state: &mut State) {
@@ -36,51 +34,34 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 }
 
 fn made(bench: &Workbench, state: &State) -> Result<String, String> {
-    let country = |name: &str| state.value(name).and_then(|typed| Country::resolve(typed).ok());
-    let (restrictor, beside) = (country("restrictor"), country("beside"));
-    let partner = Some(state.partner);
-    let others = [("restrictor", restrictor), ("partner", partner), ("beside", beside)];
-    let (data, importer) =
-        buyer(&bench.house.data, &state.importer, &others).map_err(|fault| fault.to_string())?;
-    let commodity = state.commodity.clone();
-    let question = Question { importer, commodity, restrictor, partner, beside, draws: DRAWS };
-    let case = Case::of(&data, &question).map_err(|fault| fault.to_string())?;
-    let word = |c: lodeway_terms::Country| c.iso3().to_owned();
-    let options = [
-        ("importer", state.importer.code.clone()),
-        ("mineral", question.commodity.label.clone()),
-        ("restrictor", word(case.restrictor)),
-        ("partner", word(state.partner)),
-        ("beside", word(case.beside)),
-        ("draws", DRAWS.count.to_string()),
-        ("seed", DRAWS.seed.to_string()),
-    ]
-    .map(|(name, value)| (name.to_owned(), value));
-    let id = lodeway_results::result_id(
-        "lodeway.brief/1",
-        env!("CARGO_PKG_VERSION"),
-        &bench.fingerprint,
-        &options,
-    );
-    let document = match state.lang {
-        Lang::En => document(&case, None, &id),
-        Lang::Ko => in_korean(document(&case, None, &id)),
+    let chosen = |name: &str| state.value(name).map(str::to_owned);
+    let params = Params {
+        importer: state.importer.code.clone(),
+        mineral: state.commodity.label.clone(),
+        partner: Some(state.partner.to_string()),
+        restrictor: chosen("restrictor"),
+        beside: chosen("beside"),
+        plan: None,
+        draws: Draws::usual(),
+        seed: Seed::usual(),
     };
-    let page = briefing::linked(&document, "/assets/page.css");
-    Ok(framed(&page, &bar(&ignoring(state, &case))))
+    let made = briefing(&bench.context(&Workbench::work()), &params, state.lang);
+    let made = made.map_err(|refusal| refusal.say(state.lang))?;
+    let page = document::linked(&made.document, "/assets/page.css");
+    Ok(framed(&page, &bar(&ignoring(state, &made))))
 }
 
 /// The state with a notice of everything in the address that a briefing takes no note of.
-fn ignoring(state: &State, case: &Case) -> State {
+fn ignoring(state: &State, made: &Briefing) -> State {
     let l = state.lang;
     let mut state = state.clone();
-    if state.year != case.year {
+    if state.year != made.year {
         state.notices.push(format!(
             "{} “year={}”: {} {}",
             t(l, "page-left-out"),
             state.year,
             t(l, "page-brief-briefing-about-last-year-imports"),
-            case.year
+            made.year
         ));
     }
     if state.by_mass {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::Refusal;
+use lodeway_answers::Refusal;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::interval::{Intervals, Row as Interval};
@@ -92,7 +92,7 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (mut lines, mut reasons) = (Vec::new(), Vec::new());
     for name in ["a", "b"] {
         let words = asked(bench, state, name);
-        let answer = bench.ask(&words, l)?;
+        let answer = bench.ask(&words)?;
         let row = rows(&answer).find(|row| row.words("country") == state.importer.code);
         let number = |column: &str| row.and_then(|row| row.number(column)).map_or(f64::NAN, |x| x / 1e3);
         let label = format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" "));
@@ -141,7 +141,7 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
     let mut losses: BTreeMap<String, [f64; 2]> = BTreeMap::new();
     for (place, name) in ["a", "b"].into_iter().enumerate() {
         let words = asked(bench, state, name);
-        let answer = bench.ask(&words, l)?;
+        let answer = bench.ask(&words)?;
         for row in rows(&answer) {
             let loss = row.number("loss_kusd").map_or(f64::NAN, |x| x / 1e3);
             losses.entry(row.words("country").to_owned()).or_insert([f64::NAN; 2])[place] = loss;

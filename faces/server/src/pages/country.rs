@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_results::Refusal;
+use lodeway_answers::Refusal;
+use lodeway_answers::subject::band::{Band, THRESHOLDS};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
 use lodeway_figures::stacked::Stacked;
-use lodeway_measures::band::{Band, THRESHOLDS};
 use lodeway_messages::msg;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
@@ -54,7 +54,7 @@ fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain =
         || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
-    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string()), l) else { return plain() };
+    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string())) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {
         return plain();
@@ -84,7 +84,7 @@ fn first_suppliers(bench: &Workbench, state: &State) -> Vec<Moved> {
         "--mineral=all",
         &format!("--year={}", state.year),
     ]);
-    bench.ask(&words, state.lang).map(|answer| first::moved(&answer)).unwrap_or_default()
+    bench.ask(&words).map(|answer| first::moved(&answer)).unwrap_or_default()
 }
 
 /// The name of the first supplier of a mineral.
@@ -144,7 +144,7 @@ fn exposures<'a>(lang: Lang, rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a st
 pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = measured(state, &state.year.to_string());
     let l = state.lang;
-    let answer = bench.ask(&words, l)?;
+    let answer = bench.ask(&words)?;
     let all = exposures(l, rows(&answer));
     let firsts = first_suppliers(bench, state);
     let known: Vec<(&str, f64)> = all.iter().filter_map(|(slug, e)| Some((*slug, e.index()?))).collect();
@@ -202,7 +202,7 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (first, last) = lodeway_tables::Data::bundled_years();
     let words = measured(state, &format!("{first}..{last}"));
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let mut counts: BTreeMap<(i64, usize), f64> = BTreeMap::new();
     for row in rows(&answer).filter(|row| row.words("measure") == "band") {
         let year = row.number("year").unwrap_or(0.0) as i64;
@@ -257,7 +257,7 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={}", state.year),
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let unit = if state.by_mass { "thousand t" } else { "million US$" };
     let figure = flows(
@@ -323,7 +323,7 @@ fn flows(
 fn ranking(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let words = measured(state, &state.year.to_string());
-    let answer = match bench.ask(&words, state.lang) {
+    let answer = match bench.ask(&words) {
         Ok(answer) => answer,
         Err(refusal) => return html! { p.absent { (refusal.sentence) } },
     };

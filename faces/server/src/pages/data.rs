@@ -1,6 +1,5 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
-use lodeway_results::say;
 use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};
@@ -94,9 +93,9 @@ pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
 fn files(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let words = question(&["data", "list"]);
-    let answer = match bench.ask(&words, l) {
+    let answer = match bench.ask(&words) {
         Ok(answer) => answer,
-        Err(refusal) => return html! { p.absent { (t(l, "page-missing")) ": " (say(l, &refusal.sentence)) } },
+        Err(refusal) => return html! { p.absent { (t(l, "page-missing")) ": " (refusal.say(l)) } },
     };
     html! {
         div.scroll tabindex="0" role="region" aria-label=(t(l, "page-data-files-hand")) {

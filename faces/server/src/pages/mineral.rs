@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_results::Refusal;
+use lodeway_answers::Refusal;
+use lodeway_answers::subject::band::Band;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::sankey::{Link, Sankey};
 use lodeway_figures::stacked::Stacked;
-use lodeway_measures::band::Band;
 use lodeway_messages::{msg, percent};
 use lodeway_tables::Data;
 use lodeway_terms::Stage;
@@ -63,7 +63,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 fn finding(bench: &Workbench, state: &State) -> String {
     let plain = || format!("{} · {}", state.mineral_name(), state.importer_name());
     let words = bought(state, &state.commodity.label);
-    let Ok(answer) = bench.ask(&words, state.lang) else { return plain() };
+    let Ok(answer) = bench.ask(&words) else { return plain() };
     let sold = added(&answer, |row| row.words("exporter").to_owned());
     let total: f64 = sold.values().map(|s| s.value_kusd).sum();
     let Some((first, most)) = sold.iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)) else {
@@ -119,7 +119,7 @@ pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={}", state.year),
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let pairs = added(&answer, |row| (row.words("exporter").to_owned(), row.words("importer").to_owned()));
     let pairs: Vec<_> =
         pairs.into_iter().filter_map(|(k, sold)| Some((k, sold.in_unit(state.by_mass)?))).collect();
@@ -175,7 +175,7 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={first}..{last}"),
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let by_year =
         added(&answer, |row| (row.number("year").unwrap_or(0.0) as u16, row.words("exporter").to_owned()));
     let traded: BTreeSet<u16> = by_year.keys().map(|(year, _)| *year).collect();
@@ -238,7 +238,7 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
         &format!("--year={first}..{last}"),
         "--measure=hhi,hhi-mass,hhi-world-exports,hhi-production",
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let series = MEASURES.iter().enumerate().map(|(place, (measure, name, dashed))| Series {
         name: carried(l, name).to_owned(),
@@ -304,10 +304,10 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         &format!("--year={}", state.year),
         "--measure=top1,band",
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     // Without imports of any stage nobody is first.
-    let sold = bench.ask(&bought(state, &labels.join(",")), state.lang);
+    let sold = bench.ask(&bought(state, &labels.join(",")));
     let firsts = sold.map(|answer| first::moved(&answer)).unwrap_or_default();
     let (mut bands, mut reasons) = (Vec::new(), Vec::new());
     let bars = stages.iter().map(|(stage, label)| {

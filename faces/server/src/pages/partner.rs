@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_results::{Refusal, say};
+use lodeway_answers::Refusal;
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
@@ -12,6 +12,7 @@ use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::routes::{Leg, Route, Routes, cost_in_words};
 use lodeway_figures::stacked::Stacked;
 use lodeway_figures::timeline::{Span, Timeline};
+use lodeway_messages::english::say;
 use lodeway_messages::msg;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Place;
@@ -111,12 +112,12 @@ fn table(
     most: usize,
     shown: &[listing::Shown],
 ) -> Markup {
-    match bench.ask(asked, state.lang) {
+    match bench.ask(asked) {
         Ok(answer) => {
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, asked, &answer, &all, shown, most)
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
@@ -145,9 +146,9 @@ fn ranked(state: &State) -> Vec<String> {
 /// What the partner sells, the most it could replace, where it ranks, and on whom its way depends.
 fn potential(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let answer = match bench.ask(&ranked(state), l) {
+    let answer = match bench.ask(&ranked(state)) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let Some(row) = rows(&answer).find(|row| row.words("partner") == state.partner.iso3()) else {
         return html! { p.absent { (t(l, "page-missing")) ": " (state.name(state.partner.iso3())) " · " (t(l, "page-partner-no-possible-partner-here")) } };
@@ -184,7 +185,7 @@ const DRAWN: usize = 12;
 /// [`Refusal`] when the question has no answer.
 pub fn ranking(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = ranked(state);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let own = |row: &Row| row.words("partner") == state.partner.iso3();
     // The first dozen, and the partner asked about wherever it stands.
@@ -233,7 +234,7 @@ fn ways(state: &State, table: &str) -> Vec<String> {
 /// [`Refusal`] when the question has no answer.
 pub fn corridors(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = ways(state, "ways");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let bars = rows(&answer).map(|row| {
         let via = row.words("via").split([' ', ',', '+', '>']).filter(|part| !part.is_empty());
@@ -282,8 +283,8 @@ fn point(places: &[Place], end: &str) -> Option<(f64, f64)> {
 /// [`Refusal`] when the question has no answer, or the places cannot be read.
 pub fn map(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (words, legs_words) = (ways(state, "ways"), ways(state, "legs"));
-    let answer = bench.ask(&words, state.lang)?;
-    let legs = bench.ask(&legs_words, state.lang)?;
+    let answer = bench.ask(&words)?;
+    let legs = bench.ask(&legs_words)?;
     let places = bench.house.data.places().map_err(|fault| Refusal::usage(fault.to_string()))?;
     let l = state.lang;
     let leg = |row: Row| -> Option<Leg> {
@@ -345,7 +346,7 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={first}..{last}"),
     ]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let partner = state.partner.iso3();
     let all = added(&answer, |row| {
@@ -403,7 +404,7 @@ pub fn sales(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the table holds none.
 pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = question(&["aid", &state.importer.code, state.partner.iso3()]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let net: BTreeMap<i64, f64> = rows(&answer)
         .filter_map(|row| Some((row.number("year")? as i64, row.number("net_usd_current")? / 1e6)))
@@ -447,7 +448,7 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the table cannot be read.
 pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = question(&["agreements", &state.importer.code, state.partner.iso3()]);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let spans = rows(&answer).map(|row| {
         let date = row.words("date");

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::{Refusal, say};
+use lodeway_answers::Refusal;
 use lodeway_briefs::words::percent;
 use lodeway_figures::Caption;
 use lodeway_figures::frontier::{Frontier, Rival};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_figures::lines::{Lines, Series};
 use lodeway_figures::stacked::Stacked;
+use lodeway_messages::english::say;
 use lodeway_messages::msg;
 use maud::{Markup, html};
 
@@ -239,7 +240,7 @@ fn table(
     wanted: impl Fn(&Row) -> bool,
 ) -> Markup {
     let asked = asked(state, of);
-    match bench.ask(&asked, state.lang) {
+    match bench.ask(&asked) {
         Ok(answer) => {
             let kept: Vec<Row> = rows(&answer).filter(|row| wanted(row)).collect();
             // Where no plan meets every limit the answer is another table, and is shown as it is.
@@ -249,14 +250,14 @@ fn table(
                 layout::answer(state, &asked, &answer, OPEN)
             }
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
 /// What the plan comes to: dependence and cost before and after, what is cheaper, the best reply, what binds.
 fn conclusion(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let Ok(compared) = bench.ask(&asked(state, "compare"), l) else { return html! {} };
+    let Ok(compared) = bench.ask(&asked(state, "compare")) else { return html! {} };
     let of = |name: &str| rows(&compared).find(|row| row.words("plan") == name);
     let (Some(plan), Some(nothing)) = (of("the plan"), of("do nothing")) else {
         return html! { p.absent { (t(l, "page-plan-no-plan-meets-every")) } };
@@ -311,14 +312,14 @@ fn cheapest<'a>(state: &State, plan: &Row, all: impl Iterator<Item = Row<'a>>) -
 
 /// The best answer of the other side to the plan.
 fn best_reply(bench: &Workbench, state: &State) -> Option<String> {
-    let answer = bench.ask(&asked(state, "reply"), state.lang).ok()?;
+    let answer = bench.ask(&asked(state, "reply")).ok()?;
     let best = |row: &Row| row.words("plan") == "the plan" && row.words("best_reply") == "yes";
     rows(&answer).find(best).map(|row| row.words("instrument").to_owned())
 }
 
 /// The limit whose next unit saves most.
 fn binding(bench: &Workbench, state: &State) -> Option<String> {
-    let answer = bench.ask(&asked(state, "binding"), state.lang).ok()?;
+    let answer = bench.ask(&asked(state, "binding")).ok()?;
     let saving = |row: &Row| row.number("saving_kusd").unwrap_or(0.0);
     let most = rows(&answer).max_by(|a, b| saving(a).total_cmp(&saving(b)))?;
     Some(most.words("words").to_owned()).filter(|words| !words.is_empty())
@@ -379,9 +380,9 @@ fn caption(id: &str, title: &str, subtitle: &str, state: &State) -> Caption {
 /// [`Refusal`] when the question has no answer, or nothing is decided that gives tonnes a year.
 pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "plan");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
-    let by_year = bench.ask(&asked(state, "years"), state.lang)?;
+    let by_year = bench.ask(&asked(state, "years"))?;
     let years: Vec<f64> = rows(&by_year).filter_map(|row| row.number("year")).collect();
     let mut levers: BTreeMap<String, BTreeMap<u16, f64>> = BTreeMap::new();
     for row in rows(&answer).filter(|row| row.words("unit") == "t a year") {
@@ -421,7 +422,7 @@ pub fn stacked(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "years");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let line = |name: &str, word: &'static str, dashed: bool, colour: usize| {
         let points = rows(&answer).map(|row| {
@@ -462,7 +463,7 @@ pub fn dependence(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
 /// [`Refusal`] when the question has no answer.
 pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "reply");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let of = |plan: &'static str, when: &'static str| {
         rows(&answer).filter(move |row| row.words("plan") == plan).map(move |row| {
@@ -496,9 +497,9 @@ pub fn reply(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn frontier(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state, "frontier");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let beside_words = asked(state, "compare");
-    let beside = bench.ask(&beside_words, state.lang)?;
+    let beside = bench.ask(&beside_words)?;
     let l = state.lang;
     let million = |row: &crate::reading::Row, column: &str| row.number(column).unwrap_or(f64::NAN) / 1e3;
     let points = rows(&answer).map(|row| (million(&row, "risk_kusd"), million(&row, "expected_cost_kusd")));

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_results::{Output, Refusal};
+use crate::reading::Output;
+use lodeway_answers::Refusal;
+use lodeway_answers::shock::BEYOND;
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
-use lodeway_markets::outcome::BEYOND;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -61,9 +62,9 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 fn answered(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
     let asked = asked(state);
-    let answer = match bench.ask(&asked, l) {
+    let answer = match bench.ask(&asked) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let mut all: Vec<Row> = rows(&answer).collect();
     all.sort_by(|a, b| share(b).total_cmp(&share(a)));
@@ -127,7 +128,7 @@ fn order(sellers: &BTreeMap<String, Seller>) -> Vec<String> {
 }
 
 /// Losses by mineral and seller in million US dollars, without limit where they have no number; and who sells.
-fn losses(answer: &Output<'static>) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
+fn losses(answer: &Output) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
     let mut losses = BTreeMap::new();
     let mut sellers: BTreeMap<String, Seller> = BTreeMap::new();
     for row in rows(answer) {
@@ -148,7 +149,7 @@ fn losses(answer: &Output<'static>) -> (BTreeMap<(String, String), f64>, BTreeMa
 /// [`Refusal`] when the question has no answer.
 pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked(state);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let (losses, sellers) = losses(&answer);
     let columns = order(&sellers);
@@ -217,21 +218,15 @@ mod tests {
         let row = |mineral: &'static str, loss: f64, price: f64| {
             [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
         };
-        let answer = Output {
-            schema: "lodeway.leverage/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(
+            vec![
                 text("restrictor"),
                 text("mineral"),
                 number("target_loss_kusd", ""),
                 number("target_price", ""),
             ],
-            rows: vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+            vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
+        );
         let (all, sellers) = losses(&answer);
         assert!(all[&("lignite".to_owned(), "CHN".to_owned())].is_infinite());
         // 4,000 thousand are 4 million; the other has no number and is in no sum

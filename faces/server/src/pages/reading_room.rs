@@ -166,11 +166,11 @@ fn answered(bench: &Workbench, state: &State, words: &[String]) -> Markup {
     if words.first().is_none_or(|word| word != "shares") || !over_years {
         return layout::asked(bench, state, words, OPEN);
     }
-    match bench.ask(words, state.lang) {
+    match bench.ask(words) {
         Ok(answer) => {
             html! { (first_suppliers(state, &first::moved(&answer))) (listing::folded(state, words, &answer)) }
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::{Refusal, say};
+use lodeway_answers::Refusal;
+use lodeway_answers::backtest::published_record;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::table::number;
-use lodeway_markets::backtest::published_record;
+use lodeway_messages::english::say;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -104,19 +105,19 @@ const OPEN: usize = 40;
 
 fn table(bench: &Workbench, state: &State, of: &str, shown: &[Shown]) -> Markup {
     let words = asked(of);
-    match bench.ask(&words, state.lang) {
+    match bench.ask(&words) {
         Ok(answer) => {
             let all: Vec<Row> = rows(&answer).collect();
             listing(state, &words, &answer, &all, shown, OPEN)
         }
-        Err(refusal) => listing::missing(state, &refusal.sentence),
+        Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }
 }
 
 /// Names of the episodes, with the year of their first measure.
 fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
-    if let Ok(answer) = bench.ask(&asked("sources"), state.lang) {
+    if let Ok(answer) = bench.ask(&asked("sources")) {
         for row in rows(&answer) {
             let year: String = row.words("effective").chars().take(4).collect();
             names
@@ -133,7 +134,7 @@ fn episode_names(bench: &Workbench, state: &State) -> BTreeMap<String, String> {
 /// [`Refusal`] when the question has no answer.
 pub fn episodes(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = asked("episodes");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let names = episode_names(bench, state);
     let name = |episode: &str| names.get(episode).cloned().unwrap_or_else(|| episode.to_owned());

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use lodeway_results::{Output, Refusal};
+use crate::reading::Output;
+use lodeway_answers::Refusal;
+use lodeway_answers::backtest::published_record;
+use lodeway_answers::shock::BEYOND;
+use lodeway_answers::subject::Importer;
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
 use lodeway_figures::fan::{Fan, Point};
 use lodeway_figures::interval::{Intervals, Row as Interval};
-use lodeway_markets::Restriction;
-use lodeway_markets::backtest::published_record;
-use lodeway_markets::outcome::BEYOND;
-use lodeway_measures::Importer;
 use lodeway_messages::{msg, percent_with};
-use lodeway_terms::{Country, Lang};
+use lodeway_terms::Country;
 use maud::{Markup, html};
 
 use crate::drawing::{Drawing, question};
@@ -70,8 +70,7 @@ pub fn read(bench: &Workbench, state: &mut State) {
 /// # Errors
 /// The sentence that the command line would print.
 pub fn readable(bench: &Workbench, typed: &str) -> Result<(), String> {
-    let members = |name: &str| Importer::bloc(name, &bench.blocs).map(|bloc| bloc.members);
-    Restriction::parse(typed, &members).map(|_| ()).map_err(|e| e.to_string())
+    lodeway_answers::shock::readable(&bench.house.data, typed).map_err(|refusal| refusal.to_string())
 }
 
 /// The first supplier of the importer in the base year: who could cut it off.
@@ -82,7 +81,7 @@ pub fn first_supplier(bench: &Workbench, state: &State) -> Option<String> {
         &format!("--mineral={}", state.commodity.label),
         &format!("--year={}", state.year),
     ]);
-    let answer = bench.ask(&words, Lang::En).ok()?;
+    let answer = bench.ask(&words).ok()?;
     let sold = crate::reading::added(&answer, |row| row.words("exporter").to_owned());
     sold.into_iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)).map(|(country, _)| country)
 }
@@ -186,11 +185,11 @@ fn record(state: &State) -> Markup {
     }
 }
 
-type Basis = (Vec<String>, Arc<Output<'static>>);
+type Basis = (Vec<String>, Arc<Output>);
 
 fn ask(bench: &Workbench, state: &State, table: &str) -> Result<Basis, Refusal> {
     let words = asked(bench, state, table);
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     Ok((words, answer))
 }
 
@@ -341,7 +340,7 @@ fn form(bench: &Workbench, state: &State) -> Markup {
     layout::controls(state, "/scenario", &shown, &fields)
 }
 
-fn of_importer<'a>(answer: &'a Output<'static>, state: &State) -> Option<Row<'a>> {
+fn of_importer<'a>(answer: &'a Output, state: &State) -> Option<Row<'a>> {
     let code = state.importer.code.clone();
     rows(answer).find(move |row| row.words("country") == code)
 }
@@ -463,7 +462,7 @@ pub fn sources(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn path(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let words = in_months(bench, state, "path");
-    let answer = bench.ask(&words, state.lang)?;
+    let answer = bench.ask(&words)?;
     let l = state.lang;
     let points = rows(&answer).map(|row| {
         let number = |column: &str| row.number(column).unwrap_or(f64::NAN);

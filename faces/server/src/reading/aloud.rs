@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use lodeway_results::say;
+use lodeway_messages::english::say;
 use lodeway_terms::Lang;
 use quick_cache::sync::Cache;
 

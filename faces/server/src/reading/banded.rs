@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use lodeway_answers::subject::band::Band;
 use lodeway_figures::palette::{SERIES, STEPS};
 use lodeway_figures::{Figure, Table, Width};
-use lodeway_measures::band::Band;
 
 /// The colour of a band.
 pub fn colour(band: Band) -> &'static str {

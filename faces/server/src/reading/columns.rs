@@ -1,8 +1,9 @@
 //! Any answer as a table that reads: headings, units and forms of numbers follow from the names, units and cells of its
 //! columns, and the ends of an interval stand below their number.
 
-use lodeway_results::korean::word;
-use lodeway_results::{Column, Content, Output, heads};
+use crate::reading::Output;
+use lodeway_messages::english::word;
+use lodeway_results::{Column, Content, heads};
 use lodeway_terms::{Country, Lang};
 
 use crate::reading::listing::{Said, Shown};
@@ -29,7 +30,7 @@ struct Read {
 
 impl Columns {
     /// The columns of an answer, the ends of intervals with what they are ends of.
-    pub fn of(lang: Lang, answer: &Output<'static>) -> Columns {
+    pub fn of(lang: Lang, answer: &Output) -> Columns {
         let known = |name: &str| answer.place(name).is_some();
         let ends = |name: &str| {
             let base = name.strip_suffix("p50").map_or_else(|| format!("{name}_"), str::to_owned);
@@ -65,12 +66,13 @@ impl Columns {
 }
 
 /// How the cells of a column are said, by what they are.
-fn said(answer: &Output<'static>, place: usize, column: &Column) -> Said {
+fn said(answer: &Output, place: usize, column: &Column) -> Said {
     match column.content {
         Content::Text if column.name == "mineral" => Said::Mineral,
+        Content::Country => Said::Countries,
         Content::Text if are_countries(answer, place) => Said::Countries,
         Content::Text => Said::Known,
-        Content::Integer => Said::Whole,
+        Content::Integer | Content::Year => Said::Whole,
         Content::Number if column.unit == "thousand US$" => Said::Million,
         Content::Number if is_part(column) => Said::Percent,
         Content::Number => Said::Number,
@@ -86,7 +88,7 @@ fn is_part(column: &Column) -> bool {
 }
 
 /// Whether every cell that is not empty holds codes of countries.
-fn are_countries(answer: &Output<'static>, place: usize) -> bool {
+fn are_countries(answer: &Output, place: usize) -> bool {
     let mut cells = answer.rows.iter().filter_map(|row| row.get(place)).map(lodeway_results::Cell::words);
     let mut some = false;
     let are = cells.all(|words| {
@@ -113,12 +115,8 @@ mod tests {
 
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
-        let answer = Output {
-            schema: "lodeway.shock/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(
+            vec![
                 text("country"),
                 integer("year", ""),
                 number("loss_kusd", "thousand US$"),
@@ -127,10 +125,8 @@ mod tests {
                 number("top_share_after", "0–1"),
                 number("transit_risk", "0–1"),
             ],
-            rows: vec![vec![Cell::from("KOR")], vec![Cell::from("")]],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+            vec![vec![Cell::from("KOR")], vec![Cell::from("")]],
+        );
         let columns = Columns::of(Lang::En, &answer);
         let read: Vec<(&str, &str, Said)> =
             columns.shown().into_iter().map(|s| (s.heading, s.unit, s.said)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_results::Output;
+use crate::reading::Output;
 
 use crate::reading::{largest, rows};
 
@@ -35,7 +35,7 @@ fn first(sellers: &Sellers) -> Option<(String, f64)> {
 
 /// The rows of `lodeway shares` by importer and mineral: suppliers that are first most often stand first, and under each
 /// the largest share first. A market without imports in the last year of the question is left out.
-pub fn moved(answer: &Output<'static>) -> Vec<Moved> {
+pub fn moved(answer: &Output) -> Vec<Moved> {
     let mut markets: BTreeMap<(String, String), BTreeMap<u16, Sellers>> = BTreeMap::new();
     for row in rows(answer) {
         let market =
@@ -92,28 +92,22 @@ mod tests {
                 Cell::from(value),
             ]
         };
-        let answer = Output {
-            schema: "lodeway.shares/1",
-            title: String::new(),
-            result_id: String::new(),
-            options: Vec::new(),
-            columns: vec![
+        let answer = Output::sample(
+            vec![
                 text("importer"),
                 text("mineral"),
                 integer("year", ""),
                 text("exporter"),
                 number("value_kusd", ""),
             ],
-            rows: vec![
+            vec![
                 row(2020, "IDN", 6.0),
                 row(2020, "CHN", 4.0),
                 row(2022, "PER", 9.0),
                 row(2024, "CHN", 3.0),
                 row(2024, "IDN", 1.0),
             ],
-            notes: Vec::new(),
-            provenance: Vec::new(),
-        };
+        );
         // China 4 of 10, then 3 of 4
         let expected = Moved {
             importer: "KOR".into(),

