@@ -451,3 +451,29 @@ fn notes(network: &Network, trip: &Trip) -> Vec<Message> {
     notes.extend([msg!("corridors-map"), msg!("corridors-transit-risk")]);
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_in_degrees_or_refused() {
+        assert_eq!(point("27.5, -11.7").unwrap(), (27.5, -11.7));
+        for typed in ["27.5", "190,0", "0,91", "a,b", "NaN,0"] {
+            let refused = point(typed).unwrap_err().to_string();
+            let expected =
+                format!("--mine: expected LON,LAT in degrees, but found \"{typed}\"; write 27.5,-11.7");
+            assert_eq!(refused, expected);
+        }
+    }
+
+    #[test]
+    fn countries_come_from_a_list_once_each() {
+        assert_eq!(
+            codes(&countries(Some("RUS, CHN,RUS,")).unwrap().into_iter().collect::<Vec<_>>()),
+            "CHN RUS"
+        );
+        assert!(countries(None).unwrap().is_empty());
+        assert!(countries(Some("Atlantis")).is_err());
+    }
+}

@@ -12,7 +12,7 @@ use lodeway_sources::sheet::{Row as SheetRow, Sheet};
 use lodeway_tables::provenance::sha256;
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::context::Context;
 use crate::parameters::one_or_many;
@@ -41,7 +41,7 @@ const FEW: usize = 10;
 pub struct Params {
     /// What may explain trade, of: agreement, bloc, aid.
     #[arg(long, value_name = "NAMES", default_value = "agreement,bloc,aid", value_delimiter = ',')]
-    #[serde(default = "every_regressor", deserialize_with = "names")]
+    #[serde(default = "every_regressor", deserialize_with = "names", serialize_with = "joined")]
     #[schemars(extend("example" = "agreement,bloc"))]
     pub regressors: Vec<String>,
     /// Your own regressors: `exporter,importer,year,name,value`.
@@ -67,6 +67,10 @@ fn every_code() -> String {
 fn names<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let lists = one_or_many(deserializer)?;
     Ok(lists.iter().flat_map(|list| list.split(',')).map(str::to_owned).collect())
+}
+
+fn joined<S: Serializer>(names: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&names.join(","))
 }
 
 table_row! {
@@ -294,4 +298,21 @@ fn remarks(found: &Fit, params: &Params) -> Vec<Message> {
         notes.push(msg!("gravity-not-converged"));
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameters::{command_words, from_pairs};
+
+    #[test]
+    fn names_of_regressors_are_read_from_a_query_as_from_the_command_line() {
+        let pairs = [("regressors".to_owned(), "agreement,bloc".to_owned())];
+        let asked: Params = from_pairs("gravity", &pairs).unwrap();
+        assert_eq!(asked.regressors, ["agreement", "bloc"]);
+        assert_eq!(command_words(&asked), ["--regressors=agreement,bloc"]);
+        let usual: Params = from_pairs("gravity", &[]).unwrap();
+        assert_eq!(usual.regressors, KNOWN);
+        assert!(command_words(&usual).is_empty());
+    }
 }

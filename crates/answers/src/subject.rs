@@ -259,3 +259,25 @@ pub fn restrictor(
         Refusal::missing(msg!("supplier-none", mineral = slug(commodity), importer = importer, year = year))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_told_one_after_the_other() {
+        let words =
+            |all: &[&'static str]| all.iter().map(|word| Message::verbatim(*word)).collect::<Vec<_>>();
+        assert_eq!(each_of(words(&["a", "b", "c"])).to_string(), "a; b; c");
+        assert_eq!(each_of(words(&[])).to_string(), "");
+        assert_eq!(both_of(["CHN", "RUS"]).to_string(), "CHN and RUS");
+    }
+
+    #[test]
+    fn codes_and_slugs_are_names_in_other_languages() {
+        let korea = Message::from(coded(Country::from_iso3("KOR").unwrap()));
+        assert_eq!([korea.say(Lang::En), korea.say(Lang::Ko)], ["KOR", "대한민국"]);
+        let mineral = Message::from(mineral_slug("gold"));
+        assert_eq!([mineral.say(Lang::En), mineral.say(Lang::Ko)], ["gold", "금"]);
+    }
+}
