@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use lodeway_measures::importer::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_tables::facts::{Claim, Measure, Producer, Production, Project};
+use lodeway_tables::facts::{Claim, Date, Measure, Producer, Production, Project};
 use lodeway_tables::geography::Border;
 use lodeway_tables::{Data, Fault, Trade};
 use lodeway_terms::{Commodity, Country, Hs6, Year};
@@ -274,14 +274,19 @@ fn restriction(t: &Tables) -> (String, Verdict) {
     };
     let ((v10, m10), (v11, m11), (_, m12)) = (sold(2010, None), sold(2011, None), sold(2012, None));
     let [(_, j10), (_, j11), (_, j12)] = [2010, 2011, 2012].map(|y| sold(y, Some(t.jpn)));
-    let on_japan = t.restrictions.iter().find(|m| {
-        m.imposer == t.chn && m.target == Some(t.jpn) && m.minerals.split(' ').any(|m| m == "rare-earths")
-    });
+    let on_japan = t
+        .restrictions
+        .iter()
+        .find(|m| m.imposer == t.chn && m.target == Some(t.jpn) && m.names("rare-earths"));
     let measure = on_japan.map_or_else(
         || "the restriction table holds no measure of China on Japan".to_owned(),
         |m| {
-            let end = m.ended.as_deref().map_or("not ended".to_owned(), |end| format!("ended {end}"));
-            format!("the restriction table has, on Japan: {}, announced {}, {end}", m.instrument, m.announced)
+            let end = m.ended.map_or("not ended".to_owned(), |end| format!("ended {end}"));
+            format!(
+                "the restriction table has, on Japan: {}, announced {}, {end}",
+                m.instrument,
+                day(m.announced)
+            )
         },
     );
     let says = format!(
@@ -294,9 +299,15 @@ fn restriction(t: &Tables) -> (String, Verdict) {
         v10 / m10,
         v11 / m11
     );
-    let in_2011 = on_japan
-        .is_some_and(|m| m.effective.as_str() < "2012" && m.ended.as_deref().is_none_or(|end| end >= "2011"));
+    let in_2011 = on_japan.is_some_and(|m| {
+        m.effective.is_some_and(|d| d.year() < Year(2012)) && m.ended.is_none_or(|d| d.year() >= Year(2011))
+    });
     (says, restricted(on_japan.is_some(), in_2011, j11.min(j12) < j10 * 2.0 / 3.0))
+}
+
+/// A date, or that it was not seen.
+fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "on a day not seen".to_owned(), |date| date.to_string())
 }
 
 /// The verdict by what holds: a measure on record, one in force in the year claimed, and a fall of trade by a third.
