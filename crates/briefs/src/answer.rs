@@ -2,6 +2,7 @@
 
 use lodeway_markets::observe::odd_base;
 use lodeway_markets::outcome::BEYOND;
+use lodeway_tables::facts::State;
 use lodeway_terms::{Interval, Year};
 
 use crate::aid;
@@ -235,8 +236,10 @@ fn known(case: &Case) -> String {
         ));
     }
     let live: Vec<String> = crate::record::on_mineral(case)
-        .filter(|m| m.ended.is_none() && m.target.is_none_or(|t| t == case.importer))
-        .map(|m| format!("the {} of {} since {}", m.instrument, case.name(m.imposer), m.effective))
+        .filter(|m| m.restricts_goods() && m.state() == State::InForce && m.is_on(case.importer))
+        .filter_map(|m| {
+            Some(format!("the {} of {} since {}", m.instrument, case.name(m.imposer), m.effective?))
+        })
         .collect();
     if !live.is_empty() {
         parts.push(format!("export restrictions on it stand today: {}", list(&live)));

@@ -9,8 +9,7 @@ use crate::document::{Block, Section};
 /// Measures of the restriction table on the mineral of the case, by anyone, oldest first.
 pub fn on_mineral(case: &Case) -> impl Iterator<Item = &Measure> {
     let slug = case.commodity.mineral.map_or("", |m| m.slug.as_str());
-    let mut found: Vec<&Measure> =
-        case.restrictions.iter().filter(|r| r.minerals.split(' ').any(|m| m == slug)).collect();
+    let mut found: Vec<&Measure> = case.restrictions.iter().filter(|r| r.names(slug)).collect();
     found.sort_by(|a, b| a.effective.cmp(&b.effective).then(a.id.cmp(&b.id)));
     found.into_iter()
 }
@@ -66,12 +65,12 @@ fn restrictions(case: &Case) -> Vec<Vec<Cell>> {
         .map(|r| {
             vec![
                 Cell::Text(case.name(r.imposer).to_owned()),
-                Cell::Text(r.effective.clone()),
-                Cell::Text(r.ended.clone().unwrap_or_else(|| "–".into())),
+                Cell::Text(r.effective.map_or_else(|| "–".into(), |d| d.to_string())),
+                Cell::Text(r.ended.map_or_else(|| "–".into(), |d| d.to_string())),
                 Cell::Text(r.target.map_or("all", |c| case.name(c)).to_owned()),
-                Cell::Text(r.instrument.clone()),
-                Cell::Text(if r.magnitude.is_empty() { "–".into() } else { r.magnitude.clone() }),
-                Cell::Text(r.state.clone()),
+                Cell::Text(r.instrument.to_string()),
+                Cell::Text(if r.size.is_empty() { "–".into() } else { r.size.clone() }),
+                Cell::Text(r.state().to_string()),
                 Cell::Text(format!("{} ({})", r.source, r.checked)),
             ]
         })

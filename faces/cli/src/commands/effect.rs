@@ -163,10 +163,9 @@ fn happened(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
         .iter()
         .filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc"))
         .flat_map(|a| {
-            a.parties.iter().filter_map(|country| {
-                let year = Year(a.date.get(..4)?.parse().ok()?);
-                let (title, date) = (a.title.clone(), a.date.clone());
-                Some(Happened { country: *country, title, date, year })
+            a.parties.iter().map(|country| {
+                let (title, date, year) = (a.title.clone(), a.date.to_string(), a.date.year());
+                Happened { country: *country, title, date, year }
             })
         })
         .collect()

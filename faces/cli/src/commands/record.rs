@@ -64,7 +64,7 @@ pub fn agreements(session: &Session, args: &PairArgs) -> Result<(), Fault> {
                 parties.push("EU");
             }
             vec![
-                Cell::from(agreement.date.clone()),
+                Cell::from(agreement.date.to_string()),
                 Cell::from(parties.join(" ")),
                 Cell::from(agreement.title.clone()),
                 Cell::from(agreement.topic.clone()),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use lodeway_partners::watch::{Alert, Grade, Thresholds, alerts, unseen};
-use lodeway_sources::rates::is_period;
+use lodeway_tables::facts::Date;
 use lodeway_tables::store::read_trade;
 use lodeway_terms::{Country, Status, Year};
 
@@ -54,7 +54,7 @@ pub struct WatchArgs {
     pub jump: f64,
     /// Last day on which a restriction counts as in force; the end of the file's newest year without it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub as_of: Option<String>,
+    pub as_of: Option<Date>,
     /// The least grave grade to report.
     #[arg(long, value_name = "A|B|C|D", value_parser = grade, default_value = "D")]
     pub grade: Grade,
@@ -76,11 +76,11 @@ fn shares(typed: &str) -> Result<(f64, f64), String> {
     })
 }
 
-fn day(typed: &str) -> Result<String, String> {
-    if typed.len() == 10 && is_period(typed) {
-        return Ok(typed.to_owned());
+fn day(typed: &str) -> Result<Date, String> {
+    match Date::parse(typed) {
+        Some(day @ Date::Day(_)) => Ok(day),
+        _ => Err(format!("expected a day such as 2025-06-30, but found \"{typed}\"")),
     }
-    Err(format!("expected a day such as 2025-06-30, but found \"{typed}\""))
 }
 
 fn grade(typed: &str) -> Result<Grade, String> {
@@ -116,10 +116,15 @@ pub fn run(session: &Session, args: &WatchArgs) -> Result<ExitCode, Fault> {
     };
     let new = read_trade(&args.file)?;
     let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
-    let day = args.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
+    let end_of_year = || Date::parse(&format!("{newest}-12-31"));
+    let Some(day) = args.as_of.or_else(end_of_year) else {
+        return Err(Fault::data(
+            "watch: expected a year of four digits in the file, but found none; add the year of the trade",
+        ));
+    };
     let thresholds = Thresholds { share: args.share, fall: args.fall, jump: args.jump };
     let old = session.data.trade_all()?;
-    let mut found = alerts(&new, &old, &importers, &session.data.restrictions()?, &thresholds, &day);
+    let mut found = alerts(&new, &old, &importers, &session.data.restrictions()?, &thresholds, day);
     found.retain(|alert| alert.grade <= args.grade);
     let mut notes = unseen(&new, &old, &importers);
     notes.push(format!(
@@ -132,7 +137,7 @@ pub fn run(session: &Session, args: &WatchArgs) -> Result<ExitCode, Fault> {
     session.deliver(Finished {
         schema: SCHEMA,
         title: format!("Alerts of {name}"),
-        options: options(args, &day)?,
+        options: options(args, day)?,
         columns: columns(),
         rows: found.iter().map(row).collect(),
         notes,
@@ -145,7 +150,7 @@ fn used(card: &lodeway_tables::Provenance) -> bool {
     card.table == "trade" || card.file.contains("restrictions")
 }
 
-fn options(args: &WatchArgs, day: &str) -> Result<Vec<(String, String)>, Fault> {
+fn options(args: &WatchArgs, day: Date) -> Result<Vec<(String, String)>, Fault> {
     let bytes = std::fs::read(&args.file).map_err(|e| lodeway_sources::Fault::io(args.file.display(), &e))?;
     Ok(vec![
         ("file".to_owned(), lodeway_tables::provenance::sha256(&bytes)),
@@ -153,7 +158,7 @@ fn options(args: &WatchArgs, day: &str) -> Result<Vec<(String, String)>, Fault> 
         ("share".to_owned(), format!("{},{}", args.share.0, args.share.1)),
         ("fall".to_owned(), args.fall.to_string()),
         ("jump".to_owned(), args.jump.to_string()),
-        ("as-of".to_owned(), day.to_owned()),
+        ("as-of".to_owned(), day.to_string()),
         ("grade".to_owned(), args.grade.word().to_owned()),
     ])
 }
