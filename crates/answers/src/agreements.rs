@@ -78,7 +78,7 @@ fn row(agreement: &Agreement, scope: Scope) -> Row {
         parties.push("EU");
     }
     Row {
-        date: agreement.date.clone(),
+        date: agreement.date.to_string(),
         parties: parties.join(" "),
         title: agreement.title.clone(),
         topic: agreement.topic.clone(),

@@ -273,10 +273,9 @@ fn agreed(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
         .iter()
         .filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc"))
         .flat_map(|a| {
-            a.parties.iter().filter_map(|country| {
-                let year = Year(a.date.get(..4)?.parse().ok()?);
-                let title = Message::english(a.title.clone());
-                Some(Happened { country: *country, title, date: a.date.clone(), year })
+            a.parties.iter().map(|country| {
+                let (title, date, year) = (Message::english(a.title.clone()), a.date.to_string(), a.date.year());
+                Happened { country: *country, title, date, year }
             })
         })
         .collect()

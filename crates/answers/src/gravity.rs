@@ -165,8 +165,7 @@ fn agreements(context: &Context, panel: &Panel, blocs: bool) -> Result<Vec<f64>,
     let years = panel.years.len();
     let mut values = vec![0.0; panel.value.len()];
     for agreement in table.iter().filter(|a| a.topic.contains("bloc") == blocs) {
-        let Some(signed) = agreement.date.get(..4).and_then(|y| y.parse::<u16>().ok()) else { continue };
-        let from = panel.years.partition_point(|y| y.0 <= signed);
+        let from = panel.years.partition_point(|y| *y <= agreement.date.year());
         for i in &agreement.parties {
             for j in &agreement.parties {
                 if let Some(pair) = panel.find(*i, *j) {

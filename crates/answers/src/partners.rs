@@ -550,7 +550,7 @@ fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
             vec![
                 Cell::from(project.country),
                 Cell::from(project.name.clone()),
-                Cell::from(project.stage.clone()),
+                Cell::from(project.stage.to_string()),
                 Cell::from(project.state.clone()),
                 Cell::from(project.capacity_tpa),
                 Cell::from(project.capacity_basis.clone()),
@@ -564,7 +564,7 @@ fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
                 project.earliest_year.map_or(Cell::Empty, Cell::from),
                 Cell::from("prospective"),
                 Cell::from(project.source.clone()),
-                Cell::from(project.confidence.clone()),
+                Cell::from(project.confidence.word()),
             ]
         })
         .collect()

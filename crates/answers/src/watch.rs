@@ -7,7 +7,7 @@ use clap::Args;
 use lodeway_messages::{Message, msg};
 use lodeway_partners::watch::{Alert, Covers, Grade, Thresholds, alerts, unseen};
 use lodeway_results::{Answer, Head, table_row};
-use lodeway_sources::rates::is_period;
+use lodeway_tables::facts::Date;
 use lodeway_tables::store::read_trade;
 use lodeway_terms::{Country, Hs6, Status, Year};
 
@@ -54,7 +54,7 @@ pub struct Params {
     pub jump: f64,
     /// Last day on which a restriction counts as in force; the end of the file's newest year without it.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
-    pub as_of: Option<String>,
+    pub as_of: Option<Date>,
     /// The file covers its newest year from January to December; a release of BACI does in any case.
     #[arg(long)]
     pub whole_year: bool,
@@ -79,11 +79,11 @@ fn shares(typed: &str) -> Result<(f64, f64), String> {
     })
 }
 
-fn day(typed: &str) -> Result<String, String> {
-    if typed.len() == 10 && is_period(typed) {
-        return Ok(typed.to_owned());
+fn day(typed: &str) -> Result<Date, String> {
+    match Date::parse(typed) {
+        Some(day @ Date::Day(_)) => Ok(day),
+        _ => Err(format!("expected a day such as 2025-06-30, but found \"{typed}\"")),
     }
-    Err(format!("expected a day such as 2025-06-30, but found \"{typed}\""))
 }
 
 fn grade(typed: &str) -> Result<Grade, String> {
@@ -134,7 +134,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     };
     let new = read_trade(&params.file)?;
     let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
-    let day = params.as_of.clone().unwrap_or_else(|| format!("{newest}-12-31"));
+    let end_of_year = || Date::parse(&format!("{newest}-12-31"));
+    let Some(day) = params.as_of.or_else(end_of_year) else {
+        return Err(Refusal::data(msg!("watch-no-year")));
+    };
     let thresholds = Thresholds { share: params.share, fall: params.fall, jump: params.jump };
     let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
     let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
@@ -142,18 +145,18 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let whole = params.whole_year || name.starts_with("BACI_HS");
     let covers = if whole { Covers::Year } else { Covers::Unsaid };
     let restrictions = context.data.restrictions()?;
-    let mut found = alerts(&new, &old, &importers, (&restrictions, &day), &thresholds, covers);
+    let mut found = alerts(&new, &old, &importers, (&restrictions, day), &thresholds, covers);
     found.retain(|alert| alert.grade <= params.grade);
     let mut notes: Vec<Message> =
         unseen(&new, &old, &importers, covers).into_iter().map(Message::english).collect();
-    notes.push(msg!("watch-compared", newest = newest, day = &day));
+    notes.push(msg!("watch-compared", newest = newest, day = day.to_string()));
     if found.is_empty() {
         notes.push(msg!("watch-nothing"));
     }
     let head = Head {
         schema: SCHEMA,
         title: msg!("watch-title", file = name),
-        options: options(params, &day)?,
+        options: options(params, day)?,
         notes,
         sources: context.data.cards(&["trade", "facts"]).into_iter().filter(used).collect(),
     };
@@ -164,7 +167,7 @@ fn used(card: &lodeway_tables::Provenance) -> bool {
     card.table == "trade" || card.file.contains("restrictions")
 }
 
-fn options(params: &Params, day: &str) -> Result<Vec<(String, String)>, Refusal> {
+fn options(params: &Params, day: Date) -> Result<Vec<(String, String)>, Refusal> {
     let bytes =
         std::fs::read(&params.file).map_err(|e| lodeway_sources::Fault::io(params.file.display(), &e))?;
     Ok(vec![
@@ -173,7 +176,7 @@ fn options(params: &Params, day: &str) -> Result<Vec<(String, String)>, Refusal>
         ("share".to_owned(), format!("{},{}", params.share.0, params.share.1)),
         ("fall".to_owned(), params.fall.to_string()),
         ("jump".to_owned(), params.jump.to_string()),
-        ("as-of".to_owned(), day.to_owned()),
+        ("as-of".to_owned(), day.to_string()),
         ("grade".to_owned(), params.grade.word().to_owned()),
         ("whole-year".to_owned(), params.whole_year.to_string()),
     ])

@@ -127,8 +127,8 @@ fn events(case: &Case, partner: Country) -> Vec<Event> {
         .into_iter()
         .filter(|(_, scope)| *scope == Scope::Both)
         .map(|(agreement, _)| Event {
-            at: decimal_year(&agreement.date),
-            date: agreement.date.clone(),
+            at: decimal_year(&agreement.date.to_string()),
+            date: agreement.date.to_string(),
             words: case.english(&agreement.title),
             status: case.english(agreement.status.word()),
         })

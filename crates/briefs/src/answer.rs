@@ -2,6 +2,7 @@
 
 use lodeway_markets::calibration::odd_base;
 use lodeway_markets::outcome::BEYOND;
+use lodeway_tables::facts::State;
 use lodeway_terms::{Catalogue, Interval, Lang};
 
 use crate::aid;
@@ -288,10 +289,11 @@ fn known(case: &Case) -> String {
         parts.push(msg!("brief-known-claims", all = case.claims.len(), borne = borne));
     }
     let live: Vec<Message> = crate::record::on_mineral(case)
-        .filter(|m| m.ended.is_none() && m.target.is_none_or(|t| t == case.importer))
-        .map(|m| {
-            let (instrument, who) = (case.english(&m.instrument), case.name(m.imposer));
-            msg!("brief-known-restriction", instrument = instrument, who = who, since = &m.effective)
+        .filter(|m| m.restricts_goods() && m.state() == State::InForce && m.is_on(case.importer))
+        .filter_map(|m| {
+            let (instrument, who) = (case.english(&m.instrument.to_string()), case.name(m.imposer));
+            let since = m.effective?.to_string();
+            Some(msg!("brief-known-restriction", instrument = instrument, who = who, since = since))
         })
         .collect();
     if !live.is_empty() {

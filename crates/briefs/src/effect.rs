@@ -118,7 +118,7 @@ pub fn section(case: &Case) -> Option<Section> {
 fn asked(agreements: &[Agreement], importer: Country, partner: Country) -> Vec<(Country, Year, &str)> {
     let mut found: Vec<(Country, Year, &str)> = Vec::new();
     for agreement in agreements.iter().filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc")) {
-        let Some(year) = agreement.date.get(..4).and_then(|y| y.parse().ok()).map(Year) else { continue };
+        let year = agreement.date.year();
         for country in agreement.parties.iter().copied().filter(|c| *c != partner) {
             if !found.iter().any(|f| (f.0, f.1) == (country, year)) {
                 found.push((country, year, &agreement.title));

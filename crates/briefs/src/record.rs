@@ -10,8 +10,7 @@ use crate::document::{Block, Section};
 /// Measures of the restriction table on the mineral of the case, by anyone, oldest first.
 pub fn on_mineral(case: &Case) -> impl Iterator<Item = &Measure> {
     let slug = case.commodity.mineral.map_or("", |m| m.slug.as_str());
-    let mut found: Vec<&Measure> =
-        case.restrictions.iter().filter(|r| r.minerals.split(' ').any(|m| m == slug)).collect();
+    let mut found: Vec<&Measure> = case.restrictions.iter().filter(|r| r.names(slug)).collect();
     found.sort_by(|a, b| a.effective.cmp(&b.effective).then(a.id.cmp(&b.id)));
     found.into_iter()
 }
@@ -77,12 +76,12 @@ fn restrictions(case: &Case) -> Vec<Vec<Cell>> {
             let everyone = || case.say(&msg!("brief-all"));
             vec![
                 Cell::Text(case.name(r.imposer)),
-                Cell::Text(r.effective.clone()),
-                Cell::Text(r.ended.clone().unwrap_or_else(|| "–".into())),
+                Cell::Text(r.effective.map_or_else(|| "–".into(), |d| d.to_string())),
+                Cell::Text(r.ended.map_or_else(|| "–".into(), |d| d.to_string())),
                 Cell::Text(r.target.map_or_else(everyone, |c| case.name(c))),
-                Cell::Text(case.english(&r.instrument)),
-                known(&r.magnitude),
-                Cell::Text(case.english(&r.state)),
+                Cell::Text(case.english(&r.instrument.to_string())),
+                known(&r.size),
+                Cell::Text(case.english(&r.state().to_string())),
                 Cell::Text(case.english(&format!("{} ({})", r.source, r.checked))),
             ]
         })

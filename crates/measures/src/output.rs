@@ -120,17 +120,19 @@ fn tonnes_per(unit: &str) -> Option<f64> {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use lodeway_tables::facts::{ProductionStage, Quantity};
+
     use super::*;
     use crate::suppliers::tests::country;
 
     pub(crate) fn row(mineral: &str, producer: Producer, tonnes: f64) -> Production {
         Production {
             mineral: mineral.into(),
-            stage: "mine".into(),
+            stage: ProductionStage::Mine,
             basis: if mineral == "rare-earths" { "REO".into() } else { "gross".into() },
             producer,
             year: Year(2024),
-            measure: "production".into(),
+            measure: Quantity::Production,
             tonnes,
             status: Status::Observed,
             source: "test".into(),

@@ -31,7 +31,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_tables::Trade;
-use lodeway_tables::facts::Measure;
+use lodeway_tables::facts::{Date, Measure, State};
 use lodeway_terms::{Catalogue, Country, Hs6, Year};
 
 /// How grave an alert is, gravest first.
@@ -279,12 +279,12 @@ impl<'a> Compared<'a> {
 
 /// The alerts of a new file against the years at hand, gravest first; no importer named is all of them.
 ///
-/// `day` is the last day on which a restriction counts as in force, ISO 8601.
+/// `day` is the day on which a restriction counts as in force.
 pub fn alerts(
     new: &Trade,
     old: &Trade,
     importers: &[Country],
-    (restrictions, day): (&[Measure], &str),
+    (restrictions, day): (&[Measure], Date),
     thresholds: &Thresholds,
     covers: Covers,
 ) -> Vec<Alert> {
@@ -407,13 +407,13 @@ impl Case<'_> {
         }
     }
 
-    fn restrictions(&self, table: &[Measure], day: &str, alerts: &mut Vec<Alert>) {
-        let since = format!("{}-12-31", self.base);
+    fn restrictions(&self, table: &[Measure], day: Date, alerts: &mut Vec<Alert>) {
+        let day = day.last();
         for measure in table {
             let on_us = measure.target.is_none_or(|target| target == self.importer);
-            let new = measure.effective.as_str() > since.as_str() && measure.effective.as_str() <= day;
-            let still = measure.ended.as_deref().is_none_or(|ended| ended > day)
-                && measure.state.starts_with("in force");
+            let Some(effective) = measure.effective else { continue };
+            let new = effective.year() > self.base;
+            let still = measure.restricts_goods() && measure.state_at(day) == State::InForce;
             let foreign = measure.imposer != self.importer;
             if !(on_us && new && still && foreign && names(measure, self.mineral)) {
                 continue;
@@ -424,10 +424,8 @@ impl Case<'_> {
                 share if share > 0.1 => Grade::B,
                 _ => Grade::C,
             };
-            let why = format!(
-                "{} of {} since {} ({})",
-                measure.instrument, measure.imposer, measure.effective, measure.id
-            );
+            let why =
+                format!("{} of {} since {} ({})", measure.instrument, measure.imposer, effective, measure.id);
             let alert = self.alert(grade, What::Restriction, Some(measure.imposer), why);
             let before = self.before.and_then(|bought| bought.share(measure.imposer, What::ValueShare));
             alerts.push(Alert { value: share, before, ..alert });
@@ -437,10 +435,8 @@ impl Case<'_> {
 
 /// Whether a measure names a mineral, by one of its codes.
 fn names(measure: &Measure, mineral: &str) -> bool {
-    let of_code = |code: &String| {
-        let code = code.parse().ok().and_then(lodeway_terms::Hs6::new)?;
-        Catalogue::get().product(code).map(|(m, _, _)| m.slug.as_str())
-    };
+    let of_code =
+        |code: &lodeway_terms::Hs6| Catalogue::get().product(*code).map(|(m, _, _)| m.slug.as_str());
     measure.hs6.iter().filter_map(of_code).collect::<BTreeSet<_>>().contains(mineral)
 }
 
@@ -517,6 +513,8 @@ mod tests {
     use lodeway_tables::Flow;
     use lodeway_terms::{Hs6, Kusd, Tonnes};
 
+    use lodeway_tables::facts::{Instrument, Magnitude, Scope};
+
     use super::*;
 
     const RARE_EARTHS: u32 = 284_690;
@@ -539,7 +537,7 @@ mod tests {
 
     fn found(new: &Trade, old: &Trade) -> Vec<(&'static str, &'static str)> {
         let alerts =
-            alerts(new, old, &[country("KOR")], (&[], "2025-12-31"), &Thresholds::default(), Covers::Year);
+            alerts(new, old, &[country("KOR")], (&[], date("2025-12-31")), &Thresholds::default(), Covers::Year);
         alerts.iter().map(|a| (a.grade.word(), a.what.word())).collect()
     }
 
@@ -597,7 +595,7 @@ mod tests {
                 new,
                 &two_codes(),
                 &[country("KOR")],
-                (&[], "2025-12-31"),
+                (&[], date("2025-12-31")),
                 &Thresholds::default(),
                 covers,
             );
@@ -661,21 +659,28 @@ mod tests {
         );
     }
 
-    fn measure(target: Option<&str>, effective: &str, state: &str) -> Measure {
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn measure(target: Option<&str>, effective: &str, paused: Option<&str>) -> Measure {
         Measure {
             id: "m".into(),
-            announced: effective.into(),
-            effective: effective.into(),
+            announced: None,
+            effective: Date::parse(effective),
             ended: None,
+            paused: paused.map(|from| (date(from), None)),
             imposer: country("CHN"),
             target: target.map(country),
-            minerals: "rare-earths".into(),
-            hs6: vec![RARE_EARTHS.to_string()],
-            instrument: "licence".into(),
-            magnitude: String::new(),
-            state: state.into(),
+            minerals: vec!["rare-earths".into()],
+            hs6: vec![lodeway_terms::Hs6::new(RARE_EARTHS).unwrap()],
+            instrument: Instrument::Licence,
+            scope: Scope::Goods,
+            magnitude: Magnitude::Unknown,
+            size: String::new(),
             source: String::new(),
             checked: String::new(),
+            as_of: date("2025-12-31").last(),
         }
     }
 
@@ -684,19 +689,19 @@ mod tests {
         let old = trade(2024, &[("CHN", 2.0, None), ("JPN", 4.0, None), ("USA", 4.0, None)]);
         let new = trade(2025, &[("CHN", 2.0, None), ("JPN", 4.0, None), ("USA", 4.0, None)]);
         let grades = |table: &[Measure], day: &str| -> Vec<&'static str> {
-            let alerts = alerts(&new, &old, &[], (table, day), &Thresholds::default(), Covers::Year);
+            let alerts = alerts(&new, &old, &[], (table, date(day)), &Thresholds::default(), Covers::Year);
             alerts.iter().map(|a| a.grade.word()).collect()
         };
-        let all = [measure(None, "2025-04-04", "in force")];
+        let all = [measure(None, "2025-04-04", None)];
         // A fifth comes from China: above a tenth, below one half.
         assert_eq!(grades(&all, "2025-12-31"), ["B"]);
         assert_eq!(grades(&all, "2025-04-03"), Vec::<&str>::new());
+        assert_eq!(grades(&[measure(Some("JPN"), "2025-04-04", None)], "2025-12-31"), Vec::<&str>::new());
+        assert_eq!(grades(&[measure(None, "2024-04-04", None)], "2025-12-31"), Vec::<&str>::new());
         assert_eq!(
-            grades(&[measure(Some("JPN"), "2025-04-04", "in force")], "2025-12-31"),
+            grades(&[measure(None, "2025-04-04", Some("2025-11-09"))], "2025-12-31"),
             Vec::<&str>::new()
         );
-        assert_eq!(grades(&[measure(None, "2024-04-04", "in force")], "2025-12-31"), Vec::<&str>::new());
-        assert_eq!(grades(&[measure(None, "2025-04-04", "suspended")], "2025-12-31"), Vec::<&str>::new());
     }
 
     #[test]

@@ -11,8 +11,8 @@ use lodeway_terms::{Catalogue, Country, Hs6, Year};
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance};
 use crate::facts::{
-    self, Agreement, Aid, Alignment, Claim, EpisodeRow, Measure, Membership, Place, Price, Production,
-    Project,
+    self, Agreement, Aid, Alignment, Claim, CriticalEntry, EpisodeRow, Facility, LicenceMonth, Measure,
+    Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare, Sanction, Territory,
 };
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
@@ -49,6 +49,13 @@ bundled! {
     PRICES = "facts/prices_rare_earth_oxides.csv",
     CLAIMS = "facts/claims.csv",
     PLACES = "facts/places.csv",
+    FACILITIES = "facts/facilities.csv",
+    REFINING = "facts/refining_shares.csv",
+    SANCTIONS = "facts/sanctions.csv",
+    LISTS = "facts/critical_lists.csv",
+    LICENCES = "facts/licence_facts.csv",
+    PARTNERSHIPS = "facts/msp_projects.csv",
+    TERRITORIES = "facts/territories.csv",
 }
 
 /// The tables at hand. Opening reads footers and cards only; each table is read when it is asked for.
@@ -364,6 +371,62 @@ impl Data {
     /// [`Fault::Source`].
     pub fn projects(&self) -> Result<Vec<Project>, Fault> {
         Ok(self.as_one(facts::projects(PROJECTS)?, Union::projects))
+    }
+
+    /// Mines, plants and projects.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn facilities(&self) -> Result<Vec<Facility>, Fault> {
+        Ok(self.as_one(facts::facilities(FACILITIES)?, Union::facilities))
+    }
+
+    /// Shares of the world's refining.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn refining(&self) -> Result<Vec<RefiningShare>, Fault> {
+        Ok(self.as_one(facts::refining(REFINING)?, Union::refining))
+    }
+
+    /// Sanctions on what countries sell.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn sanctions(&self) -> Result<Vec<Sanction>, Fault> {
+        facts::sanctions(SANCTIONS)
+    }
+
+    /// Official lists of critical minerals.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn critical_lists(&self) -> Result<Vec<CriticalEntry>, Fault> {
+        facts::critical_lists(LISTS)
+    }
+
+    /// Monthly shipments of restricted sellers.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn licences(&self) -> Result<Vec<LicenceMonth>, Fault> {
+        facts::licences(LICENCES)
+    }
+
+    /// Projects of the Minerals Security Partnership.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn partnerships(&self) -> Result<Vec<PartnershipProject>, Fault> {
+        facts::partnerships(PARTNERSHIPS)
+    }
+
+    /// Territories that trade under a code of their own, with their states.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn territories(&self) -> Result<Vec<Territory>, Fault> {
+        facts::territories(TERRITORIES)
     }
 
     /// Prices of rare-earth oxides.

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_terms::Country;
 
-use crate::facts::{Agreement, Aid, Measure, Membership, Place, Producer, Production, Project};
+use crate::facts::{
+    Agreement, Aid, Facility, Measure, Membership, Place, Producer, Production, Project, RefiningKind,
+    RefiningShare,
+};
 use crate::geography::{Border, Outline};
 use crate::trade::{Flow, Trade};
 
@@ -43,8 +46,7 @@ impl Union {
                 rows.push(row);
                 continue;
             }
-            let key =
-                (row.mineral.clone(), row.stage.clone(), row.basis.clone(), row.year, row.measure.clone());
+            let key = (row.mineral.clone(), row.stage, row.basis.clone(), row.year, row.measure);
             joined
                 .entry(key)
                 .and_modify(|sum| {
@@ -99,6 +101,39 @@ impl Union {
         table
     }
 
+    pub(crate) fn facilities(&self, mut table: Vec<Facility>) -> Vec<Facility> {
+        for facility in &mut table {
+            facility.country = self.of(facility.country);
+            facility.owner = facility.owner.map(|owner| self.of(owner));
+            for (to, _) in &mut facility.promised {
+                *to = self.of(*to);
+            }
+        }
+        table
+    }
+
+    /// Shares of one stage, year and basis are added up; quoted figures of single members are left as the members'.
+    pub(crate) fn refining(&self, table: Vec<RefiningShare>) -> Vec<RefiningShare> {
+        let (mine, mut rows): (Vec<_>, Vec<_>) = table.into_iter().partition(|row| {
+            self.members.contains(&row.country)
+                && matches!(row.kind, RefiningKind::Computed | RefiningKind::Study)
+        });
+        let mut joined: BTreeMap<_, RefiningShare> = BTreeMap::new();
+        for row in mine {
+            let whole = row.basis.split_once(" of ").map_or("", |(_, whole)| whole).to_owned();
+            let key = (row.mineral.clone(), row.stage, row.years, row.kind, row.element.clone(), whole);
+            joined
+                .entry(key)
+                .and_modify(|sum| {
+                    sum.share = (sum.share + row.share).min(1.0);
+                    sum.confidence = sum.confidence.max(row.confidence);
+                })
+                .or_insert_with(|| RefiningShare { country: self.one, ..row });
+        }
+        rows.extend(joined.into_values());
+        rows
+    }
+
     /// A measure of a member is one of the union; one against a member alone is none against the union.
     pub(crate) fn restrictions(&self, mut table: Vec<Measure>) -> Vec<Measure> {
         for measure in &mut table {
@@ -149,6 +184,7 @@ mod tests {
     use lodeway_terms::{Hs6, Kusd, Status, Tonnes, Year};
 
     use super::*;
+    use crate::facts::{Date, ProductionStage, Quantity};
 
     fn country(iso3: &str) -> Country {
         Country::from_iso3(iso3).unwrap()
@@ -186,11 +222,11 @@ mod tests {
     fn output_is_added_up_and_a_sum_with_an_estimate_is_one() {
         let made = |iso3: &str, tonnes, status| Production {
             mineral: "tin".into(),
-            stage: "mine".into(),
+            stage: ProductionStage::Mine,
             basis: "gross".into(),
             producer: Producer::Country(country(iso3)),
             year: Year(2024),
-            measure: "production".into(),
+            measure: Quantity::Production,
             tonnes,
             status,
             source: "USGS".into(),
@@ -222,7 +258,7 @@ mod tests {
     #[test]
     fn an_agreement_of_the_body_is_one_of_the_union_and_a_members_is_not() {
         let agreed = |parties: &[&str], with_eu| Agreement {
-            date: "2024-01-01".into(),
+            date: Date::parse("2024-01-01").unwrap(),
             parties: parties.iter().map(|c| country(c)).collect(),
             with_eu,
             title: "t".into(),

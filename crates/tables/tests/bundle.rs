@@ -81,9 +81,16 @@ fn every_fact_table_reads_without_a_fault() {
     let data = Data::bundled().unwrap();
     assert_eq!(data.production().unwrap().len(), 1_043);
     assert_eq!(data.aid().unwrap().len(), 414);
-    assert_eq!(data.agreements().unwrap().len(), 17);
-    assert_eq!(data.restrictions().unwrap().len(), 14);
-    assert_eq!(data.projects().unwrap().len(), 9);
+    assert_eq!(data.agreements().unwrap().len(), 37);
+    assert_eq!(data.restrictions().unwrap().len(), 50);
+    assert_eq!(data.facilities().unwrap().len(), 220);
+    assert_eq!(data.refining().unwrap().len(), 631);
+    assert_eq!(data.sanctions().unwrap().len(), 67);
+    assert_eq!(data.critical_lists().unwrap().len(), 387);
+    assert_eq!(data.licences().unwrap().len(), 76);
+    assert_eq!(data.partnerships().unwrap().len(), 9);
+    assert_eq!(data.territories().unwrap().len(), 4);
+    assert_eq!(data.projects().unwrap().len(), 44);
     assert_eq!(data.prices().unwrap().len(), 70);
     assert_eq!(data.claims().unwrap().len(), 6);
     assert_eq!(data.alignment().unwrap().len(), 192);
@@ -117,4 +124,39 @@ fn trade_held_in_memory_is_the_trade_that_is_read() {
         // An absent mass is none, so flows compare.
         assert!(fresh.market(product, year).iter().eq(kept.market(product, year).iter()), "{product} {year}");
     }
+}
+
+#[test]
+fn tables_that_name_a_facility_agree_with_its_row() {
+    let data = Data::bundled().unwrap();
+    let facilities = data.facilities().unwrap();
+    for project in data.partnerships().unwrap().iter().filter(|p| !p.facility.is_empty()) {
+        assert!(
+            facilities.iter().any(|f| f.id == project.facility && f.country == project.country),
+            "{project:?}"
+        );
+    }
+    for project in data.projects().unwrap() {
+        for facility in facilities.iter().filter(|f| f.id == project.id && f.mineral == project.mineral) {
+            assert_eq!(
+                (facility.country, facility.stage),
+                (project.country, project.stage),
+                "{}",
+                project.id
+            );
+        }
+    }
+    let ids: std::collections::BTreeSet<_> = facilities.iter().map(|f| (&f.id, &f.mineral)).collect();
+    assert_eq!(ids.len(), facilities.len());
+}
+
+#[test]
+fn a_pause_that_ran_out_leaves_the_state_unknown() {
+    let restrictions = Data::bundled().unwrap().restrictions().unwrap();
+    let of = |id: &str| restrictions.iter().find(|m| m.id == id).unwrap();
+    assert_eq!(of("cn-us-ban-2024").state().word(), "unknown");
+    assert_eq!(of("cn-ree-2025b").state().word(), "unknown");
+    assert!(!of("cn-ree-2025b").took_effect_by(of("cn-ree-2025b").as_of));
+    assert_eq!(of("cn-gage-2023").state().word(), "in force");
+    assert_eq!(of("cd-cobalt-halt-2025").state().word(), "ended");
 }

@@ -367,6 +367,26 @@ fn card(name: &str) -> Card {
             facts("US Geological Survey, Mineral Commodity Summaries 2016–2026", "2011–2025")
         }
         "facts/places.csv" => facts("general geography", "2026"),
+        "facts/facilities.csv" => Card {
+            note: "capacities of ore, concentrate, product and content are mixed: never sum them; content_t and promised are read from the text and assumed",
+            ..facts("named in each row", "2026")
+        },
+        "facts/refining_shares.csv" => Card {
+            note: "rows of different kinds, bases or years are never added",
+            licence: "CC BY 4.0 (European Commission), public domain (US Geological Survey), Open Government Licence (British Geological Survey); quoted figures with their source in each row",
+            ..facts(
+                "European Commission, study on critical raw materials 2023; US Geological Survey, Mineral Commodity Summaries 2026; British Geological Survey; texts named in each row",
+                "2016–2025",
+            )
+        },
+        "facts/licence_facts.csv" => Card {
+            note: "rows with derived 1 are computed from sums or rates",
+            ..facts("named in each row", "2022–2025")
+        },
+        "facts/restrictions.csv" | "facts/sanctions.csv" => {
+            facts("named in each row", "checked 30 November 2026")
+        }
+        "facts/territories.csv" => facts("general knowledge", "2026"),
         _ => facts("named in each row", "2026"),
     }
 }
@@ -385,7 +405,7 @@ fn lock(files: &Files, governance_rows: usize) -> Result<Lock, Box<dyn Error>> {
         let rows = match name.as_str() {
             "trade.parquet" => TRADE_ROWS,
             "governance.parquet" => governance_rows,
-            _ => bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty()).count().saturating_sub(1),
+            _ => lines_of_table(bytes),
         };
         Provenance {
             file: name.clone(),
@@ -400,6 +420,12 @@ fn lock(files: &Files, governance_rows: usize) -> Result<Lock, Box<dyn Error>> {
         }
     });
     Ok(Lock { format: 1, files: cards.collect() })
+}
+
+/// Rows of a CSV table: its lines without the names of the columns and without the line that says when it was checked.
+fn lines_of_table(bytes: &[u8]) -> usize {
+    let lines = bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty() && !line.starts_with(b"# "));
+    lines.count().saturating_sub(1)
 }
 
 fn readme(lock: &Lock) -> String {

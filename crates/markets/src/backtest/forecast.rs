@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lodeway_tables::Trade;
-use lodeway_tables::facts::EpisodeRow;
+use lodeway_tables::facts::{Date, EpisodeRow};
 use lodeway_terms::{Commodity, Country, Priors, Year, quantile};
 use rayon::prelude::*;
 
@@ -62,16 +62,16 @@ pub fn backtest(
     let mut announced: Vec<Announced> = Vec::new();
     for row in episodes {
         let restriction = Restriction::parse(&row.restrict, blocs)?;
-        let unreadable = |found: &str| Unreadable {
+        let unreadable = |found: Date| Unreadable {
             typed: row.episode.clone(),
             expected: "a date".to_owned(),
-            found: found.to_owned(),
+            found: found.to_string(),
             remedy: "write 2014-01-12".to_owned(),
         };
-        let from = date(&row.effective).ok_or_else(|| unreadable(&row.effective))?;
+        let from = date(&row.effective.to_string()).ok_or_else(|| unreadable(row.effective))?;
         let until = match &row.ended {
             // The last day counts.
-            Some(end) => date(end).ok_or_else(|| unreadable(end))? + 1.0 / 365.0,
+            Some(end) => date(&end.to_string()).ok_or_else(|| unreadable(*end))? + 1.0 / 365.0,
             None => f64::INFINITY,
         };
         announced.push(Announced { row, restriction, time: Time { from, until } });

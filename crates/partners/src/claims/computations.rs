@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use lodeway_measures::importer::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_tables::facts::{Aid, Measure, Place, Producer, Production, Project};
+use lodeway_tables::facts::{Aid, Date, Measure, Place, Producer, Production, Project, Quantity};
 use lodeway_tables::geography::Border;
 use lodeway_tables::{Data, Fault, Trade};
 use lodeway_terms::{Commodity, Country, Hs6, Year};
@@ -221,14 +221,14 @@ impl<'a> Tables<'a> {
         let all = years.map(|y| self.sold(imposer.country, None, &codes, y));
         let to = years.map(|y| self.sold(imposer.country, Some(target.country), &codes, y).1);
         let on_target = self.restrictions.iter().find(|m| {
-            let named = m.minerals.split(' ').any(|m| mineral.slugs.iter().any(|slug| slug == m));
+            let named = mineral.slugs.iter().any(|slug| m.names(slug));
             m.imposer == imposer.country && m.target == Some(target.country) && named
         });
         let measure = on_target.map_or_else(
             || format!("the restriction table holds no measure of {} on {}", imposer.name, target.name),
             |m| {
-                let end = m.ended.as_deref().map_or("not ended".to_owned(), |end| format!("ended {end}"));
-                let announced = &m.announced;
+                let end = m.ended.map_or("not ended".to_owned(), |end| format!("ended {end}"));
+                let announced = day(m.announced);
                 format!(
                     "the restriction table has, on {}: {}, announced {announced}, {end}",
                     target.name, m.instrument
@@ -265,7 +265,7 @@ impl<'a> Tables<'a> {
             .production
             .iter()
             .filter(|p| {
-                is(&p.mineral) && p.producer == Producer::Country(seller) && p.measure == "production"
+                is(&p.mineral) && p.producer == Producer::Country(seller) && p.measure == Quantity::Production
             })
             .map(|p| p.tonnes)
             .sum();
@@ -333,8 +333,11 @@ fn mineral_words(goods: &Goods) -> String {
 
 /// Whether a measure was in force on any day of a year.
 fn in_force_in(measure: &Measure, year: Year) -> bool {
-    let year_of = |date: &str| date.get(..4).and_then(|y| y.parse::<u16>().ok());
-    let began = year_of(&measure.effective).is_some_and(|y| y <= year.0);
-    let ended = measure.ended.as_deref().and_then(year_of);
-    began && ended.is_none_or(|y| y >= year.0)
+    measure.effective.is_some_and(|day| day.year() <= year)
+        && measure.ended.is_none_or(|day| day.year() >= year)
+}
+
+/// A date, or that it was not seen.
+fn day(date: Option<Date>) -> String {
+    date.map_or_else(|| "on a day not seen".to_owned(), |date| date.to_string())
 }

@@ -23,7 +23,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_tables::Trade;
-use lodeway_tables::facts::{Producer, Production, Project};
+use lodeway_tables::facts::{Producer, Production, Project, Quantity};
 use lodeway_terms::{Catalogue, Commodity, Country, Kind, Status, Year};
 
 /// Exports below this part of the importer's imports count as none: samples, returns, slips of a code.
@@ -328,13 +328,13 @@ struct Listed<'a> {
 impl<'a> Listed<'a> {
     fn of(table: &'a [Production], commodity: &Commodity) -> Listed<'a> {
         let slug = commodity.mineral.map(|m| m.slug.as_str());
-        let rows = |measure: &str| -> Vec<&'a Production> {
+        let rows = |measure: Quantity| -> Vec<&'a Production> {
             let of: Vec<&Production> =
                 table.iter().filter(|p| Some(p.mineral.as_str()) == slug && p.measure == measure).collect();
             let last = of.iter().map(|p| p.year).max();
             of.into_iter().filter(|p| Some(p.year) == last).collect()
         };
-        Listed { made: rows("production"), reserves: rows("reserves") }
+        Listed { made: rows(Quantity::Production), reserves: rows(Quantity::Reserves) }
     }
 
     fn countries(&self) -> impl Iterator<Item = Country> {

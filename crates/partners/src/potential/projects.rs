@@ -66,7 +66,7 @@ pub fn prospect(project: &Project) -> Prospect {
     };
     let capital_usd = match (project.capex_usd, project.capacity_tpa) {
         (Some(stated), _) => Some((stated, stated * (1.0 + OVERRUN))),
-        (None, Some(capacity)) => capital_band(&project.mineral, &project.stage, capacity),
+        (None, Some(capacity)) => capital_band(&project.mineral, project.stage.word(), capacity),
         (None, None) => None,
     };
     Prospect { lead_years, chance, capital_usd, fifth_year_tpa: project.capacity_tpa.map(|c| c * RAMP_UP[4]) }

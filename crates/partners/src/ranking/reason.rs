@@ -53,7 +53,7 @@ fn output(p: &Potential) -> String {
         (Some(made), _, _) if made.tonnes > 0.0 => {
             format!(
                 "{} {:.0} t ({}, {}, {})",
-                verb(&made.stage),
+                verb(made.stage.word()),
                 made.tonnes,
                 made.basis,
                 made.year,
