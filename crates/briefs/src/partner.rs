@@ -90,7 +90,7 @@ fn making(case: &Case, partner: Country) -> Message {
             msg!(
                 "brief-making-stage",
                 output = mass(p.tonnes),
-                stage = case.english(&p.stage),
+                stage = case.english(&p.stage.to_string()),
                 basis = case.english(&p.basis),
                 year = p.year,
                 status = case.english(&p.status.to_string())
