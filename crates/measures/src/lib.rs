@@ -9,17 +9,26 @@
 //! import_reliance, geopolrisk, supply_risk, economic_importance
 //! geodep, external_dependence, comparative_advantage, complementarity
 //! compat      geopolrisk-py 2.0.1, bit by bit
+//!
+//! masses_set_aside   slips of forms                passed_through      who could cut it off
+//! world_shares       mines and refining            control             who is in control, who would use it
+//! coverage           how much of a chain is seen   representativeness  whether a market shows the mineral
+//! captive            exports that are free         exposure            all of it for an official list
 //! ```
 //! This room knows nothing of scenarios. Missing is never zero and never flatters: a function that lacks an
 //! input it cannot do without has no value, one that lacks a part says which part.
 
 pub mod answer;
 pub mod band;
+pub mod captive;
 pub mod comparative_advantage;
 pub mod compat;
 pub mod complementarity;
 pub mod conduct;
+pub mod control;
+pub mod coverage;
 pub mod economic_importance;
+pub mod exposure;
 pub mod external_dependence;
 pub mod fault;
 pub mod geodep;
@@ -27,14 +36,18 @@ pub mod geopolrisk;
 pub mod hhi;
 pub mod import_reliance;
 pub mod importer;
+pub mod masses_set_aside;
 pub mod measure;
 pub mod origin;
 pub mod output;
+pub mod passed_through;
+pub mod representativeness;
 pub mod shares;
 pub mod suppliers;
 pub mod supply_risk;
 pub mod top_share;
 pub mod world;
+pub mod world_shares;
 
 pub use answer::Answer;
 pub use compat::Compat;
