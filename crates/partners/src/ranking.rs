@@ -1,11 +1,25 @@
-//! The ranking of partners.
+//! Who could really supply: tiers, quantities, and ranks in bands.
 //!
 //! ```text
-//! criteria  what partners are compared by, and the value of each
+//! partners  the answer: every country with its tier, what it could ship, and its rank
+//! partner   the question and the rows of the answer
+//! tier      the rules that say what kind of supplier a country is
+//! supplier  free exports, free capacity, captive share
+//! record    output, sanctions, restrictions and ties on record
+//! scores    the criteria of the rank and their weights
 //! bands     rank bands over random weights
-//! reason    one sentence on each partner
+//! sentence  one sentence on each partner, and what could stop it
+//! criteria  ten criteria of an earlier ranking, for the briefing
+//! reason    its sentences
 //! ```
 
 pub mod bands;
 pub mod criteria;
+pub mod partner;
+pub mod partners;
 pub mod reason;
+pub mod record;
+pub mod scores;
+pub mod sentence;
+pub mod supplier;
+pub mod tier;
