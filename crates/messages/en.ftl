@@ -96,14 +96,30 @@ aid-readings-counted = extractive purposes are counted by both shares, seen ones
 
 ### Answers: origin
 
+origin-shares = direct: straight from the origin; mined: mined or first made there; passed: through it, straight or inside what others sell; shares of what is bought
+origin-suppliers = rows of suppliers: the same shares inside what each of them sells
+origin-mined = mined shares need own output of the origin in the unit of the trade; without any ore code in the data they are capped by its share of mines
+
+### Answers: exposure
+
+exposure-title = Of { $importer }'s { $entries } minerals on the list { $list } { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; { $controls }
+exposure-title-nobody = Of { $importer }'s { $entries } minerals on the list { $list } { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; nobody is in control of any
+exposure-title-all = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; { $controls }
+exposure-title-all-nobody = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; nobody is in control of any
+exposure-in-control = { $country } is in control of { $minerals }
+exposure-no-list = --list: expected a list of the table, but found "{ $list }"; the lists are { $known }
+exposure-shares = shares are of what is bought, by mass; direct: straight from the country in control; mined: mined or first made there; passed: through it, straight or inside what others sell
+exposure-classes = A: control 0.5 or more by a country that has restricted exports before; B: 0.35 to 0.5; C: a neutral country in control; D: nobody; ranked by class, then by control × imports
+exposure-coverage = coverage is the weighted part of the chain's codes that the data hold: what is missing is not zero
+exposure-no-own-list = no list of the importer is in the table: every mineral of the catalogue is shown
+exposure-list-in-part = only a part of this list was seen
+exposure-not-in-catalogue = on the list and not in the catalogue: { $entries }
+exposure-small = imports below US$1 million, shown apart: { $minerals }
+exposure-net-exporter = exported more than imported, shown apart: { $minerals }
+exposure-not-representative = { $mineral }: this market does not show it: { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; its numbers are left blank (--anyway shows them)
+exposure-beside = { $mineral }: { $other } stands close beside { $country } in control
 origin-title = { $origin } inside what { $importer } buys, { $year }
 origin-no-imports = origin: expected imports of { $importer } with a mass in { $year }, but found none; choose another year or mineral
-origin-estimated = estimated: a country makes what it exports beyond its imports, or what production statistics say where that is more, and sells from the mix of what it makes and buys; statistics count content (such as REO), trade the goods
-origin-all = the row of supplier "all" is the share inside everything the importer buys; mass_share of the origin's own row is its direct share
-origin-no-mass = { $flows } flows without a mass
-origin-not-converged = not converged: { $change }
-origin-output-of = output of { $origin } of { $year }: that of { $known } assumed
-origin-output-unknown = own output of { $origin }: it imports more than it exports, and no statistics know it
 
 ### Answers: backtest
 

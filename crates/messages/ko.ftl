@@ -92,14 +92,30 @@ aid-readings-counted = 채굴 목적은 두 비중 모두에, 그렇게 보이�
 
 ### Answers: origin
 
+origin-shares = 직접: 원산지에서 바로 온 것, 채굴: 그곳에서 채굴하거나 처음 만든 것, 경유: 직접 또는 다른 나라가 판 것 속에 들어 그곳을 거친 것. 구매에 대한 비중
+origin-suppliers = 공급국 행: 각 공급국이 판 것 안에서의 같은 비중
+origin-mined = 채굴 비중에는 무역과 같은 단위의 원산지 생산량이 필요하며, 자료에 광석 코드가 없으면 광산 비중을 상한으로 함
+
+### Answers: exposure
+
+exposure-title = { $importer }의 { $list } 목록 { $entries }종 가운데 { $not_seen }종은 이 자료로 볼 수 없고({ $unseen }) { $in_part }종은 일부만 보임. { $controls }
+exposure-title-nobody = { $importer }의 { $list } 목록 { $entries }종 가운데 { $not_seen }종은 이 자료로 볼 수 없고({ $unseen }) { $in_part }종은 일부만 보임. 지배하는 나라는 없음
+exposure-title-all = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. { $controls }
+exposure-title-all-nobody = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. 지배하는 나라는 없음
+exposure-in-control = { $country }(이/가) { $minerals }(을/를) 지배함
+exposure-no-list = --list: 표에 있는 목록이어야 하나 "{ $list }"입니다. 목록은 { $known }입니다
+exposure-shares = 비중은 구매에 대한 중량 기준. 직접: 지배국에서 바로 온 것, 채굴: 그곳에서 채굴하거나 처음 만든 것, 경유: 직접 또는 다른 나라가 판 것 속에 들어 그곳을 거친 것
+exposure-classes = A: 수출을 제한한 적이 있는 나라의 지배 0.5 이상, B: 0.35~0.5, C: 중립국의 지배, D: 없음. 등급, 그다음 지배 × 수입액 순
+exposure-coverage = 포괄률은 사슬의 코드 가운데 자료에 있는 부분(가중)임. 없는 것은 0이 아님
+exposure-no-own-list = 표에 이 수입국의 목록이 없어 모든 광물을 보임
+exposure-list-in-part = 이 목록은 일부만 확인됨
+exposure-not-in-catalogue = 목록에는 있으나 광물 목록에 없음: { $entries }
+exposure-small = 수입 100만 달러 미만, 따로 보임: { $minerals }
+exposure-net-exporter = 수입보다 수출이 많음, 따로 보임: { $minerals }
+exposure-not-representative = { $mineral }: 이 시장으로는 알 수 없음. { $country }(은/는) 이 코드 무역의 { $exports }(을/를) 팔지만 세계 생산의 { $made }(을/를) 만듦. 값은 비워 둠(--anyway로 표시)
+exposure-beside = { $mineral }: { $country }의 지배에 { $other }(이/가) 바로 뒤따름
 origin-title = { $importer }의 구매에 들어 있는 { $origin }산, { $year }년
 origin-no-imports = 원산지: { $year }년 { $importer }의 중량 있는 수입이 없습니다. 다른 연도나 광물을 고르십시오
-origin-estimated = 추정: 각국은 수입을 넘는 수출분(생산 통계가 더 크면 그 값)을 생산하고, 생산분과 구매분을 섞어 판다고 봅니다. 통계는 함유량(REO 등), 무역은 제품 중량입니다
-origin-all = 공급국 "all" 행은 수입국이 사는 전체에서의 비중이며, 원산지 자신의 행의 중량 비중은 직접 비중입니다
-origin-no-mass = 중량 없는 무역 { $flows }건
-origin-not-converged = 수렴하지 않음: { $change }
-origin-output-of = { $year }년 { $origin } 생산: { $known }년 값으로 가정
-origin-output-unknown = { $origin }의 자체 생산: 수입이 수출보다 많고 통계에도 없음
 
 ### Answers: backtest
 

@@ -274,7 +274,8 @@ fn agreed(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
         .filter(|a| a.parties.contains(&partner) && !a.topic.contains("bloc"))
         .flat_map(|a| {
             a.parties.iter().map(|country| {
-                let (title, date, year) = (Message::english(a.title.clone()), a.date.to_string(), a.date.year());
+                let (title, date, year) =
+                    (Message::english(a.title.clone()), a.date.to_string(), a.date.year());
                 Happened { country: *country, title, date, year }
             })
         })

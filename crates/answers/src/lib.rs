@@ -31,6 +31,7 @@ pub mod corridors;
 pub mod data;
 pub mod effect;
 pub mod explain;
+pub mod exposure;
 pub mod gravity;
 pub mod joint;
 pub mod leverage;

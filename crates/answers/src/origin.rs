@@ -1,34 +1,37 @@
-//! Whose material is inside what a country buys?
-
-use std::collections::BTreeMap;
+//! How much of what a country buys could somebody stop: straight from there, mined there, or passed through?
 
 use clap::Args;
-use lodeway_measures::origin::{Mix, Shipment, inside};
+use lodeway_measures::passed_through::{Purchases, Through, Tonnage, trace};
+use lodeway_measures::world_shares::WorldShares;
+use lodeway_measures::{Importer, Importers};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Place, table_row};
 use lodeway_tables::Trade;
-use lodeway_tables::facts::{Producer, Production};
+use lodeway_tables::facts::{Production, RefiningShare};
 use lodeway_terms::{Commodity, Country, Status, Year};
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::BaseYear;
+use crate::parameters::{BaseYear, flag};
 use crate::refusal::Refusal;
 use crate::subject;
 
 /// Name of the columns.
-pub const SCHEMA: &str = "lodeway.origin/1";
+pub const SCHEMA: &str = "lodeway.origin/2";
 
 /// What is shown below `lodeway origin --help`.
-pub const HELP: &str = "Example:
-  lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are";
+pub const HELP: &str = "Examples:
+  lodeway origin --importer KOR --mineral rare-earths --year 2024 --origin CHN   how Chinese Japan's deliveries are
+  lodeway origin --importer all --mineral all --year 2024 --origin CHN --format csv
+  lodeway origin --importer KOR --mineral cobalt --year 2024 --origin COD --content     tonnes by content";
 
 /// What `origin` takes.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Params {
-    /// The importer.
+    /// Importing countries or blocs, comma-separated, or `all`.
     #[arg(long, value_name = "COUNTRY")]
     #[schemars(extend("example" = "KOR"))]
     pub importer: String,
@@ -44,13 +47,18 @@ pub struct Params {
     #[arg(long, value_name = "COUNTRY")]
     #[schemars(extend("example" = "CHN"))]
     pub origin: String,
+    /// Tonnes by what they contain, where the catalogue has a factor, instead of as traded.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub content: bool,
 }
 
 table_row! {
-    /// What one supplier, or all of them, sell the importer, and how much of it comes from the origin.
+    /// What one supplier, or all of them, sell the importer, and how much of it the origin could stop.
     pub struct Row {
         /// Who buys.
-        importer: Country,
+        importer: Place,
         /// The mineral.
         mineral: String,
         /// Year of trade.
@@ -60,165 +68,144 @@ table_row! {
         /// Who sells, or `all`.
         supplier: Place,
         /// Mass of the purchases that report one.
-        mass_t: f64 ["t"],
-        /// Share of the importer's purchases.
-        mass_share: f64 ["0–1"],
-        /// Share of the origin's material.
-        origin_share: Option<f64> ["of what the supplier sells, 0–1"],
-        /// Mass of the origin's material.
-        origin_mass_t: Option<f64> ["t"],
+        mass_t: Option<f64> ["t"],
+        /// Share of the importer's purchases, by mass.
+        mass_share: Option<f64> ["0–1"],
+        /// Share straight from the origin, by mass.
+        direct_share: Option<f64> ["0–1"],
+        /// Share that the origin mined or first made, by mass.
+        mined_share: Option<f64> ["0–1"],
+        /// Share that passed through the origin, straight or inside, by mass.
+        passed_share: Option<f64> ["0–1"],
+        /// Share straight from the origin, by value.
+        direct_value_share: Option<f64> ["0–1"],
+        /// Share that passed through the origin, by value.
+        passed_value_share: Option<f64> ["0–1"],
         /// How far the numbers can be trusted.
         status: Status,
         /// What is absent.
-        missing: Message,
+        missing: String,
     }
 }
 
-/// What is asked of one market.
-#[derive(Debug, Clone, Copy)]
-struct Asked {
-    year: Year,
-    importer: Country,
-    origin: Country,
+/// The tables of the question.
+struct Tables {
+    trade: Trade,
+    production: Vec<Production>,
+    refining: Vec<RefiningShare>,
 }
 
 /// Answers the question.
 ///
 /// # Errors
-/// [`Refusal`] when a name is unknown, a mineral has no data, or the importer bought nothing with a mass.
+/// [`Refusal`] when a name is unknown, the only mineral has no data, or nobody asked about bought anything.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let data = &context.data;
-    let (importer, origin) = (Country::resolve(&params.importer)?, Country::resolve(&params.origin)?);
-    let asked = Asked { year: Year(params.year.0), importer, origin };
+    let importers = subject::importers(data, &params.importer)?;
+    let (origin, year) = (Country::resolve(&params.origin)?, Year(params.year.0));
     let commodities = Commodity::resolve(&params.mineral)?;
-    let production = data.production()?;
-    let mut rows = Vec::new();
-    for commodity in &commodities {
-        subject::need_some_data(data, commodity)?;
-        let trade = data.trade(&commodity.codes)?;
-        rows.extend(of_market(&trade, commodity, &produced(&production, commodity, asked.year), asked));
+    if let [only] = commodities.as_slice() {
+        subject::need_some_data(data, only)?;
     }
-    let year = asked.year;
+    let _working = context.progress.begin("tracing what is bought", 0);
+    let tables =
+        Tables { trade: data.trade_all()?, production: data.production()?, refining: data.refining()? };
+    let asked =
+        Asked { origin, year, tonnage: if params.content { Tonnage::Content } else { Tonnage::Gross } };
+    let everyone = importers.list(&tables.trade, &commodities);
+    let rows: Vec<Vec<Row>> =
+        commodities.par_iter().map(|commodity| of_market(&tables, commodity, &everyone, asked)).collect();
+    let rows: Vec<Row> = rows.into_iter().flatten().collect();
+    let buyers = subject::importer_words(&importers);
     if rows.is_empty() {
-        return Err(Refusal::missing(msg!(
-            "origin-no-imports",
-            importer = subject::coded(importer),
-            year = year
-        )));
+        return Err(Refusal::missing(msg!("origin-no-imports", importer = buyers, year = year)));
     }
     let mut notes = subject::notes_on_codes(data, &commodities);
-    notes.extend([msg!("origin-estimated"), msg!("origin-all")]);
+    if notes.len() > 12 {
+        notes = vec![msg!("measure-pooled")];
+    }
+    notes.extend([msg!("origin-shares"), msg!("origin-suppliers"), msg!("origin-mined")]);
+    notes.extend(subject::note_on_provisional(data, &[year]));
+    let minerals = subject::mineral_words(&params.mineral, &commodities);
     let head = Head {
         schema: SCHEMA,
-        title: msg!(
-            "origin-title",
-            origin = subject::coded(origin),
-            importer = subject::coded(importer),
-            year = year
-        ),
+        title: title(&importers, asked),
         options: vec![
-            ("importer".into(), importer.iso3().into()),
-            ("mineral".into(), params.mineral.clone()),
+            ("importer".into(), buyers),
+            ("mineral".into(), minerals),
             ("year".into(), year.to_string()),
             ("origin".into(), origin.iso3().into()),
+            ("tonnes".into(), if params.content { "content" } else { "gross" }.into()),
         ],
         notes,
-        sources: data.cards(&["trade", "production"]),
+        sources: data.cards(&["trade", "facts"]),
     };
     Ok(context.answer(head, rows, false))
 }
 
-/// What production statistics know of a mineral: the year asked for, else the one nearest to it.
-struct Produced {
-    year: Option<Year>,
-    tonnes: BTreeMap<Country, f64>,
+#[derive(Clone, Copy)]
+struct Asked {
+    origin: Country,
+    year: Year,
+    tonnage: Tonnage,
 }
 
-fn produced(all: &[Production], commodity: &Commodity, year: Year) -> Produced {
-    let rows: Vec<&Production> = all
-        .iter()
-        .filter(|p| p.measure == "production" && commodity.mineral.is_some_and(|m| m.slug == p.mineral))
-        .collect();
-    let nearest = rows.iter().map(|p| p.year).min_by_key(|y| (y.0.abs_diff(year.0), *y));
-    let mut tonnes: BTreeMap<Country, f64> = BTreeMap::new();
-    for row in rows.iter().filter(|p| Some(p.year) == nearest) {
-        if let Producer::Country(country) = row.producer {
-            // Mine and refinery output are stages of the same material: the larger, never their sum.
-            let known = tonnes.entry(country).or_default();
-            *known = known.max(row.tonnes);
-        }
-    }
-    Produced { year: nearest, tonnes }
+fn title(importers: &Importers, asked: Asked) -> Message {
+    let importer = subject::importer_words(importers);
+    msg!("origin-title", origin = subject::coded(asked.origin), importer = importer, year = asked.year)
 }
 
-/// Every shipment of a mineral in a year, and how many flows have no mass.
-fn shipments(trade: &Trade, commodity: &Commodity, year: Year) -> (Vec<Shipment>, usize) {
-    let mut absent = 0;
-    let mut all = Vec::new();
-    for code in &commodity.codes {
-        for flow in trade.market(*code, year).iter() {
-            match flow.mass {
-                Some(mass) => all.push(Shipment { from: flow.exporter, to: flow.importer, tonnes: mass.0 }),
-                None => absent += 1,
-            }
+fn of_market(tables: &Tables, commodity: &Commodity, importers: &[&Importer], asked: Asked) -> Vec<Row> {
+    let mineral = commodity.mineral.map_or("", |mineral| mineral.slug.as_str());
+    let world = WorldShares::of(mineral, asked.year, &tables.production, &tables.refining);
+    let tracing = trace(&tables.trade, commodity, &tables.production, &world, (asked.year, asked.tonnage));
+    let mut rows = Vec::new();
+    for importer in importers {
+        let bought = tracing.of(importer);
+        if bought.mass.is_some() || bought.value.is_some() {
+            rows.extend(of_importer(&bought, importer, &commodity.label, asked));
         }
     }
-    (all, absent)
+    rows
 }
 
-fn of_market(trade: &Trade, commodity: &Commodity, made: &Produced, asked: Asked) -> Vec<Row> {
-    let (all, without_mass) = shipments(trade, commodity, asked.year);
-    let mix = inside(&all, &made.tonnes, asked.origin);
-    let Some(whole) = mix.of_imports(&all, asked.importer) else { return Vec::new() };
-    let unknown = mix.made <= 0.0 && all.iter().any(|s| s.from == asked.origin);
-    let missing = absent(&mix, made, asked, (without_mass, unknown));
-    let mut suppliers: BTreeMap<Country, f64> = BTreeMap::new();
-    for shipment in all.iter().filter(|s| s.to == asked.importer) {
-        *suppliers.entry(shipment.from).or_default() += shipment.tonnes;
-    }
-    let total: f64 = all.iter().filter(|s| s.to == asked.importer).map(|s| s.tonnes).sum();
-    let row = |supplier: Place, mass: f64, share: f64| {
-        let share = (!unknown).then_some(share);
-        Row {
-            importer: asked.importer,
-            mineral: commodity.label.clone(),
-            year: asked.year,
-            origin: asked.origin,
-            supplier,
-            mass_t: mass,
-            mass_share: mass / total,
-            origin_share: share,
-            origin_mass_t: share.map(|share| mass * share),
-            status: match (unknown, missing.is_empty()) {
-                (true, _) => Status::Missing,
-                (false, true) => Status::Estimated,
-                (false, false) => Status::Partial,
-            },
-            missing: subject::each_of(missing.iter().cloned()),
-        }
+/// The row of all suppliers first, then each of them by falling share.
+fn of_importer(bought: &Purchases, importer: &Importer, mineral: &str, asked: Asked) -> Vec<Row> {
+    let all = bought.through(asked.origin);
+    let missing = all.missing.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let amount = bought.mass.as_ref().map(|mass| mass.amount);
+    let whole = Row {
+        importer: Place(importer.code.as_str().into()),
+        mineral: mineral.to_owned(),
+        year: asked.year,
+        origin: asked.origin,
+        supplier: "all".into(),
+        mass_t: amount,
+        mass_share: amount.map(|_| 1.0),
+        direct_share: all.mass.direct,
+        mined_share: all.mass.mined,
+        passed_share: all.mass.passed,
+        direct_value_share: all.value.direct,
+        passed_value_share: all.value.passed,
+        status: all.status,
+        missing,
     };
-    let mut list: Vec<(Country, f64)> = suppliers.into_iter().collect();
-    list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let each = list.into_iter().map(|(country, mass)| row(country.into(), mass, mix.share(country)));
-    std::iter::once(row("all".into(), total, whole)).chain(each).collect()
-}
-
-/// What is absent of a market: masses, a solution, output of the year.
-fn absent(mix: &Mix, made: &Produced, asked: Asked, (without_mass, unknown): (usize, bool)) -> Vec<Message> {
-    let origin = || subject::coded(asked.origin);
-    let mut missing = Vec::new();
-    if without_mass > 0 {
-        missing.push(msg!("origin-no-mass", flows = without_mass.to_string()));
-    }
-    if !mix.converged() {
-        missing.push(msg!("origin-not-converged", change = format!("{:.1e}", mix.change)));
-    }
-    let known = made.year.filter(|_| made.tonnes.get(&asked.origin).is_some_and(|t| *t > 0.0));
-    if let Some(known) = known.filter(|known| *known != asked.year) {
-        missing.push(msg!("origin-output-of", origin = origin(), year = asked.year, known = known));
-    }
-    if unknown {
-        missing.push(msg!("origin-output-unknown", origin = origin()));
-    }
-    missing
+    let by_mass = bought.mass.as_ref().map(|mass| mass.sellers()).unwrap_or_default();
+    let sellers = by_mass.into_iter().map(|(seller, share)| {
+        let (mass, value): (Through, Through) = bought.inside(seller, asked.origin);
+        Row {
+            supplier: seller.into(),
+            mass_t: amount.map(|amount| amount * share),
+            mass_share: Some(share),
+            direct_share: mass.direct,
+            mined_share: mass.mined,
+            passed_share: mass.passed,
+            direct_value_share: value.direct,
+            passed_value_share: value.passed,
+            missing: String::new(),
+            ..whole.clone()
+        }
+    });
+    let sellers: Vec<Row> = sellers.collect();
+    std::iter::once(whole).chain(sellers).collect()
 }

@@ -79,6 +79,8 @@ questions! {
     Shares "shares" => shares;
     /// Indicators of dependence: concentration, reliance, GeoPolRisk, EU supply risk, flags
     Measure "measure" => measure;
+    /// How exposed an importer is, mineral by mineral of its official list, and which country is in control
+    Exposure "exposure" => exposure;
     /// What an export ban, quota, tax, outage or licence does to prices, volumes and losses
     Shock "shock" => shock;
     /// What a ban would cost each side, for every seller, buyer and mineral of a year

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
 use crate::{
-    agreements, aid, alignment, backtest, chain, claims, corridors, data, effect, gravity, joint, leverage,
-    measure, origin, partners, plan, shares, shock, trade, watch,
+    agreements, aid, alignment, backtest, chain, claims, corridors, data, effect, exposure, gravity, joint,
+    leverage, measure, origin, partners, plan, shares, shock, trade, watch,
 };
 
 /// The schema of a name, or all of them, as text.
@@ -68,6 +68,7 @@ pub fn tables() -> Vec<Table> {
         of::<watch::Row>("watch", watch::SCHEMA),
         of::<shares::Row>("shares", shares::SCHEMA),
         of::<measure::Row>("measure", measure::SCHEMA),
+        of::<exposure::Row>("exposure", exposure::SCHEMA),
         of::<leverage::Row>("leverage", leverage::SCHEMA),
         of::<chain::StageRow>("chain-stages", chain::Table::Stages.schema()),
         of::<chain::MakerRow>("chain-makers", chain::Table::Makers.schema()),

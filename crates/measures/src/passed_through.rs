@@ -117,6 +117,16 @@ impl SupplyNet {
         }
     }
 
+    /// The part of what `seller` has that `origin` mined or made first, its own feed being at most `cap` of what it has; none
+    /// when no output of it is known.
+    pub fn mined_inside(&self, seller: Country, origin: Country, cap: Option<f64>) -> Option<f64> {
+        let (Some(i), Some(r)) = (self.place(seller), self.place(origin)) else { return Some(0.0) };
+        if self.made[r] <= 0.0 {
+            return None;
+        }
+        Some(self.g(i, r) * (self.made[r] / self.total[r]).min(cap.unwrap_or(1.0)))
+    }
+
     /// Own output of a country: zero when none is known.
     pub fn made(&self, country: Country) -> f64 {
         self.place(country).map_or(0.0, |i| self.made[i])
@@ -510,6 +520,19 @@ impl Purchases<'_> {
             (Some(_), false) => Status::Partial,
         };
         PassedThrough { origin, year: self.tracing.year, mass, value, status, missing }
+    }
+
+    /// What an origin could stop of what one seller sells, by mass and by value. Straight from the origin is all that it sells itself.
+    pub fn inside(&self, seller: Country, origin: Country) -> (Through, Through) {
+        let cap = self.tracing.feed_cap.get(&origin).copied();
+        let shares = |net: &Option<SupplyNet>| {
+            net.as_ref().map_or_else(Through::default, |net| Through {
+                direct: Some(if seller == origin { 1.0 } else { 0.0 }),
+                passed: Some(net.inside(seller, origin)),
+                mined: net.mined_inside(seller, origin, cap),
+            })
+        };
+        (shares(&self.tracing.mass), shares(&self.tracing.value))
     }
 
     fn missing(&self, mass: &Through, value: &Through, capped: bool) -> Vec<Absent> {

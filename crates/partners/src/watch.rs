@@ -536,8 +536,14 @@ mod tests {
     }
 
     fn found(new: &Trade, old: &Trade) -> Vec<(&'static str, &'static str)> {
-        let alerts =
-            alerts(new, old, &[country("KOR")], (&[], date("2025-12-31")), &Thresholds::default(), Covers::Year);
+        let alerts = alerts(
+            new,
+            old,
+            &[country("KOR")],
+            (&[], date("2025-12-31")),
+            &Thresholds::default(),
+            Covers::Year,
+        );
         alerts.iter().map(|a| (a.grade.word(), a.what.word())).collect()
     }
 
