@@ -31,6 +31,7 @@ pub const PAGES: &[(&str, Both)] = pages![
     "bands",
     "chain",
     "concentration",
+    "control",
     "corridors",
     "dependence-flags",
     "eu-supply-risk",
