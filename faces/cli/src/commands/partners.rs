@@ -1,18 +1,20 @@
 //! `lodeway partners`: who could supply a mineral, ranked in bands, with everything the ranks rest on.
 
-use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_partners::potential::profile::{Tables, potentials};
+use lodeway_measures::{Importer, control};
+use lodeway_partners::potential::passed;
+use lodeway_partners::potential::profile::{self, Potential, potentials};
 use lodeway_partners::potential::projects::prospect;
-use lodeway_partners::ranking::bands::Band;
-use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
-use lodeway_partners::ranking::reason::reason;
-use lodeway_tables::Trade;
+use lodeway_partners::ranking::bands::{Band, Cell as Utility};
+use lodeway_partners::ranking::partner::{Partner, Partners, Question, Tables};
+use lodeway_partners::ranking::partners::partners;
+use lodeway_partners::ranking::scores::{Merit, WEIGHTS};
+use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Commodity, Country, Lang, Year};
 
 use crate::args::{PartnerTable, PartnersArgs};
 use crate::ask;
-use crate::commands::corridors::{codes, network};
+use crate::commands::corridors::network;
 use crate::fault::Fault;
 use crate::output::{Cell, Column, integer, number, text};
 use crate::session::{Finished, Session, progress};
@@ -67,32 +69,47 @@ pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
         Some(year) => Year(year),
         None => last_year(&trade, &commodity, importer)?,
     };
-    let rival = restrictor(args.restrictor.as_deref(), &trade, &commodity, importer, year)?;
     let (production, projects) = (data.production()?, data.projects()?);
-    let tables = Tables { trade: &trade, production: &production, projects: &projects };
+    let (refining, facilities) = (data.refining()?, data.facilities()?);
+    let (sanctions, restrictions) = (data.sanctions()?, data.restrictions()?);
+    let (blocs, governance) = (data.blocs()?, data.governance()?);
     let network = network(data, args.cost.as_deref())?;
-    let (governance, alignment) = (data.governance()?, data.alignment()?);
-    let judges = Judges {
-        network: &network,
+    let tables = Tables {
+        trade: &trade,
+        production: &production,
+        refining: &refining,
+        facilities: &facilities,
+        sanctions: &sanctions,
+        restrictions: &restrictions,
+        blocs: &blocs,
         governance: &governance,
-        alignment: &alignment,
-        importer,
-        restrictor: rival,
+        network: Some(&network),
     };
-    let candidates = judges.candidates(potentials(&tables, &commodity, importer, year));
-    let ranking = ranked(candidates, &weights, args.draws, args.seed);
+    let rival = chosen(data, args.restrictor.as_deref(), &tables, &commodity, (importer, year))?;
+    let question = Question {
+        importer,
+        commodity: &commodity,
+        year,
+        restrictor: rival,
+        weights,
+        draws: args.draws,
+        seed: args.seed,
+    };
+    let answer = partners(&tables, &question);
+    let found = || {
+        let tables = profile::Tables { trade: &trade, production: &production, projects: &projects };
+        potentials(&tables, &commodity, importer, year)
+    };
     let rows = match args.table {
-        PartnerTable::Ranking => {
-            ranking.rows.iter().map(|(c, band)| ranking_row(c, band, importer)).collect()
-        }
-        PartnerTable::Weights => weight_rows(&ranking),
-        PartnerTable::Values => value_rows(&ranking),
-        PartnerTable::Stages => stage_rows(&ranking, year),
-        PartnerTable::Resources => resource_rows(&ranking),
-        PartnerTable::Projects => project_rows(&ranking),
+        PartnerTable::Ranking => answer.rows.iter().map(ranking_row).collect(),
+        PartnerTable::Weights => weight_rows(&answer, &weights),
+        PartnerTable::Values => value_rows(&answer),
+        PartnerTable::Stages => stage_rows(&found(), year),
+        PartnerTable::Resources => resource_rows(&found()),
+        PartnerTable::Projects => project_rows(&found()),
     };
     bar.finish_and_clear();
-    let mut notes = notes(session, &ranking, &commodity, args, (year, rival));
+    let mut notes = notes(session, &answer, &commodity, args, (year, rival));
     notes.extend(ask::notes_on_codes(data, std::slice::from_ref(&commodity), session.lang()));
     session.deliver(Finished {
         schema: schema(args.table),
@@ -109,18 +126,40 @@ pub fn run(session: &Session, args: &PartnersArgs) -> Result<(), Fault> {
     })
 }
 
+/// The restrictor named, or who is in control by default; nobody where no control is large enough.
+fn chosen(
+    data: &Data,
+    typed: Option<&str>,
+    tables: &Tables,
+    commodity: &Commodity,
+    asked: (Country, Year),
+) -> Result<Option<Country>, Fault> {
+    if let Some(typed) = typed {
+        return Ok(Some(Country::resolve(typed)?));
+    }
+    let territories = data.territories()?;
+    let control = control::Tables {
+        restrictions: tables.restrictions,
+        blocs: tables.blocs,
+        territories: &territories,
+        facilities: tables.facilities,
+    };
+    let traced = (tables.trade, tables.production, tables.refining);
+    Ok(passed::restrictor(traced, control, commodity, asked).chosen.map(|c| c.country))
+}
+
 fn options(
     args: &PartnersArgs,
     commodity: &Commodity,
     importer: Country,
     year: Year,
-    rival: Country,
+    rival: Option<Country>,
 ) -> Vec<(String, String)> {
     [
         ("importer", importer.to_string()),
         ("mineral", commodity.label.clone()),
         ("year", year.to_string()),
-        ("restrictor", rival.to_string()),
+        ("restrictor", rival.map_or_else(|| "nobody".to_owned(), |r| r.to_string())),
         ("weights", args.weights.clone().unwrap_or_default()),
         ("cost", args.cost.clone().unwrap_or_default()),
         ("draws", args.draws.to_string()),
@@ -132,22 +171,22 @@ fn options(
     .collect()
 }
 
-/// Weights as typed (`ceiling=3,risk=0`), 1 for the rest.
-fn weights(typed: Option<&str>) -> Result<[f64; 10], Fault> {
-    let mut weights = [1.0; 10];
+/// Weights as typed (`ceiling=3,risk=0`), the defaults for the rest.
+fn weights(typed: Option<&str>) -> Result<[f64; 8], Fault> {
+    let mut weights = WEIGHTS;
     for part in typed.into_iter().flat_map(|list| list.split(',')) {
         let wrong = || {
-            let names: Vec<&str> = Criterion::ALL.iter().map(|c| c.name()).collect();
+            let names: Vec<&str> = Merit::ALL.iter().map(|c| c.name()).collect();
             Fault::usage(format!(
                 "--weights: expected CRITERION=WEIGHT with a weight from 0 to 1000 and a criterion of {}, but found \"{part}\"; write ceiling=3,risk=0",
                 names.join(", ")
             ))
         };
         let (name, weight) = part.split_once('=').ok_or_else(wrong)?;
-        let criterion = Criterion::named(name.trim()).ok_or_else(wrong)?;
+        let criterion = Merit::named(name.trim()).ok_or_else(wrong)?;
         let weight =
             weight.trim().parse::<f64>().ok().filter(|w| (0.0..=1000.0).contains(w)).ok_or_else(wrong)?;
-        if let Some(place) = Criterion::ALL.iter().position(|c| *c == criterion) {
+        if let Some(place) = Merit::ALL.iter().position(|c| *c == criterion) {
             weights[place] = weight;
         }
     }
@@ -163,9 +202,9 @@ fn weights(typed: Option<&str>) -> Result<[f64; 10], Fault> {
 /// Name and version of the columns.
 pub fn schema(table: PartnerTable) -> &'static str {
     match table {
-        PartnerTable::Ranking => "lodeway.partners/1",
-        PartnerTable::Weights => "lodeway.partners.weights/1",
-        PartnerTable::Values => "lodeway.partners.values/1",
+        PartnerTable::Ranking => "lodeway.partners/2",
+        PartnerTable::Weights => "lodeway.partners.weights/2",
+        PartnerTable::Values => "lodeway.partners.values/2",
         PartnerTable::Stages => "lodeway.partners.stages/1",
         PartnerTable::Resources => "lodeway.partners.resources/1",
         PartnerTable::Projects => "lodeway.partners.projects/1",
@@ -178,11 +217,7 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
         PartnerTable::Ranking => ranking_columns(),
         PartnerTable::Weights => vec![
             text("criterion"),
-            text("direction"),
             number("weight", "sums to 1"),
-            text("unit"),
-            number("worst", "as the unit"),
-            number("best", "as the unit"),
             integer("missing", "partners"),
             text("status"),
             text("reason"),
@@ -190,8 +225,6 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
         PartnerTable::Values => vec![
             text("partner"),
             text("criterion"),
-            number("value", "as the unit"),
-            text("unit"),
             number("utility_low", "0 worst, 1 best"),
             number("utility_high", "0 worst, 1 best"),
             text("status"),
@@ -225,158 +258,98 @@ pub fn columns(table: PartnerTable) -> Vec<Column> {
 fn ranking_columns() -> Vec<Column> {
     vec![
         text("partner"),
+        text("tier"),
         integer("rank_p10", "1 is best"),
         integer("rank_p50", "1 is best"),
         integer("rank_p90", "1 is best"),
-        number("export_ceiling_share", "share of imports"),
+        number("ceiling_share", "share of the need, at most 3"),
+        number("free_t", "t a year, content"),
+        text("facility"),
+        integer("from_year", ""),
+        number("captive_share", "share of its output"),
+        text("captive_to"),
+        text("stopped_by"),
+        number("passed_share", "share of its sales"),
         number("corridor_dependence", "rise of least cost; inf = cut off"),
-        text("corridor_on"),
-        text("status"),
-        text("role"),
         text("reason"),
-        integer("rank", "at the weights shown"),
-        number("first_share", "share of draws"),
-        number("top_five_share", "share of draws"),
-        number("exports_kusd", "thousand US$"),
-        number("exports_t", "t"),
-        number("bought_kusd", "thousand US$"),
-        text("top_buyer"),
-        number("top_buyer_share", "share of its exports"),
-        number("growth", "a year"),
-        number("unit_value_usd_kg", "US$/kg"),
-        text("main_stage"),
-        number("stage_match", "0–1"),
-        number("production_t", "t"),
-        text("production_basis"),
-        integer("production_year", ""),
-        text("production_status"),
-        number("reserves_t", "t"),
-        integer("projects", "count, prospective"),
-        text("transit"),
-        number("corridor_usd_t", "US$ a tonne, assumed"),
-        number("single_dependence", "rise of least cost"),
-        text("single_on"),
-        number("risk", "0–1"),
-        number("transit_risk", "0–1"),
-        number("alignment_distance", "ideal points"),
-        text("offers_now"),
+        text("status"),
         text("missing"),
     ]
 }
 
-fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cell<'static>> {
-    let p = &candidate.potential;
-    let reach = candidate.reach.as_ref();
-    let worst = reach.and_then(|r| r.worst.as_ref());
-    let buyer = p.buyers.first();
-    let made = p.production.first();
-    let mut row = vec![
+fn ranking_row(p: &Partner) -> Vec<Cell<'static>> {
+    let rank =
+        |of: &dyn Fn(&Band) -> usize| p.band.as_ref().map_or(Cell::Empty, |b| Cell::Integer(of(b) as i64));
+    vec![
         Cell::from(p.partner),
-        Cell::Integer(band.p10 as i64),
-        Cell::Integer(band.p50 as i64),
-        Cell::Integer(band.p90 as i64),
-        Cell::from(p.ceiling()),
-        Cell::from(reach.map(lodeway_partners::ranking::criteria::Reach::dependence)),
-        worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.1.closed))),
-        Cell::from(p.status().word()),
-        Cell::from(p.role().word()),
-        Cell::from(reason(candidate, importer)),
-        Cell::Integer(band.shown as i64),
-        Cell::from(band.first),
-        Cell::from(band.top_five),
-        Cell::from(p.exports.kusd),
-        Cell::from(p.exports.t),
-        Cell::from(p.bought_kusd),
-        buyer.map_or(Cell::Empty, |b| Cell::from(b.0)),
-        Cell::from(buyer.map(|b| b.1 / p.exports.kusd)),
-        Cell::from(p.growth),
-        Cell::from(p.exports.unit_value()),
-        p.main_stage().map_or(Cell::Empty, |s| Cell::from(s.0)),
-    ];
-    row.extend([
-        Cell::from(p.stage_match()),
-        Cell::from(made.map(|m| m.tonnes)),
-        made.map_or(Cell::Empty, |m| Cell::from(format!("{} {}", m.stage, m.basis))),
-        made.map_or(Cell::Empty, |m| Cell::from(m.year)),
-        made.map_or(Cell::Empty, |m| Cell::from(m.status.word())),
-        Cell::from(p.reserves.as_ref().map(|r| r.tonnes)),
-        Cell::Integer(p.projects.len() as i64),
-        reach.map_or(Cell::Empty, |r| Cell::from(codes(&r.transit))),
-        Cell::from(reach.map(|r| r.usd_t)),
-        Cell::from(reach.map(|_| worst.map_or(0.0, |w| w.0.rise))),
-        worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.0.closed))),
-        Cell::from(candidate.risk),
-        Cell::from(candidate.transit_risk),
-        Cell::from(candidate.alignment),
-        Cell::from(lodeway_partners::ranking::reason::offers(p, 8)),
-        Cell::from(candidate.missing().join(" ")),
-    ]);
-    row
+        Cell::from(p.tier.word()),
+        rank(&|b| b.p10),
+        rank(&|b| b.p50),
+        rank(&|b| b.p90),
+        Cell::from(p.ceiling_share),
+        Cell::from(p.free_t),
+        p.facility.as_ref().map_or(Cell::Empty, |f| Cell::from(f.name.clone())),
+        p.from_year.map_or(Cell::Empty, Cell::from),
+        Cell::from(p.captive_share),
+        p.captive_to.map_or(Cell::Empty, Cell::from),
+        Cell::from(p.stopped_by.join("; ")),
+        Cell::from(p.passed_share),
+        Cell::from(p.corridor_dependence()),
+        Cell::from(p.reason.clone()),
+        Cell::from(p.status.word()),
+        Cell::from(p.missing.join(" ")),
+    ]
 }
 
-fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let row = |applied: &lodeway_partners::ranking::criteria::Applied| {
-        let criterion = applied.criterion;
-        let values: Vec<Option<f64>> = ranking.rows.iter().map(|(c, _)| c.value(criterion)).collect();
-        let known = || values.iter().flatten().copied();
-        let (low, high) = (known().reduce(f64::min), known().reduce(f64::max));
-        let more = criterion.higher_is_better();
-        let (worst, best) = if more { (low, high) } else { (high, low) };
-        let absent = values.iter().filter(|v| v.is_none()).count();
-        let state = if applied.tells_apart { "assumed" } else { "left out: tells nobody apart" };
+fn weight_rows(answer: &Partners, weights: &[f64; 8]) -> Vec<Vec<Cell<'static>>> {
+    let sum: f64 = weights.iter().sum();
+    let row = |(at, merit): (usize, Merit)| {
+        let unknown = answer
+            .rows
+            .iter()
+            .filter(|p| p.tier.is_ranked() && matches!(p.utilities[at], Utility::Between(..)))
+            .count();
         vec![
-            Cell::from(criterion.name()),
-            Cell::from(if more { "higher is better" } else { "lower is better" }),
-            Cell::from(applied.weight),
-            Cell::from(criterion.unit()),
-            Cell::from(worst),
-            Cell::from(best),
-            Cell::Integer(absent as i64),
-            Cell::from(state),
-            Cell::from(criterion.reason()),
+            Cell::from(merit.name()),
+            Cell::from(weights[at] / sum),
+            Cell::Integer(unknown as i64),
+            Cell::from("assumed"),
+            Cell::from(merit.reason()),
         ]
     };
-    ranking.criteria.iter().map(row).collect()
+    Merit::ALL.into_iter().enumerate().map(row).collect()
 }
 
-fn value_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    use lodeway_partners::ranking::bands::Cell as Utility;
-    let mut rows = Vec::new();
-    for (i, (candidate, _)) in ranking.rows.iter().enumerate() {
-        for applied in &ranking.criteria {
-            let value = candidate.value(applied.criterion);
-            let (low, high) = match applied.cells[i] {
-                Utility::Known(u) => (u, u),
-                Utility::Between(low, high) => (low, high),
-            };
-            let status = match (value, applied.criterion) {
-                (None, _) => "missing",
-                (_, Criterion::CorridorCost | Criterion::CorridorDependence) => "assumed",
-                (_, Criterion::Production) => "estimated",
-                _ => "observed",
-            };
-            rows.push(vec![
-                Cell::from(candidate.potential.partner),
-                Cell::from(applied.criterion.name()),
-                Cell::from(value),
-                Cell::from(applied.criterion.unit()),
-                Cell::from(low),
-                Cell::from(high),
-                Cell::from(status),
-            ]);
-        }
-    }
-    rows
+fn value_rows(answer: &Partners) -> Vec<Vec<Cell<'static>>> {
+    let ranked = answer.rows.iter().filter(|p| p.tier.is_ranked());
+    ranked
+        .flat_map(|p| {
+            Merit::ALL.into_iter().zip(p.utilities).map(|(merit, utility)| {
+                let (low, high) = match utility {
+                    Utility::Known(u) => (u, u),
+                    Utility::Between(low, high) => (low, high),
+                };
+                let status = if high > low { "missing" } else { p.status.word() };
+                vec![
+                    Cell::from(p.partner),
+                    Cell::from(merit.name()),
+                    Cell::from(low),
+                    Cell::from(high),
+                    Cell::from(status),
+                ]
+            })
+        })
+        .collect()
 }
 
-fn stage_rows(ranking: &Ranking, year: Year) -> Vec<Vec<Cell<'static>>> {
+fn stage_rows(found: &[Potential], year: Year) -> Vec<Vec<Cell<'static>>> {
     let mut rows = Vec::new();
-    for (candidate, _) in &ranking.rows {
-        for stage in &candidate.potential.stages {
+    for potential in found {
+        for stage in &potential.stages {
             let (sold, wanted) = (&stage.sold, &stage.wanted);
             let share = |out: f64, all: f64| (all > 0.0).then(|| out / all);
             rows.push(vec![
-                Cell::from(candidate.potential.partner),
+                Cell::from(potential.partner),
                 Cell::from(stage.stage),
                 Cell::from(year),
                 Cell::from(sold.kusd),
@@ -392,10 +365,9 @@ fn stage_rows(ranking: &Ranking, year: Year) -> Vec<Vec<Cell<'static>>> {
     rows
 }
 
-fn resource_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
+fn resource_rows(found: &[Potential]) -> Vec<Vec<Cell<'static>>> {
     let mut rows = Vec::new();
-    for (candidate, _) in &ranking.rows {
-        let p = &candidate.potential;
+    for p in found {
         rows.extend(p.reserves.iter().map(|r| {
             vec![
                 Cell::from(p.partner),
@@ -446,8 +418,8 @@ fn project_columns() -> Vec<Column> {
     ]
 }
 
-fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let projects = ranking.rows.iter().flat_map(|(c, _)| &c.potential.projects);
+fn project_rows(found: &[Potential]) -> Vec<Vec<Cell<'static>>> {
+    let projects = found.iter().flat_map(|p| &p.projects);
     projects
         .map(|project| {
             let p = prospect(project);
@@ -476,32 +448,38 @@ fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
 
 fn notes(
     session: &Session,
-    ranking: &Ranking,
+    answer: &Partners,
     commodity: &Commodity,
     args: &PartnersArgs,
-    (year, rival): (Year, Country),
+    (year, rival): (Year, Option<Country>),
 ) -> Vec<String> {
+    let groups: Vec<&str> = answer.bought.iter().map(|group| group.word()).collect();
     let mut notes = vec![
-        format!("{} is left out: it is the supplier to become independent of", rival.name(Lang::En)),
+        match rival {
+            Some(rival) => {
+                format!("{} is excluded: it is the supplier to become independent of", rival.name(Lang::En))
+            }
+            None => "nobody is in control of it, so nobody is excluded as the supplier to become independent of"
+                .to_owned(),
+        },
         format!(
-            "rank bands: 10th, 50th and 90th percentile over {} random weights, seed {}; weights and reasons with --table weights",
+            "the need is {:.0} t a year ({}), in content where the catalogue has a factor",
+            answer.need_t,
+            groups.join(", ")
+        ),
+        format!(
+            "rank bands: 10th, 50th and 90th percentile over {} random weights, seed {}, tier before tier; weights and reasons with --table weights",
             args.draws, args.seed
         ),
         "a missing value counts as the worst for the median and the 90th percentile and is drawn for the 10th: it widens the band and never helps".to_owned(),
-        "the ceiling is all exports of the partner over all imports of the importer, not a forecast; exports include re-exports".to_owned(),
+        "capacities, promises and owners are assumed unless their source names them; facilities as far as the table goes".to_owned(),
         "corridor dependence: what the two most harmful states on the way could do to the least cost, inf = cut off; costs are assumed".to_owned(),
     ];
-    let prospective: Vec<&str> = ranking
-        .rows
-        .iter()
-        .filter(|(c, _)| c.potential.status() == lodeway_terms::Status::Prospective)
-        .map(|(c, _)| c.potential.partner.iso3())
-        .collect();
-    if !prospective.is_empty() {
-        notes.push(format!("prospective, no supplier today: {}", prospective.join(", ")));
+    if answer.need_estimated {
+        notes.push("a mass was not reported and is filled in by the mean unit value of its code".to_owned());
     }
     if commodity.mineral.is_none() {
-        notes.push("codes without a mineral have no production figures".to_owned());
+        notes.push("codes without a mineral have no facilities and no production figures".to_owned());
     }
     if year == session.data.provisional_year() {
         notes.push(format!("trade of {year} is provisional"));

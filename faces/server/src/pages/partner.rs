@@ -153,14 +153,12 @@ fn potential(bench: &Workbench, state: &State) -> Markup {
     let card = |label: &str, value: String, below: &str| {
         html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
     };
-    let sold = |kusd: f64| if kusd > 0.0 { listing::money(l, kusd) } else { t(l, "nothing").to_owned() };
     let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
     let rises =
         |x: f64| if x.is_infinite() { t(l, "cut off").to_owned() } else { format!("+{}", percent(x)) };
     html! {
         div.numbers role="group" aria-label=(t(l, "What the partner could do")) {
-            (card(t(l, "It sells the world"), say("exports_kusd", &sold), t(l, "a year, re-exports included")))
-            (card(t(l, "The most it could replace"), say("export_ceiling_share", &percent), t(l, "of the importer’s purchases, if it sold everything to it: a ceiling, no forecast")))
+            (card(t(l, "The most it could replace"), say("ceiling_share", &percent), t(l, "of the importer’s purchases, if it sold everything to it: a ceiling, no forecast")))
             (card(t(l, "Rank among partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
             (card(t(l, "If two states on the way close"), say("corridor_dependence", &rises), t(l, "least cost of the way; costs are assumed")))
         }
