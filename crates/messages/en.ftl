@@ -547,13 +547,11 @@ page-partner-net-aid = net aid
 page-partner-no-exports-reported-any-year = no exports of it are reported in any year
 page-partner-no-exports-reported-year = no exports of it are reported in this year
 page-partner-no-possible-partner-here = no possible partner here: it is the supplier to become independent of, or neither sells, mines nor plans it
-page-partner-nothing = nothing
 page-partner-partner-others = the partner’s with others
 page-partner-public-claims-beside-record = Public claims beside the record
 page-partner-rank = rank
 page-partner-rank-among-partners = Rank among partners
 page-partner-rank-over-random-weights = rank over random weights of the criteria, 1 is best; median and 80 % interval
-page-partner-sells-world = It sells the world
 page-partner-source = { $partner } as a source of { $mineral } for { $importer }
 page-partner-stand-beside-trade-prove = they stand beside trade and prove no effect
 page-partner-supplier = Supplier
@@ -570,7 +568,6 @@ page-partner-where-said = Where it was said
 page-partner-who-could-stop-goods = Who could stop the goods on their way
 page-partner-who-could-supply-bands = who could supply it, in bands
 page-partner-whole-briefing-one-page = The whole briefing on one page
-page-partner-year-re-exports-included = a year, re-exports included
 
 ### Workbench: the page of plan
 

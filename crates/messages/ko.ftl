@@ -543,13 +543,11 @@ page-partner-net-aid = 순원조
 page-partner-no-exports-reported-any-year = 어느 해에도 수출 보고 없음
 page-partner-no-exports-reported-year = 이 해에는 수출이 보고되지 않음
 page-partner-no-possible-partner-here = 여기서는 협력국 후보가 아님: 벗어나려는 공급국이거나, 팔지도 캐지도 계획하지도 않음
-page-partner-nothing = 없음
 page-partner-partner-others = 협력국이 다른 나라와
 page-partner-public-claims-beside-record = 공개 주장과 기록
 page-partner-rank = 순위
 page-partner-rank-among-partners = 협력국 중 순위
 page-partner-rank-over-random-weights = 무작위 가중치에서의 순위, 1이 최상. 중앙값과 80 % 구간
-page-partner-sells-world = 세계 판매액
 page-partner-source = { $importer }의 { $mineral } 공급처로서의 { $partner }
 page-partner-stand-beside-trade-prove = 무역과 나란히 놓을 뿐 효과를 증명하지 않음
 page-partner-supplier = 공급국
@@ -566,7 +564,6 @@ page-partner-where-said = 출처
 page-partner-who-could-stop-goods = 누가 화물을 막을 수 있나
 page-partner-who-could-supply-bands = 누가 공급할 수 있나(구간)
 page-partner-whole-briefing-one-page = 브리핑 전체를 한 페이지로
-page-partner-year-re-exports-included = 연간, 재수출 포함
 
 ### Workbench: the page of plan
 

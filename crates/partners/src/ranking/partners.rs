@@ -16,7 +16,7 @@ use lodeway_terms::{Country, Kind, Status};
 use rayon::prelude::*;
 
 use crate::potential::offers::{Offers, Sales};
-use crate::potential::passed::passed_on;
+use crate::potential::passed::{passed_on, traced};
 use crate::potential::stage_group::Group;
 use crate::ranking::bands::{Cell, utilities};
 use crate::ranking::partner::{Partner, Partners, Question, Tables};
@@ -89,7 +89,8 @@ impl<'a> Context<'a> {
             offers: Offers::of(tables.trade, commodity, *importer, *restrictor, *year),
             made: Made::of(tables.production, tables.refining, &facilities, slug),
             passed: restrictor.map_or_else(BTreeMap::new, |r| {
-                passed_on(tables.trade, tables.production, commodity, r, *year)
+                let (tracing, _) = traced(tables.trade, tables.production, tables.refining, commodity, *year);
+                passed_on(&tracing, r)
             }),
             tables,
             question,

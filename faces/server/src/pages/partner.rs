@@ -158,17 +158,13 @@ fn potential(bench: &Workbench, state: &State) -> Markup {
     let card = |label: &str, value: String, below: &str| {
         html! { div.number { span.label { (label) } strong { (value) } span.range { (below) } } }
     };
-    let sold = |kusd: f64| {
-        if kusd > 0.0 { listing::money(l, kusd) } else { t(l, "page-partner-nothing").to_owned() }
-    };
     let rank = |column: &str| say(column, &|rank| format!("{rank:.0}"));
     let rises = |x: f64| {
         if x.is_infinite() { t(l, "page-partner-cut-off").to_owned() } else { format!("+{}", percent(x)) }
     };
     html! {
         div.numbers role="group" aria-label=(t(l, "page-partner-what-partner-could-do")) {
-            (card(t(l, "page-partner-sells-world"), say("exports_kusd", &sold), t(l, "page-partner-year-re-exports-included")))
-            (card(t(l, "page-partner-most-could-replace"), say("export_ceiling_share", &percent), t(l, "page-partner-importer-purchases-if-sold")))
+            (card(t(l, "page-partner-most-could-replace"), say("ceiling_share", &percent), t(l, "page-partner-importer-purchases-if-sold")))
             (card(t(l, "page-partner-rank-among-partners"), rank("rank_p50"), &format!("80 %: {} … {}", rank("rank_p10"), rank("rank_p90"))))
             (card(t(l, "page-partner-if-two-states-way-close"), say("corridor_dependence", &rises), t(l, "page-partner-least-cost-way-costs-assumed")))
         }
