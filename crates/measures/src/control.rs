@@ -19,7 +19,7 @@
 //! | 1 | has restricted this mineral; also an ally that did so against this importer |
 //!
 //! *Edge cases.* Control is missing, not small, where nothing is known. Below US$1 million of imports a restrictor needs a world
-//! share of 0.3. A runner-up within 0.1 is named. If nobody reaches 0.35 there is nobody, and the program says so.
+//! share of 0.3. A runner-up within 0.1, or with as much control, is named. If nobody reaches 0.35 there is nobody, and the program says so.
 //!
 //! *Limits.* Threats, bills, plans, tariffs on imports, wars and mining stops are no restriction. Distance is a judgement.
 //!
@@ -168,7 +168,7 @@ pub struct Case<'a> {
 pub struct DefaultRestrictor {
     /// The restrictor; none when nobody reaches the least pressure.
     pub chosen: Option<Control>,
-    /// Who comes within 0.1 of it.
+    /// Who is beside it ([`is_beside`]).
     pub runner_up: Option<Control>,
     /// The strongest that is not chosen when nobody is: for the sentence that says so.
     pub strongest: Option<Control>,
@@ -199,8 +199,13 @@ pub fn default_restrictor(controls: &[Control], imports_kusd: f64) -> DefaultRes
     let Some(chosen) = first.filter(|c| c.pressure() >= LEAST) else {
         return DefaultRestrictor { chosen: None, runner_up: None, strongest: first.cloned() };
     };
-    let runner_up = able.next().filter(|c| chosen.pressure() - c.pressure() <= CLOSE);
+    let runner_up = able.next().filter(|c| is_beside(chosen, c));
     DefaultRestrictor { chosen: Some(chosen.clone()), runner_up: runner_up.cloned(), strongest: None }
+}
+
+/// Whether a country is named beside the first: within 0.1 by control · distance, or with as much control.
+pub fn is_beside(first: &Control, other: &Control) -> bool {
+    first.pressure() - other.pressure() <= CLOSE || other.control >= first.control
 }
 
 fn control(case: Case, tables: Tables, bought: &Purchases, country: Country) -> Option<Control> {

@@ -57,7 +57,8 @@ pub fn coverage(chain: &[ChainCode], in_data: impl Fn(Hs6) -> bool) -> Option<Co
         return None;
     }
     let (held, absent): (Vec<_>, Vec<_>) = highest.into_iter().partition(|(code, _)| in_data(*code));
-    let shown: f64 = held.iter().map(|(_, priority)| weight(*priority)).sum();
+    // A sum of nothing is −0 in floating point.
+    let shown: f64 = held.iter().map(|(_, priority)| weight(*priority)).sum::<f64>() + 0.0;
     let codes = |list: &[(Hs6, u8)]| list.iter().map(|(code, _)| *code).collect();
     let first: Vec<(Hs6, u8)> = absent.iter().filter(|(_, priority)| *priority <= 1).copied().collect();
     Some(Coverage {
@@ -86,6 +87,12 @@ mod tests {
     #[test]
     fn a_chain_without_codes_has_no_coverage() {
         assert_eq!(coverage(&[], |_| true), None);
+    }
+
+    #[test]
+    fn nothing_seen_is_zero_and_is_not_printed_with_a_sign() {
+        let found = coverage(&[(code("284180"), 1)], |_| false).unwrap();
+        assert_eq!(found.share.to_string(), "0");
     }
 
     #[test]

@@ -151,7 +151,7 @@ pub struct Row {
     pub coverage: Option<Coverage>,
     /// The country in control; none for class D.
     pub control: Option<Control>,
-    /// Who comes within 0.1 of it, by control · distance.
+    /// Who is beside it: within 0.1 by control · distance, or with as much control.
     pub beside: Option<Control>,
     /// The class.
     pub class: Class,
@@ -421,7 +421,7 @@ fn in_control(controls: Vec<Control>) -> (Option<Control>, Option<Control>, Clas
     classed.sort_by_key(|(class, _)| *class);
     let mut classed = classed.into_iter();
     let Some((class, first)) = classed.next() else { return (None, None, Class::D) };
-    let close = |(_, other): &(Class, Control)| first.pressure() - other.pressure() <= control::CLOSE;
+    let close = |(_, other): &(Class, Control)| control::is_beside(&first, other);
     let beside = classed.next().filter(close).map(|(_, other)| other);
     (Some(first), beside, class)
 }

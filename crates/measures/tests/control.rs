@@ -366,3 +366,20 @@ fn the_exposure_of_four_importers_agrees_with_the_judgement_of_an_expert() {
     // Nine of ten: the file is a judgement, and the rules rule where the two differ.
     assert!(agree * 10 >= rows * 9, "{agree} of {rows}\n{}", differ.join("\n"));
 }
+
+#[test]
+fn what_korea_cannot_see_is_counted_by_entries_of_its_list() {
+    let korea = exposed("KOR", &catalogue_chain);
+    assert_eq!((korea.entries, korea.not_seen()), (33, 5));
+    // 21 with the codes of today's catalogue; more when it names more of each chain.
+    assert!((21..=28).contains(&korea.seen_in_part()), "{}", korea.seen_in_part());
+}
+
+#[test]
+fn china_is_beside_the_congo_for_korean_cobalt() {
+    let found = restrictor("KOR", "cobalt");
+    assert_eq!(found.runner_up.map(|c| c.country.iso3()), Some("CHN"));
+    let korea = exposed("KOR", &catalogue_chain);
+    let cobalt = by_mineral(&korea)["cobalt"];
+    assert_eq!(cobalt.beside.as_ref().map(|c| c.country.iso3()), Some("CHN"));
+}

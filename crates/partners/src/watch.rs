@@ -619,10 +619,17 @@ mod tests {
             why(&new, Covers::Unsaid),
             ["imports fell by 80 % from 2024, if the file covers all of 2025"]
         );
-        // One flow of four: it may be three months.
-        let three_months = Trade::from_flows(fifth[..1].to_vec());
-        assert_eq!(why(&three_months, Covers::Unsaid), Vec::<String>::new());
-        let notes = unseen(&three_months, &two_codes(), &[country("KOR")], Covers::Unsaid);
+        // One flow of three: it may be three months.
+        let flow = |who| (who, 10.0, Some(10.0));
+        let old = trade(2024, &[flow("CHN"), flow("JPN"), flow("USA")]);
+        let three_months = trade(2025, &[("CHN", 2.0, Some(2.0))]);
+        let (day, usual) = (date("2025-12-31"), Thresholds::default());
+        let falls = |covers: Covers| {
+            let all = alerts(&three_months, &old, &[country("KOR")], (&[], day), &usual, covers);
+            all.into_iter().filter(|a| a.what == What::Fall).count()
+        };
+        assert_eq!((falls(Covers::Year), falls(Covers::Unsaid)), (1, 0));
+        let notes = unseen(&three_months, &old, &[country("KOR")], Covers::Unsaid);
         assert!(notes.iter().any(|n| n.contains("looks like a part of a year")), "{notes:?}");
     }
 

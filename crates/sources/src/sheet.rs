@@ -45,7 +45,12 @@ impl Sheet {
                 )
             })?;
         let mut table = Delimited::new(file, text.as_bytes())?.by_commas();
-        let head: Vec<String> = table.head()?.unwrap_or_default();
+        let mut head: Vec<String> = table.head()?.unwrap_or_default();
+        while head.len() == 1 && head[0].trim().is_empty() {
+            // Blank lines above the head are no head.
+            let Some(next) = table.head()? else { break };
+            head = next;
+        }
         check_head(file, &head, columns)?;
         let mut sheet = Sheet { file: file.to_owned(), head, rows: Vec::new() };
         let mut report = Report::new(file);

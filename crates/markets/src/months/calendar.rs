@@ -15,7 +15,7 @@
 //!
 //! *Example*: 45 days and no recovery time: month 1 lets nothing through, month 2 from day 45 of 60.8 on, so 0.52.
 //! ```
-//! use lodeway_markets::calendar::licensed;
+//! use lodeway_markets::months::calendar::licensed;
 //! assert_eq!(licensed(1, 45.0, 0.0), 0.0);
 //! assert!((licensed(2, 45.0, 0.0) - (2.0 - 45.0 / (365.0 / 12.0))).abs() < 1e-12);
 //! assert_eq!(licensed(3, 45.0, 0.0), 1.0);

@@ -15,7 +15,7 @@
 //!
 //! *Example*: σ 3 at the start, 5 after two years, T 12: σ − 1 goes from 2 to 4.
 //! ```
-//! use lodeway_markets::horizon::Horizon;
+//! use lodeway_markets::months::horizon::Horizon;
 //! use lodeway_markets::Elasticities;
 //! let start = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
 //! let later = Horizon::default().at(&start, 24.0);

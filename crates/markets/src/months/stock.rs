@@ -22,7 +22,7 @@
 //!
 //! *Example*: imports fall to 0.6, the stock is one month: it fills 0.4 a month, so it lasts 2.5 months, 76 days.
 //! ```
-//! use lodeway_markets::stock::{Rule, Stock, run};
+//! use lodeway_markets::months::stock::{Rule, Stock, run};
 //! let stock = Stock { months: 1.0, rule: Rule::Fill, tolerated: 1.0 };
 //! let story = run(&stock, &[0.6; 6], &[0.2; 6]);
 //! assert!((story.days_to_shortage - 2.5 * 365.0 / 12.0).abs() < 1e-9);
