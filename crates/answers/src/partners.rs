@@ -1,25 +1,26 @@
 //! Who else could supply a mineral, ranked in bands, with everything the ranks rest on?
 
+mod rows;
+
 use clap::{Args, ValueEnum};
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_messages::Message;
 use lodeway_partners::potential::profile::{Tables, potentials};
-use lodeway_partners::potential::projects::prospect;
-use lodeway_partners::ranking::bands::Band;
-use lodeway_partners::ranking::criteria::{Candidate, Criterion, Judges, Ranking, ranked};
-use lodeway_partners::ranking::reason::reason;
-use lodeway_results::{Answer, Cell, Column, Head, Loose, integer, number, text};
+use lodeway_partners::ranking::criteria::{Criterion, Judges, Ranking, ranked};
+use lodeway_results::{Answer, Head};
 use lodeway_tables::Trade;
 use lodeway_terms::{Commodity, Country, Lang, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::corridors::{codes, network};
+use crate::corridors::network;
 use crate::parameters::{BaseYear, Seed};
 use crate::refusal::Refusal;
 use crate::subject;
+
+pub use rows::{CriterionRow, ProjectRow, RankRow, ResourceRow, StageRow, ValueRow};
 
 /// What is shown below `lodeway partners --help`.
 pub const HELP: &str = "Examples:
@@ -180,14 +181,6 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     };
     let candidates = judges.candidates(potentials(&tables, &commodity, importer, year));
     let ranking = ranked(candidates, &weights, params.draws.0, params.seed.0);
-    let rows = match params.table {
-        Table::Ranking => ranking.rows.iter().map(|(c, band)| ranking_row(c, band, importer)).collect(),
-        Table::Weights => weight_rows(&ranking),
-        Table::Values => value_rows(&ranking),
-        Table::Stages => stage_rows(&ranking, year),
-        Table::Resources => resource_rows(&ranking),
-        Table::Projects => project_rows(&ranking),
-    };
     drop(working);
     let mut notes = notes(context, &ranking, &commodity, params, (year, rival));
     notes.extend(subject::notes_on_codes(data, std::slice::from_ref(&commodity)));
@@ -202,7 +195,14 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         notes,
         sources: data.cards(&["trade", "facts", "governance", "geography"]),
     };
-    Ok(context.loose(head, Loose { columns: columns(params.table), rows }))
+    Ok(match params.table {
+        Table::Ranking => context.answer(head, rows::ranks(&ranking, importer), false),
+        Table::Weights => context.answer(head, rows::weights(&ranking), false),
+        Table::Values => context.answer(head, rows::values(&ranking), false),
+        Table::Stages => context.answer(head, rows::stages(&ranking, year), false),
+        Table::Resources => context.answer(head, rows::resources(&ranking), false),
+        Table::Projects => context.answer(head, rows::projects(&ranking), false),
+    })
 }
 
 fn options(
@@ -266,308 +266,6 @@ pub fn schema(table: Table) -> &'static str {
         Table::Resources => "lodeway.partners.resources/1",
         Table::Projects => "lodeway.partners.projects/1",
     }
-}
-
-/// The columns of a table.
-pub fn columns(table: Table) -> Vec<Column> {
-    match table {
-        Table::Ranking => ranking_columns(),
-        Table::Weights => vec![
-            text("criterion"),
-            text("direction"),
-            number("weight", "sums to 1"),
-            text("unit"),
-            number("worst", "as the unit"),
-            number("best", "as the unit"),
-            integer("missing", "partners"),
-            text("status"),
-            text("reason"),
-        ],
-        Table::Values => vec![
-            text("partner"),
-            text("criterion"),
-            number("value", "as the unit"),
-            text("unit"),
-            number("utility_low", "0 worst, 1 best"),
-            number("utility_high", "0 worst, 1 best"),
-            text("status"),
-        ],
-        Table::Stages => vec![
-            text("partner"),
-            text("stage"),
-            integer("year", ""),
-            number("exports_kusd", "thousand US$"),
-            number("exports_t", "t"),
-            number("unit_value_usd_kg", "US$/kg"),
-            number("imports_kusd", "thousand US$"),
-            number("imports_t", "t"),
-            number("ceiling_value_share", "share of imports"),
-            number("ceiling_mass_share", "share of imports"),
-        ],
-        Table::Resources => vec![
-            text("partner"),
-            text("name"),
-            text("class"),
-            number("tonnes", "t"),
-            text("basis"),
-            integer("year", ""),
-            text("status"),
-            text("source"),
-        ],
-        Table::Projects => project_columns(),
-    }
-}
-
-fn ranking_columns() -> Vec<Column> {
-    vec![
-        text("partner"),
-        integer("rank_p10", "1 is best"),
-        integer("rank_p50", "1 is best"),
-        integer("rank_p90", "1 is best"),
-        number("export_ceiling_share", "share of imports"),
-        number("corridor_dependence", "rise of least cost; inf = cut off"),
-        text("corridor_on"),
-        text("status"),
-        text("role"),
-        text("reason"),
-        integer("rank", "at the weights shown"),
-        number("first_share", "share of draws"),
-        number("top_five_share", "share of draws"),
-        number("exports_kusd", "thousand US$"),
-        number("exports_t", "t"),
-        number("bought_kusd", "thousand US$"),
-        text("top_buyer"),
-        number("top_buyer_share", "share of its exports"),
-        number("growth", "a year"),
-        number("unit_value_usd_kg", "US$/kg"),
-        text("main_stage"),
-        number("stage_match", "0–1"),
-        number("production_t", "t"),
-        text("production_basis"),
-        integer("production_year", ""),
-        text("production_status"),
-        number("reserves_t", "t"),
-        integer("projects", "count, prospective"),
-        text("transit"),
-        number("corridor_usd_t", "US$ a tonne, assumed"),
-        number("single_dependence", "rise of least cost"),
-        text("single_on"),
-        number("risk", "0–1"),
-        number("transit_risk", "0–1"),
-        number("alignment_distance", "ideal points"),
-        text("offers_now"),
-        text("missing"),
-    ]
-}
-
-fn ranking_row(candidate: &Candidate, band: &Band, importer: Country) -> Vec<Cell<'static>> {
-    let p = &candidate.potential;
-    let reach = candidate.reach.as_ref();
-    let worst = reach.and_then(|r| r.worst.as_ref());
-    let buyer = p.buyers.first();
-    let made = p.production.first();
-    let mut row = vec![
-        Cell::from(p.partner),
-        Cell::Integer(band.p10 as i64),
-        Cell::Integer(band.p50 as i64),
-        Cell::Integer(band.p90 as i64),
-        Cell::from(p.ceiling()),
-        Cell::from(reach.map(lodeway_partners::ranking::criteria::Reach::dependence)),
-        worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.1.closed))),
-        Cell::from(p.status().word()),
-        Cell::from(p.role().word()),
-        Cell::from(reason(candidate, importer)),
-        Cell::Integer(band.shown as i64),
-        Cell::from(band.first),
-        Cell::from(band.top_five),
-        Cell::from(p.exports.kusd),
-        Cell::from(p.exports.t),
-        Cell::from(p.bought_kusd),
-        buyer.map_or(Cell::Empty, |b| Cell::from(b.0)),
-        Cell::from(buyer.map(|b| b.1 / p.exports.kusd)),
-        Cell::from(p.growth),
-        Cell::from(p.exports.unit_value()),
-        p.main_stage().map_or(Cell::Empty, |s| Cell::from(s.0)),
-    ];
-    row.extend([
-        Cell::from(p.stage_match()),
-        Cell::from(made.map(|m| m.tonnes)),
-        made.map_or(Cell::Empty, |m| Cell::from(format!("{} {}", m.stage, m.basis))),
-        made.map_or(Cell::Empty, |m| Cell::from(m.year)),
-        made.map_or(Cell::Empty, |m| Cell::from(m.status.word())),
-        Cell::from(p.reserves.as_ref().map(|r| r.tonnes)),
-        Cell::Integer(p.projects.len() as i64),
-        reach.map_or(Cell::Empty, |r| Cell::from(codes(&r.transit))),
-        Cell::from(reach.map(|r| r.usd_t)),
-        Cell::from(reach.map(|_| worst.map_or(0.0, |w| w.0.rise))),
-        worst.map_or(Cell::Empty, |w| Cell::from(codes(&w.0.closed))),
-        Cell::from(candidate.risk),
-        Cell::from(candidate.transit_risk),
-        Cell::from(candidate.alignment),
-        Cell::from(lodeway_partners::ranking::reason::offers(p, 8)),
-        Cell::from(candidate.missing().join(" ")),
-    ]);
-    row
-}
-
-fn weight_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let row = |applied: &lodeway_partners::ranking::criteria::Applied| {
-        let criterion = applied.criterion;
-        let values: Vec<Option<f64>> = ranking.rows.iter().map(|(c, _)| c.value(criterion)).collect();
-        let known = || values.iter().flatten().copied();
-        let (low, high) = (known().reduce(f64::min), known().reduce(f64::max));
-        let more = criterion.higher_is_better();
-        let (worst, best) = if more { (low, high) } else { (high, low) };
-        let absent = values.iter().filter(|v| v.is_none()).count();
-        let state = if applied.tells_apart { "assumed" } else { "left out: tells nobody apart" };
-        vec![
-            Cell::from(criterion.name()),
-            Cell::from(if more { "higher is better" } else { "lower is better" }),
-            Cell::from(applied.weight),
-            Cell::from(criterion.unit()),
-            Cell::from(worst),
-            Cell::from(best),
-            Cell::Integer(absent as i64),
-            Cell::from(state),
-            Cell::from(criterion.reason()),
-        ]
-    };
-    ranking.criteria.iter().map(row).collect()
-}
-
-fn value_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    use lodeway_partners::ranking::bands::Cell as Utility;
-    let mut rows = Vec::new();
-    for (i, (candidate, _)) in ranking.rows.iter().enumerate() {
-        for applied in &ranking.criteria {
-            let value = candidate.value(applied.criterion);
-            let (low, high) = match applied.cells[i] {
-                Utility::Known(u) => (u, u),
-                Utility::Between(low, high) => (low, high),
-            };
-            let status = match (value, applied.criterion) {
-                (None, _) => "missing",
-                (_, Criterion::CorridorCost | Criterion::CorridorDependence) => "assumed",
-                (_, Criterion::Production) => "estimated",
-                _ => "observed",
-            };
-            rows.push(vec![
-                Cell::from(candidate.potential.partner),
-                Cell::from(applied.criterion.name()),
-                Cell::from(value),
-                Cell::from(applied.criterion.unit()),
-                Cell::from(low),
-                Cell::from(high),
-                Cell::from(status),
-            ]);
-        }
-    }
-    rows
-}
-
-fn stage_rows(ranking: &Ranking, year: Year) -> Vec<Vec<Cell<'static>>> {
-    let mut rows = Vec::new();
-    for (candidate, _) in &ranking.rows {
-        for stage in &candidate.potential.stages {
-            let (sold, wanted) = (&stage.sold, &stage.wanted);
-            let share = |out: f64, all: f64| (all > 0.0).then(|| out / all);
-            rows.push(vec![
-                Cell::from(candidate.potential.partner),
-                Cell::from(stage.stage),
-                Cell::from(year),
-                Cell::from(sold.kusd),
-                Cell::from(sold.t),
-                Cell::from(sold.unit_value()),
-                Cell::from(wanted.kusd),
-                Cell::from(wanted.t),
-                Cell::from(share(sold.kusd, wanted.kusd)),
-                Cell::from(sold.t.zip(wanted.t).and_then(|(out, all)| share(out, all))),
-            ]);
-        }
-    }
-    rows
-}
-
-fn resource_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let mut rows = Vec::new();
-    for (candidate, _) in &ranking.rows {
-        let p = &candidate.potential;
-        rows.extend(p.reserves.iter().map(|r| {
-            vec![
-                Cell::from(p.partner),
-                Cell::from("all deposits"),
-                Cell::from("reserves"),
-                Cell::from(r.tonnes),
-                Cell::from(r.basis.clone()),
-                Cell::from(r.year),
-                Cell::from(r.status.word()),
-                Cell::from(r.source.clone()),
-            ]
-        }));
-        rows.extend(p.projects.iter().filter(|project| project.resource_t.is_some()).map(|project| {
-            vec![
-                Cell::from(p.partner),
-                Cell::from(project.name.clone()),
-                Cell::from(project.resource_class.clone()),
-                Cell::from(project.resource_t),
-                Cell::from(project.capacity_basis.clone()),
-                Cell::Empty,
-                Cell::from("prospective"),
-                Cell::from(project.source.clone()),
-            ]
-        }));
-    }
-    rows
-}
-
-fn project_columns() -> Vec<Column> {
-    vec![
-        text("partner"),
-        text("project"),
-        text("stage"),
-        text("state"),
-        number("capacity_tpa", "t a year"),
-        text("capacity_basis"),
-        number("fifth_year_tpa", "t a year, assumed"),
-        number("capital_low_usd", "US$"),
-        number("capital_high_usd", "US$, with overrun, assumed"),
-        number("lead_low_years", "years, assumed"),
-        number("lead_high_years", "years, assumed"),
-        number("chance_low", "0–1, assumed"),
-        number("chance_high", "0–1, assumed"),
-        integer("earliest_year", "as stated"),
-        text("status"),
-        text("source"),
-        text("confidence"),
-    ]
-}
-
-fn project_rows(ranking: &Ranking) -> Vec<Vec<Cell<'static>>> {
-    let projects = ranking.rows.iter().flat_map(|(c, _)| &c.potential.projects);
-    projects
-        .map(|project| {
-            let p = prospect(project);
-            vec![
-                Cell::from(project.country),
-                Cell::from(project.name.clone()),
-                Cell::from(project.stage.clone()),
-                Cell::from(project.state.clone()),
-                Cell::from(project.capacity_tpa),
-                Cell::from(project.capacity_basis.clone()),
-                Cell::from(p.fifth_year_tpa),
-                Cell::from(p.capital_usd.map(|c| c.0)),
-                Cell::from(p.capital_usd.map(|c| c.1)),
-                Cell::from(p.lead_years.0),
-                Cell::from(p.lead_years.1),
-                Cell::from(p.chance.0),
-                Cell::from(p.chance.1),
-                project.earliest_year.map_or(Cell::Empty, Cell::from),
-                Cell::from("prospective"),
-                Cell::from(project.source.clone()),
-                Cell::from(project.confidence.clone()),
-            ]
-        })
-        .collect()
 }
 
 fn notes(

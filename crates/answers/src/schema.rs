@@ -81,7 +81,7 @@ pub fn tables() -> Vec<Table> {
         of::<backtest::OutcomeRow>("backtest", backtest::SCHEMA),
         of::<alignment::ScenarioRow>("alignment", alignment::Table::Scenarios.schema()),
         of::<corridors::WayRow>("corridors", corridors::Table::Ways.schema()),
-        ("partners", "lodeway.partners/1", partners::columns(partners::Table::Ranking)),
+        of::<partners::RankRow>("partners", partners::schema(partners::Table::Ranking)),
         of::<shock::BuyerRow>("shock-importers", shock::Table::Importers.schema()),
         of::<shock::SellerRow>("shock-exporters", shock::Table::Exporters.schema()),
         of::<shock::FlowRow>("shock-flows", shock::Table::Flows.schema()),
