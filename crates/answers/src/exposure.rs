@@ -193,7 +193,7 @@ fn shown(row: &Found, list: &str, anyway: bool) -> Row {
         control: control.map(|c| c.control),
         distance: control.map(|c| c.distance.number()),
         class: letter(row.class),
-        production_share: control.and_then(|c| c.world_share),
+        production_share: row.production,
         coverage: row.coverage.as_ref().map(|c| c.share),
         band: row.band.value.map_or_else(String::new, band_word),
         status: if hidden { Shown::NotRepresentative.word() } else { status(row) },
@@ -309,7 +309,7 @@ fn notes(context: &Context, found: &Exposure, year: Year) -> Vec<Message> {
                 mineral = mineral(row),
                 country = control.country,
                 exports = lodeway_messages::percent_with(market.export_share(), 1),
-                made = lodeway_messages::percent_with(control.world_share.unwrap_or(0.0), 0)
+                made = lodeway_messages::percent_with(row.production.unwrap_or(0.0), 0)
             ));
         }
         if let (Some(control), Some(beside)) = (&row.control, &row.beside)

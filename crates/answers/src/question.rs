@@ -143,9 +143,9 @@ impl Question {
         Ok(typed.question)
     }
 
-    /// Text that two questions share only when all their parameters are the same.
+    /// Text that two questions share only when all their parameters are the same, files that a user names included.
     pub fn key(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        format!("{self:?}")
     }
 
     /// The address of the API that answers it; none for a question that the API does not take.

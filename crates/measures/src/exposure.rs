@@ -155,6 +155,8 @@ pub struct Row {
     pub beside: Option<Control>,
     /// The class.
     pub class: Class,
+    /// The larger of the shares of the country in control in the world's mines and refining.
+    pub production: Option<f64>,
     /// Largest share of the world's mines, and whose.
     pub mines: Option<(Country, f64)>,
     /// Largest share of the world's refining, and whose.
@@ -399,6 +401,7 @@ fn row(
         balance,
         seen,
         coverage: chain.cloned(),
+        production: control.as_ref().and_then(|control| world.larger(control.country)),
         control,
         beside,
         class,

@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State as Shared};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::routing::get;
-use lodeway_answers::Refusal;
 use lodeway_answers::question::{About, QUESTIONS};
+use lodeway_answers::{Question, Refusal};
 use lodeway_results::Form;
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
@@ -69,9 +69,9 @@ async fn answer(
     };
     let accepted = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let form = asked.form.unwrap_or_else(|| preferred(accepted));
-    let address = format!("{} {:?} {}", form.word(), asked.lang, asked.words.join("\u{1f}"));
+    let address = format!("{} {:?} {}", form.word(), asked.lang, asked.question.key());
     reply(bench, address, &headers, move |bench| {
-        let answer = bench.ask(&asked.words)?;
+        let answer = bench.ask(&asked.question)?;
         let bytes = answer.bytes(form, asked.lang)?;
         let mut reply = Reply::file(form.media_type(), bytes, format!("lodeway-{name}.{}", form.word()));
         // Names are in the language asked for, and the identity of a result does not know the language.
@@ -89,25 +89,24 @@ fn preferred(accept: &str) -> Form {
 
 /// A question read from a query.
 struct Asked {
-    words: Vec<String>,
+    question: Question,
     form: Option<Form>,
     lang: Lang,
 }
 
 impl Asked {
     fn read(about: &About, query: &str) -> Result<Asked, Refusal> {
-        let mut asked = Asked { words: Vec::new(), form: None, lang: Lang::En };
+        let (mut wanted, mut lang) = (None, Lang::En);
         let mut given: Vec<(String, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match name.as_ref() {
                 "" => {}
-                "format" => asked.form = Some(form(&value)?),
-                "lang" => asked.lang = language(&value)?,
+                "format" => wanted = Some(form(&value)?),
+                "lang" => lang = language(&value)?,
                 _ => given.push((name.into_owned(), value.into_owned())),
             }
         }
-        asked.words = (about.read)(&given)?.words();
-        Ok(asked)
+        Ok(Asked { question: (about.read)(&given)?, form: wanted, lang })
     }
 }
 

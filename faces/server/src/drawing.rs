@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Question, Refusal};
 use lodeway_figures::{Figure, Table, Width, fixed_colours};
 use lodeway_messages::Message;
 use lodeway_results::{Answer, Cell, Column, Content, Form, Head, Loose};
@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use crate::house::Workbench;
 use crate::layout;
-use crate::reading::Output;
 use crate::reading::aloud::aloud;
 use crate::reading::spoken;
 use crate::reply::Reply;
@@ -22,8 +21,8 @@ pub struct Drawing {
     pub name: &'static str,
     /// What is drawn.
     pub figure: Box<dyn Figure>,
-    /// The questions whose answers are drawn, in the words of the command line, each with its answer.
-    pub basis: Vec<(Vec<String>, Arc<Output>)>,
+    /// The questions whose answers are drawn, each with its answer.
+    pub basis: Vec<(Question, Arc<Answer>)>,
     /// The method page that explains it.
     pub method: &'static str,
 }
@@ -98,7 +97,7 @@ impl Drawing {
         };
         let questions = self.basis.iter().enumerate();
         let mut options: Vec<(String, String)> =
-            questions.map(|(place, (words, _))| (name(place), command(words, None))).collect();
+            questions.map(|(place, (asked, _))| (name(place), command(&asked.words(), None))).collect();
         options.push(("figure".to_owned(), self.name.to_owned()));
         let mut identity = options.clone();
         identity.extend(view(&table));
@@ -184,14 +183,13 @@ fn typed(words: &[String], folder: Option<&str>) -> impl Iterator<Item = String>
     std::iter::once("lodeway".to_owned()).chain(words.to_vec()).chain(folder)
 }
 
-/// A question from its words.
-pub fn question(words: &[&str]) -> Vec<String> {
-    words.iter().map(|word| (*word).to_owned()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words<const N: usize>(words: [&str; N]) -> Vec<String> {
+        words.map(str::to_owned).to_vec()
+    }
 
     #[test]
     fn another_view_of_the_same_answer_is_another_result() {
@@ -207,14 +205,14 @@ mod tests {
 
     #[test]
     fn python_asks_the_same_question_for_csv() {
-        let line = python(&question(&["shares", "a\"b"]), Some("my store"));
+        let line = python(&words(["shares", "a\"b"]), Some("my store"));
         let asked = r#"subprocess.run(["lodeway", "shares", "a\"b", "--data=my store", "--format=csv"],"#;
         assert!(line.contains(asked), "{line}");
     }
 
     #[test]
     fn a_shell_reads_the_words_as_they_are() {
-        let words = question(&["shares", "--importer=EU27", "--mineral=a b", "it's"]);
+        let words = words(["shares", "--importer=EU27", "--mineral=a b", "it's"]);
         assert_eq!(command(&words, None), "lodeway shares --importer=EU27 '--mineral=a b' 'it'\\''s'");
     }
 }

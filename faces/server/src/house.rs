@@ -17,7 +17,6 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
 
-use crate::reading::Output;
 use crate::reply::Reply;
 
 /// Who answers a question: the library, or a test in its place.
@@ -74,7 +73,7 @@ pub struct Workbench {
     pub fingerprint: String,
     /// Room for questions computed at the same time.
     pub desks: Arc<Semaphore>,
-    answers: Cache<String, Arc<Output>, Rows>,
+    answers: Cache<String, Arc<Answer>, Rows>,
     /// Replies by address.
     pub replies: Cache<String, Reply, Bytes>,
 }
@@ -93,9 +92,9 @@ fn fingerprint(house: &House) -> String {
 #[derive(Clone)]
 struct Rows;
 
-impl Weighter<String, Arc<Output>> for Rows {
-    fn weight(&self, key: &String, answer: &Arc<Output>) -> u64 {
-        (key.len() + 64 * answer.columns.len() * (answer.rows.len() + 1)) as u64
+impl Weighter<String, Arc<Answer>> for Rows {
+    fn weight(&self, key: &String, answer: &Arc<Answer>) -> u64 {
+        (key.len() + 64 * answer.columns.len() * (answer.len() + 1)) as u64
     }
 }
 
@@ -112,10 +111,6 @@ impl Weighter<String, Reply> for Bytes {
 tokio::task_local! {
     /// The work of the answer that is made on this thread.
     static WORK: Arc<Progress>;
-}
-
-fn key(words: &[String]) -> String {
-    words.join("\u{1f}")
 }
 
 /// What is said of work that nobody waits for; nobody reads it.
@@ -159,26 +154,25 @@ impl Workbench {
         WORK.try_with(Arc::clone).unwrap_or_default()
     }
 
-    /// The answer to a question in the words of the command line, from memory when it was asked before.
+    /// The answer to a question, from memory when it was asked before.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it.
-    pub fn ask(&self, words: &[String]) -> Result<Arc<Output>, Refusal> {
-        self.ask_watched(words, &Workbench::work())
+    pub fn ask(&self, question: &Question) -> Result<Arc<Answer>, Refusal> {
+        self.ask_watched(question, &Workbench::work())
     }
 
     /// The same for work that somebody watches and may stop. Who asks the same meanwhile waits for the same answer.
     ///
     /// # Errors
     /// [`Refusal`] as the command line would say it, or when the work was stopped.
-    pub fn ask_watched(&self, words: &[String], work: &Arc<Progress>) -> Result<Arc<Output>, Refusal> {
-        self.answers.get_or_insert_with(&key(words), || {
+    pub fn ask_watched(&self, question: &Question, work: &Arc<Progress>) -> Result<Arc<Answer>, Refusal> {
+        self.answers.get_or_insert_with(&question.key(), || {
             if work.is_stopped() {
                 return Err(stopped());
             }
-            let question = Question::typed(words)?;
-            self.check(&question)?;
-            (self.house.ask)(&question, &self.context(work)).map(|answer| Arc::new(Output::of(answer)))
+            self.check(question)?;
+            (self.house.ask)(question, &self.context(work)).map(Arc::new)
         })
     }
 
@@ -203,13 +197,13 @@ impl Workbench {
     }
 
     /// Whether a page has the answer to a question in memory.
-    pub fn has(&self, words: &[String]) -> bool {
-        self.answers.get(&key(words)).is_some()
+    pub fn has(&self, question: &Question) -> bool {
+        self.answers.get(&question.key()).is_some()
     }
 
     /// Puts an answer back into memory.
-    pub fn keep(&self, words: &[String], answer: &Arc<Output>) {
-        self.answers.insert(key(words), Arc::clone(answer));
+    pub fn keep(&self, question: &Question, answer: &Arc<Answer>) {
+        self.answers.insert(question.key(), Arc::clone(answer));
     }
 
     /// The identity of an address: the same address over the same data gives the same bytes.

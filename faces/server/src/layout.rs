@@ -1,8 +1,8 @@
 //! The frame of a page, its controls, and how figures, tables and refusals are set.
 
-use crate::reading::Output;
-use lodeway_answers::Refusal;
+use lodeway_answers::{Answer, Question, Refusal};
 use lodeway_figures::Width;
+use lodeway_results::Cell;
 use lodeway_terms::{Catalogue, Country, Lang};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -11,9 +11,8 @@ use crate::drawing::{Drawing, TWINS, command, python};
 use crate::house::Workbench;
 use crate::reading::aloud::aloud;
 use crate::reading::columns::Columns;
-use crate::reading::listing::open_table;
+use crate::reading::listing::Table;
 use crate::reading::spoken;
-use crate::reading::{Row, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -206,14 +205,15 @@ fn figure(state: &State, drawing: &Drawing) -> Markup {
 }
 
 /// A question as a line of the shell and one of Python, each to copy.
-fn typed(state: &State, words: &[String]) -> Markup {
+fn typed(state: &State, question: &Question) -> Markup {
+    let words = question.words();
     let folder = state.folder.as_deref();
     let line = |text: &str| {
         html! { p.command { code { (text) } button type="button" data-copy=(text) hidden { (t(state.lang, "page-copy")) } } }
     };
     html! {
-        (line(&command(words, folder)))
-        details.python { summary { "Python" } (line(&python(words, folder))) }
+        (line(&command(&words, folder)))
+        details.python { summary { "Python" } (line(&python(&words, folder))) }
     }
 }
 
@@ -234,30 +234,31 @@ fn source_lines(sources: &[&serde_json::Value]) -> Vec<String> {
 }
 
 /// An answer as an open table that reads without a manual, at most so many rows, with a link to all of it.
-pub fn answer(state: &State, words: &[String], answer: &Output, most: usize) -> Markup {
-    let columns = Columns::of(state.lang, answer);
-    let all: Vec<Row> = rows(answer).collect();
+pub fn answer(state: &State, question: &Question, answer: &Answer, most: usize) -> Markup {
+    let all: Vec<Vec<Cell>> = answer.cells().collect();
+    let columns = Columns::of(state.lang, answer, &all);
     // Several tables of one title may stand on a page: the command tells them apart.
     let title = answer.title.say(state.lang);
-    let label = format!("{title}: {}", command(words, None));
+    let label = format!("{title}: {}", command(&question.words(), None));
+    let rows = all.iter().take(most).map(|row| columns.values(row)).collect();
+    let table = Table { label: &label, headings: &columns.headings(), rows, all: all.len() };
     html! {
         p.small { (title) }
-        (open_table(state, &label, &all, &columns.shown(), most))
-        (behind(state, words, answer))
+        (table.open(state))
+        (behind(state, question, answer))
     }
 }
 
 /// What stands behind a table: how to ask for it, its downloads, its identity, its notes.
-pub fn behind(state: &State, words: &[String], answer: &Output) -> Markup {
+pub fn behind(state: &State, question: &Question, answer: &Answer) -> Markup {
     let l = state.lang;
     let title = answer.title.say(l);
+    let address = crate::api::address(question);
     html! {
-        (typed(state, words))
-        @if let Some(address) = crate::api::address(words) {
-            p.twins {
-                @for form in ["csv", "json", "xlsx", "parquet"] {
-                    a href={ (address) "&format=" (form) } aria-label={ (title) ", " (form.to_uppercase()) } { (form.to_uppercase()) }
-                }
+        (typed(state, question))
+        p.twins {
+            @for form in ["csv", "json", "xlsx", "parquet"] {
+                a href={ (address) "&format=" (form) } aria-label={ (title) ", " (form.to_uppercase()) } { (form.to_uppercase()) }
             }
         }
         p.small { (t(l, "page-result")) " " code { (answer.result_id) } }
@@ -266,9 +267,9 @@ pub fn behind(state: &State, words: &[String], answer: &Output) -> Markup {
 }
 
 /// A question answered as an open table, or why it has no answer.
-pub fn asked(bench: &Workbench, state: &State, words: &[String], most: usize) -> Markup {
-    match bench.ask(words) {
-        Ok(found) => answer(state, words, &found, most),
+pub fn asked(bench: &Workbench, state: &State, question: &Question, most: usize) -> Markup {
+    match bench.ask(question) {
+        Ok(found) => answer(state, question, &found, most),
         Err(refusal) => {
             html! { p.absent { (t(state.lang, "page-missing")) ": " (refusal.say(state.lang)) } }
         }

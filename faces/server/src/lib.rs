@@ -8,12 +8,14 @@
 //! own_files what users add: files, plans
 //! state     the whole state of a page, in its URL  words    what the pages say, English and Korean
 //! api       /api/v1, strict                        pages    one file a page
+//! asking    questions that several pages put        reading  what pages read from the rows of an answer
 //! drawing   a figure, its twins, why its numbers   layout   frame, controls, figure, table
 //! ```
 //! Every number comes from a question put to the library that answers, as on the command line, so a page, the API and the
 //! terminal cannot differ; the address of a page holds its whole state. This crate computes nothing.
 
 pub mod api;
+pub mod asking;
 pub mod drawing;
 pub mod guard;
 pub mod house;

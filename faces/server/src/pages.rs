@@ -1,6 +1,6 @@
 //! The pages and figures by their addresses.
 
-use lodeway_answers::Refusal;
+use lodeway_answers::{Question, Refusal};
 use maud::{Markup, html};
 
 use crate::api::JobStatus;
@@ -158,8 +158,8 @@ pub fn page(bench: &Workbench, path: &str, query: &str) -> Result<Reply, Refusal
 }
 
 /// The questions of a page that take longer than a page should: it is made when they are answered.
-pub fn slow(bench: &Workbench, path: &str, query: &str) -> Vec<Vec<String>> {
-    let of: fn(&State) -> Vec<Vec<String>> = match path {
+pub fn slow(bench: &Workbench, path: &str, query: &str) -> Vec<Question> {
+    let of: fn(&State) -> Vec<Question> = match path {
         "/record" => |_| record::slow(),
         "/plan" => plan::slow,
         "/pressure" => pressure::slow,

@@ -1,9 +1,9 @@
-//! Reads the columns of an answer by name.
+//! What pages read from the rows of an answer.
 
-use std::collections::BTreeMap;
-use std::ops::Deref;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_results::{Answer, Cell};
+use lodeway_answers::{Answer, shares};
+use lodeway_results::Row;
 
 pub mod absent;
 pub mod aloud;
@@ -13,74 +13,43 @@ pub mod first;
 pub mod listing;
 pub mod spoken;
 
-/// An answer with its cells at hand.
-pub struct Output {
-    answer: Answer,
-    /// The rows.
-    pub rows: Vec<Vec<Cell<'static>>>,
+/// The rows of an answer; none where its table is of another kind.
+pub fn rows<R: Row>(answer: &Answer) -> &[R] {
+    answer.rows().unwrap_or_default()
 }
 
-impl Output {
-    /// An answer, its cells made once.
-    pub fn of(answer: Answer) -> Output {
-        let owned = |cells: Vec<Cell<'_>>| cells.into_iter().map(Cell::into_owned).collect();
-        let rows = answer.cells().map(owned).collect();
-        Output { answer, rows }
-    }
+/// A number as it is shown: none where there is no number, and a zero without a sign.
+pub fn known(number: impl Into<Option<f64>>) -> Option<f64> {
+    number.into().filter(|x| !x.is_nan()).map(|x| x + 0.0)
 }
 
+/// An answer of some rows.
 #[cfg(test)]
-impl Output {
-    /// An answer of some columns and rows.
-    pub fn sample(columns: Vec<lodeway_results::Column>, rows: Vec<Vec<Cell<'static>>>) -> Output {
-        let head = lodeway_results::Head {
-            schema: "lodeway.sample/1",
-            title: "".into(),
-            options: Vec::new(),
-            notes: Vec::new(),
-            sources: Vec::new(),
-        };
-        Output::of(Answer::loose(head, "", lodeway_results::Loose { columns, rows }))
-    }
+pub fn sample<R: Row>(rows: Vec<R>) -> Answer {
+    let head = lodeway_results::Head {
+        schema: "lodeway.sample/1",
+        title: "".into(),
+        options: Vec::new(),
+        notes: Vec::new(),
+        sources: Vec::new(),
+    };
+    Answer::new(head, "", rows, true)
 }
 
-impl Deref for Output {
-    type Target = Answer;
-
-    fn deref(&self) -> &Answer {
-        &self.answer
+/// A row of `lodeway shares`.
+#[cfg(test)]
+pub fn sold(year: u16, mineral: &str, exporter: &str, value_kusd: f64, mass_t: Option<f64>) -> shares::Row {
+    shares::Row {
+        importer: "KOR".into(),
+        mineral: mineral.to_owned(),
+        product: "284610".to_owned(),
+        year: lodeway_terms::Year(year),
+        exporter: exporter.into(),
+        value_kusd,
+        mass_t,
+        value_share: 0.0,
+        mass_share: None,
     }
-}
-
-/// A row of an answer.
-#[derive(Clone, Copy)]
-pub struct Row<'a> {
-    answer: &'a Output,
-    cells: &'a [Cell<'static>],
-}
-
-impl<'a> Row<'a> {
-    fn cell(&self, column: &str) -> Option<&'a Cell<'static>> {
-        self.cells.get(self.answer.place(column)?)
-    }
-
-    /// The number in a column; none when the cell is empty.
-    pub fn number(&self, column: &str) -> Option<f64> {
-        self.cell(column).and_then(Cell::number)
-    }
-
-    /// The words in a column.
-    pub fn words(&self, column: &str) -> &'a str {
-        match self.cell(column) {
-            Some(Cell::Text(words)) => words,
-            _ => "",
-        }
-    }
-}
-
-/// The rows of an answer.
-pub fn rows(answer: &Output) -> impl Iterator<Item = Row<'_>> {
-    answer.rows.iter().map(move |cells| Row { answer, cells })
 }
 
 /// Value and mass of what each exporter sells, each product once although minerals may share it.
@@ -108,18 +77,21 @@ impl Sold {
 }
 
 /// Adds up the rows of `lodeway shares` by what `key` makes of a row.
-pub fn added<K: Ord>(answer: &Output, key: impl Fn(&Row) -> K) -> BTreeMap<K, Sold> {
-    let mut seen = std::collections::BTreeSet::new();
+pub fn added<K: Ord>(answer: &Answer, key: impl Fn(&shares::Row) -> K) -> BTreeMap<K, Sold> {
+    let mut seen = BTreeSet::new();
     let mut all: BTreeMap<K, Sold> = BTreeMap::new();
-    for row in rows(answer) {
-        let year = row.number("year").unwrap_or(0.0) as i64;
+    for row in rows::<shares::Row>(answer) {
         // A code that two minerals of the question share is sold once.
-        if seen.insert((row.words("importer"), row.words("product"), year, row.words("exporter"))) {
-            let value = row.number("value_kusd").unwrap_or(0.0);
-            all.entry(key(&row)).or_default().add(value, row.number("mass_t"));
+        if seen.insert((&row.importer, &row.product, row.year, &row.exporter)) {
+            all.entry(key(row)).or_default().add(row.value_kusd, row.mass_t);
         }
     }
     all
+}
+
+/// What each exporter sells.
+pub fn by_exporter(answer: &Answer) -> BTreeMap<String, Sold> {
+    added(answer, |row| row.exporter.code().to_owned())
 }
 
 /// The largest first, the rest under its own key at the end.
@@ -162,45 +134,16 @@ pub fn parts(values: &ByYear, years: (u16, u16), shares: bool) -> Vec<Part> {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_results::{integer, number, text};
-
     use super::*;
-
-    fn shares(rows: &[(&'static str, &'static str, f64, Option<f64>)]) -> Output {
-        let row = |(mineral, exporter, value, mass): &(&'static str, &'static str, f64, Option<f64>)| {
-            let product = Cell::from("284610");
-            let ends = [Cell::from(*value), Cell::from(*mass)];
-            let start = [
-                Cell::from("KOR"),
-                Cell::from(*mineral),
-                product,
-                Cell::Integer(2024),
-                Cell::from(*exporter),
-            ];
-            start.into_iter().chain(ends).collect()
-        };
-        Output::sample(
-            vec![
-                text("importer"),
-                text("mineral"),
-                text("product"),
-                integer("year", ""),
-                text("exporter"),
-                number("value_kusd", ""),
-                number("mass_t", ""),
-            ],
-            rows.iter().map(row).collect(),
-        )
-    }
 
     #[test]
     fn a_code_that_two_minerals_share_is_sold_once() {
-        let answer = shares(&[
-            ("cerium", "CHN", 5.0, None),
-            ("rare-earths", "CHN", 5.0, None),
-            ("cerium", "JPN", 2.0, Some(1.0)),
+        let answer = sample(vec![
+            sold(2024, "cerium", "CHN", 5.0, None),
+            sold(2024, "rare-earths", "CHN", 5.0, None),
+            sold(2024, "cerium", "JPN", 2.0, Some(1.0)),
         ]);
-        let sold = added(&answer, |row| row.words("exporter").to_owned());
+        let sold = by_exporter(&answer);
         assert_eq!(sold["CHN"], Sold { value_kusd: 5.0, mass_t: None });
         assert_eq!(sold["JPN"], Sold { value_kusd: 2.0, mass_t: Some(1.0) });
     }

@@ -260,6 +260,11 @@ impl State {
         self.values(name).next()
     }
 
+    /// A value that was read and kept, as a parameter of a question.
+    pub fn parsed<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.value(name)?.parse().ok()
+    }
+
     /// Every value of a name that was read and kept.
     pub fn values(&self, name: &str) -> impl Iterator<Item = &str> {
         self.kept.iter().filter(move |(own, _)| *own == name).map(|(_, value)| value.as_str())

@@ -12,11 +12,11 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use lodeway_answers::subject::Importer;
-use lodeway_answers::{Answer, Context, Question, Refusal};
-use lodeway_results::{Cell, Head, Loose, Progress, integer, number, text};
+use lodeway_answers::{Answer, Context, Question, Refusal, measure};
+use lodeway_results::{Cell, Head, Loose, Progress, number, text};
 use lodeway_server::{Ask, First, House, Keep, Shelf, Workbench, router};
 use lodeway_tables::Data;
-use lodeway_terms::{Both, Commodity, Country, Lang};
+use lodeway_terms::{Both, Commodity, Country, Lang, Status, Year};
 use tower::ServiceExt;
 
 fn answer(title: &str, options: Vec<(String, String)>, table: Loose) -> Answer {
@@ -148,15 +148,22 @@ fn a_page_whose_questions_have_no_answer_says_so_and_is_not_blank() {
 /// Answers every measure with the same reason why there is none.
 fn nothing(question: &Question, _: &Context) -> Result<Answer, Refusal> {
     let Question::Measure(params) = question else { return Err(Refusal::usage("nothing")) };
-    let row = |mineral: &str, measure: &'static str| {
-        let why = Cell::from("260500: not in this data set");
-        vec![Cell::from(measure), Cell::from(mineral.to_owned()), Cell::Integer(2024), Cell::Empty, why]
+    let row = |mineral: &str, measure: &'static str| measure::Row {
+        measure,
+        importer: "KOR".into(),
+        mineral: mineral.into(),
+        year: Some(Year(2024)),
+        value: None,
+        unit: "",
+        status: Status::Observed,
+        missing: vec!["260500: not in this data set".to_owned()],
     };
     let minerals = params.mineral.clone().unwrap_or_default();
-    let columns =
-        vec![text("measure"), text("mineral"), integer("year", ""), number("value", ""), text("missing")];
     let rows = minerals.split(',').flat_map(|m| [row(m, "top1"), row(m, "band")]).collect();
-    Ok(answer("Nothing", vec![("importer".into(), "KOR".into())], Loose { columns, rows }))
+    let (notes, sources) = (Vec::new(), Vec::new());
+    let options = vec![("importer".into(), "KOR".into())];
+    let head = Head { schema: measure::SCHEMA, title: "Nothing".into(), options, notes, sources };
+    Ok(Answer::new(head, "", rows, false))
 }
 
 #[test]

@@ -17,7 +17,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
 use axum::routing::get;
-use lodeway_answers::Refusal;
+use lodeway_answers::{Answer, Question, Refusal};
 use lodeway_results::{Form, Progress};
 use lodeway_terms::Lang;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,6 @@ use utoipa::ToSchema;
 
 use super::{form, language, named, questions};
 use crate::house::Workbench;
-use crate::reading::Output;
 use crate::reply::{Reply, problem, refused};
 use crate::shelf::Shelf;
 
@@ -96,13 +95,11 @@ pub struct JobList {
     pub jobs: Vec<JobStatus>,
 }
 
-type Answer = Arc<Output>;
-
 enum Stage {
     Waiting,
     Running,
     /// The answers, in the order of the questions; none where a question of a page has none.
-    Done(Vec<Option<Answer>>),
+    Done(Vec<Option<Arc<Answer>>>),
     Failed(Refusal),
     Stopped,
 }
@@ -111,7 +108,7 @@ enum Stage {
 pub struct Job {
     id: String,
     /// One, or those of a page.
-    questions: Vec<Vec<String>>,
+    questions: Vec<Question>,
     lang: Lang,
     work: Arc<Progress>,
     stage: Mutex<Stage>,
@@ -133,7 +130,7 @@ impl Job {
         };
         let (done, of) = self.steps();
         let commands: Vec<String> =
-            self.questions.iter().map(|words| crate::drawing::command(words, None)).collect();
+            self.questions.iter().map(|asked| crate::drawing::command(&asked.words(), None)).collect();
         JobStatus {
             command: commands.join("; "),
             state,
@@ -168,7 +165,7 @@ impl Job {
     }
 
     /// The answers of a job that is done.
-    fn answers(&self) -> Option<Vec<Option<Answer>>> {
+    fn answers(&self) -> Option<Vec<Option<Arc<Answer>>>> {
         match &*self.stage.lock().unwrap_or_else(PoisonError::into_inner) {
             Stage::Done(answers) => Some(answers.clone()),
             _ => None,
@@ -203,10 +200,10 @@ impl Job {
         }
         self.set(Stage::Running);
         let mut answers = Vec::new();
-        for (place, words) in self.questions.iter().enumerate() {
+        for (place, question) in self.questions.iter().enumerate() {
             self.work.begin("", 0).forget();
             self.at.store(place, Ordering::Relaxed);
-            match bench.ask_watched(words, &self.work) {
+            match bench.ask_watched(question, &self.work) {
                 _ if self.work.is_stopped() => return self.set(Stage::Stopped),
                 Ok(answer) => answers.push(Some(answer)),
                 // A page says itself which of its questions has no answer.
@@ -257,7 +254,7 @@ impl Jobs {
     fn put(
         &self,
         id: &str,
-        questions: &[Vec<String>],
+        questions: &[Question],
         lang: Lang,
         whose: Whose,
     ) -> Result<(Arc<Job>, bool), Full> {
@@ -330,13 +327,13 @@ impl Jobs {
     pub async fn of_page(
         &self,
         bench: &Arc<Workbench>,
-        questions: &[Vec<String>],
+        questions: &[Question],
         patience: Duration,
     ) -> Option<JobStatus> {
-        if questions.iter().all(|words| bench.has(words)) {
+        if questions.iter().all(|question| bench.has(question)) {
             return None;
         }
-        let all: Vec<String> = questions.iter().map(|words| words.join("\u{1f}")).collect();
+        let all: Vec<String> = questions.iter().map(Question::key).collect();
         let id = bench.identity(&format!("page {}", all.join("\u{1e}")));
         // When too many wait already, the page is made as any other is, within the time of one answer.
         let (job, new) = self.put(&id, questions, PAGE, Whose::Page).ok()?;
@@ -352,9 +349,9 @@ impl Jobs {
             return Some(job.status()).filter(|status| status.state != "failed");
         };
         // They may have made way for others since.
-        for (words, answer) in questions.iter().zip(&answers) {
+        for (question, answer) in questions.iter().zip(&answers) {
             if let Some(answer) = answer {
-                bench.keep(words, answer);
+                bench.keep(question, answer);
             }
         }
         None
@@ -386,9 +383,9 @@ async fn list(Shared(shelf): Shared<Shelf>) -> Response<Body> {
     as_json(StatusCode::OK, &JobList { jobs })
 }
 
-/// The words of the question that a request holds.
-fn words(request: JobRequest) -> Result<(Vec<String>, Lang), Refusal> {
-    let question = named(&request.question).ok_or_else(|| {
+/// The question that a request holds.
+fn asked(request: JobRequest) -> Result<(Question, Lang), Refusal> {
+    let about = named(&request.question).ok_or_else(|| {
         let names = questions::names();
         Refusal::usage(format!(
             "question: expected one of {}, but found \"{}\"; name one of them",
@@ -405,7 +402,7 @@ fn words(request: JobRequest) -> Result<(Vec<String>, Lang), Refusal> {
         given.extend(values.into_iter().map(|value| (name.clone(), value)));
     }
     let lang = request.lang.as_deref().map_or(Ok(Lang::En), language)?;
-    Ok(((question.read)(&given)?.words(), lang))
+    Ok(((about.read)(&given)?, lang))
 }
 
 async fn put(Shared(shelf): Shared<Shelf>, body: String) -> Response<Body> {
@@ -420,13 +417,13 @@ async fn put(Shared(shelf): Shared<Shelf>, body: String) -> Response<Body> {
             );
         }
     };
-    let (words, lang) = match words(request) {
+    let (question, lang) = match asked(request) {
         Ok(found) => found,
         Err(refusal) => return refused(&refusal),
     };
     let bench = shelf.now();
-    let id = bench.identity(&format!("job {lang:?} {}", words.join("\u{1f}")));
-    let (job, new) = match shelf.jobs.put(&id, &[words], lang, Whose::Hand) {
+    let id = bench.identity(&format!("job {lang:?} {}", question.key()));
+    let (job, new) = match shelf.jobs.put(&id, &[question], lang, Whose::Hand) {
         Ok(found) => found,
         Err(Full::TooMany) => {
             return problem(

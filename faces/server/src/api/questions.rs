@@ -14,12 +14,11 @@ pub fn names() -> Vec<&'static str> {
     QUESTIONS.iter().map(|about| about.name).collect()
 }
 
-/// Where the API answers a question put in the words of the command line; none when it does not.
-pub fn address(words: &[String]) -> Option<String> {
-    let question = Question::typed(words).ok()?;
+/// Where the API answers a question.
+pub fn address(question: &Question) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(question.query());
-    Some(format!("/api/v1/{}?{}", question.name(), query.finish()))
+    format!("/api/v1/{}?{}", question.name(), query.finish())
 }
 
 /// A question as JSON, for the list of all.
@@ -33,19 +32,20 @@ pub fn described(about: &About) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use lodeway_answers::{data, shock};
+
     use super::*;
 
-    fn of(line: &str) -> Option<String> {
-        address(&line.split(' ').map(str::to_owned).collect::<Vec<_>>())
-    }
-
     #[test]
-    fn words_of_the_command_line_find_their_address() {
-        assert_eq!(of("data list").as_deref(), Some("/api/v1/data?"));
-        let shock = of("shock --mineral cobalt --base=2024 --restrict COD:ALL:ban --point").unwrap();
+    fn a_question_has_an_address_with_its_parameters() {
+        assert_eq!(address(&data::Params {}.into()), "/api/v1/data?");
+        let params = shock::Params {
+            point: true,
+            ..shock::Params::of("cobalt", 2024, vec!["COD:ALL:ban".to_owned()])
+        };
+        let shock = address(&params.into());
         for part in ["mineral=cobalt", "base=2024", "restrict=COD%3AALL%3Aban", "point=true"] {
             assert!(shock.contains(part), "{shock}");
         }
-        assert_eq!(of("brief KOR cobalt"), None);
     }
 }

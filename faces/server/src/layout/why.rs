@@ -1,8 +1,9 @@
 //! Why the numbers of a figure are what they are: question, formula, inputs, interval, what to know and sources.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::reading::Output;
+use lodeway_answers::{Answer, Question};
 use lodeway_messages::{Arg, Message, msg};
 use maud::{Markup, PreEscaped, html};
 
@@ -10,7 +11,6 @@ use crate::drawing::Drawing;
 use crate::layout::{source_lines, typed};
 use crate::pages::reading_room::rendered;
 use crate::reading::columns::heading;
-use crate::reading::rows;
 use crate::state::State;
 use crate::words::{carried, t};
 
@@ -22,11 +22,11 @@ pub fn why(state: &State, drawing: &Drawing) -> Markup {
     html! {
         dl.why {
             dt.topic { (t(l, "page-why-question")) }
-            dd { @for (words, answer) in &drawing.basis {
-                (typed(state, words))
+            dd { @for (question, answer) in &drawing.basis {
+                (typed(state, question))
                 p.small {
-                    (t(l, "page-result")) " " code { (answer.result_id) } ", " (answer.rows.len()) " " (t(l, "page-why-rows"))
-                    @if let Some(address) = crate::api::address(words) { " · " a href=(address) { "API" } }
+                    (t(l, "page-result")) " " code { (answer.result_id) } ", " (answer.len()) " " (t(l, "page-why-rows"))
+                    " · " a href=(crate::api::address(question)) { "API" }
                 }
             } }
             dt.topic { (t(l, "page-why-formula")) }
@@ -114,7 +114,7 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 /// The options of an answer, with what the answer says is assumed of each.
-fn inputs(state: &State, answer: &Output) -> Markup {
+fn inputs(state: &State, answer: &Answer) -> Markup {
     let l = state.lang;
     let given = answer.options.iter().filter(|(name, value)| !value.is_empty() && name != "table");
     html! {
@@ -165,7 +165,7 @@ fn years(value: &str) -> String {
 const SYMBOLS: [(&str, &str); 3] = [("sigma", "σ"), ("epsilon", "ε"), ("eta", "η")];
 
 /// What the notes say is assumed for an option, without the reason, which stands among the notes.
-fn assumed(answer: &Output, option: &str) -> Option<Message> {
+fn assumed(answer: &Answer, option: &str) -> Option<Message> {
     let of = |id: &str| answer.notes.iter().find(|note| note.id() == id);
     let arg = |note: &Message, name: &str| {
         note.args().iter().find(|(own, _)| *own == name).map(|(_, arg)| arg.clone())
@@ -189,7 +189,7 @@ fn assumed(answer: &Output, option: &str) -> Option<Message> {
 }
 
 /// What each answer says of its intervals, each sentence once.
-fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output>)]) -> Vec<String> {
+fn intervals(state: &State, basis: &[(Question, Arc<Answer>)]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for (_, answer) in basis {
         let said = interval(state, answer);
@@ -201,7 +201,7 @@ fn intervals(state: &State, basis: &[(Vec<String>, Arc<Output>)]) -> Vec<String>
 }
 
 /// Which numbers of an answer have an interval, from how many draws; or why none has.
-fn interval(state: &State, answer: &Output) -> String {
+fn interval(state: &State, answer: &Answer) -> String {
     let l = state.lang;
     let option = |name: &str| {
         let found = answer.options.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str());
@@ -230,19 +230,27 @@ fn interval(state: &State, answer: &Output) -> String {
     )
 }
 
+/// How far the rows of any table say that they can be trusted.
+fn statuses(answer: &Answer) -> BTreeSet<String> {
+    let Some(place) = answer.place("status") else { return BTreeSet::new() };
+    answer.cells().filter_map(|row| Some(row.get(place)?.words().into_owned())).collect()
+}
+
 /// Why an answer has no interval.
-fn without<'l>(state: &'l State, answer: &Output, drawn: bool) -> &'l str {
+fn without<'l>(state: &'l State, answer: &Answer, drawn: bool) -> &'l str {
     let l = state.lang;
-    let simulated = || rows(answer).any(|row| row.words("status") == "simulated");
     if answer.notes.iter().any(|note| ["point-only", "draws-none"].contains(&note.id())) {
-        t(l, "page-why-one-solution-median-assumptions")
-    } else if drawn {
-        t(l, "page-why-taken-together-over-draws")
-    } else if simulated() {
+        return t(l, "page-why-one-solution-median-assumptions");
+    }
+    if drawn {
+        return t(l, "page-why-taken-together-over-draws");
+    }
+    let statuses = statuses(answer);
+    if statuses.contains("simulated") {
         t(l, "page-why-simulated-table-has-no-interval")
-    } else if rows(answer).any(|row| row.words("status") == "assumed") {
+    } else if statuses.contains("assumed") {
         t(l, "page-why-assumed-numbers-no-interval")
-    } else if rows(answer).any(|row| row.words("status") == "estimated") {
+    } else if statuses.contains("estimated") {
         t(l, "page-why-observed-estimated-no-interval")
     } else {
         t(l, "page-why-observed-no-interval")

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::shock::{self, BuyerRow};
+use lodeway_answers::{Answer, Question, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::interval::{Intervals, Row as Interval};
 use maud::{Markup, html};
 
-use crate::drawing::{Drawing, question};
+use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
-use crate::pages::scenario::{DRAWS, first_supplier, readable};
-use crate::reading::{absent, rows};
+use crate::pages::scenario::{draws, first_supplier, readable};
+use crate::reading::{absent, known, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -38,16 +39,10 @@ fn default(bench: &Workbench, state: &State, name: &'static str) -> String {
     if name == "a" { format!("{who}:{}:ban", state.importer.code) } else { format!("{who}:ALL:quota=0.5") }
 }
 
-fn asked(bench: &Workbench, state: &State, name: &'static str) -> Vec<String> {
-    let mut words = question(&[
-        "shock",
-        &format!("--mineral={}", state.commodity.label),
-        &format!("--base={}", state.year),
-    ]);
-    words.extend(side(bench, state, name).into_iter().map(|r| format!("--restrict={r}")));
-    words.push("--table=importers".to_owned());
-    words.push(format!("--draws={}", state.value("draws").unwrap_or(DRAWS)));
-    words
+fn asked(bench: &Workbench, state: &State, name: &'static str) -> Question {
+    let restrict = side(bench, state, name);
+    let base = shock::Params::of(&state.commodity.label, state.year.0, restrict);
+    shock::Params { draws: draws(state), ..base }.into()
 }
 
 /// The page.
@@ -91,10 +86,9 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let mut basis = Vec::new();
     let (mut lines, mut reasons) = (Vec::new(), Vec::new());
     for name in ["a", "b"] {
-        let words = asked(bench, state, name);
-        let answer = bench.ask(&words)?;
-        let row = rows(&answer).find(|row| row.words("country") == state.importer.code);
-        let number = |column: &str| row.and_then(|row| row.number(column)).map_or(f64::NAN, |x| x / 1e3);
+        let asked = asked(bench, state, name);
+        let answer = bench.ask(&asked)?;
+        let row = of_importer(&answer, state);
         let label = format!("{} {}", name.to_uppercase(), side(bench, state, name).join(" "));
         if row.is_none() {
             let why = if state.importer.is_bloc() {
@@ -104,13 +98,8 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
             };
             reasons.push((label.clone(), why.to_owned()));
         }
-        lines.push(Interval {
-            label,
-            low: number("loss_kusd_p10"),
-            median: number("loss_kusd"),
-            high: number("loss_kusd_p90"),
-        });
-        basis.push((words, answer));
+        lines.push(interval(label, row));
+        basis.push((asked, answer));
     }
     let figure = Intervals {
         caption: Caption {
@@ -131,6 +120,22 @@ pub fn importer(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing { name: "compare-importer", figure: Box::new(figure), basis, method: "market" })
 }
 
+fn of_importer<'a>(answer: &'a Answer, state: &State) -> Option<&'a BuyerRow> {
+    rows::<BuyerRow>(answer).iter().find(|row| row.country.iso3() == state.importer.code)
+}
+
+/// The loss of a buyer in million US dollars, with its interval.
+fn interval(label: String, row: Option<&BuyerRow>) -> Interval {
+    let million = |x: Option<f64>| x.map_or(f64::NAN, |x| x / 1e3);
+    let ends = row.and_then(|row| row.loss_kusd.ends);
+    Interval {
+        label,
+        low: million(ends.map(|e| e.0)),
+        median: million(row.and_then(|row| row.loss_kusd.value)),
+        high: million(ends.map(|e| e.1)),
+    }
+}
+
 /// Loss under B less loss under A, buyer by buyer.
 ///
 /// # Errors
@@ -140,13 +145,13 @@ pub fn difference(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> 
     let mut basis = Vec::new();
     let mut losses: BTreeMap<String, [f64; 2]> = BTreeMap::new();
     for (place, name) in ["a", "b"].into_iter().enumerate() {
-        let words = asked(bench, state, name);
-        let answer = bench.ask(&words)?;
-        for row in rows(&answer) {
-            let loss = row.number("loss_kusd").map_or(f64::NAN, |x| x / 1e3);
-            losses.entry(row.words("country").to_owned()).or_insert([f64::NAN; 2])[place] = loss;
+        let asked = asked(bench, state, name);
+        let answer = bench.ask(&asked)?;
+        for row in rows::<BuyerRow>(&answer) {
+            let loss = known(row.loss_kusd.value).map_or(f64::NAN, |x| x / 1e3);
+            losses.entry(row.country.iso3().to_owned()).or_insert([f64::NAN; 2])[place] = loss;
         }
-        basis.push((words, answer));
+        basis.push((asked, answer));
     }
     let found: Vec<(String, f64)> =
         losses.into_iter().map(|(country, [a, b])| (state.name(&country), b - a)).collect();

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lodeway_answers::Refusal;
+use lodeway_answers::parameters::Years;
 use lodeway_answers::subject::band::{Band, THRESHOLDS};
+use lodeway_answers::{Question, Refusal, measure};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
@@ -13,14 +14,15 @@ use lodeway_messages::msg;
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, html};
 
-use crate::drawing::{Drawing, question};
+use crate::asking;
+use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
 use crate::reading::absent;
 use crate::reading::banded::{BandedBars, BandedParts};
 use crate::reading::first::{self, Moved};
 use crate::reading::listing;
-use crate::reading::{Row, added, rows};
+use crate::reading::{Sold, by_exporter, known, rows};
 use crate::state::State;
 use crate::words::{carried, t};
 
@@ -54,7 +56,7 @@ fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain =
         || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
-    let Ok(answer) = bench.ask(&measured(state, &state.year.to_string())) else { return plain() };
+    let Ok(answer) = bench.ask(&measured(state, asking::only(state.year))) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {
         return plain();
@@ -78,13 +80,8 @@ fn finding(bench: &Workbench, state: &State) -> String {
 
 /// The first supplier of every mineral.
 fn first_suppliers(bench: &Workbench, state: &State) -> Vec<Moved> {
-    let words = question(&[
-        "shares",
-        &format!("--importer={}", state.importer.code),
-        "--mineral=all",
-        &format!("--year={}", state.year),
-    ]);
-    bench.ask(&words).map(|answer| first::moved(&answer)).unwrap_or_default()
+    let asked = asking::shares(&state.importer.code, "all", asking::only(state.year));
+    bench.ask(&asked).map(|answer| first::moved(&answer)).unwrap_or_default()
 }
 
 /// The name of the first supplier of a mineral.
@@ -92,11 +89,8 @@ fn first_of(state: &State, firsts: &[Moved], slug: &str) -> Option<String> {
     firsts.iter().find(|m| m.mineral == slug).map(|m| state.name(&m.now))
 }
 
-fn measured(state: &State, years: &str) -> Vec<String> {
-    let words = ["measure", &format!("--importer={}", state.importer.code), "--mineral=all"];
-    let mut words = question(&words);
-    words.extend([format!("--year={years}"), "--measure=band,hhi,hhi-mass,top1".to_owned()]);
-    words
+fn measured(state: &State, years: Years) -> Question {
+    asking::measures(&state.importer.code, "all", years, "band,hhi,hhi-mass,top1")
 }
 
 /// The numbers of one mineral.
@@ -113,23 +107,23 @@ impl Exposure {
         self.hhi.into_iter().chain(self.hhi_mass).reduce(f64::max)
     }
 
-    fn take(&mut self, lang: Lang, row: &Row) {
-        match row.words("measure") {
+    fn take(&mut self, lang: Lang, row: &measure::Row) {
+        match row.measure {
             "hhi" => {
-                self.hhi = row.number("value");
+                self.hhi = known(row.value);
                 self.missing = absent::said(lang, row);
             }
-            "hhi-mass" => self.hhi_mass = row.number("value"),
-            "top1" => self.top = row.number("value"),
+            "hhi-mass" => self.hhi_mass = known(row.value),
+            "top1" => self.top = known(row.value),
             _ => {}
         }
     }
 }
 
-fn exposures<'a>(lang: Lang, rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a str, Exposure)> {
+fn exposures(lang: Lang, rows: &[measure::Row]) -> Vec<(&str, Exposure)> {
     let mut all: BTreeMap<&str, Exposure> = BTreeMap::new();
     for row in rows {
-        all.entry(row.words("mineral")).or_default().take(lang, &row);
+        all.entry(&row.mineral).or_default().take(lang, row);
     }
     let mut all: Vec<(&str, Exposure)> = all.into_iter().collect();
     // What is missing stands apart, at the end; it is not secure.
@@ -142,9 +136,9 @@ fn exposures<'a>(lang: Lang, rows: impl Iterator<Item = Row<'a>>) -> Vec<(&'a st
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let words = measured(state, &state.year.to_string());
+    let asked = measured(state, asking::only(state.year));
     let l = state.lang;
-    let answer = bench.ask(&words)?;
+    let answer = bench.ask(&asked)?;
     let all = exposures(l, rows(&answer));
     let firsts = first_suppliers(bench, state);
     let known: Vec<(&str, f64)> = all.iter().filter_map(|(slug, e)| Some((*slug, e.index()?))).collect();
@@ -190,7 +184,7 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "country-bands",
         figure: Box::new(figure),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "bands",
     })
 }
@@ -201,13 +195,13 @@ pub fn bands(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (first, last) = lodeway_tables::Data::bundled_years();
-    let words = measured(state, &format!("{first}..{last}"));
-    let answer = bench.ask(&words)?;
-    let mut counts: BTreeMap<(i64, usize), f64> = BTreeMap::new();
-    for row in rows(&answer).filter(|row| row.words("measure") == "band") {
-        let year = row.number("year").unwrap_or(0.0) as i64;
+    let asked = measured(state, asking::span((first, last)));
+    let answer = bench.ask(&asked)?;
+    let mut counts: BTreeMap<(u16, usize), f64> = BTreeMap::new();
+    for row in rows::<measure::Row>(&answer).iter().filter(|row| row.measure == "band") {
+        let year = row.year.map_or(0, |year| year.0);
         // The worst band first; what has no band is the last part, "other" grey.
-        let place = row.number("value").map_or(THRESHOLDS.len(), |n| THRESHOLDS.len() - n as usize);
+        let place = known(row.value).map_or(THRESHOLDS.len(), |n| THRESHOLDS.len() - n as usize);
         *counts.entry((year, place)).or_default() += 1.0;
     }
     let l = state.lang;
@@ -217,8 +211,8 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         .map(|(_, band)| carried(l, band.word()))
         .chain([t(l, "page-country-no-imports-reported")]);
     let parts = names.enumerate().map(|(place, name)| {
-        let years = (i64::from(first.0)..=i64::from(last.0))
-            .map(|year| (year as f64, counts.get(&(year, place)).copied().unwrap_or(0.0)));
+        let years = (first.0..=last.0)
+            .map(|year| (f64::from(year), counts.get(&(year, place)).copied().unwrap_or(0.0)));
         (name.to_owned(), years.collect())
     });
     let figure = Stacked {
@@ -241,7 +235,7 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "country-trend",
         figure: Box::new(BandedParts(figure)),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "bands",
     })
 }
@@ -251,19 +245,15 @@ pub fn trend(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let words = question(&[
-        "shares",
-        &format!("--importer={}", state.importer.code),
-        &format!("--mineral={}", state.commodity.label),
-        &format!("--year={}", state.year),
-    ]);
-    let answer = bench.ask(&words)?;
+    let only = asking::only(state.year);
+    let asked = asking::shares(&state.importer.code, &state.commodity.label, only);
+    let answer = bench.ask(&asked)?;
     let l = state.lang;
     let unit = if state.by_mass { "thousand t" } else { "million US$" };
     let figure = flows(
         bench,
         state,
-        added(&answer, |row| row.words("exporter").to_owned()),
+        by_exporter(&answer),
         Caption {
             id: "country-suppliers".into(),
             title: format!(
@@ -279,17 +269,12 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "country-suppliers",
         figure: Box::new(figure),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "shares",
     })
 }
 
-fn flows(
-    bench: &Workbench,
-    state: &State,
-    sold: BTreeMap<String, crate::reading::Sold>,
-    caption: Caption,
-) -> FlowMap {
+fn flows(bench: &Workbench, state: &State, sold: BTreeMap<String, Sold>, caption: Caption) -> FlowMap {
     let known: Vec<(String, f64, Option<f64>)> = sold
         .into_iter()
         .filter_map(|(iso3, sold)| Some((iso3, sold.in_unit(state.by_mass)?, sold.mass_t)))
@@ -322,8 +307,7 @@ fn flows(
 /// Every mineral with its band, index, first supplier's share, and what is missing.
 fn ranking(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let words = measured(state, &state.year.to_string());
-    let answer = match bench.ask(&words) {
+    let answer = match bench.ask(&measured(state, asking::only(state.year))) {
         Ok(answer) => answer,
         Err(refusal) => return html! { p.absent { (refusal.sentence) } },
     };

@@ -1,10 +1,10 @@
 //! The data: sources, editions, licences, checksums, and what is not there.
 
+use lodeway_answers::{Question, data};
 use lodeway_briefs::words::grouped;
 use lodeway_terms::Catalogue;
 use maud::{Markup, html};
 
-use crate::drawing::question;
 use crate::house::Workbench;
 use crate::layout::{self, Head};
 use crate::reading::rows;
@@ -92,8 +92,8 @@ pub fn refused(bench: &Workbench, state: &State, why: &str) -> Markup {
 /// The files, a row each: what it is and from whom, its licence, its size.
 fn files(bench: &Workbench, state: &State) -> Markup {
     let l = state.lang;
-    let words = question(&["data", "list"]);
-    let answer = match bench.ask(&words) {
+    let asked = Question::from(data::Params {});
+    let answer = match bench.ask(&asked) {
         Ok(answer) => answer,
         Err(refusal) => return html! { p.absent { (t(l, "page-missing")) ": " (refusal.say(l)) } },
     };
@@ -102,18 +102,18 @@ fn files(bench: &Workbench, state: &State) -> Markup {
             table.files {
                 thead { tr { th scope="col" { (t(l, "page-data-file")) } th scope="col" { (t(l, "page-data-source-edition")) } th scope="col" { (t(l, "page-data-licence")) } th.n scope="col" { (t(l, "page-data-rows")) } } }
                 tbody {
-                    @for row in rows(&answer) {
+                    @for row in rows::<data::Row>(&answer) {
                         tr {
-                            td { code { (row.words("file")) } br; span.small title=(row.words("sha256")) { "SHA-256 " (row.words("sha256").chars().take(12).collect::<String>()) "…" } }
-                            td { (row.words("source")) ", " (row.words("edition")) @if !row.words("note").is_empty() { br; span.small { (row.words("note")) } } }
-                            td { (row.words("licence")) }
-                            td.n { (grouped(row.number("rows").unwrap_or(0.0))) }
+                            td { code { (row.file) } br; span.small title=(row.sha256) { "SHA-256 " (row.sha256.chars().take(12).collect::<String>()) "…" } }
+                            td { (row.source) ", " (row.edition) @if !row.note.is_empty() { br; span.small { (row.note) } } }
+                            td { (row.licence) }
+                            td.n { (grouped(row.rows as f64)) }
                         }
                     }
                 }
             }
         }
-        (layout::behind(state, &words, &answer))
+        (layout::behind(state, &asked, &answer))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lodeway_answers::Refusal;
 use lodeway_answers::subject::band::Band;
+use lodeway_answers::{Answer, Question, Refusal, measure};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::lines::{Lines, Series};
@@ -14,13 +14,14 @@ use lodeway_tables::Data;
 use lodeway_terms::Stage;
 use maud::{Markup, html};
 
-use crate::drawing::{Drawing, question};
+use crate::asking;
+use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
 use crate::reading::absent;
 use crate::reading::banded::BandedBars;
-use crate::reading::first;
-use crate::reading::{ByYear, Row, added, largest, parts, rows};
+use crate::reading::first::{self, Moved};
+use crate::reading::{ByYear, added, by_exporter, known, largest, parts, rows};
 use crate::state::State;
 use crate::words::{carried, t};
 
@@ -62,9 +63,8 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
 /// Who sells the importer most, in a line.
 fn finding(bench: &Workbench, state: &State) -> String {
     let plain = || format!("{} · {}", state.mineral_name(), state.importer_name());
-    let words = bought(state, &state.commodity.label);
-    let Ok(answer) = bench.ask(&words) else { return plain() };
-    let sold = added(&answer, |row| row.words("exporter").to_owned());
+    let Ok(answer) = bench.ask(&bought(state, &state.commodity.label)) else { return plain() };
+    let sold = by_exporter(&answer);
     let total: f64 = sold.values().map(|s| s.value_kusd).sum();
     let Some((first, most)) = sold.iter().max_by(|a, b| a.1.value_kusd.total_cmp(&b.1.value_kusd)) else {
         return plain();
@@ -80,13 +80,8 @@ fn finding(bench: &Workbench, state: &State) -> String {
 }
 
 /// What the importer buys of some markets in the year, by seller.
-fn bought(state: &State, minerals: &str) -> Vec<String> {
-    question(&[
-        "shares",
-        &format!("--importer={}", state.importer.code),
-        &format!("--mineral={minerals}"),
-        &format!("--year={}", state.year),
-    ])
+fn bought(state: &State, minerals: &str) -> Question {
+    asking::shares(&state.importer.code, minerals, asking::only(state.year))
 }
 
 fn unit(state: &State) -> &'static str {
@@ -113,14 +108,9 @@ fn places<K: Ord + Clone>(
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let words = question(&[
-        "shares",
-        "--importer=all",
-        &format!("--mineral={}", state.commodity.label),
-        &format!("--year={}", state.year),
-    ]);
-    let answer = bench.ask(&words)?;
-    let pairs = added(&answer, |row| (row.words("exporter").to_owned(), row.words("importer").to_owned()));
+    let asked = asking::shares("all", &state.commodity.label, asking::only(state.year));
+    let answer = bench.ask(&asked)?;
+    let pairs = added(&answer, |row| (row.exporter.code().to_owned(), row.importer.code().to_owned()));
     let pairs: Vec<_> =
         pairs.into_iter().filter_map(|(k, sold)| Some((k, sold.in_unit(state.by_mass)?))).collect();
     let (mut sold, mut bought) = (BTreeMap::new(), BTreeMap::new());
@@ -158,7 +148,7 @@ pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "mineral-flows",
         figure: Box::new(figure),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "shares",
     })
 }
@@ -169,15 +159,10 @@ pub fn flows(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the question has no answer.
 pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (first, last) = Data::bundled_years();
-    let words = question(&[
-        "shares",
-        &format!("--importer={}", state.importer.code),
-        &format!("--mineral={}", state.commodity.label),
-        &format!("--year={first}..{last}"),
-    ]);
-    let answer = bench.ask(&words)?;
-    let by_year =
-        added(&answer, |row| (row.number("year").unwrap_or(0.0) as u16, row.words("exporter").to_owned()));
+    let years = asking::span((first, last));
+    let asked = asking::shares(&state.importer.code, &state.commodity.label, years);
+    let answer = bench.ask(&asked)?;
+    let by_year = added(&answer, |row| (row.year.0, row.exporter.code().to_owned()));
     let traded: BTreeSet<u16> = by_year.keys().map(|(year, _)| *year).collect();
     let values: ByYear =
         by_year.into_iter().filter_map(|(key, sold)| Some((key, sold.in_unit(state.by_mass)?))).collect();
@@ -212,7 +197,7 @@ pub fn suppliers(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "mineral-suppliers",
         figure: Box::new(absent::reasoned(figure, reasons)),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "shares",
     })
 }
@@ -231,30 +216,29 @@ const MEASURES: [(&str, &str, bool); 4] = [
 /// [`Refusal`] when the question has no answer.
 pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (first, last) = Data::bundled_years();
-    let words = question(&[
-        "measure",
-        &format!("--importer={}", state.importer.code),
-        &format!("--mineral={}", state.commodity.label),
-        &format!("--year={first}..{last}"),
-        "--measure=hhi,hhi-mass,hhi-world-exports,hhi-production",
-    ]);
-    let answer = bench.ask(&words)?;
+    let years = asking::span((first, last));
+    let measures = MEASURES.map(|m| m.0).join(",");
+    let asked = asking::measures(&state.importer.code, &state.commodity.label, years, &measures);
+    let answer = bench.ask(&asked)?;
     let l = state.lang;
+    let all = rows::<measure::Row>(&answer);
+    let year = |row: &measure::Row| row.year.map_or(0, |year| year.0);
     let series = MEASURES.iter().enumerate().map(|(place, (measure, name, dashed))| Series {
         name: carried(l, name).to_owned(),
-        points: rows(&answer)
-            .filter(|row| row.words("measure") == *measure)
-            .map(|row| (row.number("year").unwrap_or(0.0), row.number("value")))
+        points: all
+            .iter()
+            .filter(|row| row.measure == *measure)
+            .map(|row| (f64::from(year(row)), known(row.value)))
             .collect(),
         dashed: *dashed,
         colour: place / 2,
     });
     let named =
-        |row: &Row| MEASURES.iter().find(|m| m.0 == row.words("measure")).map(|m| carried(l, m.1).to_owned());
-    let without = rows(&answer).filter(|row| row.number("value").is_none());
-    let reasons = absent::over_years(without.filter_map(|row| {
-        Some((named(&row)?, row.number("year").unwrap_or(0.0) as i64, absent::said(l, &row)))
-    }));
+        |row: &measure::Row| MEASURES.iter().find(|m| m.0 == row.measure).map(|m| carried(l, m.1).to_owned());
+    let without = all.iter().filter(|row| known(row.value).is_none());
+    let reasons = absent::over_years(
+        without.filter_map(|row| Some((named(row)?, i64::from(year(row)), absent::said(l, row)))),
+    );
     let figure = Lines {
         caption: Caption {
             id: "mineral-concentration".into(),
@@ -274,7 +258,7 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
     Ok(Drawing {
         name: "mineral-concentration",
         figure: Box::new(absent::reasoned(figure, reasons)),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "concentration",
     })
 }
@@ -283,6 +267,34 @@ pub fn concentration(bench: &Workbench, state: &State) -> Result<Drawing, Refusa
 fn stages_of(state: &State) -> Vec<(&'static Stage, String)> {
     let Some(mineral) = state.commodity.mineral else { return Vec::new() };
     mineral.stages.iter().map(|stage| (stage, format!("{}:{}", mineral.slug, stage.slug))).collect()
+}
+
+/// The bar of a stage; its band where it has a share, the reason where it has none.
+fn stage_bar(
+    state: &State,
+    answer: &Answer,
+    firsts: &[Moved],
+    stage: &Stage,
+    label: &str,
+) -> (Bar, Option<Band>, Option<String>) {
+    let l = state.lang;
+    let of = |measure: &str| {
+        let mut all = rows::<measure::Row>(answer).iter();
+        all.find(|row| row.measure == measure && &*row.mineral == label)
+    };
+    let (top, band) = (of("top1"), of("band"));
+    let number = band.and_then(|row| known(row.value));
+    let word = match band {
+        Some(row) if number.is_some() => carried(l, row.unit),
+        row => absent::shortly(l, row.map_or(&[], |row| row.missing.as_slice())),
+    };
+    let first = firsts.iter().find(|m| m.mineral == label);
+    let first = first.map(|m| format!(" · {}", state.name(&m.now))).unwrap_or_default();
+    let value = top.and_then(|row| known(row.value)).map(|share| 100.0 * share);
+    let band = value.map(|_| Band::numbered(number.unwrap_or(1.0)).unwrap_or(Band::Secure));
+    let why = top.filter(|_| value.is_none()).map(|row| absent::said(l, row));
+    let label = format!("{} · {word}{first}", stage.name(l));
+    (Bar { label, value, ends: None, light: false }, band, why)
 }
 
 /// How much of each stage comes from one country.
@@ -297,40 +309,20 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
         ));
     }
     let labels: Vec<&str> = stages.iter().map(|(_, label)| label.as_str()).collect();
-    let words = question(&[
-        "measure",
-        &format!("--importer={}", state.importer.code),
-        &format!("--mineral={}", labels.join(",")),
-        &format!("--year={}", state.year),
-        "--measure=top1,band",
-    ]);
-    let answer = bench.ask(&words)?;
-    let l = state.lang;
+    let labels = labels.join(",");
+    let asked = asking::measures(&state.importer.code, &labels, asking::only(state.year), "top1,band");
+    let answer = bench.ask(&asked)?;
     // Without imports of any stage nobody is first.
-    let sold = bench.ask(&bought(state, &labels.join(",")));
+    let sold = bench.ask(&bought(state, &labels));
     let firsts = sold.map(|answer| first::moved(&answer)).unwrap_or_default();
-    let (mut bands, mut reasons) = (Vec::new(), Vec::new());
-    let bars = stages.iter().map(|(stage, label)| {
-        let of = |measure: &'static str| {
-            rows(&answer).find(move |row| row.words("measure") == measure && row.words("mineral") == label)
-        };
-        let band = of("band").filter(|row| row.number("value").is_some()).map(|row| row.words("unit"));
-        let none = of("band").map_or("", |row| row.words("missing"));
-        let word = band.map_or_else(|| absent::shortly(l, none), |band| carried(l, band));
-        let first = firsts.iter().find(|m| m.mineral == *label);
-        let first = first.map(|m| format!(" · {}", state.name(&m.now))).unwrap_or_default();
-        let value = of("top1").and_then(|row| row.number("value")).map(|share| 100.0 * share);
-        if value.is_some() {
-            let number = of("band").and_then(|row| row.number("value")).unwrap_or(1.0);
-            bands.push(Band::numbered(number).unwrap_or(Band::Secure));
-        }
-        let label = format!("{} · {word}{first}", stage.name(l));
-        if let Some(row) = of("top1").filter(|_| value.is_none()) {
-            reasons.push((label.clone(), absent::said(l, &row)));
-        }
-        Bar { label, value, ends: None, light: false }
-    });
-    let bars: Vec<Bar> = bars.collect();
+    let (mut bands, mut reasons, mut bars) = (Vec::new(), Vec::new(), Vec::new());
+    for (stage, label) in &stages {
+        let (bar, band, why) = stage_bar(state, &answer, &firsts, stage, label);
+        bands.extend(band);
+        reasons.extend(why.map(|why| (bar.label.clone(), why)));
+        bars.push(bar);
+    }
+    let l = state.lang;
     let figure = Bars {
         caption: Caption {
             id: "mineral-chain".into(),
@@ -356,7 +348,7 @@ pub fn chain(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "mineral-chain",
         figure: Box::new(figure),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "bands",
     })
 }

@@ -2,19 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::reading::Output;
-use lodeway_answers::Refusal;
+use lodeway_answers::leverage::{self, Row};
+use lodeway_answers::parameters::{BaseYear, Seed};
 use lodeway_answers::shock::BEYOND;
+use lodeway_answers::{Answer, Question, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
 use maud::{Markup, html};
 
-use crate::drawing::{Drawing, question};
+use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::layout::{self, Head, figure_or_why};
 use crate::reading::absent;
-use crate::reading::listing::{self, Said, listing, mineral_name, numbers, ranged, words};
-use crate::reading::{Row, rows};
+use crate::reading::listing::{self, Said, Shown, listing, mineral_name, numbers, words};
+use crate::reading::{known, rows};
 use crate::state::State;
 use crate::words::t;
 
@@ -26,12 +27,20 @@ const LISTED: usize = 15;
 /// Bounds of the steps, million US dollars.
 const BOUNDS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 
-fn asked(state: &State) -> Vec<String> {
-    question(&["leverage", &format!("--year={}", state.year), &format!("--target={}", state.importer.code)])
+fn asked(state: &State) -> Question {
+    let params = leverage::Params {
+        year: BaseYear(state.year.0),
+        mineral: "all".to_owned(),
+        restrictor: None,
+        target: Some(state.importer.code.clone()),
+        draws: None,
+        seed: Seed::usual(),
+    };
+    params.into()
 }
 
 /// The question of the page: what a ban of everybody costs takes longer than a page should.
-pub fn slow(state: &State) -> Vec<Vec<String>> {
+pub fn slow(state: &State) -> Vec<Question> {
     if state.importer.is_bloc() { Vec::new() } else { vec![asked(state)] }
 }
 
@@ -66,44 +75,61 @@ fn answered(bench: &Workbench, state: &State) -> Markup {
         Ok(answer) => answer,
         Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
-    let mut all: Vec<Row> = rows(&answer).collect();
-    all.sort_by(|a, b| share(b).total_cmp(&share(a)));
-    let (cut, mut rest): (Vec<Row>, Vec<Row>) = all.into_iter().partition(is_beyond);
+    let mut all: Vec<&Row> = rows(&answer).iter().collect();
+    all.sort_by(|a, b| b.share.total_cmp(&a.share));
+    let (cut, mut rest): (Vec<&Row>, Vec<&Row>) = all.into_iter().partition(|row| is_beyond(row));
     rest.sort_by(|a, b| loss(b).total_cmp(&loss(a)));
-    let seller = words("restrictor", t(l, "page-pressure-seller"), Said::Countries);
-    let mineral = words("mineral", t(l, "page-mineral"), Said::Mineral);
-    let shares = numbers("share", t(l, "page-share-imports"), "%", Said::Percent);
     html! {
         (figure_or_why(state, matrix(bench, state)))
         @if !cut.is_empty() {
             h2 { (t(l, "page-pressure-good-cut-off-beyond")) }
             p { (t(l, "page-pressure-so-little-left-elsewhere")) }
-            (listing(state, &asked, &answer, &cut, &[mineral, seller, shares], LISTED))
+            (listing(state, (&asked, &answer), &cut, &who(state), LISTED))
         }
         h2 { (t(l, "page-pressure-every-other-ban-seller")) }
-        (listing(state, &asked, &answer, &rest, &[
-            words("mineral", t(l, "page-mineral"), Said::Mineral),
-            words("restrictor", t(l, "page-pressure-seller"), Said::Countries),
-            numbers("share", t(l, "page-share-imports"), "%", Said::Percent),
-            ranged("target_loss_kusd", ["target_loss_kusd_p10", "target_loss_kusd_p90"], t(l, "page-buyer-loss"), t(l, "page-million-usd-year"), Said::Million),
-            ranged("restrictor_loss_kusd", ["restrictor_loss_kusd_p10", "restrictor_loss_kusd_p90"], t(l, "page-seller-own-loss"), t(l, "page-million-usd-year"), Said::Million),
-            ranged("leverage", ["leverage_p10", "leverage_p90"], t(l, "page-pressure-leverage"), t(l, "page-pressure-loss-buyer-over-seller"), Said::Number),
-        ], LISTED))
+        @let shown: Vec<Shown<Row>> = who(state).into_iter().chain(losses_shown(state)).collect();
+        (listing(state, (&asked, &answer), &rest, &shown, LISTED))
     }
 }
 
-fn share(row: &Row) -> f64 {
-    row.number("share").unwrap_or(0.0)
+/// Of what, who sells it and how much of it.
+fn who(state: &State) -> [Shown<'static, Row>; 3] {
+    let l = state.lang;
+    [
+        words(t(l, "page-mineral"), Said::Mineral, |row: &Row| (&row.mineral).into()),
+        words(t(l, "page-pressure-seller"), Said::Countries, |row: &Row| row.restrictor.into()),
+        numbers(t(l, "page-share-imports"), "%", Said::Percent, |row: &Row| row.share.into()),
+    ]
+}
+
+/// What a ban costs both sides.
+fn losses_shown(state: &State) -> [Shown<'static, Row>; 3] {
+    let l = state.lang;
+    let a_year = t(l, "page-million-usd-year");
+    [
+        numbers(t(l, "page-buyer-loss"), a_year, Said::Million, |row: &Row| {
+            (row.target_loss_kusd, row.target_loss_kusd_p10, row.target_loss_kusd_p90).into()
+        }),
+        numbers(t(l, "page-seller-own-loss"), a_year, Said::Million, |row: &Row| {
+            (row.restrictor_loss_kusd, row.restrictor_loss_kusd_p10, row.restrictor_loss_kusd_p90).into()
+        }),
+        numbers(
+            t(l, "page-pressure-leverage"),
+            t(l, "page-pressure-loss-buyer-over-seller"),
+            Said::Number,
+            |row: &Row| (row.leverage, row.leverage_p10, row.leverage_p90).into(),
+        ),
+    ]
 }
 
 fn loss(row: &Row) -> f64 {
-    row.number("target_loss_kusd").unwrap_or(0.0).max(0.0) / 1e3
+    known(row.target_loss_kusd).unwrap_or(0.0).max(0.0) / 1e3
 }
 
 /// Whether a ban leaves the buyer cut off, or as good as that.
 fn is_beyond(row: &Row) -> bool {
-    let price = row.number("target_price").unwrap_or(f64::INFINITY);
-    price > BEYOND || !row.number("target_loss_kusd").is_some_and(f64::is_finite)
+    let price = known(row.target_price).unwrap_or(f64::INFINITY);
+    price > BEYOND || !row.target_loss_kusd.is_some_and(f64::is_finite)
 }
 
 /// What a seller could do: minerals that it could press with, the finite losses of its bans, in million US dollars.
@@ -128,17 +154,17 @@ fn order(sellers: &BTreeMap<String, Seller>) -> Vec<String> {
 }
 
 /// Losses by mineral and seller in million US dollars, without limit where they have no number; and who sells.
-fn losses(answer: &Output) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
+fn losses(answer: &Answer) -> (BTreeMap<(String, String), f64>, BTreeMap<String, Seller>) {
     let mut losses = BTreeMap::new();
     let mut sellers: BTreeMap<String, Seller> = BTreeMap::new();
-    for row in rows(answer) {
-        let value = if is_beyond(&row) { f64::INFINITY } else { loss(&row) };
-        let seller = sellers.entry(row.words("restrictor").to_owned()).or_default();
+    for row in rows::<Row>(answer) {
+        let value = if is_beyond(row) { f64::INFINITY } else { loss(row) };
+        let seller = sellers.entry(row.restrictor.iso3().to_owned()).or_default();
         seller.minerals += 1;
         if value.is_finite() {
             seller.loss += value;
         }
-        losses.insert((row.words("mineral").to_owned(), row.words("restrictor").to_owned()), value);
+        losses.insert((row.mineral.clone(), row.restrictor.iso3().to_owned()), value);
     }
     (losses, sellers)
 }
@@ -148,8 +174,8 @@ fn losses(answer: &Output) -> (BTreeMap<(String, String), f64>, BTreeMap<String,
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let words = asked(state);
-    let answer = bench.ask(&words)?;
+    let asked = asked(state);
+    let answer = bench.ask(&asked)?;
     let l = state.lang;
     let (losses, sellers) = losses(&answer);
     let columns = order(&sellers);
@@ -193,7 +219,7 @@ pub fn matrix(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     Ok(Drawing {
         name: "pressure-matrix",
         figure: Box::new(absent::reasoned(figure, vec![(String::new(), few.to_owned())])),
-        basis: vec![(words, answer)],
+        basis: vec![(asked, answer)],
         method: "leverage",
     })
 }
@@ -214,19 +240,28 @@ mod tests {
 
     #[test]
     fn a_price_beyond_the_model_gives_a_loss_without_a_number() {
-        use lodeway_results::{Cell, number, text};
-        let row = |mineral: &'static str, loss: f64, price: f64| {
-            [Cell::from("CHN"), Cell::from(mineral), Cell::from(loss), Cell::from(price)].to_vec()
+        use lodeway_results::End;
+        use lodeway_terms::{Country, Status};
+
+        let country = |iso3: &str| Country::from_iso3(iso3).unwrap();
+        let row = |mineral: &str, loss: f64, price: f64| Row {
+            restrictor: country("CHN"),
+            target: country("KOR"),
+            mineral: mineral.to_owned(),
+            target_loss_kusd: Some(loss),
+            restrictor_loss_kusd: None,
+            leverage: None,
+            share: 0.5,
+            target_price: price,
+            target_loss_kusd_p10: End(None),
+            target_loss_kusd_p90: End(None),
+            restrictor_loss_kusd_p10: End(None),
+            restrictor_loss_kusd_p90: End(None),
+            leverage_p10: End(None),
+            leverage_p90: End(None),
+            status: Status::Simulated,
         };
-        let answer = Output::sample(
-            vec![
-                text("restrictor"),
-                text("mineral"),
-                number("target_loss_kusd", ""),
-                number("target_price", ""),
-            ],
-            vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)],
-        );
+        let answer = crate::reading::sample(vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)]);
         let (all, sellers) = losses(&answer);
         assert!(all[&("lignite".to_owned(), "CHN".to_owned())].is_infinite());
         // 4,000 thousand are 4 million; the other has no number and is in no sum

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use lodeway_answers::Question;
 use lodeway_terms::Lang;
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html as markdown};
@@ -160,15 +161,19 @@ const OPEN: usize = 30;
 /// Rows of the suppliers that stand open: every mineral of the catalogue.
 const SUPPLIERS: usize = 80;
 
-/// A question answered: suppliers over some years by who is first then and now, everything else row by row.
+/// A command of the text answered: suppliers over some years by who is first then and now, everything else row by row.
 fn answered(bench: &Workbench, state: &State, words: &[String]) -> Markup {
-    let over_years = words.iter().any(|word| word.contains(".."));
-    if words.first().is_none_or(|word| word != "shares") || !over_years {
-        return layout::asked(bench, state, words, OPEN);
+    let asked = match Question::typed(words) {
+        Ok(asked) => asked,
+        Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
+    };
+    let over_years = matches!(&asked, Question::Shares(params) if params.year.0.len() > 1);
+    if !over_years {
+        return layout::asked(bench, state, &asked, OPEN);
     }
-    match bench.ask(words) {
+    match bench.ask(&asked) {
         Ok(answer) => {
-            html! { (first_suppliers(state, &first::moved(&answer))) (listing::folded(state, words, &answer)) }
+            html! { (first_suppliers(state, &first::moved(&answer))) (listing::folded(state, &asked, &answer)) }
         }
         Err(refusal) => listing::missing(state, &refusal.say(state.lang)),
     }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use lodeway_answers::measure;
 use lodeway_figures::Reasoned;
 use lodeway_terms::Lang;
 
-use crate::reading::{ByYear, Row};
+use crate::reading::ByYear;
 use crate::words::{carried, t};
 
 /// Names of marks and columns of a figure, and why each has no value.
@@ -16,12 +17,11 @@ pub fn reasoned<F>(figure: F, reasons: Reasons) -> Reasoned<F> {
     Reasoned { figure, reasons }
 }
 
-/// What the column `missing` of a row says; the year of the row is left out where it says no more than that.
-pub fn said(lang: Lang, row: &Row) -> String {
-    let year = row.number("year").map_or_else(String::new, |year| format!("{year:.0}"));
-    let parts: Vec<String> =
-        row.words("missing").split("; ").map(|part| in_words(lang, part, &year)).collect();
-    parts.join("; ")
+/// What a row says is missing; the year of the row is left out where it says no more than that.
+pub fn said(lang: Lang, row: &measure::Row) -> String {
+    let year = row.year.map_or_else(String::new, |year| year.to_string());
+    let parts = row.missing.iter().flat_map(|part| part.split("; ")).map(|part| in_words(lang, part, &year));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 fn in_words(l: Lang, part: &str, year: &str) -> String {
@@ -37,14 +37,15 @@ fn in_words(l: Lang, part: &str, year: &str) -> String {
     }
 }
 
-/// The shortest word for what the column `missing` says.
-pub fn shortly<'l>(l: Lang, missing: &str) -> &'l str
+/// The shortest word for what a row says is missing.
+pub fn shortly<'l>(l: Lang, missing: &[String]) -> &'l str
 where
     'static: 'l,
 {
-    let word = if missing.contains("in this data set") {
+    let says = |words: &str| missing.iter().any(|part| part.contains(words));
+    let word = if says("in this data set") {
         "not in this data set"
-    } else if missing.contains("no imports reported") {
+    } else if says("no imports reported") {
         "no imports reported"
     } else {
         "missing"

@@ -1,12 +1,13 @@
 //! Any answer as a table that reads: headings, units and forms of numbers follow from the names, units and cells of its
 //! columns, and the ends of an interval stand below their number.
 
-use crate::reading::Output;
+use lodeway_answers::Answer;
 use lodeway_messages::english::word;
-use lodeway_results::{Column, Content, heads};
+use lodeway_results::{Cell, Column, Content, heads};
 use lodeway_terms::{Country, Lang};
 
-use crate::reading::listing::{Said, Shown};
+use crate::reading::known;
+use crate::reading::listing::{Heading, Said, Value};
 use crate::words::t;
 
 /// What a column or an option is called.
@@ -21,56 +22,67 @@ pub struct Columns {
 
 /// A column as it is read.
 struct Read {
-    name: String,
+    place: usize,
     heading: String,
     unit: String,
     said: Said,
-    between: Option<[String; 2]>,
+    ends: Option<[usize; 2]>,
 }
 
 impl Columns {
     /// The columns of an answer, the ends of intervals with what they are ends of.
-    pub fn of(lang: Lang, answer: &Output) -> Columns {
-        let known = |name: &str| answer.place(name).is_some();
+    pub fn of(lang: Lang, answer: &Answer, rows: &[Vec<Cell>]) -> Columns {
         let ends = |name: &str| {
             let base = name.strip_suffix("p50").map_or_else(|| format!("{name}_"), str::to_owned);
-            let ends = [format!("{base}p10"), format!("{base}p90")];
-            ends.iter().all(|end| known(end)).then_some(ends)
+            Some([answer.place(&format!("{base}p10"))?, answer.place(&format!("{base}p90"))?])
         };
-        let all_ends: Vec<String> = answer.columns.iter().filter_map(|c| ends(&c.name)).flatten().collect();
+        let all_ends: Vec<usize> = answer.columns.iter().filter_map(|c| ends(&c.name)).flatten().collect();
         let read = |(place, column): (usize, &Column)| {
-            let said = said(answer, place, column);
+            let said = said(rows, place, column);
             Read {
-                name: column.name.clone(),
+                place,
                 heading: heading(lang, &column.name),
                 unit: unit(lang, column, said),
                 said,
-                between: ends(&column.name),
+                ends: ends(&column.name),
             }
         };
-        let shown = answer.columns.iter().enumerate().filter(|(_, c)| !all_ends.contains(&c.name));
+        let shown = answer.columns.iter().enumerate().filter(|(place, _)| !all_ends.contains(place));
         Columns { columns: shown.map(read).collect() }
     }
 
-    /// The same for a table of a page.
-    pub fn shown(&self) -> Vec<Shown<'_>> {
-        let shown = self.columns.iter().map(|read| Shown {
-            column: read.name.as_str(),
-            heading: read.heading.as_str(),
-            unit: read.unit.as_str(),
-            said: read.said,
-            between: read.between.as_ref().map(|[low, high]| [low.as_str(), high.as_str()]),
-        });
-        shown.collect()
+    /// What stands above them.
+    pub fn headings(&self) -> Vec<Heading<'_>> {
+        let of = |read| {
+            let Read { heading, unit, said, .. }: &Read = read;
+            Heading { heading, unit, said: *said }
+        };
+        self.columns.iter().map(of).collect()
+    }
+
+    /// What a row holds for them.
+    pub fn values<'r>(&self, row: &'r [Cell<'r>]) -> Vec<Value<'r>> {
+        self.columns.iter().map(|read| value(read, row)).collect()
+    }
+}
+
+fn value<'r>(read: &Read, row: &'r [Cell<'r>]) -> Value<'r> {
+    let number = |place: usize| row.get(place).and_then(Cell::number).and_then(known);
+    match row.get(read.place) {
+        Some(cell @ (Cell::Text(_) | Cell::Said(_))) => Value::Words(cell.words()),
+        _ => {
+            let ends = read.ends.and_then(|[low, high]| number(low).zip(number(high)));
+            Value::Number(number(read.place), ends)
+        }
     }
 }
 
 /// How the cells of a column are said, by what they are.
-fn said(answer: &Output, place: usize, column: &Column) -> Said {
+fn said(rows: &[Vec<Cell>], place: usize, column: &Column) -> Said {
     match column.content {
         Content::Text if column.name == "mineral" => Said::Mineral,
         Content::Country => Said::Countries,
-        Content::Text if are_countries(answer, place) => Said::Countries,
+        Content::Text if are_countries(rows, place) => Said::Countries,
         Content::Text => Said::Known,
         Content::Integer | Content::Year => Said::Whole,
         Content::Number if column.unit == "thousand US$" => Said::Million,
@@ -88,8 +100,8 @@ fn is_part(column: &Column) -> bool {
 }
 
 /// Whether every cell that is not empty holds codes of countries.
-fn are_countries(answer: &Output, place: usize) -> bool {
-    let mut cells = answer.rows.iter().filter_map(|row| row.get(place)).map(lodeway_results::Cell::words);
+fn are_countries(rows: &[Vec<Cell>], place: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.get(place)).map(Cell::words);
     let mut some = false;
     let are = cells.all(|words| {
         some |= !words.is_empty();
@@ -109,27 +121,38 @@ fn unit(lang: Lang, column: &Column, said: Said) -> String {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_results::{Cell, integer, number, text};
+    use lodeway_results::{Simulated, table_row};
+    use lodeway_terms::Year;
 
     use super::*;
+    use crate::reading::sample;
+
+    table_row! {
+        /// A row.
+        struct Loss {
+            country: String,
+            year: Option<Year>,
+            loss_kusd: Simulated ["thousand US$"],
+            top_share_after: f64 ["0–1"],
+            transit_risk: f64 ["0–1"],
+        }
+    }
 
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
-        let answer = Output::sample(
-            vec![
-                text("country"),
-                integer("year", ""),
-                number("loss_kusd", "thousand US$"),
-                number("loss_kusd_p10", "thousand US$"),
-                number("loss_kusd_p90", "thousand US$"),
-                number("top_share_after", "0–1"),
-                number("transit_risk", "0–1"),
-            ],
-            vec![vec![Cell::from("KOR")], vec![Cell::from("")]],
-        );
-        let columns = Columns::of(Lang::En, &answer);
+        let loss_kusd = Simulated { value: Some(2e3), ends: Some((1e3, 3e3)) };
+        let row = |country: &str| Loss {
+            country: country.to_owned(),
+            year: None,
+            loss_kusd,
+            top_share_after: 0.5,
+            transit_risk: 0.1,
+        };
+        let answer = sample(vec![row("KOR"), row("")]);
+        let rows: Vec<Vec<Cell>> = answer.cells().collect();
+        let columns = Columns::of(Lang::En, &answer, &rows);
         let read: Vec<(&str, &str, Said)> =
-            columns.shown().into_iter().map(|s| (s.heading, s.unit, s.said)).collect();
+            columns.headings().into_iter().map(|h| (h.heading, h.unit, h.said)).collect();
         let expected = [
             ("Country", "", Said::Countries),
             ("Year", "", Said::Whole),
@@ -138,6 +161,6 @@ mod tests {
             ("transit risk", "0–1", Said::Number),
         ];
         assert_eq!(read, expected);
-        assert_eq!(columns.shown()[2].between, Some(["loss_kusd_p10", "loss_kusd_p90"]));
+        assert_eq!(columns.values(&rows[0])[2], Value::Number(Some(2e3), Some((1e3, 3e3))));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::reading::Output;
+use lodeway_answers::{Answer, shares};
 
 use crate::reading::{largest, rows};
 
@@ -35,14 +35,12 @@ fn first(sellers: &Sellers) -> Option<(String, f64)> {
 
 /// The rows of `lodeway shares` by importer and mineral: suppliers that are first most often stand first, and under each
 /// the largest share first. A market without imports in the last year of the question is left out.
-pub fn moved(answer: &Output) -> Vec<Moved> {
+pub fn moved(answer: &Answer) -> Vec<Moved> {
     let mut markets: BTreeMap<(String, String), BTreeMap<u16, Sellers>> = BTreeMap::new();
-    for row in rows(answer) {
-        let market =
-            markets.entry((row.words("importer").to_owned(), row.words("mineral").to_owned())).or_default();
-        let sellers = market.entry(row.number("year").unwrap_or(0.0) as u16).or_default();
-        *sellers.entry(row.words("exporter").to_owned()).or_default() +=
-            row.number("value_kusd").unwrap_or(0.0);
+    for row in rows::<shares::Row>(answer) {
+        let market = markets.entry((row.importer.code().to_owned(), row.mineral.clone())).or_default();
+        let sellers = market.entry(row.year.0).or_default();
+        *sellers.entry(row.exporter.code().to_owned()).or_default() += row.value_kusd;
     }
     let years = || markets.values().flat_map(BTreeMap::keys).copied();
     let (Some(start), Some(end)) = (years().min(), years().max()) else { return Vec::new() };
@@ -77,37 +75,19 @@ pub fn moved(answer: &Output) -> Vec<Moved> {
 
 #[cfg(test)]
 mod tests {
-    use lodeway_results::{Cell, integer, number, text};
-
     use super::*;
+    use crate::reading::{sample, sold};
 
     #[test]
     fn the_first_supplier_of_the_last_year_is_set_beside_its_share_in_the_first() {
-        let row = |year, exporter: &'static str, value: f64| {
-            vec![
-                Cell::from("KOR"),
-                Cell::from("tin"),
-                Cell::Integer(year),
-                Cell::from(exporter),
-                Cell::from(value),
-            ]
-        };
-        let answer = Output::sample(
-            vec![
-                text("importer"),
-                text("mineral"),
-                integer("year", ""),
-                text("exporter"),
-                number("value_kusd", ""),
-            ],
-            vec![
-                row(2020, "IDN", 6.0),
-                row(2020, "CHN", 4.0),
-                row(2022, "PER", 9.0),
-                row(2024, "CHN", 3.0),
-                row(2024, "IDN", 1.0),
-            ],
-        );
+        let row = |year, exporter: &str, value: f64| sold(year, "tin", exporter, value, None);
+        let answer = sample(vec![
+            row(2020, "IDN", 6.0),
+            row(2020, "CHN", 4.0),
+            row(2022, "PER", 9.0),
+            row(2024, "CHN", 3.0),
+            row(2024, "IDN", 1.0),
+        ]);
         // China 4 of 10, then 3 of 4
         let expected = Moved {
             importer: "KOR".into(),

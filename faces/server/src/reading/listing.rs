@@ -3,14 +3,15 @@
 
 use std::borrow::Cow;
 
-use crate::reading::Output;
+use lodeway_answers::{Answer, Question};
 use lodeway_figures::table::number;
 use lodeway_messages::english::say;
-use lodeway_terms::{Catalogue, Commodity, Lang};
+use lodeway_results::{End, Simulated};
+use lodeway_terms::{Catalogue, Commodity, Country, Lang, Year};
 use maud::{Markup, html};
 
 use crate::layout;
-use crate::reading::Row;
+use crate::reading::known;
 use crate::state::State;
 use crate::words::{carried, t};
 
@@ -35,39 +36,137 @@ pub enum Said {
     Whole,
 }
 
-/// A column that is shown.
-pub struct Shown<'a> {
-    /// Its name in the answer.
-    pub column: &'a str,
+/// What stands above a column.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading<'a> {
     /// Its heading.
     pub heading: &'a str,
     /// Its unit; empty for words.
     pub unit: &'a str,
     /// How its cells are said.
     pub said: Said,
-    /// The columns of its 80 % interval, shown below the number.
-    pub between: Option<[&'a str; 2]>,
+}
+
+/// What a row holds for a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'r> {
+    /// Words or codes; empty where there are none.
+    Words(Cow<'r, str>),
+    /// A number, and the ends of its 80 % interval, shown below it.
+    Number(Option<f64>, Option<(f64, f64)>),
+}
+
+impl<'r> From<&'r str> for Value<'r> {
+    fn from(words: &'r str) -> Self {
+        Value::Words(Cow::Borrowed(words))
+    }
+}
+
+impl<'r> From<&'r String> for Value<'r> {
+    fn from(words: &'r String) -> Self {
+        Value::Words(Cow::Borrowed(words))
+    }
+}
+
+impl<'r> From<&'r Option<String>> for Value<'r> {
+    fn from(words: &'r Option<String>) -> Self {
+        Value::Words(Cow::Borrowed(words.as_deref().unwrap_or_default()))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(words: String) -> Self {
+        Value::Words(Cow::Owned(words))
+    }
+}
+
+impl From<Country> for Value<'_> {
+    fn from(country: Country) -> Self {
+        Value::Words(Cow::Borrowed(country.iso3()))
+    }
+}
+
+impl From<Option<Country>> for Value<'_> {
+    fn from(country: Option<Country>) -> Self {
+        Value::Words(Cow::Borrowed(country.map_or("", Country::iso3)))
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(number: f64) -> Self {
+        Value::Number(known(number), None)
+    }
+}
+
+impl From<Option<f64>> for Value<'_> {
+    fn from(number: Option<f64>) -> Self {
+        Value::Number(known(number), None)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(number: i64) -> Self {
+        Value::Number(Some(number as f64), None)
+    }
+}
+
+impl From<Option<i64>> for Value<'_> {
+    fn from(number: Option<i64>) -> Self {
+        Value::Number(number.map(|n| n as f64), None)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Value::Number(Some(number as f64), None)
+    }
+}
+
+impl From<Year> for Value<'_> {
+    fn from(year: Year) -> Self {
+        Value::Number(Some(f64::from(year.0)), None)
+    }
+}
+
+impl From<Simulated> for Value<'_> {
+    fn from(number: Simulated) -> Self {
+        Value::Number(known(number.value), number.ends)
+    }
+}
+
+impl From<(f64, f64, f64)> for Value<'_> {
+    fn from((value, low, high): (f64, f64, f64)) -> Self {
+        Value::Number(known(value), Some((low, high)))
+    }
+}
+
+impl From<(Option<f64>, End, End)> for Value<'_> {
+    fn from((value, low, high): (Option<f64>, End, End)) -> Self {
+        Value::Number(known(value), low.0.zip(high.0))
+    }
+}
+
+/// A column of a table of rows.
+pub struct Shown<'a, R> {
+    /// What stands above it.
+    pub heading: Heading<'a>,
+    /// What a row holds for it.
+    pub value: for<'r> fn(&'r R) -> Value<'r>,
 }
 
 /// A column of words.
-pub fn words<'a>(column: &'a str, heading: &'a str, said: Said) -> Shown<'a> {
-    Shown { column, heading, unit: "", said, between: None }
+pub fn words<'a, R>(heading: &'a str, said: Said, value: for<'r> fn(&'r R) -> Value<'r>) -> Shown<'a, R> {
+    Shown { heading: Heading { heading, unit: "", said }, value }
 }
 
-/// A column of numbers.
-pub fn numbers<'a>(column: &'a str, heading: &'a str, unit: &'a str, said: Said) -> Shown<'a> {
-    Shown { column, heading, unit, said, between: None }
-}
-
-/// A column of numbers with their 80 % intervals.
-pub fn ranged<'a>(
-    column: &'a str,
-    between: [&'a str; 2],
+/// A column of numbers, with their 80 % intervals where they have them.
+pub fn numbers<'a, R>(
     heading: &'a str,
     unit: &'a str,
     said: Said,
-) -> Shown<'a> {
-    Shown { column, heading, unit, said, between: Some(between) }
+    value: for<'r> fn(&'r R) -> Value<'r>,
+) -> Shown<'a, R> {
+    Shown { heading: Heading { heading, unit, said }, value }
 }
 
 impl Said {
@@ -76,24 +175,30 @@ impl Said {
     }
 
     /// A cell; none where there is no value.
-    fn cell(self, state: &State, row: &Row, column: &str) -> Option<String> {
-        if self.is_words() {
-            let words = row.words(column);
-            return (!words.is_empty()).then(|| self.named(state, words).into_owned());
+    fn cell(self, state: &State, value: &Value) -> Option<String> {
+        match value {
+            Value::Words(words) if self.is_words() && !words.is_empty() => {
+                Some(self.named(state, words).into_owned())
+            }
+            Value::Number(number, _) if !self.is_words() => number.map(|n| self.number(state.lang, n)),
+            _ => None,
         }
-        let value = row.number(column)?;
-        Some(match self {
-            Said::Million => counted(state.lang, value / 1e3),
-            Said::Percent => counted(state.lang, 100.0 * value),
+    }
+
+    fn number(self, lang: Lang, value: f64) -> String {
+        match self {
+            Said::Million => counted(lang, value / 1e3),
+            Said::Percent => counted(lang, 100.0 * value),
             Said::Whole if value.is_finite() => format!("{value:.0}"),
-            _ => counted(state.lang, value),
-        })
+            _ => counted(lang, value),
+        }
     }
 
     /// The ends of an interval; none where either is missing.
-    fn range(self, state: &State, row: &Row, between: Option<[&str; 2]>) -> Option<String> {
-        let [low, high] = between?.map(|column| self.cell(state, row, column));
-        Some(format!("{} – {}", low?, high?))
+    fn range(self, lang: Lang, value: &Value) -> Option<String> {
+        let Value::Number(_, Some((low, high))) = value else { return None };
+        let (low, high) = (known(*low)?, known(*high)?);
+        Some(format!("{} – {}", self.number(lang, low), self.number(lang, high)))
     }
 
     fn named<'w>(self, state: &'w State, words: &'w str) -> Cow<'w, str> {
@@ -142,51 +247,72 @@ pub fn lower(name: &str) -> String {
 }
 
 /// A table of some columns of an answer, at most so many rows; what stands behind it is folded away.
-pub fn listing(
+pub fn listing<R>(
     state: &State,
-    words: &[String],
-    answer: &Output,
-    rows: &[Row],
-    shown: &[Shown],
+    (question, answer): (&Question, &Answer),
+    rows: &[&R],
+    shown: &[Shown<R>],
     most: usize,
 ) -> Markup {
     // Two tables of one answer differ in what they show.
-    let heads: Vec<&str> = shown.iter().map(|column| column.heading).collect();
+    let headings: Vec<Heading> = shown.iter().map(|column| column.heading).collect();
+    let names: Vec<&str> = headings.iter().map(|h| h.heading).collect();
     let title = answer.title.say(state.lang);
-    let label = format!("{title}: {} ({})", heads.join(", "), rows.len());
-    html! { (open_table(state, &label, rows, shown, most)) (folded(state, words, answer)) }
+    let label = format!("{title}: {} ({})", names.join(", "), rows.len());
+    let open = rows.iter().take(most).map(|row| shown.iter().map(|column| (column.value)(row)).collect());
+    let table = Table { label: &label, headings: &headings, rows: open.collect(), all: rows.len() };
+    html! { (table.open(state)) (folded(state, question, answer)) }
 }
 
-/// The table alone, named for those who hear it.
-pub fn open_table(state: &State, label: &str, rows: &[Row], shown: &[Shown], most: usize) -> Markup {
-    let l = state.lang;
-    html! {
-        div.scroll tabindex="0" role="region" aria-label=(label) {
-            table {
-                thead { tr { @for column in shown {
-                    th scope="col" class=[(!column.said.is_words()).then_some("n")] { (column.heading) @if !column.unit.is_empty() { span.unit { (column.unit) } } }
-                } } }
-                tbody { @for row in rows.iter().take(most) { tr { @for column in shown {
-                    @match column.said.cell(state, row, column.column) {
-                        Some(cell) => td class=[(!column.said.is_words()).then_some("n")] {
-                            (cell)
-                            @if let Some(range) = column.said.range(state, row, column.between) { span.range { (range) } }
-                        },
-                        None => td.missing { "–" },
-                    }
-                } } } }
+/// A table as it stands on a page.
+pub struct Table<'a> {
+    /// Its name for those who hear it.
+    pub label: &'a str,
+    /// What stands above its columns.
+    pub headings: &'a [Heading<'a>],
+    /// The rows that stand open.
+    pub rows: Vec<Vec<Value<'a>>>,
+    /// How many rows there are.
+    pub all: usize,
+}
+
+impl Table<'_> {
+    /// The table, and how many rows more there are.
+    pub fn open(&self, state: &State) -> Markup {
+        let l = state.lang;
+        html! {
+            div.scroll tabindex="0" role="region" aria-label=(self.label) {
+                table {
+                    thead { tr { @for h in self.headings {
+                        th scope="col" class=[(!h.said.is_words()).then_some("n")] { (h.heading) @if !h.unit.is_empty() { span.unit { (h.unit) } } }
+                    } } }
+                    tbody { @for row in &self.rows { tr { @for (h, value) in self.headings.iter().zip(row) {
+                        (cell(state, h.said, value))
+                    } } } }
+                }
             }
+            @if self.all > self.rows.len() { p.small { (self.all - self.rows.len()) " " (t(l, "page-more-rows-download")) } }
         }
-        @if rows.len() > most { p.small { (rows.len() - most) " " (t(l, "page-more-rows-download")) } }
+    }
+}
+
+/// A cell with its interval below it.
+fn cell(state: &State, said: Said, value: &Value) -> Markup {
+    let Some(cell) = said.cell(state, value) else { return html! { td.missing { "–" } } };
+    html! {
+        td class=[(!said.is_words()).then_some("n")] {
+            (cell)
+            @if let Some(range) = said.range(state.lang, value) { span.range { (range) } }
+        }
     }
 }
 
 /// What stands behind a table, folded.
-pub fn folded(state: &State, words: &[String], answer: &Output) -> Markup {
+pub fn folded(state: &State, question: &Question, answer: &Answer) -> Markup {
     html! {
         details {
             summary { (t(state.lang, "page-all-columns-command-what-know")) }
-            (layout::behind(state, words, answer))
+            (layout::behind(state, question, answer))
         }
     }
 }

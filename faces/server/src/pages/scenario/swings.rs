@@ -1,15 +1,18 @@
 //! Which assumption moves the importer's loss, each at both ends of its range.
 
-use lodeway_answers::Refusal;
-use lodeway_answers::shock::BEYOND;
+use lodeway_answers::parameters::{Draws, Seed};
+use lodeway_answers::shock::{BEYOND, Driver, Params, Table};
+use lodeway_answers::{Question, Refusal};
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_messages::msg;
 use lodeway_terms::Lang;
 
-use super::{ask, asked, caption, is_beyond, of_importer};
+use super::asked::{ask, asked};
+use super::figures::caption;
+use super::{is_beyond, of_importer};
 use crate::drawing::Drawing;
 use crate::house::Workbench;
-use crate::reading::rows;
+use crate::reading::{known, rows};
 use crate::state::State;
 use crate::words::{carried, t};
 
@@ -27,32 +30,29 @@ fn assumption(l: Lang, words: &str) -> String {
 /// # Errors
 /// [`Refusal`] when the question has no answer.
 pub fn tornado(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
-    let basis = ask(bench, state, "tornado")?;
+    let basis = ask(bench, state, Table::Tornado)?;
     let l = state.lang;
     let point = {
-        let mut words = asked(bench, state, "importers");
-        words.retain(|word| !word.starts_with("--draws") && !word.starts_with("--seed"));
-        words.push("--point".to_owned());
-        let answer = bench.ask(&words)?;
-        (words, answer)
+        let params = asked(bench, state, Table::Importers);
+        let (draws, seed) = (Draws::usual(), Seed::usual());
+        let question = Question::from(Params { point: true, draws, seed, ..params });
+        let answer = bench.ask(&question)?;
+        (question, answer)
     };
     let own = of_importer(&point.1, state);
-    if own.as_ref().is_some_and(is_beyond) {
+    if own.is_some_and(|row| is_beyond(&row.price)) {
         let why = t(l, "page-scenario-good-cut-off-beyond");
         return Err(Refusal::usage(format!("{}: {why}", state.importer_name())));
     }
-    let middle = own.and_then(|row| row.number("loss_kusd")).map_or(f64::NAN, |x| x / 1e3);
+    let loss = own.and_then(|row| known(row.loss_kusd.value));
+    let middle = loss.map_or(f64::NAN, |x| x / 1e3);
     // No loss at a price within the model's range is above that of a use that never gives way.
-    let most =
-        own.and_then(|row| row.number("value_before_kusd")).map_or(f64::INFINITY, |x| (BEYOND - 1.0) * x);
-    let known = |loss: f64| if loss > most { f64::INFINITY } else { loss / 1e3 };
-    let rows = rows(&basis.1).map(|row| {
-        let number = |column: &str| row.number(column).unwrap_or(f64::NAN);
-        Swing {
-            label: assumption(l, row.words("assumption")),
-            values: (number("low"), number("high")),
-            results: (known(number("loss_low_kusd")), known(number("loss_high_kusd"))),
-        }
+    let most = own.map_or(f64::INFINITY, |row| (BEYOND - 1.0) * row.value_before_kusd);
+    let limited = |loss: f64| if loss > most { f64::INFINITY } else { loss / 1e3 };
+    let rows = rows::<Driver>(&basis.1).iter().map(|row| Swing {
+        label: assumption(l, &row.assumption),
+        values: (row.low, row.high),
+        results: (limited(row.loss_low_kusd), limited(row.loss_high_kusd)),
     });
     let figure = Tornado {
         caption: caption(
