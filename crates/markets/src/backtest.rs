@@ -38,5 +38,5 @@ pub mod unrestricted_years;
 pub mod volatility;
 pub mod year;
 
-pub use forecast::backtest;
+pub use forecast::{Setup, backtest, backtest_under};
 pub use record::{Forecast, Record, Variable};

@@ -1,5 +1,6 @@
 //! A market from the tables: flows pooled over the codes, and what each exporter sells at home.
 
+pub mod entry;
 pub mod market;
 pub mod odd_base;
 

@@ -43,8 +43,7 @@ use crate::solver::fixed_point::{solve_near, solve_one};
 use crate::solver::lane::Lane;
 use crate::solver::lane::LogPrices;
 use crate::solver::varieties::Restricted;
-use crate::uncertainty::assumptions::Assumptions;
-use crate::uncertainty::assumptions::home_at;
+use crate::uncertainty::assumptions::{Assumptions, MEDIANS, Probabilities};
 use crate::uncertainty::draws::{Draws, coordinate};
 use crate::uncertainty::interval::interval;
 
@@ -195,11 +194,7 @@ pub fn follow(chain: &Chain, draws: Draws) -> After {
 fn ready(chain: &Chain, at: usize) -> Ready<'_> {
     let stage = &chain.stages[at];
     let open = Restricted::new(&stage.market, &stage.scenario);
-    let middle = Lane {
-        elasticities: stage.assumed.central(),
-        home: open.home_values(&stage.market),
-        leak: stage.assumed.leak_at([0.5; 2]),
-    };
+    let middle = stage.assumed.lane(&stage.market, &open, &MEDIANS);
     let deflation = deflation_at(&open, &middle);
     let inputs = chain
         .steps
@@ -215,11 +210,8 @@ fn ready(chain: &Chain, at: usize) -> Ready<'_> {
 fn solve_chain(chain: &Chain, ready: &[Ready], u: &dyn Fn(u32) -> f64) -> Option<Vec<StageSolution>> {
     let mut done: Vec<StageSolution> = Vec::new();
     for stage in ready {
-        let lane = Lane {
-            elasticities: stage.stage.assumed.at([u(0), u(1), u(2)]),
-            home: home_at(&stage.stage.market, &stage.open, u(3)),
-            leak: stage.stage.assumed.leak_at([u(4), u(5)]),
-        };
+        let at: Probabilities = [u(0), u(1), u(2), u(3), u(4), u(5), u(9)];
+        let lane = stage.stage.assumed.lane(&stage.stage.market, &stage.open, &at);
         let fed: Vec<Vec<(f64, f64)>> = stage
             .inputs
             .iter()
@@ -253,7 +245,7 @@ impl Ready<'_> {
             if !prices.settled() {
                 return None;
             }
-            let found = equilibrium(&drawn, &market, &lane.elasticities, &prices);
+            let found = equilibrium(&drawn, &market, lane, &prices);
             let wanted = |i: usize| {
                 let eta = self.open.eta(i, &lane.elasticities);
                 if found.output[i] > 0.0 { free[i] * found.seller_price[i].powf(eta) } else { 0.0 }
@@ -264,7 +256,7 @@ impl Ready<'_> {
                 return Some(StageSolution {
                     epsilon,
                     spent: drawn.demand(),
-                    supply: drawn.supply(),
+                    supply: drawn.supply_weight(),
                     found,
                     limits,
                     bound,
@@ -328,7 +320,7 @@ fn stage_after(
                 country,
                 price: over(&|s| s.found.buyer_price[j]),
                 volume: over(&|s| s.volume(j)),
-                loss_kusd: over(&|s| loss_in_range(s.spent[j], s.found.buyer_price[j], s.epsilon)),
+                loss_kusd: over(&|s| loss_in_range(market, s.spent[j], s.found.buyer_price[j], s.epsilon)),
                 mass_before_t: sum(&|_| 1.0),
                 mass_after_t: known.is_some().then(|| over(&mass)),
                 binding: binding.get(&(country, at)).copied().unwrap_or(0.0),

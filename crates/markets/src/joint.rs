@@ -35,7 +35,6 @@ use crate::calibration::market::Market;
 use crate::outcome::loss;
 use crate::restriction::Scenario;
 use crate::solver::varieties::Restricted;
-use crate::solver::vector_math::exp;
 use crate::uncertainty::assumptions::Assumptions;
 use crate::uncertainty::draws::{Draws, solve_all};
 use crate::uncertainty::interval::interval;
@@ -160,18 +159,15 @@ fn bought(market: &Market, buyer: Country) -> f64 {
 fn of_part(part: &Part, buyer: Country, draws: Draws) -> Vec<Option<Felt>> {
     let restricted = Restricted::new(&part.market, &part.scenario);
     let Ok(j) = part.market.buyers.binary_search(&buyer) else { return vec![None; draws.count as usize] };
-    let home = restricted.home.iter().position(|(_, own)| *own == j);
     solve_all(&part.market, &restricted, &part.assumed, draws)
         .into_iter()
         .map(|draw| {
-            let epsilon = draw.e.epsilon;
-            let ln_price = draw.prices.buyer[j];
-            let price = if ln_price.is_infinite() { f64::INFINITY } else { exp(ln_price) };
-            let spent = restricted.abroad().1[j] + home.map_or(0.0, |h| draw.home[h]);
+            let demand = draw.lane.demand(&restricted);
+            let price = demand.price(draw.prices.index[j]);
             (draw.prices.settled()).then(|| Felt {
                 price,
-                volume: if price.is_infinite() { 0.0 } else { exp(-epsilon * ln_price) },
-                loss: loss(spent, price, epsilon),
+                volume: demand.volume(draw.prices.index[j]),
+                loss: loss(restricted.spent(j, &draw.lane.home), price, demand.epsilon),
             })
         })
         .collect()

@@ -21,13 +21,13 @@ use lodeway_terms::{Country, Interval};
 use crate::calibration::market::{Elasticities, Market};
 use crate::outcome::{gain, loss, loss_in_range};
 use crate::restriction::Scenario;
-use crate::restriction::{Instrument, Leak, Restriction, Target};
+use crate::restriction::{Instrument, Restriction, Target};
 use crate::solver::equilibrium::solve;
 use crate::solver::lane::Lane;
 use crate::solver::lane::LogPrices;
 use crate::solver::varieties::Restricted;
 use crate::solver::vector_math::exp;
-use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::assumptions::{Assumptions, MEDIANS};
 use crate::uncertainty::draws::{Draws, Near, lane};
 use crate::uncertainty::interval::interval;
 
@@ -106,7 +106,7 @@ pub fn leverage(market: &Market, (seller, buyer, share): (usize, usize, f64), e:
         target: market.buyers[buyer],
         share,
         target_price: found.buyer_price[buyer],
-        target_loss_kusd: loss_in_range(demand[buyer], found.buyer_price[buyer], e.epsilon),
+        target_loss_kusd: loss_in_range(market, demand[buyer], found.buyer_price[buyer], e.epsilon),
         restrictor_loss_kusd: lost,
         converged: found.converged(),
     }
@@ -120,8 +120,7 @@ pub fn spread(
     draws: Draws,
 ) -> LeverageSpread {
     let restricted = Restricted::new(market, &ban(market, seller, buyer));
-    let middle =
-        Lane { elasticities: assumed.central(), home: restricted.home_values(market), leak: Leak::default() };
+    let middle = assumed.lane(market, &restricted, &MEDIANS);
     let near = Near::of(&restricted, &middle, draws);
     let (mut targets, mut restrictors, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for group in 0..draws.count.div_ceil(8) {
@@ -151,16 +150,15 @@ fn losses(
     prices: &LogPrices,
     (seller, buyer): (usize, usize),
 ) -> (f64, f64) {
-    let e = &lane.elasticities;
-    let home_of = |j: usize| restricted.home.iter().position(|(_, b)| *b == j).map_or(0.0, |h| lane.home[h]);
-    let spent = |j: usize| restricted.abroad().1[j] + home_of(j);
-    let price_of = |j: usize| if restricted.cut_off[j] { f64::INFINITY } else { exp(prices.buyer[j]) };
-    let lost = |j: usize| loss(spent(j), price_of(j), e.epsilon);
+    let (e, demand) = (&lane.elasticities, lane.demand(restricted));
+    let price_of = |j: usize| demand.price(prices.index[j]);
+    let spent = |j: usize| restricted.spent(j, &lane.home);
     let own = market.buyers.binary_search(&market.sellers[seller]).ok();
+    let own_loss = own.map_or(0.0, |j| loss(spent(j), price_of(j), e.epsilon));
     let price = if restricted.of_seller[seller].is_empty() { 0.0 } else { exp(prices.seller[seller]) };
-    let sold = restricted.abroad().0[seller] + own.map_or(0.0, home_of);
-    let restrictor = -gain(sold, 1.0, price, market.eta(seller, e)) + own.map_or(0.0, lost);
-    (loss_in_range(spent(buyer), price_of(buyer), e.epsilon), restrictor)
+    let sold = restricted.sold(seller, &lane.home);
+    let restrictor = -gain(sold, 1.0, price, market.eta(seller, e)) + own_loss;
+    (loss_in_range(market, spent(buyer), price_of(buyer), e.epsilon), restrictor)
 }
 
 #[cfg(test)]

@@ -30,7 +30,10 @@ pub mod solver;
 pub mod uncertainty;
 
 pub use calibration::calibrate;
-pub use calibration::market::{BaseFlow, Elasticities, Home, LEAST_WEIGHED, Market};
+pub use calibration::entry::with_entry;
+pub use calibration::market::{
+    BaseFlow, Bound, Elasticities, Home, LEAST_WEIGHED, Licences, Market, Model, Nest,
+};
 pub use months::calendar::{Measure, NewCapacity};
 pub use months::path::{Course, Paths, paths};
 pub use months::stock::{Rule, Stock};

@@ -5,26 +5,23 @@
 
 use lodeway_terms::Country;
 
+pub use crate::calibration::market::BEYOND;
+
 use crate::calibration::market::{Elasticities, Market};
 use crate::restriction::Restriction;
 use crate::restriction::Scenario;
 use crate::solver::equilibrium::Equilibrium;
 use crate::solver::varieties::Restricted;
 
-/// A price so many times the base is beyond what any past restriction has shown, and so beyond what the model can say.
-///
-/// The largest rise in the record is elevenfold (rare earths, 2009 to 2011). With one elasticity for all prices, a buyer
-/// that keeps a sliver of its supply would pay any price for it; in fact its users stop before. Above this, a buyer counts
-/// as good as cut off, and its loss is shown as beyond the range of the model.
-pub const BEYOND: f64 = 20.0;
-
 /// A buyer before and after.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buyer {
     /// The country.
     pub country: Country,
-    /// Price of its composite, base 1; infinite when cut off.
+    /// Price of its composite, base 1; when cut off the reservation price, infinite without one.
     pub price: f64,
+    /// Whether every supplier is blocked.
+    pub cut_off: bool,
     /// Volume relative to base.
     pub volume: f64,
     /// Base purchases, thousand US dollars; home sales included when they are modelled.
@@ -65,7 +62,7 @@ pub struct FlowSide {
     pub importer: Country,
     /// Base value, thousand US dollars.
     pub value_kusd: f64,
-    /// Quantity after, relative to base, less 1.
+    /// Quantity after, relative to the record, less 1; without limit for a new flow.
     pub change: f64,
     /// Base mass.
     pub mass_before_t: Option<f64>,
@@ -98,9 +95,10 @@ pub fn loss(spent: f64, price: f64, epsilon: f64) -> f64 {
     spent * (price.powf(1.0 - epsilon) - 1.0) / (1.0 - epsilon)
 }
 
-/// The same, without limit above [`BEYOND`]: for ranking, where a meaningless number must not come first.
-pub fn loss_in_range(spent: f64, price: f64, epsilon: f64) -> f64 {
-    if price > BEYOND { f64::INFINITY } else { loss(spent, price, epsilon) }
+/// The same, infinite where the price is [`Market::beyond`] the model: for ranking, where a meaningless number must not come
+/// first.
+pub fn loss_in_range(market: &Market, spent: f64, price: f64, epsilon: f64) -> f64 {
+    if market.beyond(price) { f64::INFINITY } else { loss(spent, price, epsilon) }
 }
 
 /// A seller's gain by the formula above.
@@ -124,7 +122,7 @@ pub fn meaning(
     e: &Elasticities,
     equilibrium: &Equilibrium,
 ) -> Outcome {
-    let supply = market.supply();
+    let (supply, base) = (market.supply(), market.supply_weight());
     let sellers = market
         .sellers
         .iter()
@@ -132,7 +130,7 @@ pub fn meaning(
         .map(|(i, country)| SellerSide {
             country: *country,
             price: equilibrium.seller_price[i],
-            output: equilibrium.output[i] / supply[i],
+            output: equilibrium.output[i] / base[i],
             gain_kusd: gain(supply[i], restricted.capacity[i], equilibrium.seller_price[i], market.eta(i, e)),
             rent_kusd: equilibrium.taken[i],
         })
@@ -145,9 +143,9 @@ pub fn meaning(
         .map(|(flow, quantity)| FlowSide {
             exporter: market.sellers[flow.seller],
             importer: market.buyers[flow.buyer],
-            value_kusd: flow.value,
-            change: quantity - 1.0,
-            mass_before_t: (!flow.mass.is_nan()).then_some(flow.mass),
+            value_kusd: flow.recorded.0,
+            change: quantity * (flow.value / flow.recorded.0) - 1.0,
+            mass_before_t: (!flow.mass.is_nan()).then_some(flow.recorded.1),
             mass_after_t: (!flow.mass.is_nan()).then_some(flow.mass * quantity),
         })
         .collect();
@@ -185,12 +183,13 @@ fn buyers(market: &Market, e: &Elasticities, equilibrium: &Equilibrium) -> Vec<B
             Buyer {
                 country: market.buyers[j],
                 price,
-                volume: if price.is_infinite() { 0.0 } else { price.powf(-e.epsilon) },
+                volume: equilibrium.volume[j],
+                cut_off: equilibrium.volume[j] <= 0.0,
                 value_before_kusd: spent[j],
                 loss_kusd: loss(spent[j], price, e.epsilon),
-                mass_before_t: mass(&by_buyer[j], &|_| 1.0),
+                mass_before_t: mass(&by_buyer[j], &|f| market.flows[f].recorded.1 / market.flows[f].mass),
                 mass_after_t: mass(&by_buyer[j], &|f| equilibrium.quantity[f]),
-                before: top(&by_buyer[j], &|f| market.flows[f].value),
+                before: top(&by_buyer[j], &|f| market.flows[f].recorded.0),
                 after: top(&by_buyer[j], &after),
             }
         })

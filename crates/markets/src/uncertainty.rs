@@ -4,4 +4,5 @@ pub mod assumptions;
 pub mod draws;
 pub mod interval;
 pub mod sobol_indices;
+pub mod table;
 pub mod tornado;

@@ -3,10 +3,13 @@
 
 mod slow;
 
+use lodeway_markets::calibration::market::Licences;
+use lodeway_markets::months::horizon::Horizon;
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{
-    BaseFlow, Draws, Elasticities, Home, Market, Restriction, Scenario, outcome, simulate, solve,
+    BaseFlow, Bound, Draws, Elasticities, Home, Market, Model, Nest, Restriction, Scenario, outcome,
+    simulate, solve, with_entry,
 };
 use lodeway_terms::{Commodity, Country, Kusd, Status, Tonnes};
 use proptest::prelude::*;
@@ -39,6 +42,139 @@ fn a_variety_lost_at_fixed_prices_raises_the_composite_by_the_closed_form() {
         solve(&market, &scenario(&["CHN:KOR:ban"]), &Elasticities { sigma: 5.0, epsilon: 0.2, eta: 1e9 });
     assert!((found.buyer_price[0] - 0.35f64.powf(-0.25)).abs() < 1e-8);
     assert!((found.buyer_price[0] - 1.300_119).abs() < 1e-6);
+}
+
+fn in_tonnes(bound: Option<Bound>) -> Model {
+    Model { nest: Nest::Tonnes, bound, ..Model::default() }
+}
+
+#[test]
+fn in_tonnes_a_variety_lost_at_fixed_prices_raises_the_composite_by_its_closed_form() {
+    // R = (1 − w)^(−1/σ) = 0.35^(−1/5) = 1.2336
+    let market = Market::calibrate(&[flow("CHN", "KOR", 65.0), flow("JPN", "KOR", 35.0)], &[])
+        .modelled(in_tonnes(None));
+    let e = Elasticities { sigma: 5.0, epsilon: 0.2, eta: 1e9 };
+    let found = solve(&market, &scenario(&["CHN:KOR:ban"]), &e);
+    assert!((found.buyer_price[0] - 0.35f64.powf(-0.2)).abs() < 1e-8, "{}", found.buyer_price[0]);
+    assert!((found.buyer_price[0] - 1.2336).abs() < 1e-4);
+    // Japan ships all that Korea uses: 100·P^−0.2 of the base, a seventh of it tonnes.
+    assert!((found.output[1] * 7.0 - 100.0 * found.volume[0]).abs() < 1e-6, "{}", found.output[1]);
+}
+
+#[test]
+fn at_an_index_of_the_reservation_price_users_pay_0_87_of_it() {
+    // One seller loses capacity until C = P̄ = 10: P = [(2·10^−5)/(1 + 10^−5)]^(−1/5) = 8.7055 and
+    // Q = P^−ε·(C/P)^−6. With η = 0 the capacity that is left is Q.
+    let price: f64 = (2e-5 / (1.0 + 1e-5_f64)).powf(-0.2);
+    let volume = price.powf(-0.3) * (price / 10.0).powi(6);
+    let market =
+        Market::calibrate(&[flow("CHN", "KOR", 70.0)], &[]).modelled(in_tonnes(Some(Bound::exact(10.0))));
+    let e = Elasticities { sigma: 3.0, epsilon: 0.3, eta: 0.0 };
+    let found = solve(&market, &scenario(&[&format!("CHN:outage={}", 1.0 - volume)]), &e);
+    assert!((found.buyer_price[0] - price).abs() < 1e-8, "{} {price}", found.buyer_price[0]);
+    assert!((price / 10.0 - 0.870_55).abs() < 1e-4 && (found.seller_price[0] - 10.0).abs() < 1e-7);
+}
+
+#[test]
+fn a_buyer_without_suppliers_pays_the_reservation_price_and_gets_nothing() {
+    let market = Market::calibrate(&[flow("CHN", "KOR", 70.0), flow("CHN", "JPN", 7.0)], &[])
+        .modelled(in_tonnes(Some(Bound::exact(25.0))));
+    let e = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
+    let found = outcome(&market, &scenario(&["CHN:KOR:ban"]), &e);
+    let korea = found.buyers.iter().find(|b| b.country == country("KOR")).unwrap();
+    assert!(korea.cut_off && (korea.price - 25.0).abs() < 1e-12 && korea.volume <= 0.0);
+    // 70·(25^0.8 − 1)/0.8
+    assert!((korea.loss_kusd - 70.0 * (25f64.powf(0.8) - 1.0) / 0.8).abs() < 1e-6);
+}
+
+#[test]
+fn a_mass_that_is_absent_is_estimated_from_the_sellers_own_average() {
+    // Japan sells 20 at 2 a tonne to the United States, so its 30 to Korea weigh 15 t. Chile has no mass at all: its 8 weigh
+    // 4 t by the market's average, which is 2 too.
+    let with = |from, to, value: f64, mass: Option<f64>| BaseFlow {
+        mass: mass.map(Tonnes),
+        ..flow(from, to, value)
+    };
+    let flows =
+        [with("JPN", "USA", 20.0, Some(10.0)), with("JPN", "KOR", 30.0, None), with("CHL", "KOR", 8.0, None)];
+    let market = Market::calibrate(&flows, &[]).modelled(in_tonnes(None));
+    let masses: Vec<(f64, bool)> = market.flows.iter().map(|f| (f.mass, f.estimated)).collect();
+    assert_eq!(masses, [(4.0, true), (15.0, true), (10.0, false)]);
+    let nothing = Market::calibrate(&[with("JPN", "KOR", 30.0, None)], &[]).modelled(in_tonnes(None));
+    assert_eq!(nothing.model.nest, Nest::Values);
+}
+
+#[test]
+fn draws_of_the_reservation_price_stay_within_its_bounds() {
+    let flows = [
+        flow("CHN", "KOR", 65.0),
+        flow("JPN", "KOR", 1.0),
+        flow("CHN", "USA", 30.0),
+        flow("USA", "DEU", 5.0),
+    ];
+    let bound = Bound { median: 25.0, least: 8.0, most: 80.0 };
+    let market = Market::calibrate(&flows, &[]).modelled(in_tonnes(Some(bound)));
+    let assumed = Assumptions::of(Commodity::one("tungsten").unwrap().priors());
+    let draws = Draws { count: 256, seed: 1 };
+    let spread = simulate(&market, &scenario(&["CHN:ALL:ban"]), &assumed, draws, Of::Buyers);
+    assert_eq!(spread.failed, 0);
+    // The United States have nobody left: their price is the reservation price itself.
+    let alone = spread.buyers[&market.buyers.binary_search(&country("USA")).unwrap()].price;
+    assert!((alone.p50 - 25.0).abs() < 0.5 && alone.p10 > 8.0 && alone.p90 < 80.0, "{alone:?}");
+    assert!(spread.buyers.values().all(|b| b.price.p90 <= 80.0 && b.loss_kusd.p90.is_finite()));
+}
+
+#[test]
+fn where_suppliers_enter_the_columns_of_the_base_year_stay_the_record() {
+    let flows = [
+        flow("CHN", "KOR", 65.0),
+        flow("JPN", "KOR", 35.0),
+        flow("AUS", "DEU", 80.0),
+        flow("CHN", "DEU", 20.0),
+    ];
+    let market = Market::calibrate(&flows, &[]).modelled(in_tonnes(Some(Bound::exact(25.0))));
+    let entered = with_entry(&market, 0.13, &|c| if c == country("CHN") { 0.0 } else { 50.0 });
+    let e = Elasticities { sigma: 3.0, epsilon: 0.13, eta: 0.25 };
+    let ban = scenario(&["CHN:KOR:ban"]);
+    let (without, with) = (outcome(&market, &ban, &e), outcome(&entered, &ban, &e));
+    let korea = |o: &lodeway_markets::Outcome| {
+        o.buyers.iter().find(|b| b.country == country("KOR")).cloned().unwrap()
+    };
+    let (without, with) = (korea(&without), korea(&with));
+    assert!((with.mass_before_t.unwrap() - 100.0 / 7.0).abs() < 1e-9 && with.before == without.before);
+    assert!(with.price < without.price && with.volume > without.volume, "{with:?} {without:?}");
+}
+
+#[test]
+fn a_licence_that_is_drawn_leaves_little_in_months_two_to_four_and_two_humps_after() {
+    use lodeway_markets::{Course, Measure, paths};
+    let flows = [flow("CHN", "KOR", 65.0), flow("JPN", "KOR", 35.0), flow("CHN", "DEU", 20.0)];
+    let model = Model { licences: Licences::Drawn, ..in_tonnes(Some(Bound::exact(25.0))) };
+    let market = Market::calibrate(&flows, &[]).modelled(model);
+    let course = Course {
+        months: 12,
+        measures: vec![Measure::of(Restriction::parse("CHN:ALL:licence=45", &|_| None).unwrap())],
+        capacity: Vec::new(),
+        horizon: Horizon::slow().unwrap(),
+    };
+    let assumed = Assumptions::of(Commodity::one("tungsten").unwrap().priors());
+    let korea = market.buyers.binary_search(&country("KOR")).unwrap();
+    let paths = paths(&market, &course, &assumed, Draws { count: 256, seed: 1 }, &[korea]);
+    assert_eq!(paths.failed, 0);
+    let all: Vec<_> = paths.shipments().into_iter().filter(|s| s.importer.is_none()).collect();
+    assert_eq!(all.len(), 12);
+    for month in &all[1..4] {
+        assert!(month.share_of_base.p50 <= 0.4, "{month:?}");
+    }
+    // A year on trade is choked in half of the draws and nearly free in the other half.
+    let end = all[11].share_of_base;
+    assert!(end.p10 < 0.3 && end.p90 > 0.8, "{end:?}");
+    let more = paths.stored(0, Some(6.0)).unwrap();
+    let less = paths.stored(0, Some(0.5)).unwrap();
+    let mean = |all: &[Vec<lodeway_markets::months::storage::Stored>]| {
+        all.iter().map(|draw| draw[1].price.ln()).sum::<f64>() / all.len() as f64
+    };
+    assert!(mean(&more) < mean(&less), "{} {}", mean(&more), mean(&less));
 }
 
 #[test]

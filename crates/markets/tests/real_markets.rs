@@ -6,7 +6,10 @@ mod slow;
 use std::collections::BTreeMap;
 
 use lodeway_markets::calibration::base_flows;
-use lodeway_markets::{BaseFlow, Elasticities, Home, Market, Restriction, Scenario, outcome, solve};
+use lodeway_markets::calibration::market::Licences;
+use lodeway_markets::{
+    BaseFlow, Bound, Elasticities, Home, Market, Model, Nest, Restriction, Scenario, outcome, solve,
+};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
 use rayon::prelude::*;
@@ -29,8 +32,29 @@ fn restrictions(words: &[String]) -> Vec<Restriction> {
     words.iter().map(|w| Restriction::parse(w, &|_| None).unwrap()).collect()
 }
 
+/// The market in tonnes with the reservation price of most scenarios.
+const TONNES: Model = Model {
+    nest: Nest::Tonnes,
+    bound: Some(Bound { median: 25.0, least: 8.0, most: 80.0 }),
+    licences: Licences::Even,
+};
+
 #[test]
 fn thirty_six_random_real_markets_agree_with_the_slow_solver() {
+    agree(Model::default());
+}
+
+#[test]
+fn thirty_six_random_real_markets_in_tonnes_with_a_bound_agree_with_the_slow_solver() {
+    agree(TONNES);
+}
+
+#[test]
+fn thirty_six_random_real_markets_in_tonnes_without_a_bound_agree_with_the_slow_solver() {
+    agree(Model { bound: None, ..TONNES });
+}
+
+fn agree(model: Model) {
     let trade = Data::bundled().unwrap().trade_all().unwrap();
     // The slow solver takes minutes on the largest.
     let markets: Vec<(Hs6, Year)> =
@@ -75,7 +99,7 @@ fn thirty_six_random_real_markets_agree_with_the_slow_solver() {
                 _ => vec![format!("{a}:{buyer}:quota=0.5"), format!("{b}:outage=0.3")],
             };
             let keep = if i % 2 == 0 { vec![home(a, 0.5)] } else { Vec::new() };
-            let market = Market::calibrate(&flows, &keep);
+            let market = Market::calibrate(&flows, &keep).modelled(model);
             let restrictions = restrictions(&words);
             let fast = solve(&market, &Scenario::of(restrictions.clone()), e);
             assert!(fast.converged(), "{code} {year} {words:?}: residual {:.1e}", fast.residual);
@@ -95,7 +119,7 @@ fn thirty_six_random_real_markets_agree_with_the_slow_solver() {
             gap
         })
         .reduce(|| 0.0, f64::max);
-    println!("36 markets, largest relative difference of a price {worst:.1e}");
+    println!("36 markets, {model:?}: largest relative difference of a price {worst:.1e}");
 }
 
 #[derive(Default)]
@@ -175,4 +199,117 @@ fn every_market_of_every_year_converges_under_a_ban_and_a_quota() {
         assert!(found.failed.is_empty(), "{:#?}", &found.failed[..found.failed.len().min(20)]);
         assert!(found.solved > 20_000);
     }
+}
+
+/// What must hold of tonnes in one market, and the largest relative error of it.
+#[derive(Default)]
+struct Balance {
+    solved: usize,
+    failed: Vec<String>,
+    sellers: f64,
+    world: f64,
+    steps: usize,
+    most_steps: usize,
+    price: f64,
+}
+
+/// Solves bans on all, bans on the largest buyer and quotas of half by the five largest exporters of some markets.
+fn tonnes(trade: &Trade, markets: &[(Hs6, Year)]) -> Balance {
+    let e = Elasticities { sigma: 3.0, epsilon: 0.13, eta: 0.25 };
+    let one = |(code, year): &(Hs6, Year)| {
+        let mut found = Balance::default();
+        let flows = base_flows(trade, &Commodity::of_codes(&[*code]), *year);
+        let market = Market::calibrate(&flows, &[]).modelled(TONNES);
+        if market.model.nest == Nest::Values {
+            return found;
+        }
+        for exporter in largest(&flows, 5) {
+            let own = flows.iter().filter(|f| f.exporter == exporter);
+            let Some(buyer) = own.max_by(|a, b| a.value.0.total_cmp(&b.value.0)).map(|f| f.importer) else {
+                continue;
+            };
+            for words in [
+                format!("{exporter}:ALL:ban"),
+                format!("{exporter}:{buyer}:ban"),
+                format!("{exporter}:ALL:quota=0.5"),
+            ] {
+                let scenario = Scenario::of(restrictions(std::slice::from_ref(&words)));
+                let solved = solve(&market, &scenario, &e);
+                found.solved += 1;
+                found.steps += solved.steps;
+                found.most_steps = found.most_steps.max(solved.steps);
+                if !solved.converged() {
+                    found.failed.push(format!("{code} {year} {words}: {:.1e}", solved.residual));
+                    continue;
+                }
+                found.price = solved.buyer_price.iter().copied().fold(found.price, f64::max);
+                let (mut sold, mut bought) =
+                    (vec![0.0; market.sellers.len()], vec![0.0; market.buyers.len()]);
+                let mut base = bought.clone();
+                for (flow, quantity) in market.flows.iter().zip(&solved.quantity) {
+                    sold[flow.seller] += flow.mass * quantity;
+                    bought[flow.buyer] += flow.mass * quantity;
+                    base[flow.buyer] += flow.mass;
+                }
+                for (i, supply) in market.supply_weight().iter().enumerate() {
+                    // Output response: p^η, or nothing without a buyer left; where p is next to nothing some is left unsold.
+                    let most = supply * solved.seller_price[i].powf(e.eta);
+                    found.sellers = found.sellers.max((sold[i] - most) / supply);
+                }
+                for (j, base) in base.iter().enumerate() {
+                    // The volume-preserving nest: what a buyer gets from everybody is its volume.
+                    found.world = found.world.max((bought[j] / base - solved.volume[j]).abs());
+                }
+            }
+        }
+        found
+    };
+    markets.par_iter().map(one).reduce(Balance::default, |mut a, b| {
+        a.solved += b.solved;
+        a.failed.extend(b.failed);
+        a.sellers = a.sellers.max(b.sellers);
+        a.world = a.world.max(b.world);
+        a.steps += b.steps;
+        a.most_steps = a.most_steps.max(b.most_steps);
+        a.price = a.price.max(b.price);
+        a
+    })
+}
+
+fn report(found: &Balance) {
+    println!(
+        "{} solved, {} not converged; a seller sells at most {:.1e} of its base above its output response; a buyer's \
+         tonnes differ from its volume by at most {:.1e}; {:.1} steps on average, {} at most; highest price {:.2}",
+        found.solved,
+        found.failed.len(),
+        found.sellers,
+        found.world,
+        found.steps as f64 / found.solved as f64,
+        found.most_steps,
+        found.price
+    );
+    for line in &found.failed {
+        println!("  {line}");
+    }
+}
+
+#[test]
+fn tonnes_are_conserved_in_every_fortieth_market() {
+    let trade = Data::bundled().unwrap().trade_all().unwrap();
+    let some: Vec<(Hs6, Year)> = trade.markets().step_by(40).collect();
+    let found = tonnes(&trade, &some);
+    report(&found);
+    assert!(found.solved > 500 && found.failed.is_empty(), "{:#?}", found.failed);
+    assert!(found.sellers < 1e-9 && found.world < 1e-9 && found.price <= 25.0 * (1.0 + 1e-12));
+}
+
+#[test]
+#[ignore = "the census of every market of every year takes minutes: cargo test -- --ignored tonnes"]
+fn tonnes_are_conserved_in_every_market() {
+    let trade = Data::bundled().unwrap().trade_all().unwrap();
+    let all: Vec<(Hs6, Year)> = trade.markets().collect();
+    let found = tonnes(&trade, &all);
+    report(&found);
+    assert!(found.solved > 20_000 && found.failed.is_empty());
+    assert!(found.sellers < 1e-9 && found.world < 1e-9 && found.price <= 25.0 * (1.0 + 1e-12));
 }

@@ -42,7 +42,7 @@ use crate::file::Choice;
 use crate::futures::{Disrupted, Drawn};
 use crate::layout::Layout;
 use crate::program::Program;
-use crate::shock::{Effect, Probabilities, Shocked};
+use crate::shock::{DIMENSIONS, Effect, Probabilities, Shocked};
 use crate::solve::{Answer, solve};
 use crate::solved::{Solved, interval};
 
@@ -211,7 +211,7 @@ fn payoff(board: &Board, plan: &Alternative, choice: &Choice, t: usize) -> Resul
     let draws: Vec<Probabilities> = (0..DRAWS)
         .map(|i| {
             let u = |d| f64::from(sobol_burley::sample(i, d, case.plan.risk.seed)).clamp(1e-7, 1.0 - 1e-7);
-            std::array::from_fn(|d| u(d as u32))
+            DIMENSIONS.map(u)
         })
         .collect();
     let (effects, _) = shocked.effects(&restrictions, 0, &draws);
@@ -245,6 +245,7 @@ fn with_less(market: &Market, restrictor: Country, importer: Country, left: f64)
             // A flow of nothing would divide by itself in the market's shares.
             flow.value *= left.max(1e-9);
             flow.mass *= left.max(1e-9);
+            flow.weight *= left.max(1e-9);
         }
     }
     less

@@ -18,7 +18,7 @@ use crate::case::{Bloc, Case, at_event, understood, whole_years};
 use crate::fault::Fault;
 use crate::file::Event;
 use crate::futures::{Disrupted, Drawn, LeverDraw};
-use crate::shock::{Probabilities, Shocked};
+use crate::shock::{DIMENSIONS, Probabilities, Shocked};
 
 /// Dimensions before those of the levers.
 const FIRST_LEVER: u32 = 6;
@@ -40,8 +40,7 @@ pub fn draw(case: &Case, shocked: &Shocked, bloc: Bloc) -> Result<(Vec<Drawn>, u
             understood(&at_event(&case.plan, &event.name), &event.restrict, &event.closes, bloc)?;
         let stream = Stream { seed: case.plan.risk.seed, event: e as u32 };
         let spans: Vec<Vec<(usize, f64)>> = (0..count).map(|i| span(case, event, stream, i)).collect();
-        let markets: Vec<Probabilities> =
-            (0..count).map(|i| std::array::from_fn(|d| stream.u(i, d as u32))).collect();
+        let markets: Vec<Probabilities> = (0..count).map(|i| DIMENSIONS.map(|d| stream.u(i, d))).collect();
         let longest = spans.iter().map(Vec::len).max().unwrap_or(0);
         let mut effects = Vec::with_capacity(longest);
         for k in 0..longest.min(3) {

@@ -33,14 +33,14 @@
 //! *Source*: `lodeway_markets::solve`; elasticities as the market method page gives them.
 
 use lodeway_markets::months::horizon::Horizon;
+use lodeway_markets::solver::demand::Demand;
 use lodeway_markets::solver::equilibrium::{Equilibrium, equilibrium};
 use lodeway_markets::solver::fixed_point::{deflation_at, solve_eight};
 use lodeway_markets::solver::lane::Lane;
 use lodeway_markets::solver::lane::LogPrices;
 use lodeway_markets::solver::varieties::Restricted;
 use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::uncertainty::assumptions::home_at;
-use lodeway_markets::{Elasticities, Market, Restriction, Scenario};
+use lodeway_markets::{Elasticities, Market, Nest, Restriction, Scenario};
 use lodeway_terms::Country;
 use rayon::prelude::*;
 
@@ -79,8 +79,11 @@ pub struct Shocked<'a> {
     pub share: f64,
 }
 
-/// Four probabilities: of σ, ε, η and the home shares.
-pub type Probabilities = [f64; 4];
+/// Probabilities of σ, ε, η, the home shares and the reservation price.
+pub type Probabilities = [f64; 5];
+
+/// Dimension of each probability among the points of a Sobol sequence; those between belong to events and levers.
+pub const DIMENSIONS: [u32; 5] = [0, 1, 2, 3, 255];
 
 impl Shocked<'_> {
     /// The effects of restrictions in year `k` of their duration, one a draw, and how many did not clear.
@@ -95,12 +98,12 @@ impl Shocked<'_> {
         }
         let scenario = Scenario::of(restrictions.to_vec());
         let restricted = Restricted::new(self.market, &scenario);
-        let lane = |u: &Probabilities| Lane {
-            elasticities: later(&self.assumed.at([u[0], u[1], u[2]]), k),
-            home: home_at(self.market, &restricted, u[3]),
-            leak: scenario.leak,
+        let lane = |u: &Probabilities| {
+            let drawn =
+                self.assumed.lane(self.market, &restricted, &[u[0], u[1], u[2], u[3], 0.5, 0.5, u[4]]);
+            Lane { elasticities: later(&drawn.elasticities, k), leak: scenario.leak, ..drawn }
         };
-        let middle = lane(&[0.5; 4]);
+        let middle = lane(&[0.5; 5]);
         let deflation = deflation_at(&restricted, &middle);
         let solved: Vec<Option<Effect>> = draws
             .par_chunks(8)
@@ -122,8 +125,8 @@ impl Shocked<'_> {
         if !prices.settled() {
             return None;
         }
-        let solved = equilibrium(self.market, restricted, &lane.elasticities, prices);
-        let basket = self.basket(&solved, lane.elasticities.sigma);
+        let solved = equilibrium(self.market, restricted, lane, prices);
+        let basket = self.basket(&solved, &lane.demand(restricted));
         Some(Effect {
             restrictor_loss: self.restrictor_loss(restricted, lane, &solved),
             ..spread(basket.0, basket.1, self.share)
@@ -131,46 +134,45 @@ impl Shocked<'_> {
     }
 
     /// P and V of what the importer buys abroad.
-    fn basket(&self, solved: &Equilibrium, sigma: f64) -> (f64, f64) {
+    fn basket(&self, solved: &Equilibrium, demand: &Demand) -> (f64, f64) {
         let abroad = self.market.flows.iter().enumerate().filter(|(_, flow)| {
             self.market.buyers[flow.buyer] == self.importer && !flow.home && flow.value > 0.0
         });
-        let (mut base, mut spent, mut index, mut cheapest) = (0.0, 0.0, 0.0, f64::INFINITY);
+        let (mut base, mut spent, mut came, mut index, mut cheapest) = (0.0, 0.0, 0.0, 0.0, f64::INFINITY);
         let bought: Vec<(f64, f64)> = abroad
             .filter_map(|(f, flow)| {
-                base += flow.value;
+                base += flow.weight;
                 let (price, quantity) = (solved.delivered[f], solved.quantity[f]);
                 let comes = price.is_finite() && price > 0.0 && quantity > 0.0;
-                spent += if comes { flow.value * price * quantity } else { 0.0 };
+                spent += if comes { flow.weight * price * quantity } else { 0.0 };
+                came += if comes { flow.weight * quantity } else { 0.0 };
                 cheapest = if comes { cheapest.min(price) } else { cheapest };
-                comes.then_some((flow.value, price))
+                comes.then_some((flow.weight, price))
             })
             .collect();
         if bought.is_empty() {
             return (1.0, 0.0);
         }
         // Relative to the cheapest, so that no power of a large price is lost.
-        for (value, price) in bought {
-            index += value / base * (price / cheapest).powf(1.0 - sigma);
+        for (weight, price) in bought {
+            index += weight / base * (price / cheapest).powf(demand.exponent());
         }
-        let price = cheapest * index.powf(1.0 / (1.0 - sigma));
+        let price = cheapest * index.powf(1.0 / demand.exponent());
         if !price.is_finite() {
             return (1.0, 0.0);
         }
-        (price, spent / base / price)
+        let volume = match demand.nest {
+            Nest::Values => spent / base / price,
+            Nest::Tonnes => came / base,
+        };
+        let price = if demand.ceiling.is_some() { demand.price(price.ln()) } else { price };
+        (price, volume)
     }
 
     /// What the restrictor loses: `−(gain of its producers + rent and tax)`.
     fn restrictor_loss(&self, restricted: &Restricted, lane: &Lane, solved: &Equilibrium) -> f64 {
         let Some(i) = self.market.sellers.iter().position(|c| *c == self.restrictor) else { return 0.0 };
-        let abroad: f64 =
-            self.market.flows.iter().filter(|f| f.seller == i && !f.home).map(|f| f.value).sum();
-        let at_home = restricted
-            .home
-            .iter()
-            .position(|(variety, _)| restricted.varieties[*variety].seller == i)
-            .map_or(0.0, |h| lane.home[h]);
-        let sold = abroad + at_home;
+        let sold = restricted.sold(i, &lane.home);
         let gain = lodeway_markets::outcome::gain(
             sold,
             restricted.capacity[i],

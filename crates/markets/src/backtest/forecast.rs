@@ -15,14 +15,14 @@ use super::score::crps;
 use super::volatility::{Known, Past, Volatility};
 use super::year::{Time, date, in_year};
 use crate::calibration::base_flows;
-use crate::calibration::market::Market;
+use crate::calibration::market::{Market, Model};
 use crate::months::horizon::Horizon;
 use crate::restriction::{Instrument, Leak, Restriction, Scenario, Unreadable};
 use crate::solver::fixed_point::{deflation_at, solve_eight};
 use crate::solver::lane::{Lane, LogPrices};
 use crate::solver::varieties::Restricted;
 use crate::solver::vector_math::{exp, ln};
-use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::assumptions::{Assumptions, reservation_price};
 use crate::uncertainty::draws::{Draws, coordinate};
 
 /// What leaks through a ban, assumed: nobody knows its order of magnitude, so each is as likely as the other.
@@ -30,11 +30,23 @@ const LEAST_LEAK: f64 = 0.001;
 /// The most that leaks, assumed.
 const MOST_LEAK: f64 = 0.3;
 
+/// How the market of every episode is modelled.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Setup {
+    /// Nest and reservation price.
+    pub model: Model,
+    /// How σ and η grow; ε grows as [`Demand`] says.
+    pub horizon: Horizon,
+    /// Priors of σ and η; none for the general ones.
+    pub priors: Option<Priors>,
+}
+
 /// What is assumed in every episode alike, but for ε.
-pub fn assumed(demand: &Demand) -> Assumptions {
+pub fn assumed(setup: &Setup, demand: &Demand) -> Assumptions {
     let leak = |share, markup| Leak { share, markup };
+    let priors = setup.priors.clone().unwrap_or_else(|| Commodity::of_codes(&[]).priors());
     Assumptions {
-        priors: Priors { epsilon: demand.start.clone(), ..Commodity::of_codes(&[]).priors() },
+        priors: Priors { epsilon: demand.start.clone(), ..priors },
         leak: (leak(LEAST_LEAK, 0.0), leak(MOST_LEAK, 0.5)),
     }
 }
@@ -58,6 +70,20 @@ pub fn backtest(
     blocs: &dyn Fn(&str) -> Option<Vec<Country>>,
     demand: &(dyn Fn(&str) -> Demand + Sync),
     draws: Draws,
+) -> Result<Vec<Forecast>, Unreadable> {
+    backtest_under(&Setup::default(), (trade, past), episodes, blocs, (demand, draws))
+}
+
+/// The same with the markets modelled in another way.
+///
+/// # Errors
+/// [`Unreadable`] when a restriction or a date cannot be read.
+pub fn backtest_under(
+    setup: &Setup,
+    (trade, past): (&Trade, &Past),
+    episodes: &[EpisodeRow],
+    blocs: &dyn Fn(&str) -> Option<Vec<Country>>,
+    (demand, draws): (&(dyn Fn(&str) -> Demand + Sync), Draws),
 ) -> Result<Vec<Forecast>, Unreadable> {
     let mut announced: Vec<Announced> = Vec::new();
     for row in episodes {
@@ -99,7 +125,7 @@ pub fn backtest(
     let one = |((_, year), rows): &((&str, Year), Vec<&Announced>)| match volatilities
         .get(&distance(*year, rows))
     {
-        Some(volatility) => forecast(trade, rows, *year, (draws, volatility), demand),
+        Some(volatility) => forecast((trade, setup), rows, *year, (draws, volatility), demand),
         None => Vec::new(),
     };
     let raw: Vec<Raw> = cases.par_iter().flat_map_iter(one).collect();
@@ -108,7 +134,7 @@ pub fn backtest(
 
 /// Forecasts one year of an episode.
 fn forecast(
-    trade: &Trade,
+    (trade, setup): (&Trade, &Setup),
     rows: &[&Announced],
     year: Year,
     (draws, volatility): (Draws, &Volatility),
@@ -117,9 +143,10 @@ fn forecast(
     let Some(first) = rows.first() else { return Vec::new() };
     let (row, exporter) = (first.row, first.restriction.exporter);
     let commodity = Commodity::of_codes(&row.codes);
-    let market = Market::calibrate(&plausible(base_flows(trade, &commodity, row.base)), &[]);
+    let market =
+        Market::calibrate(&plausible(base_flows(trade, &commodity, row.base)), &[]).modelled(setup.model);
     let demand = demand(&row.episode);
-    let assumed = assumed(&demand);
+    let assumed = assumed(setup, &demand);
     let restrictions = rows.iter().filter_map(|r| in_year(&r.restriction, r.time, year.0)).collect();
     let scenario = Scenario { restrictions, leak: assumed.leak_at([0.5; 2]) };
     let restricted = Restricted::new(&market, &scenario);
@@ -134,7 +161,7 @@ fn forecast(
         .collect();
     let moved = mean_moved(&chosen);
     let months = rows.iter().map(|r| r.time.months_to(year.0)).fold(0.0, f64::max);
-    let horizon = Horizon { epsilon: demand.growth, ..Horizon::default() };
+    let horizon = Horizon { epsilon: demand.growth, ..setup.horizon };
     let imposed = Imposed { market: &market, restricted: &restricted, exporter, months, horizon };
     let importers: Vec<Country> = chosen.iter().map(|(c, _)| *c).collect();
     let sample = sample(&imposed, &assumed, draws, &importers);
@@ -207,6 +234,8 @@ fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Coun
         Lane {
             elasticities: horizon.at(&assumed.at([u(0), u(1), u(2)]), months),
             home: Vec::new(),
+            ceiling: imposed.market.model.bound.map(|bound| reservation_price(&bound, u(9))),
+            legal: None,
             leak: Leak { share: LEAST_LEAK * exp(ln(MOST_LEAK / LEAST_LEAK) * u(4)), markup: 0.5 * u(5) },
         }
     };
@@ -214,6 +243,8 @@ fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Coun
         elasticities: horizon.at(&assumed.central(), months),
         home: Vec::new(),
         leak: assumed.leak_at([0.5; 2]),
+        ceiling: imposed.market.model.bound.map(|bound| bound.median),
+        legal: None,
     };
     let deflation = deflation_at(restricted, &middle);
     let mut found: Sample = Vec::new();
@@ -231,7 +262,7 @@ fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Coun
 impl Imposed<'_> {
     /// Share of the restricting country, volume and unit value of an importer.
     fn outcome(&self, lane: &Lane, prices: &LogPrices, importer: Country) -> [f64; 3] {
-        let e = &lane.elasticities;
+        let (e, demand) = (&lane.elasticities, lane.demand(self.restricted));
         let (mut before, mut after) = (Bought::default(), Bought::default());
         let Ok(buyer) = self.market.buyers.binary_search(&importer) else { return [f64::NAN; 3] };
         let flows = self.market.flows.iter().zip(&self.restricted.variety_of);
@@ -240,7 +271,7 @@ impl Imposed<'_> {
             before.value += flow.value;
             let Some(variety) = *variety else { continue };
             let ln_d = prices.variety[variety];
-            let quantity = exp((e.sigma - e.epsilon) * prices.buyer[buyer] - e.sigma * ln_d);
+            let quantity = exp(demand.ln_factor(prices.index[buyer]) - e.sigma * ln_d);
             after.mass += flow.mass * quantity;
             after.value += flow.value * quantity * exp(ln_d);
             if self.market.sellers[flow.seller] == self.exporter {

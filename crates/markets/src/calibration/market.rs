@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 
 use lodeway_terms::{Country, Kusd, Status, Tonnes};
 
+/// A price so many times the base is beyond what a market without a bound can say.
+///
+/// The largest yearly rise in the record is elevenfold (rare earths, 2009 to 2011). Without a bound, a buyer that keeps a
+/// sliver of its supply would pay any price for it; in fact its users stop before. Above this, such a buyer counts as cut
+/// off, and its loss is shown as beyond the range of the model.
+pub const BEYOND: f64 = 20.0;
+
 /// A flow of the base year, pooled over the codes of the market.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BaseFlow {
@@ -51,6 +58,55 @@ pub struct Elasticities {
     pub eta: f64,
 }
 
+/// What quantities of a market are measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nest {
+    /// Base values; constant elasticity of substitution in value shares. Tonnes are not conserved.
+    #[default]
+    Values,
+    /// Tonnes; the volume-preserving form, which conserves them ([`crate::solver::demand`]).
+    Tonnes,
+}
+
+/// The reservation price P̄ of buyers, base 1: a log-normal through its three numbers, truncated to the outer two.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bound {
+    /// Median.
+    pub median: f64,
+    /// Least.
+    pub least: f64,
+    /// Most.
+    pub most: f64,
+}
+
+impl Bound {
+    /// A known reservation price.
+    pub fn exact(price: f64) -> Bound {
+        Bound { median: price, least: price, most: price }
+    }
+}
+
+/// How licences are modelled month by month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Licences {
+    /// One review time and an even recovery ([`crate::months::calendar`]).
+    #[default]
+    Even,
+    /// Drawn: nothing at first, then granted freely or choked ([`crate::months::licence`]).
+    Drawn,
+}
+
+/// How a market is modelled; the default is the market in values without a bound and with even licences.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Model {
+    /// Units of quantities.
+    pub nest: Nest,
+    /// Reservation price; none for prices without a bound.
+    pub bound: Option<Bound>,
+    /// Licences, month by month.
+    pub licences: Licences,
+}
+
 /// Share of a buyer's purchases that must have a known mass for a sum of masses to represent all of them.
 pub const LEAST_WEIGHED: f64 = 0.95;
 
@@ -69,6 +125,8 @@ pub struct Market {
     pub masses_absent: bool,
     /// η of sellers that have one of their own, such as one with idle capacity; by seller.
     pub own_eta: Vec<Option<f64>>,
+    /// How it is modelled.
+    pub model: Model,
 }
 
 /// A flow by positions.
@@ -80,8 +138,14 @@ pub struct Flow {
     pub buyer: usize,
     /// Base value, thousand US dollars.
     pub value: f64,
-    /// Base mass in tonnes, NaN when absent.
+    /// Base mass in tonnes, NaN when absent; in a market in tonnes estimated where it is absent.
     pub mass: f64,
+    /// Whether the mass is estimated from what the seller sells elsewhere.
+    pub estimated: bool,
+    /// Base quantity in the units of the market's [`Nest`].
+    pub weight: f64,
+    /// Value and mass on record; where new suppliers enter, other than those of the base.
+    pub recorded: (f64, f64),
     /// Whether it is a sale at home.
     pub home: bool,
 }
@@ -125,11 +189,53 @@ impl Market {
                 buyer: place(&buyers, *importer),
                 value: *value,
                 mass: mass.map_or(f64::NAN, |m| m.0),
+                estimated: false,
+                weight: *value,
+                recorded: (*value, mass.map_or(f64::NAN, |m| m.0)),
                 home: exporter == importer,
             })
             .collect();
         let own_eta = vec![None; sellers.len()];
-        Market { sellers, buyers, flows, home: kept, masses_absent, own_eta }
+        let model = Model::default();
+        Market { sellers, buyers, flows, home: kept, masses_absent, own_eta, model }
+    }
+
+    /// The same market under another model.
+    ///
+    /// In tonnes a mass that is absent (or was set aside, [`set_aside`]) is estimated from the seller's own average value of a
+    /// tonne, and from the market's where the seller has no mass at all. Without any mass the market stays in values.
+    #[must_use]
+    pub fn modelled(mut self, model: Model) -> Market {
+        self.model = model;
+        let tonnes = model.nest == Nest::Tonnes && self.estimate_masses();
+        if !tonnes {
+            self.model.nest = Nest::Values;
+        }
+        for flow in &mut self.flows {
+            flow.weight = if tonnes { flow.mass } else { flow.value };
+            flow.recorded = (flow.value, flow.mass);
+        }
+        self
+    }
+
+    /// Estimates the masses that are absent; false when there is none to estimate from.
+    fn estimate_masses(&mut self) -> bool {
+        let known = |f: &&Flow| !f.home && f.mass > 0.0;
+        let mut sums = vec![(0.0, 0.0); self.sellers.len()];
+        for flow in self.flows.iter().filter(known) {
+            sums[flow.seller].0 += flow.mass;
+            sums[flow.seller].1 += flow.value;
+        }
+        let all = sums.iter().fold((0.0, 0.0), |all, own| (all.0 + own.0, all.1 + own.1));
+        if all.0 <= 0.0 {
+            return false;
+        }
+        for flow in self.flows.iter_mut().filter(|f| f.home || f.mass.is_nan() || f.mass <= 0.0) {
+            let (mass, value) = if sums[flow.seller].0 > 0.0 { sums[flow.seller] } else { all };
+            flow.mass = flow.value * mass / value;
+            flow.estimated = true;
+        }
+        true
     }
 
     /// Gives a seller a supply elasticity of its own; says whether it sells anything here.
@@ -165,6 +271,20 @@ impl Market {
         sold
     }
 
+    /// Base quantity sold by each seller in the units of the [`Nest`], home sales included.
+    pub fn supply_weight(&self) -> Vec<f64> {
+        let mut sold = vec![0.0; self.sellers.len()];
+        for flow in &self.flows {
+            sold[flow.seller] += flow.weight;
+        }
+        sold
+    }
+
+    /// Whether a price is beyond what a market without a bound can say ([`BEYOND`]).
+    pub fn beyond(&self, price: f64) -> bool {
+        self.model.bound.is_none() && price > BEYOND
+    }
+
     /// Base value bought by each buyer, home sales included.
     pub fn demand(&self) -> Vec<f64> {
         let mut bought = vec![0.0; self.buyers.len()];
@@ -177,6 +297,15 @@ impl Market {
     /// Whether nobody sells anything.
     pub fn is_empty(&self) -> bool {
         self.flows.is_empty()
+    }
+}
+
+/// The flows without the masses that a rule sets aside, so that [`Market::modelled`] estimates them.
+pub fn set_aside(flows: &mut [BaseFlow], rule: &dyn Fn(&BaseFlow) -> bool) {
+    for flow in flows {
+        if rule(flow) {
+            flow.mass = None;
+        }
     }
 }
 

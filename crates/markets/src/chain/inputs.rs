@@ -20,8 +20,7 @@ pub(super) struct StageSolution {
 impl StageSolution {
     /// Volume of a buyer, base 1.
     pub(super) fn volume(&self, buyer: usize) -> f64 {
-        let price = self.found.buyer_price[buyer];
-        if price.is_infinite() { 0.0 } else { price.powf(-self.epsilon) }
+        self.found.volume[buyer]
     }
 }
 
@@ -86,7 +85,7 @@ impl InputLink {
         let feed = self.feeds[maker];
         let covered = self.covered(maker, tonnes);
         let price = feed.buyer.map_or(1.0, |j| above.found.buyer_price[j]);
-        let volume = if price.is_infinite() { 0.0 } else { price.powf(-above.epsilon) };
+        let volume = feed.buyer.map_or(1.0, |j| above.volume(j));
         let relative = |i: usize| above.found.output[i] / above.supply[i];
         let world = || above.found.output.iter().sum::<f64>() / above.supply.iter().sum::<f64>();
         let rest = feed.seller.map_or_else(world, relative);

@@ -53,9 +53,14 @@ impl Measure {
         Measure { restriction, start: 1, end: None, ramp: 0, recovery: RECOVERY_MONTHS }
     }
 
+    /// Whether it is in force in a month.
+    pub fn holds(&self, month: u16) -> bool {
+        month >= self.start && self.end.is_none_or(|end| month <= end)
+    }
+
     /// What holds of it in a month.
     pub fn in_month(&self, month: u16) -> Option<Restriction> {
-        if month < self.start || self.end.is_some_and(|end| month > end) {
+        if !self.holds(month) {
             return None;
         }
         let since = month - self.start + 1;

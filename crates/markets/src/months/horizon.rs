@@ -25,6 +25,7 @@
 
 use crate::calibration::market::Elasticities;
 use crate::solver::vector_math::exp;
+use crate::uncertainty::table::assumption;
 
 /// Months after which the two-year values hold.
 const TWO_YEARS: f64 = 24.0;
@@ -50,6 +51,17 @@ impl Default for Horizon {
 }
 
 impl Horizon {
+    /// The slow growth of the table of assumptions; none when the table lacks it, which a test excludes.
+    pub fn slow() -> Option<Horizon> {
+        let median = |key| assumption(key).map(|row| row.median);
+        Some(Horizon {
+            sigma: median("sigma-growth")?,
+            epsilon: median("epsilon-growth")?,
+            eta: median("eta-growth")?,
+            months: median("growth-months")?,
+        })
+    }
+
     /// Elasticities that do not move.
     pub fn none() -> Horizon {
         Horizon { sigma: 1.0, epsilon: 1.0, eta: 1.0, months: 12.0 }
@@ -89,5 +101,16 @@ mod tests {
     fn fixed_elasticities_stay() {
         let start = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
         assert_eq!(Horizon::none().at(&start, 36.0), start);
+    }
+
+    #[test]
+    fn elasticities_grow_slowly_by_hand() {
+        // ε 0.13 · (1 + 0.7·(1 − e^−1)/(1 − e^−2)) = 0.13·(1 + 0.7·0.731059) = 0.196526 after a year, 0.221 after two
+        let start = Elasticities { sigma: 3.0, epsilon: 0.13, eta: 0.25 };
+        let growth = Horizon::slow().unwrap();
+        assert!((growth.at(&start, 12.0).epsilon - 0.196_526).abs() < 1e-6);
+        let two = growth.at(&start, 24.0);
+        assert!((two.sigma - 5.0).abs() < 1e-12 && (two.epsilon - 0.221).abs() < 1e-12);
+        assert!((two.eta - 0.625).abs() < 1e-12);
     }
 }

@@ -20,25 +20,31 @@
 use lodeway_terms::{Country, Interval};
 use rayon::prelude::*;
 
-use crate::calibration::market::{Elasticities, Market};
+use crate::calibration::market::{Elasticities, Licences, Market, Nest};
 use crate::months::calendar::{Measure, NewCapacity};
 use crate::months::horizon::Horizon;
+use crate::months::licence::LicencePriors;
 use crate::outcome::loss;
-use crate::restriction::Leak;
+use crate::restriction::{Instrument, Leak, Restriction};
 use crate::solver::deflation::Deflation;
 use crate::solver::fixed_point::solve_from;
 use crate::solver::lane::Lane;
 use crate::solver::lane::LogPrices;
 use crate::solver::vector_math::exp;
-use crate::uncertainty::assumptions::Assumptions;
-use crate::uncertainty::assumptions::home_at;
+use crate::uncertainty::assumptions::{Assumptions, MEDIANS, home_at, reservation_price};
 use crate::uncertainty::draws::{Draws, coordinate};
 
+use crate::months::shipments::{Series, Shipment};
 use crate::months::stock::{Stock, run};
+use crate::months::storage::{Month, Storage, Stored};
 use crate::restriction::Scenario;
+use crate::solver::demand::Demand;
 use crate::solver::fixed_point::deflation_at;
-use crate::solver::varieties::Restricted;
+use crate::solver::varieties::{Quota, Restricted};
 use crate::uncertainty::interval::interval;
+
+/// Share of the base at which a drawn licence is linearised: near the median of the months that matter.
+const TYPICAL_LICENCE: f64 = 0.2;
 
 /// What happens over the months.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +70,32 @@ impl Course {
     pub fn scenario(&self, month: u16, leak: Leak) -> Scenario {
         Scenario { restrictions: self.measures.iter().filter_map(|m| m.in_month(month)).collect(), leak }
     }
+
+    /// What holds in a month of a market, with the positions of its measures. A licence that is drawn is a quota whose size each
+    /// draw sets.
+    fn in_force(&self, month: u16, licences: Licences) -> impl Iterator<Item = (usize, Restriction)> {
+        self.measures.iter().enumerate().filter_map(move |(at, measure)| {
+            let restriction = if drawn(measure, licences) && measure.holds(month) {
+                let instrument = Instrument::Quota(TYPICAL_LICENCE);
+                Some(Restriction { instrument, ..measure.restriction.clone() })
+            } else {
+                measure.in_month(month)
+            };
+            restriction.map(|restriction| (at, restriction))
+        })
+    }
 }
+
+/// Whether each draw sets what a measure lets through.
+fn drawn(measure: &Measure, licences: Licences) -> bool {
+    licences == Licences::Drawn && matches!(measure.restriction.instrument, Instrument::Licence(_))
+}
+
+/// First dimension of the draws of stocks.
+const STORAGE: u32 = 10;
+/// Dimensions of the draws of a licence, five for each measure, and of its scatter in each month.
+const LICENCE: u32 = 16;
+const LUMPS: u32 = 96;
 
 /// A stretch of months in which the same holds.
 struct Phase {
@@ -79,23 +110,37 @@ pub struct Paths {
     pub buyers: Vec<usize>,
     /// The countries that restrict, with their positions among the sellers.
     pub restrictors: Vec<(Country, usize)>,
+    series: Vec<Series>,
+    /// Base tonnes of a month, by series.
+    base_t: Vec<Option<f64>>,
     /// By draw.
     draws: Vec<PathDraw>,
     /// Draws that did not clear in some month; left out.
     pub failed: usize,
     months: usize,
+    nest: Nest,
+    /// Whether a measure is in force, by month.
+    stopped: Vec<bool>,
 }
 
 /// One draw's path.
 struct PathDraw {
     /// By month.
     elasticities: Vec<Elasticities>,
-    /// ln P by month and buyer asked for; infinite when cut off.
-    ln_price: Vec<Vec<f64>>,
+    /// P by month and buyer asked for; when cut off the reservation price, infinite without one.
+    price: Vec<Vec<f64>>,
+    /// Q likewise, relative to base.
+    volume: Vec<Vec<f64>>,
+    /// P̄; none without a bound.
+    ceiling: Option<f64>,
+    /// Probabilities of stock, its cost and the believed length, by buyer asked for.
+    storage: Vec<[f64; 3]>,
     /// Price inside and outside, by month and restrictor.
     zones: Vec<Vec<(f64, f64)>>,
     /// Base purchases by buyer asked for.
     spent: Vec<f64>,
+    /// Shipments over those of the base, by month and [`Series`].
+    shipped: Vec<Vec<f64>>,
     cleared: bool,
 }
 
@@ -163,7 +208,17 @@ pub fn paths(
     restrictors.sort_unstable();
     restrictors.dedup();
     let none = Restricted::new(market, &Scenario::default());
-    let asked = Asked { market, none: &none, course, assumed, draws, buyers, restrictors: &restrictors };
+    let series = Series::of(market, &course.measures, buyers);
+    let asked = Asked {
+        market,
+        none: &none,
+        series: &series,
+        course,
+        assumed,
+        draws,
+        buyers,
+        restrictors: &restrictors,
+    };
     let group = |group: u32| asked.group(group, &phases, &phase_of);
     let mut solved: Vec<PathDraw> =
         (0..draws.count.div_ceil(8)).into_par_iter().flat_map_iter(group).collect();
@@ -173,8 +228,12 @@ pub fn paths(
     Paths {
         buyers: buyers.to_vec(),
         restrictors,
+        base_t: series.iter().map(|own| own.base_t(market)).collect(),
+        series,
         failed: count - solved.len(),
         months: usize::from(course.months),
+        nest: market.model.nest,
+        stopped: (1..=course.months).map(|month| course.measures.iter().any(|m| m.holds(month))).collect(),
         draws: solved,
     }
 }
@@ -185,7 +244,9 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
     let mut phases = Vec::new();
     let mut phase_of = Vec::new();
     for month in 1..=course.months {
-        let scenario = course.scenario(month, leak);
+        let in_force = course.in_force(month, market.model.licences);
+        let scenario =
+            Scenario { restrictions: in_force.map(|(_, restriction)| restriction).collect(), leak };
         let growth: Vec<f64> = market
             .sellers
             .iter()
@@ -207,7 +268,10 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
             && state.1.iter().all(|growth| (growth - 1.0).abs() < f64::EPSILON);
         let deflation = (!free).then(|| {
             let elasticities = course.horizon.at(&assumed.central(), course.adapted(month));
-            deflation_at(&restricted, &Lane { elasticities, home: restricted.home_values(market), leak })
+            deflation_at(
+                &restricted,
+                &Lane { elasticities, leak, ..assumed.lane(market, &restricted, &MEDIANS) },
+            )
         });
         phase_of.push(phases.len());
         phases.push(Phase { restricted, deflation });
@@ -225,14 +289,23 @@ struct Asked<'a> {
     draws: Draws,
     buyers: &'a [usize],
     restrictors: &'a [(Country, usize)],
+    series: &'a [Series],
 }
 
 impl Asked<'_> {
     /// Eight draws through all months; each month starts from an extrapolation of the months before with the same measures.
     fn group(&self, group: u32, phases: &[Phase], phase_of: &[usize]) -> Vec<PathDraw> {
         let u = |l: usize, dimension| coordinate(self.draws, group * 8 + l as u32, dimension);
+        let stored = |l: usize| -> Vec<[f64; 3]> {
+            let first = |at: usize| STORAGE + 3 * (at as u32 % 2);
+            (0..self.buyers.len()).map(|at| std::array::from_fn(|k| u(l, first(at) + k as u32))).collect()
+        };
         let starts: [Elasticities; 8] = std::array::from_fn(|l| self.assumed.at([u(l, 0), u(l, 1), u(l, 2)]));
         let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
+        for (l, draw) in found.iter_mut().enumerate() {
+            draw.storage = stored(l);
+            draw.ceiling = self.market.model.bound.map(|bound| reservation_price(&bound, u(l, 9)));
+        }
         let mut last: Option<(usize, Trail)> = None;
         // Home sales are the same as long as the market is.
         let mut homes: Option<(usize, [Vec<f64>; 8])> = None;
@@ -245,9 +318,11 @@ impl Asked<'_> {
                 _ => std::array::from_fn(|l| home_at(self.market, restricted, u(l, 3))),
             };
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
+                legal: self.legal(restricted, month as u16 + 1, group * 8 + l as u32),
                 elasticities: self.course.horizon.at(&starts[l], adapted),
                 home: at_home[l].clone(),
                 leak: self.assumed.leak_at([u(l, 4), u(l, 5)]),
+                ceiling: self.market.model.bound.map(|bound| reservation_price(&bound, u(l, 9))),
             });
             let mut trail =
                 last.take().filter(|(at, _)| at == phase).map(|(_, trail)| trail).unwrap_or_default();
@@ -260,7 +335,11 @@ impl Asked<'_> {
             for ((draw, lane), prices) in found.iter_mut().zip(&lanes).zip(&solved) {
                 draw.cleared &= prices.settled();
                 draw.elasticities.push(lane.elasticities);
-                draw.ln_price.push(self.buyers.iter().map(|j| prices.buyer[*j]).collect());
+                let demand = lane.demand(restricted);
+                draw.price.push(self.buyers.iter().map(|j| demand.price(prices.index[*j])).collect());
+                draw.volume.push(self.buyers.iter().map(|j| demand.volume(prices.index[*j])).collect());
+                let shipped = |own: &Series| own.shipped(self.market, restricted, lane, prices);
+                draw.shipped.push(self.series.iter().map(shipped).collect());
                 draw.zones
                     .push(self.restrictors.iter().map(|(_, i)| self.zone(bought, prices, *i)).collect());
             }
@@ -271,18 +350,43 @@ impl Asked<'_> {
         found
     }
 
+    /// What quotas let through in a month of a draw; none where no licence is drawn.
+    fn legal(&self, restricted: &Restricted, month: u16, draw: u32) -> Option<Vec<f64>> {
+        let licences = self.market.model.licences;
+        let in_force: Vec<usize> =
+            self.course.in_force(month, licences).map(|(measure, _)| measure).collect();
+        let some = in_force.iter().any(|at| drawn(&self.course.measures[*at], licences));
+        let priors = some.then(LicencePriors::of_table)??;
+        let u = |dimension| coordinate(self.draws, draw, dimension);
+        let legal = |quota: &Quota| {
+            let at = in_force[quota.restriction];
+            let measure = &self.course.measures[at];
+            let Instrument::Licence(days) = measure.restriction.instrument else {
+                return quota.limit.legal;
+            };
+            let first = LICENCE + 5 * (at as u32 % 16);
+            let grant = priors.grant(days, std::array::from_fn(|k| u(first + k as u32)));
+            let tonnes = match restricted.model.nest {
+                Nest::Tonnes => quota.limit.base / 12.0,
+                Nest::Values => f64::INFINITY,
+            };
+            let since = month - measure.start + 1;
+            quota.limit.base * priors.shipped(&grant, since, tonnes, u(LUMPS + u32::from(month) % 150))
+        };
+        Some(restricted.quotas.iter().map(legal).collect())
+    }
+
     fn empty(&self, u: f64) -> PathDraw {
         let home = home_at(self.market, self.none, u);
-        let foreign = self.none.abroad().1;
-        let spent = |j: &usize| {
-            let own = self.none.home.iter().position(|(_, buyer)| buyer == j);
-            foreign[*j] + own.map_or(0.0, |h| home[h])
-        };
         PathDraw {
             elasticities: Vec::new(),
-            ln_price: Vec::new(),
+            price: Vec::new(),
+            volume: Vec::new(),
+            ceiling: None,
+            storage: Vec::new(),
             zones: Vec::new(),
-            spent: self.buyers.iter().map(spent).collect(),
+            shipped: Vec::new(),
+            spent: self.buyers.iter().map(|j| self.none.spent(*j, &home)).collect(),
             cleared: true,
         }
     }
@@ -305,6 +409,7 @@ impl Asked<'_> {
 fn base(market: &Restricted) -> LogPrices {
     LogPrices {
         buyer: vec![0.0; market.buyers],
+        index: vec![0.0; market.buyers],
         seller: vec![0.0; market.sellers],
         variety: vec![0.0; market.varieties.len()],
         rent: Vec::new(),
@@ -350,13 +455,11 @@ impl Paths {
     }
 
     fn price(draw: &PathDraw, month: usize, at: usize) -> f64 {
-        let ln_price = draw.ln_price[month][at];
-        if ln_price.is_infinite() { f64::INFINITY } else { exp(ln_price) }
+        draw.price[month][at]
     }
 
     fn volume(draw: &PathDraw, month: usize, at: usize) -> f64 {
-        let ln_price = draw.ln_price[month][at];
-        if ln_price.is_infinite() { 0.0 } else { exp(-draw.elasticities[month].epsilon * ln_price) }
+        draw.volume[month][at]
     }
 
     fn loss(draw: &PathDraw, month: usize, at: usize) -> f64 {
@@ -388,6 +491,26 @@ impl Paths {
             .collect()
     }
 
+    /// Price, use and stock of one of the buyers asked for, month by month in each draw, with its users' own stocks
+    /// ([`crate::months::storage`]): so many months, or, with none, as drawn.
+    pub fn stored(&self, at: usize, months: Option<f64>) -> Option<Vec<Vec<Stored>>> {
+        let each = |draw: &PathDraw| {
+            let month = |m: usize| Month {
+                market: draw.price[m][at],
+                arrivals: draw.volume[m][at],
+                demand: Demand {
+                    nest: self.nest,
+                    ceiling: draw.ceiling,
+                    ..Demand::of(&draw.elasticities[m])
+                },
+                stopped: self.stopped[m],
+            };
+            let all: Vec<Month> = (0..self.months).map(month).collect();
+            Storage::drawn(months, draw.storage[at]).map(|storage| storage.prices(&all))
+        };
+        self.draws.iter().map(each).collect()
+    }
+
     /// The sum of the months of one of the buyers asked for.
     pub fn total(&self, at: usize, stock: Option<&Stock>) -> Total {
         let bare = Stock { months: 0.0, rule: crate::months::stock::Rule::Fill, tolerated: 1.0 };
@@ -401,6 +524,22 @@ impl Paths {
             days_to_shortage: interval(stories.iter().map(|s| s.days_to_shortage).collect()),
             peak_price: interval(self.draws.iter().map(peak).collect()),
         }
+    }
+
+    /// What restricted sellers ship, month by month: first to all that are named together, then to the buyers asked for.
+    pub fn shipments(&self) -> Vec<Shipment> {
+        let all = (0..self.months).flat_map(|m| (0..self.series.len()).map(move |s| (m, s)));
+        all.map(|(m, s)| {
+            let share = interval(self.draws.iter().map(|d| d.shipped[m][s]).collect());
+            Shipment {
+                month: m as u16 + 1,
+                exporter: self.series[s].exporter,
+                importer: self.series[s].importer,
+                shipped_t: self.base_t[s].map(|base| base * share.p50),
+                share_of_base: share,
+            }
+        })
+        .collect()
     }
 
     /// Prices inside and outside every restrictor, month by month.

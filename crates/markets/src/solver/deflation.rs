@@ -72,7 +72,7 @@ impl Deflation {
             for (part, lambda) in parts.iter_mut().zip(lambda) {
                 for l in 0..L {
                     let back = rho[l] * lambda;
-                    part[l] *= if back > 0.0 { back / (1.0 - back) } else { 0.0 };
+                    part[l] *= if back < 1.0 { back / (1.0 - back) } else { 0.0 };
                 }
             }
             for (weights, moved) in deflation.unweighted.iter().zip(moved.iter_mut()) {
@@ -107,13 +107,12 @@ impl Block {
 
 /// `D_X^(−½) F D_E⁻¹ Fᵀ D_X^(−½)`, row by row, and X.
 fn coupling(market: &Restricted, lane: &Lane, solved: &LogPrices) -> (Vec<f64>, Vec<f64>) {
-    let e = &lane.elasticities;
+    let demand = lane.demand(market);
     let count = market.varieties.len();
     let mut sold = vec![0.0; count];
     let mut baskets: Vec<Vec<(usize, f64)>> = vec![Vec::new(); market.buyers];
     let mut add = |variety: usize, buyer: usize, base: f64| {
-        let ln_value =
-            (1.0 - e.sigma) * solved.variety[variety] + (e.sigma - e.epsilon) * solved.buyer[buyer];
+        let ln_value = demand.exponent() * solved.variety[variety] + demand.ln_factor(solved.index[buyer]);
         let value = base * exp(ln_value);
         sold[variety] += value;
         baskets[buyer].push((variety, value));
@@ -127,15 +126,17 @@ fn coupling(market: &Restricted, lane: &Lane, solved: &LogPrices) -> (Vec<f64>, 
         add(*variety, *buyer, *value);
     }
     let mut matrix = vec![0.0; count * count];
-    for basket in &mut baskets {
+    for (basket, index) in baskets.iter_mut().zip(&solved.index) {
         let spent: f64 = basket.iter().map(|(_, value)| value).sum();
         for (variety, value) in basket.iter_mut() {
             *value /= (spent * sold[*variety]).sqrt();
         }
+        // With a reservation price the response of a buyer falls below σ − ε, relative to which λ is.
+        let response = lane.ceiling.map_or(1.0, |_| demand.slope(*index) / (demand.sigma - demand.epsilon));
         for (a, x) in &*basket {
             let row = &mut matrix[a * count..(a + 1) * count];
             for (b, y) in &*basket {
-                row[*b] += x * y;
+                row[*b] += response * x * y;
             }
         }
     }
@@ -182,7 +183,7 @@ fn leading(matrix: &[f64], count: usize) -> (Vec<f64>, Vec<Vec<f64>>) {
         }
     }
     let rotation = rotate(&mut small);
-    let mut order: Vec<usize> = (0..kept).filter(|k| small[*k][*k] > SMALLEST).collect();
+    let mut order: Vec<usize> = (0..kept).filter(|k| small[*k][*k].abs() > SMALLEST).collect();
     order.sort_by(|a, b| small[*b][*b].total_cmp(&small[*a][*a]).then(a.cmp(b)));
     let vectors = order.iter().map(|k| {
         let mut vector = vec![0.0; count];

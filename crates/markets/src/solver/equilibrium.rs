@@ -58,11 +58,13 @@ const LAST_DIGITS: f64 = 2e-15;
 /// A solved market.
 #[derive(Debug, Clone)]
 pub struct Equilibrium {
-    /// P by buyer; infinite when cut off.
+    /// P by buyer; when cut off the reservation price, infinite without one.
     pub buyer_price: Vec<f64>,
+    /// Q by buyer, relative to base; zero when cut off.
+    pub volume: Vec<f64>,
     /// p by seller; zero for a seller that has nobody left to sell to, infinite for one without capacity.
     pub seller_price: Vec<f64>,
-    /// Output by seller, as a quantity in base value.
+    /// Output by seller, in the units of the nest.
     pub output: Vec<f64>,
     /// Delivered price by flow of the market; infinite when the flow is banned.
     pub delivered: Vec<f64>,
@@ -101,21 +103,17 @@ pub(crate) fn solve_restricted(
     elasticities: &Elasticities,
 ) -> Equilibrium {
     let lane = Lane::of(market, restricted, scenario, *elasticities);
-    let found = equilibrium(market, restricted, elasticities, &solve_one(restricted, &lane));
+    let found = equilibrium(market, restricted, &lane, &solve_one(restricted, &lane));
     if found.converged() {
         return found;
     }
     // Prices that rose manyfold magnify what is left of the error: go to the end of the digits.
-    equilibrium(market, restricted, elasticities, &solve_to(restricted, &lane, LAST_DIGITS))
+    equilibrium(market, restricted, &lane, &solve_to(restricted, &lane, LAST_DIGITS))
 }
 
 /// The equilibrium at given log prices, with its clearing error.
-pub fn equilibrium(
-    market: &Market,
-    restricted: &Restricted,
-    e: &Elasticities,
-    prices: &LogPrices,
-) -> Equilibrium {
+pub fn equilibrium(market: &Market, restricted: &Restricted, lane: &Lane, prices: &LogPrices) -> Equilibrium {
+    let (e, demand) = (&lane.elasticities, lane.demand(restricted));
     let mut demanded = vec![0.0; market.sellers.len()];
     let (mut delivered, mut quantity) = (Vec::new(), Vec::new());
     for (flow, variety) in market.flows.iter().zip(&restricted.variety_of) {
@@ -123,15 +121,15 @@ pub fn equilibrium(
             None => (f64::INFINITY, 0.0),
             Some(variety) => {
                 let ln_d = prices.variety[*variety];
-                let relative = exp((e.sigma - e.epsilon) * prices.buyer[flow.buyer] - e.sigma * ln_d);
+                let relative = exp(demand.ln_factor(prices.index[flow.buyer]) - e.sigma * ln_d);
                 (exp(ln_d), relative)
             }
         };
-        demanded[flow.seller] += flow.value * relative;
+        demanded[flow.seller] += flow.weight * relative;
         delivered.push(price);
         quantity.push(relative);
     }
-    let supply = market.supply();
+    let supply = market.supply_weight();
     let (mut residual, mut of_output) = (0.0_f64, 0.0_f64);
     let mut seller_price = Vec::new();
     let mut output = Vec::new();
@@ -156,13 +154,14 @@ pub fn equilibrium(
     if prices.buyer.iter().any(|p| p.is_nan()) || residual.is_nan() {
         (residual, of_output) = (f64::INFINITY, f64::INFINITY);
     }
-    let taken = taken(market, restricted, prices, &quantity);
+    let taken = taken(market, (restricted, lane), prices, &quantity);
     Equilibrium {
         buyer_price: prices
             .buyer
             .iter()
             .map(|p| if p.is_infinite() { f64::INFINITY } else { exp(*p) })
             .collect(),
+        volume: prices.index.iter().map(|c| demand.volume(*c)).collect(),
         seller_price,
         output,
         delivered,
@@ -176,20 +175,25 @@ pub fn equilibrium(
 }
 
 /// Taxes and quota rents by seller, in the hands of its government: of what leaks, others take the rent.
-fn taken(market: &Market, restricted: &Restricted, prices: &LogPrices, quantity: &[f64]) -> Vec<f64> {
+fn taken(
+    market: &Market,
+    (restricted, lane): (&Restricted, &Lane),
+    prices: &LogPrices,
+    quantity: &[f64],
+) -> Vec<f64> {
     let sold_under = |quota: usize| -> f64 {
         let flows = market.flows.iter().zip(&restricted.variety_of).zip(quantity);
         flows
             .filter(|((_, variety), _)| {
                 variety.is_some_and(|v| restricted.varieties[v].quotas.contains(&quota))
             })
-            .map(|((flow, _), quantity)| flow.value * quantity)
+            .map(|((flow, _), quantity)| flow.weight * quantity)
             .sum()
     };
-    let kept: Vec<f64> = (restricted.quotas.iter().enumerate())
-        .map(|(q, quota)| {
+    let kept: Vec<f64> = (0..restricted.quotas.len())
+        .map(|q| {
             let sold = sold_under(q);
-            if sold > 0.0 { prices.rent[q] * (quota.limit.legal / sold).min(1.0) } else { 0.0 }
+            if sold > 0.0 { prices.rent[q] * (lane.legal(restricted, q) / sold).min(1.0) } else { 0.0 }
         })
         .collect();
     let mut taken = vec![0.0; market.sellers.len()];

@@ -13,8 +13,10 @@
 use crate::calibration::market::Elasticities;
 use crate::solver::anderson::History;
 use crate::solver::deflation::Deflation;
+use crate::solver::demand::Demand;
 use crate::solver::jacobian::{AtPrices, Jacobian};
 use crate::solver::lane::{Lane, LogPrices, MANY_TOLERANCE};
+use crate::solver::outer_nest::Outer;
 use crate::solver::seller::{Fixed, Scratch, Seller};
 use crate::solver::varieties::Restricted;
 use crate::solver::vector_math::{Column, exp, exp_all, ln, ln_all};
@@ -105,10 +107,16 @@ struct State<'a, const L: usize> {
     /// Sellers under quotas or with several varieties, with their positions.
     complex: Vec<(usize, Seller, [Fixed; L])>,
     scratch: Scratch,
-    /// 1 − σ.
+    /// Demand in each lane.
+    demand: [Demand; L],
+    /// 1 − σ, or −σ in tonnes.
     cheaper: [f64; L],
-    /// (σ − ε)/(1 − σ).
+    /// (σ − ε) over that.
     pull: [f64; L],
+    /// Part of a plain step that is taken; none when all of it is.
+    damping: Option<[f64; L]>,
+    /// The outer nest; none without a reservation price.
+    outer: Option<Outer<L>>,
     /// ln κS0 + σ ln(1 + τ), and 1/(η + σ), by variety.
     offset: Column<L>,
     stiffness: Column<L>,
@@ -142,6 +150,7 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
     };
     let mut g: Column<L> = vec![[0.0; L]; count];
     let mut moved = g.clone();
+    let mut damped: Column<L> = if state.damping.is_some() { g.clone() } else { Vec::new() };
     let mut history = History::new(count, 5);
     let mut jacobian: Option<Jacobian<L>> = None;
     let rho = state.rho();
@@ -169,6 +178,16 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         if steps == CORRECTED {
             history = History::new(count, 10);
         }
+        if let Some(part) = &state.damping {
+            // The correction sees the plain step; what is taken without it is damped.
+            damped.copy_from_slice(&g);
+            for (damped, x) in damped.iter_mut().zip(&x) {
+                for l in 0..L {
+                    damped[l] = x[l] + part[l] * (damped[l] - x[l]);
+                }
+            }
+        }
+        let fallback = if state.damping.is_some() { &damped } else { &g };
         let corrected = match (task.deflation, &jacobian) {
             _ if steps >= CORRECTED => false,
             (Some(deflation), _) => {
@@ -183,14 +202,14 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
         };
         if corrected {
             history.next(&mut x, &moved, &still);
-            for (x, g) in x.iter_mut().zip(&g) {
+            for (x, g) in x.iter_mut().zip(fallback) {
                 for l in 0..L {
                     let near = (x[l] - g[l]).abs() <= FARTHEST;
                     x[l] = if near && !plain[l] { x[l] } else { g[l] };
                 }
             }
         } else {
-            history.next(&mut x, &g, &still);
+            history.next(&mut x, fallback, &still);
         }
         last = change;
     }
@@ -200,7 +219,7 @@ impl<'a, const L: usize> State<'a, L> {
     #[inline(always)]
     fn new(market: &'a Restricted, lanes: [&'a Lane; L]) -> Self {
         let each = |of: fn(&Elasticities) -> f64| std::array::from_fn(|l| of(&lanes[l].elasticities));
-        let (abroad, bought) = market.abroad();
+        let (abroad, bought) = market.weight_abroad();
         let mut capacity: Column<L> = abroad.iter().map(|s| [*s; L]).collect();
         let mut spent: Column<L> = bought.iter().map(|s| [*s; L]).collect();
         for (h, (variety, buyer)) in market.home.iter().enumerate() {
@@ -220,12 +239,18 @@ impl<'a, const L: usize> State<'a, L> {
             let spec = Seller::of(market, s);
             let fixed = std::array::from_fn(|l| {
                 let e = lanes[l].elasticities;
-                Fixed::of(&spec, capacity[s][l], Elasticities { eta: market.eta(s, &e), ..e })
+                let fixed = Fixed::of(&spec, capacity[s][l], Elasticities { eta: market.eta(s, &e), ..e });
+                match &lanes[l].legal {
+                    Some(legal) => fixed.limited(&spec, legal),
+                    None => fixed,
+                }
             });
             (s, spec, fixed)
         });
         let complex: Vec<(usize, Seller, [Fixed; L])> = complex.collect();
         let sigma: [f64; L] = each(|e| e.sigma);
+        let demand: [Demand; L] = std::array::from_fn(|l| lanes[l].demand(market));
+        let cheaper = demand.map(|d| d.exponent());
         let ln_factor: Vec<f64> = market.varieties.iter().map(|v| ln(1.0 + v.tax)).collect();
         let offset = market.varieties.iter().zip(&ln_factor).map(|(variety, factor)| {
             std::array::from_fn(|l| ln(capacity[variety.seller][l]) + sigma[l] * factor)
@@ -236,8 +261,11 @@ impl<'a, const L: usize> State<'a, L> {
         State {
             scratch: Scratch::default(),
             complex,
-            cheaper: each(|e| 1.0 - e.sigma),
-            pull: each(|e| (e.sigma - e.epsilon) / (1.0 - e.sigma)),
+            cheaper,
+            pull: std::array::from_fn(|l| (demand[l].sigma - demand[l].epsilon) / cheaper[l]),
+            outer: Outer::of(&demand, market.buyers),
+            damping: demand.iter().any(|d| d.damping() < 1.0).then(|| demand.map(|d| d.damping())),
+            demand,
             offset: offset.collect(),
             stiffness: stiffness.collect(),
             ln_factor,
@@ -270,7 +298,8 @@ impl<'a, const L: usize> State<'a, L> {
             std::array::from_fn(|l| {
                 let e = &self.lanes[l].elasticities;
                 let stiffness = if held(v, l) { 1.0 / e.sigma } else { self.stiffness[v][l] };
-                ((e.sigma - e.epsilon) * stiffness).max(1e-6)
+                let response = if self.outer.is_some() { 1.0 } else { e.sigma - e.epsilon };
+                (response * stiffness).max(1e-6)
             })
         };
         AtPrices {
@@ -282,7 +311,14 @@ impl<'a, const L: usize> State<'a, L> {
             pulls: &self.pulls,
             ln_cost: &self.ln_cost,
             ln_spent: &self.ln_spent,
+            slope: self.outer.as_ref().map(|_| self.slopes()),
         }
+    }
+
+    /// d ln(C^σ Q)/d ln C by buyer.
+    fn slopes(&self) -> Column<L> {
+        let slope = |row: &[f64; L]| std::array::from_fn(|l| self.demand[l].slope(row[l] / self.cheaper[l]));
+        self.ln_cost.iter().map(slope).collect()
     }
 
     /// Delivered prices that clear each seller, given what buyers do at the delivered prices `x`.
@@ -314,6 +350,9 @@ impl<'a, const L: usize> State<'a, L> {
                 ln_cost[l] -= ln_spent[l];
                 pulls[l] = pull[l] * ln_cost[l];
             }
+        }
+        if let Some(outer) = &mut self.outer {
+            outer.choose(&self.demand, &self.ln_cost, &self.cheaper, &mut self.pulls);
         }
         exp_all(self.pulls.as_flattened_mut());
     }
@@ -369,13 +408,15 @@ impl<'a, const L: usize> State<'a, L> {
                 self.ln_price[variety.seller] = row.map(|d| d - factor);
             }
         }
-        let buyer = |l: usize| {
+        let index = |l: usize| -> Vec<f64> {
             let cost = self.ln_cost.iter().zip(&self.market.cut_off);
             cost.map(|(row, cut)| if *cut { f64::INFINITY } else { row[l] / self.cheaper[l] }).collect()
         };
         (0..L)
-            .map(|l| LogPrices {
-                buyer: buyer(l),
+            .map(|l| (l, index(l)))
+            .map(|(l, index)| LogPrices {
+                buyer: index.iter().map(|c| self.demand[l].ln_price(*c)).collect(),
+                index,
                 seller: self.ln_price.iter().map(|row| row[l]).collect(),
                 variety: g.iter().map(|row| row[l]).collect(),
                 rent: self.rent.iter().map(|row| row[l]).collect(),

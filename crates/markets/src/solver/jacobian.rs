@@ -51,6 +51,8 @@ pub(crate) struct AtPrices<'a, const L: usize> {
     pub ln_cost: &'a Column<L>,
     /// ln E0 by buyer.
     pub ln_spent: &'a Column<L>,
+    /// d ln(C^σ Q)/d ln C by buyer; none where it is σ − ε, which is then part of ρ.
+    pub slope: Option<Column<L>>,
 }
 
 impl<const L: usize> pulp::NullaryFnOnce for AtPrices<'_, L> {
@@ -99,6 +101,13 @@ impl<const L: usize> Jacobian<L> {
             }
         }
         exp_all(weight.as_flattened_mut());
+        if let Some(slope) = &seen.slope {
+            for (weight, slope) in weight.iter_mut().zip(slope) {
+                for l in 0..L {
+                    weight[l] *= slope[l];
+                }
+            }
+        }
         // For each unit that a buyer buys abroad at base values.
         let parts = weight.iter().zip(seen.pulls).zip(&columns.spent);
         let weight: Vec<[f32; L]> = parts

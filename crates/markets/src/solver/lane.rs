@@ -2,6 +2,7 @@
 
 use crate::calibration::market::{Elasticities, Market};
 use crate::restriction::{Leak, Scenario};
+use crate::solver::demand::Demand;
 use crate::solver::varieties::Restricted;
 
 /// What differs between scenarios of one market.
@@ -13,13 +14,19 @@ pub struct Lane {
     pub home: Vec<f64>,
     /// What seeps through bans and quotas.
     pub leak: Leak,
+    /// P̄; none when prices have no bound.
+    pub ceiling: Option<f64>,
+    /// Legal limits by quota, in the units of the nest; none for those of [`Restricted::quotas`].
+    pub legal: Option<Vec<f64>>,
 }
 
 /// A solution in log prices.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogPrices {
-    /// ln P by buyer; positive infinity when cut off.
+    /// ln P by buyer; when cut off that of the reservation price, positive infinity without one.
     pub buyer: Vec<f64>,
+    /// ln C by buyer, the index of its basket ([`crate::solver::demand`]); positive infinity when cut off.
+    pub index: Vec<f64>,
     /// ln p by seller; negative infinity for a seller that has nobody left to sell to.
     pub seller: Vec<f64>,
     /// ln d by variety.
@@ -43,6 +50,16 @@ impl LogPrices {
 }
 
 impl Lane {
+    /// What a quota lets through in this scenario.
+    pub fn legal(&self, market: &Restricted, quota: usize) -> f64 {
+        self.legal.as_ref().map_or(market.quotas[quota].limit.legal, |legal| legal[quota])
+    }
+
+    /// Demand of the buyers of a market in this scenario.
+    pub fn demand(&self, market: &Restricted) -> Demand {
+        market.demand(&self.elasticities, self.ceiling)
+    }
+
     /// A scenario with the home sales of the market.
     pub fn of(
         market: &Market,
@@ -50,19 +67,21 @@ impl Lane {
         scenario: &Scenario,
         elasticities: Elasticities,
     ) -> Lane {
-        Lane { elasticities, home: restricted.home_values(market), leak: scenario.leak }
+        Lane {
+            elasticities,
+            home: restricted.home_values(market),
+            leak: scenario.leak,
+            ceiling: restricted.model.bound.map(|b| b.median),
+            legal: None,
+        }
     }
 }
 
 /// A scenario, solved.
 #[derive(Debug)]
 pub(crate) struct Solved {
-    /// Elasticities.
-    pub(crate) e: Elasticities,
-    /// Home sales, in the order of [`Restricted::home`].
-    pub(crate) home: Vec<f64>,
-    /// What leaks.
-    pub(crate) leak: Leak,
+    /// The scenario.
+    pub(crate) lane: Lane,
     /// The solution.
     pub(crate) prices: LogPrices,
 }

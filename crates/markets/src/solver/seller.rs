@@ -53,6 +53,8 @@ pub struct Fixed {
     ln_capacity: f64,
     /// (1 + τ)^(−σ) by variety.
     untaxed: Vec<f64>,
+    /// Its quotas.
+    limits: Vec<Limit>,
     /// ln of the legal limits.
     ln_legal: Vec<f64>,
 }
@@ -64,8 +66,19 @@ impl Fixed {
             e,
             ln_capacity: ln(capacity),
             untaxed: seller.offers.iter().map(|offer| exp(-e.sigma * ln(offer.factor))).collect(),
+            limits: seller.limits.clone(),
             ln_legal: seller.limits.iter().map(|limit| ln(limit.legal)).collect(),
         }
+    }
+
+    /// The same with other legal limits, by the positions of the seller's quotas among all.
+    #[must_use]
+    pub fn limited(mut self, seller: &Seller, legal: &[f64]) -> Fixed {
+        for ((limit, ln_legal), quota) in self.limits.iter_mut().zip(&mut self.ln_legal).zip(&seller.quotas) {
+            limit.legal = legal[*quota];
+            *ln_legal = ln(limit.legal);
+        }
+        self
     }
 }
 
@@ -108,7 +121,7 @@ impl Seller {
         let price = problem.unbound();
         let dear = exp(-fixed.e.sigma * price);
         let binds =
-            |r: usize| problem.untaxed(|offer| offer.quotas.contains(&r)) * dear > self.limits[r].legal;
+            |r: usize| problem.untaxed(|offer| offer.quotas.contains(&r)) * dear > fixed.limits[r].legal;
         if !(0..self.limits.len()).any(binds) {
             return price;
         }
@@ -151,14 +164,14 @@ impl Problem<'_> {
 
     /// What quota r lets through at most, leaks included.
     fn with_leak(&self, r: usize) -> f64 {
-        let Limit { legal, base } = self.seller.limits[r];
+        let Limit { legal, base } = self.fixed.limits[r];
         legal + self.leak.share * (base - legal).max(0.0)
     }
 
     /// The only quota binds: at its legal limit while that is cheaper than the way round, then at the price of the
     /// way round, then at the limit of that.
     fn one_quota(&self, rents: &mut [f64]) -> f64 {
-        let legal = self.seller.limits[0].legal;
+        let legal = self.fixed.limits[0].legal;
         if legal > 0.0 {
             let price = self.at_limit(legal, self.fixed.ln_legal[0], rents);
             if self.leak.share <= 0.0 || rents[0] <= self.leak.markup * exp(price) {
@@ -205,7 +218,7 @@ impl Problem<'_> {
 
     /// λ of quota r, the others held: zero when the limit does not bind.
     fn rent(&self, p: f64, rents: &mut [f64], r: usize) -> f64 {
-        let legal = self.seller.limits[r].legal;
+        let legal = self.fixed.limits[r].legal;
         if legal > 0.0 {
             let rent = self.rent_at(self.fixed.ln_legal[r], p, rents, r);
             if self.leak.share <= 0.0 || rent <= self.leak.markup * p {

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::calibration::market::{Elasticities, Market};
+use crate::calibration::market::{Elasticities, Flow, Market, Model};
 use crate::restriction::{Instrument, Restriction, Scenario};
 use crate::solver::columns::LargestColumns;
+use crate::solver::demand::Demand;
 use crate::solver::sparse::SparseRows;
 
 /// Flows of a seller under the same tax and quotas.
@@ -25,7 +26,7 @@ pub struct Variety {
 /// What a quota lets through.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limit {
-    /// Quantity let through, in base value; zero for a ban.
+    /// Quantity let through, in the units of the nest; zero for a ban.
     pub legal: f64,
     /// Base quantity of what it covers.
     pub base: f64,
@@ -67,6 +68,8 @@ pub struct Restricted {
     pub(crate) columns: LargestColumns,
     /// Home sales: variety and buyer of each.
     pub home: Vec<(usize, usize)>,
+    /// Base value of a unit of each home sale; 1 in values.
+    home_unit_value: Vec<f64>,
     /// Variety of each flow of the market; none when it is banned.
     pub variety_of: Vec<Option<usize>>,
     /// Buyers without any flow left.
@@ -75,6 +78,10 @@ pub struct Restricted {
     pub idle: Vec<usize>,
     /// Base value sold abroad by each seller, and bought from abroad by each buyer, banned flows included.
     abroad: (Vec<f64>, Vec<f64>),
+    /// The same in the units of the nest.
+    weight_abroad: (Vec<f64>, Vec<f64>),
+    /// How the market is modelled.
+    pub model: Model,
 }
 
 /// Taxes add up; subsidies that add up to more than the price still leave something to pay.
@@ -134,14 +141,15 @@ impl Restricted {
             of_flow.iter().map(|key| key.map(|key| keys.partition_point(|other| *other < key))).collect();
         let mut cut_off = vec![true; market.buyers.len()];
         let mut entries = Vec::new();
-        let mut home = Vec::new();
+        let (mut home, mut home_unit_value) = (Vec::new(), Vec::new());
         for (flow, variety) in market.flows.iter().zip(&variety_of) {
             let Some(variety) = *variety else { continue };
             cut_off[flow.buyer] = false;
             if flow.home {
                 home.push((variety, flow.buyer));
+                home_unit_value.push(flow.value / flow.weight);
             } else {
-                entries.push((variety, flow.buyer, flow.value));
+                entries.push((variety, flow.buyer, flow.weight));
             }
         }
         let idle = (0..scenario.restrictions.len())
@@ -166,16 +174,45 @@ impl Restricted {
             capacity,
             own_eta: market.own_eta.clone(),
             home,
+            home_unit_value,
             variety_of,
             cut_off,
             idle,
-            abroad: abroad(market),
+            abroad: abroad(market, |flow| flow.value),
+            weight_abroad: abroad(market, |flow| flow.weight),
+            model: market.model,
         }
     }
 
     /// Base value sold abroad by each seller, and bought from abroad by each buyer, banned flows included.
     pub fn abroad(&self) -> (&[f64], &[f64]) {
         (&self.abroad.0, &self.abroad.1)
+    }
+
+    /// The same in the units of the nest.
+    pub fn weight_abroad(&self) -> (&[f64], &[f64]) {
+        (&self.weight_abroad.0, &self.weight_abroad.1)
+    }
+
+    /// Base value that a buyer spends, with these home sales.
+    pub fn spent(&self, buyer: usize, home: &[f64]) -> f64 {
+        self.abroad.1[buyer] + self.home_value(|(_, own)| own == buyer, home)
+    }
+
+    /// Base value that a seller sells, with these home sales.
+    pub fn sold(&self, seller: usize, home: &[f64]) -> f64 {
+        self.abroad.0[seller] + self.home_value(|(own, _)| self.varieties[own].seller == seller, home)
+    }
+
+    /// Base value of the home sale that is asked for; zero without one.
+    fn home_value(&self, which: impl Fn((usize, usize)) -> bool, home: &[f64]) -> f64 {
+        let at = self.home.iter().position(|entry| which(*entry));
+        at.map_or(0.0, |h| home[h] * self.home_unit_value[h])
+    }
+
+    /// A buyer's demand at these elasticities and this reservation price.
+    pub fn demand(&self, e: &Elasticities, ceiling: Option<f64>) -> Demand {
+        Demand { nest: self.model.nest, ceiling, ..Demand::of(e) }
     }
 
     /// The same with other supplies: `free` of each seller at price 1, or exactly `limits` of those that are `bound`.
@@ -192,10 +229,10 @@ impl Restricted {
         other
     }
 
-    /// Base value sold at home, in the order of [`Restricted::home`].
+    /// What is sold at home in the units of the nest, in the order of [`Restricted::home`].
     pub fn home_values(&self, market: &Market) -> Vec<f64> {
         let flows = market.flows.iter().zip(&self.variety_of);
-        flows.filter(|(flow, variety)| flow.home && variety.is_some()).map(|(flow, _)| flow.value).collect()
+        flows.filter(|(flow, variety)| flow.home && variety.is_some()).map(|(flow, _)| flow.weight).collect()
     }
 
     /// A market with other home sales, in the order of [`Restricted::home`].
@@ -203,8 +240,8 @@ impl Restricted {
     pub fn with_home(&self, market: &Market, home: &[f64]) -> Market {
         let mut other = market.clone();
         let kept = other.flows.iter_mut().zip(&self.variety_of).filter(|(f, v)| f.home && v.is_some());
-        for ((flow, _), value) in kept.zip(home) {
-            flow.value = *value;
+        for (((flow, _), weight), unit_value) in kept.zip(home).zip(&self.home_unit_value) {
+            (flow.weight, flow.value) = (*weight, weight * unit_value);
         }
         other
     }
@@ -215,11 +252,11 @@ impl Restricted {
     }
 }
 
-fn abroad(market: &Market) -> (Vec<f64>, Vec<f64>) {
+fn abroad(market: &Market, size: impl Fn(&Flow) -> f64) -> (Vec<f64>, Vec<f64>) {
     let (mut sold, mut bought) = (vec![0.0; market.sellers.len()], vec![0.0; market.buyers.len()]);
     for flow in market.flows.iter().filter(|flow| !flow.home) {
-        sold[flow.seller] += flow.value;
-        bought[flow.buyer] += flow.value;
+        sold[flow.seller] += size(flow);
+        bought[flow.buyer] += size(flow);
     }
     (sold, bought)
 }
@@ -243,7 +280,7 @@ fn wedges(market: &Market, scenario: &Scenario, capacity: &[f64]) -> Wedges {
             if !restriction.covers(exporter, importer) {
                 continue;
             }
-            covered[at] += flow.value;
+            covered[at] += flow.weight;
             match restriction.fraction() {
                 Some(fraction) if fraction <= 0.0 && scenario.leak.share <= 0.0 => gone = true,
                 Some(_) => on.1.push(at),

@@ -3,8 +3,6 @@
 //! Log delivered prices are smooth in the drawn assumptions. A polynomial fitted to the first solved draws predicts the others
 //! to two or three digits. It affects the number of steps, not the result.
 
-use crate::calibration::market::Elasticities;
-use crate::restriction::Leak;
 use crate::solver::lane::{Lane, Solved};
 use crate::solver::vector_math::ln;
 
@@ -44,24 +42,32 @@ struct Axis {
 
 impl Axis {
     /// Scaled to −1 … 1; values outside the range of the fit are clamped to it.
-    fn at(&self, coordinates: &[f64; 6]) -> f64 {
+    fn at(&self, coordinates: &[f64; 7]) -> f64 {
         ((coordinates[self.which] - self.middle) / self.reach).clamp(-1.0, 1.0)
     }
 }
 
 /// The drawn assumptions, transformed so that log prices are close to linear in them.
-fn coordinates(e: &Elasticities, home: &[f64], leak: &Leak) -> [f64; 6] {
+fn coordinates(lane: &Lane) -> [f64; 7] {
+    let Lane { elasticities: e, home, leak, ceiling, .. } = lane;
     let log = |x: f64| ln(x.max(1e-12));
-    [1.0 / e.sigma, log(e.epsilon), log(e.eta), log(home.iter().sum()), leak.share, leak.markup]
+    [
+        1.0 / e.sigma,
+        log(e.epsilon),
+        log(e.eta),
+        log(home.iter().sum()),
+        leak.share,
+        leak.markup,
+        log(ceiling.unwrap_or(1.0)),
+    ]
 }
 
 impl FittedStart {
     /// Fits to solved draws; none where too few converged, or nothing differs between them.
     pub(crate) fn fit(draws: &[Solved]) -> Option<FittedStart> {
         let good: Vec<&Solved> = draws.iter().filter(|draw| draw.prices.settled()).collect();
-        let seen: Vec<[f64; 6]> =
-            good.iter().map(|draw| coordinates(&draw.e, &draw.home, &draw.leak)).collect();
-        let axes: Vec<Axis> = (0..6)
+        let seen: Vec<[f64; 7]> = good.iter().map(|draw| coordinates(&draw.lane)).collect();
+        let axes: Vec<Axis> = (0..7)
             .filter_map(|which| {
                 let (low, high) =
                     seen.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), seen| {
@@ -82,7 +88,7 @@ impl FittedStart {
 
     /// Predicted log delivered prices of a draw, by variety.
     pub(crate) fn at(&self, lane: &Lane) -> Vec<f64> {
-        let values = self.values(&coordinates(&lane.elasticities, &lane.home, &lane.leak));
+        let values = self.values(&coordinates(lane));
         let mut prices = vec![0.0; self.weights.first().map_or(0, Vec::len)];
         for (value, weights) in values.iter().zip(&self.weights) {
             for (price, weight) in prices.iter_mut().zip(weights) {
@@ -92,7 +98,7 @@ impl FittedStart {
         prices
     }
 
-    fn values(&self, coordinates: &[f64; 6]) -> Vec<f64> {
+    fn values(&self, coordinates: &[f64; 7]) -> Vec<f64> {
         let along: Vec<f64> = self.axes.iter().map(|axis| axis.at(coordinates)).collect();
         let mut values = Vec::with_capacity(1 + self.terms.len());
         values.push(1.0);
@@ -167,6 +173,8 @@ fn add(to: &mut [f64], times: f64, what: &[f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calibration::market::Elasticities;
+    use crate::restriction::Leak;
     use crate::solver::lane::LogPrices;
 
     fn lane(sigma: f64, epsilon: f64) -> Lane {
@@ -174,17 +182,17 @@ mod tests {
             elasticities: Elasticities { sigma, epsilon, eta: 0.5 },
             home: Vec::new(),
             leak: Leak::default(),
+            ceiling: None,
+            legal: None,
         }
     }
 
     fn draw(sigma: f64, epsilon: f64, prices: Vec<f64>) -> Solved {
-        let Lane { elasticities, home, leak } = lane(sigma, epsilon);
         Solved {
-            e: elasticities,
-            home,
-            leak,
+            lane: lane(sigma, epsilon),
             prices: LogPrices {
                 buyer: Vec::new(),
+                index: Vec::new(),
                 seller: Vec::new(),
                 variety: prices,
                 rent: Vec::new(),

@@ -2,13 +2,11 @@
 
 use lodeway_terms::{Prior, Priors};
 
-use crate::calibration::market::{Elasticities, Market};
+use crate::calibration::market::{Bound, Elasticities, Market};
 use crate::restriction::Leak;
+use crate::solver::lane::Lane;
 use crate::solver::varieties::Restricted;
 use crate::solver::vector_math::{exp, ln, normal_quantile};
-
-/// 95th percentile of the standard normal.
-const Z95: f64 = 1.644_853_626_951_472_2;
 
 /// What is assumed: elasticities (fixed ones have equal percentiles), and the ends of what leaks.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +49,49 @@ impl Assumptions {
             sigma: 1.0 + spread(&self.priors.sigma, 1.0, u[0]),
             epsilon: spread(&self.priors.epsilon, 0.0, u[1]),
             eta: spread(&self.priors.eta, 0.0, u[2]),
+        }
+    }
+}
+
+/// 95th percentile of the standard normal.
+pub const Z95: f64 = 1.644_853_626_951_472_2;
+
+/// P̄ at a probability: `least` and `most` are the 5th and 95th percentiles, and nothing lies beyond them.
+pub fn reservation_price(bound: &Bound, u: f64) -> f64 {
+    let end = if u < 0.5 { bound.least } else { bound.most };
+    let width = (ln(end) - ln(bound.median)).abs() / Z95;
+    (bound.median * exp(width * normal_quantile(u))).clamp(bound.least, bound.most)
+}
+
+/// Number of assumptions.
+pub const ASSUMPTIONS: usize = 7;
+
+/// Probabilities of σ, ε, η, the home shares, the share that leaks, its mark-up, and the reservation price.
+pub type Probabilities = [f64; ASSUMPTIONS];
+
+/// The medians.
+pub const MEDIANS: Probabilities = [0.5; ASSUMPTIONS];
+
+/// What the assumptions are called, in the order of [`Probabilities`].
+pub const NAMES: [&str; ASSUMPTIONS] = [
+    "σ, substitution between suppliers",
+    "ε, demand",
+    "η, supply",
+    "share kept at home",
+    "share that leaks",
+    "mark-up of what leaks",
+    "P̄, reservation price",
+];
+
+impl Assumptions {
+    /// The scenario at given probabilities of everything that is assumed.
+    pub fn lane(&self, market: &Market, restricted: &Restricted, u: &Probabilities) -> Lane {
+        Lane {
+            elasticities: self.at([u[0], u[1], u[2]]),
+            home: home_at(market, restricted, u[3]),
+            leak: self.leak_at([u[4], u[5]]),
+            ceiling: market.model.bound.map(|bound| reservation_price(&bound, u[6])),
+            legal: None,
         }
     }
 }

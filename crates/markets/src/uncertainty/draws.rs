@@ -14,7 +14,6 @@ use crate::calibration::market::Market;
 use crate::outcome::{gain, loss};
 use crate::restriction::Scenario;
 use crate::solver::deflation::Deflation;
-use crate::solver::equilibrium::equilibrium;
 use crate::solver::fixed_point::deflation_at;
 use crate::solver::fixed_point::{solve_eight_alone, solve_from, solve_one};
 use crate::solver::lane::Lane;
@@ -23,7 +22,7 @@ use crate::solver::lane::Solved;
 use crate::solver::varieties::Restricted;
 use crate::solver::vector_math::exp;
 use crate::solver::warm_start::{FittedStart, training_draws};
-use crate::uncertainty::assumptions::{Assumptions, home_at};
+use crate::uncertainty::assumptions::{ASSUMPTIONS, Assumptions, MEDIANS, Probabilities};
 use crate::uncertainty::interval::interval;
 
 /// Draws up to which each is solved without the market's deflation.
@@ -132,6 +131,14 @@ pub(crate) fn coordinate(draws: Draws, index: u32, dimension: u32) -> f64 {
     f64::from(sobol_burley::sample(index % 65_536, dimension, seed)).clamp(1e-7, 1.0 - 1e-7)
 }
 
+/// Dimension of each assumption among the draws; the later ones were added without moving what was there.
+const DIMENSIONS: [u32; ASSUMPTIONS] = [0, 1, 2, 3, 4, 5, 9];
+
+/// The probabilities of everything that is assumed in one draw.
+pub(crate) fn probabilities(draws: Draws, index: u32) -> Probabilities {
+    DIMENSIONS.map(|dimension| coordinate(draws, index, dimension))
+}
+
 /// One draw of everything that is assumed.
 pub(crate) fn lane(
     market: &Market,
@@ -140,12 +147,7 @@ pub(crate) fn lane(
     draws: Draws,
     index: u32,
 ) -> Lane {
-    let u = |dimension| coordinate(draws, index, dimension);
-    Lane {
-        elasticities: assumed.at([u(0), u(1), u(2)]),
-        home: home_at(market, restricted, u(3)),
-        leak: assumed.leak_at([u(4), u(5)]),
-    }
+    assumed.lane(market, restricted, &probabilities(draws, index))
 }
 
 /// What is known of a scenario near which draws are solved.
@@ -189,19 +191,14 @@ pub(crate) fn solve_all(
     assumed: &Assumptions,
     draws: Draws,
 ) -> Vec<Solved> {
-    let middle = Lane {
-        elasticities: assumed.central(),
-        home: restricted.home_values(market),
-        leak: assumed.leak_at([0.5; 2]),
-    };
+    let middle = assumed.lane(market, restricted, &MEDIANS);
     let near = Near::of(restricted, &middle, draws);
     let solve = |group: u32, fitted: Option<&FittedStart>| -> Vec<Solved> {
         let lanes: [Lane; 8] =
             std::array::from_fn(|l| lane(market, restricted, assumed, draws, group * 8 + l as u32));
         let prices = near.solve(restricted, lanes.each_ref(), fitted);
         let both = lanes.into_iter().zip(prices);
-        both.map(|(Lane { elasticities, home, leak }, prices)| Solved { e: elasticities, home, leak, prices })
-            .collect()
+        both.map(|(lane, prices)| Solved { lane, prices }).collect()
     };
     let (first, groups) = (training_draws(draws.count).div_ceil(8), draws.count.div_ceil(8));
     let mut solved: Vec<Solved> =
@@ -257,7 +254,11 @@ impl Simulated {
         let changes = (0..market.flows.len())
             .into_par_iter()
             .filter(|f| of.flow(market.flows[*f].buyer))
-            .map(|f| (f, interval(flows.quantities(f).map(|quantity| quantity - 1.0).collect())))
+            .map(|f| {
+                // Relative to the record: what entered is not part of it.
+                let entered = market.flows[f].value / market.flows[f].recorded.0;
+                (f, interval(flows.quantities(f).map(|quantity| quantity * entered - 1.0).collect()))
+            })
             .collect();
         Spread { buyers, sellers, flows: changes, failed: self.failed }
     }
@@ -316,8 +317,8 @@ impl<'a> FlowDraws<'a> {
             (0..asked.len()).into_par_iter().map(of).collect()
         };
         FlowDraws {
-            wanted: each(&bought, &|s, j| exp((s.e.sigma - s.e.epsilon) * s.prices.buyer[j])),
-            cheaper: each(&sold, &|s, v| exp(-s.e.sigma * s.prices.variety[v])),
+            wanted: each(&bought, &|s, j| exp(s.lane.demand(restricted).ln_factor(s.prices.index[j]))),
+            cheaper: each(&sold, &|s, v| exp(-s.lane.elasticities.sigma * s.prices.variety[v])),
             price: each(&sold, &|s, v| exp(s.prices.variety[v])),
             market,
             restricted,
@@ -345,16 +346,14 @@ impl<'a> FlowDraws<'a> {
     fn buyer_spread(&self, j: usize) -> BuyerSpread {
         let FlowDraws { market, restricted, good, .. } = self;
         let imports = &self.imports[j];
-        let foreign: f64 = imports.iter().map(|f| market.flows[*f].value).sum();
-        let home = restricted.home.iter().position(|(_, buyer)| *buyer == j);
-        let price = |s: &Solved| if restricted.cut_off[j] { f64::INFINITY } else { exp(s.prices.buyer[j]) };
-        let volume =
-            |s: &Solved| if restricted.cut_off[j] { 0.0 } else { exp(-s.e.epsilon * s.prices.buyer[j]) };
-        let spent = |s: &Solved| foreign + home.map_or(0.0, |h| s.home[h]);
+        let price = |s: &Solved| s.lane.demand(restricted).price(s.prices.index[j]);
+        let volume = |s: &Solved| s.lane.demand(restricted).volume(s.prices.index[j]);
+        let lost =
+            |s: &Solved| loss(restricted.spent(j, &s.lane.home), price(s), s.lane.elasticities.epsilon);
         BuyerSpread {
             price: interval(good.iter().map(price).collect()),
             volume: interval(good.iter().map(volume).collect()),
-            loss_kusd: interval(good.iter().map(|s| loss(spent(s), price(s), s.e.epsilon)).collect()),
+            loss_kusd: interval(good.iter().map(lost).collect()),
             mass_after_t: market.weighed(imports).map(|weighed| interval(self.mass(&weighed))),
             top_share_after: self.top_share(imports).map(interval),
         }
@@ -390,11 +389,9 @@ impl<'a> FlowDraws<'a> {
     fn seller_spread(&self, i: usize) -> SellerSpread {
         let FlowDraws { market, restricted, good, .. } = self;
         let own = &self.sales[i];
-        let abroad: f64 =
-            own.iter().filter(|f| !market.flows[**f].home).map(|f| market.flows[*f].value).sum();
         let home = restricted.home.iter().position(|(variety, _)| restricted.varieties[*variety].seller == i);
-        let kept = |s: &Solved| home.map_or(0.0, |h| s.home[h]);
-        let base = |s: &Solved| abroad + kept(s);
+        let kept = |s: &Solved| home.map_or(0.0, |h| s.lane.home[h]);
+        let base = |s: &Solved| restricted.weight_abroad().0[i] + kept(s);
         let nobody = restricted.of_seller[i].is_empty();
         let price = |s: &Solved| match (nobody, restricted.capacity[i] > 0.0) {
             (true, true) => 0.0,
@@ -409,18 +406,22 @@ impl<'a> FlowDraws<'a> {
         for f in own {
             let flow = &market.flows[*f];
             let Some(left) = self.left(*f) else { continue };
+            let unit_value = flow.value / flow.weight;
             for (d, (quantity, delivered)) in left.enumerate() {
-                let value = if flow.home { kept(&good[d]) } else { flow.value };
-                sold[d] += value * quantity;
+                let weight = if flow.home { kept(&good[d]) } else { flow.weight };
+                sold[d] += weight * quantity;
                 if wedged {
-                    rents[d] += value * quantity * (delivered - prices[d]);
+                    rents[d] += weight * unit_value * quantity * (delivered - prices[d]);
                 }
             }
         }
         let gains: Vec<f64> = good
             .iter()
             .zip(&prices)
-            .map(|(s, price)| gain(base(s), restricted.capacity[i], *price, market.eta(i, &s.e)))
+            .map(|(s, price)| {
+                let eta = market.eta(i, &s.lane.elasticities);
+                gain(restricted.sold(i, &s.lane.home), restricted.capacity[i], *price, eta)
+            })
             .collect();
         SellerSpread {
             output: interval(sold.iter().zip(good.iter()).map(|(sold, s)| sold / base(s)).collect()),
@@ -432,24 +433,15 @@ impl<'a> FlowDraws<'a> {
     }
 }
 
-/// The loss of a buyer at given probabilities of σ, ε, η and the home shares, for each of some positions.
+/// The loss of a buyer at given probabilities of what is assumed, for each of some positions.
 pub(crate) fn losses_at(
     market: &Market,
     restricted: &Restricted,
     assumed: &Assumptions,
     buyer: usize,
-    positions: &[[f64; 4]],
+    positions: &[Probabilities],
 ) -> Vec<f64> {
-    let foreign: f64 = market.flows.iter().filter(|f| f.buyer == buyer && !f.home).map(|f| f.value).sum();
-    let own = restricted.home.iter().position(|(_, b)| *b == buyer);
-    let lanes: Vec<Lane> = positions
-        .iter()
-        .map(|u| Lane {
-            elasticities: assumed.at([u[0], u[1], u[2]]),
-            home: home_at(market, restricted, u[3]),
-            leak: assumed.leak_at([0.5; 2]),
-        })
-        .collect();
+    let lanes: Vec<Lane> = positions.iter().map(|u| assumed.lane(market, restricted, u)).collect();
     let prices = lanes.chunks(8).flat_map(|group| match group {
         [lane] => vec![solve_one(restricted, lane)],
         // Room in the group is filled with its last scenario.
@@ -460,13 +452,9 @@ pub(crate) fn losses_at(
             solved
         }
     });
-    prices
-        .zip(&lanes)
-        .map(|(prices, Lane { elasticities: e, home, .. })| {
-            let price = if restricted.cut_off[buyer] { f64::INFINITY } else { exp(prices.buyer[buyer]) };
-            let solved = equilibrium(market, restricted, e, &prices);
-            let spent = foreign + own.map_or(0.0, |h| home[h]);
-            if solved.buyer_price[buyer].is_nan() { f64::NAN } else { loss(spent, price, e.epsilon) }
-        })
-        .collect()
+    let lost = |(prices, lane): (LogPrices, &Lane)| {
+        let price = lane.demand(restricted).price(prices.index[buyer]);
+        loss(restricted.spent(buyer, &lane.home), price, lane.elasticities.epsilon)
+    };
+    prices.zip(&lanes).map(lost).collect()
 }

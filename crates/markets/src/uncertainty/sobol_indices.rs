@@ -27,22 +27,11 @@ use crate::solver::deflation::Deflation;
 use crate::solver::fixed_point::{deflation_at, solve_eight};
 use crate::solver::lane::Lane;
 use crate::solver::vector_math::exp;
-use crate::uncertainty::assumptions::Assumptions;
-use crate::uncertainty::assumptions::home_at;
+use crate::uncertainty::assumptions::{Assumptions, MEDIANS, NAMES, Probabilities};
 use crate::uncertainty::draws::{Draws, coordinate};
 
 use crate::restriction::Scenario;
 use crate::solver::varieties::Restricted;
-
-/// Assumptions that can move, by their dimension among the draws.
-const NAMES: [&str; 6] = [
-    "σ, substitution between suppliers",
-    "ε, demand",
-    "η, supply",
-    "share kept at home",
-    "share that leaks",
-    "mark-up of what leaks",
-];
 
 /// What one assumption carries.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +68,7 @@ fn moving(market: &Market, assumed: &Assumptions) -> Vec<usize> {
         market.home.iter().any(|h| h.range.1 > h.range.0),
         high.share > low.share,
         high.share > 0.0 && high.markup > low.markup,
+        market.model.bound.is_some_and(|bound| bound.most > bound.least),
     ];
     (0..free.len()).filter(|d| free[*d]).collect()
 }
@@ -93,18 +83,14 @@ pub fn sensitivity(
 ) -> Option<Sensitivity> {
     let j = market.buyers.binary_search(&buyer).ok()?;
     let restricted = Restricted::new(market, scenario);
-    let middle = Lane {
-        elasticities: assumed.central(),
-        home: restricted.home_values(market),
-        leak: assumed.leak_at([0.5; 2]),
-    };
+    let middle = assumed.lane(market, &restricted, &MEDIANS);
     let deflation = deflation_at(&restricted, &middle);
     let free = moving(market, assumed);
-    let point = |index: u32, set: usize| -> [f64; 6] {
+    let point = |index: u32, set: usize| -> Probabilities {
         std::array::from_fn(|d| coordinate(draws, index, (10 * set + d) as u32))
     };
     // SparseRows of one draw: A, B, and A with one assumption of B for each that moves.
-    let rows: Vec<[f64; 6]> = (0..draws.count)
+    let rows: Vec<Probabilities> = (0..draws.count)
         .flat_map(|index| {
             let (a, b) = (point(index, 0), point(index, 1));
             let mixed = free.iter().map(move |d| {
@@ -143,28 +129,21 @@ fn losses(
     assumed: &Assumptions,
     deflation: &Deflation,
     buyer: usize,
-    rows: &[[f64; 6]],
+    rows: &[Probabilities],
 ) -> Vec<f64> {
     use rayon::prelude::*;
-    let foreign = restricted.abroad().1[buyer];
-    let home = restricted.home.iter().position(|(_, b)| *b == buyer);
     rows.par_chunks(8)
         .flat_map_iter(|group| {
             let lanes: [Lane; 8] = std::array::from_fn(|l| {
-                let u = group.get(l).copied().unwrap_or([0.5; 6]);
-                Lane {
-                    elasticities: assumed.at([u[0], u[1], u[2]]),
-                    home: home_at(market, restricted, u[3]),
-                    leak: assumed.leak_at([u[4], u[5]]),
-                }
+                assumed.lane(market, restricted, &group.get(l).copied().unwrap_or(MEDIANS))
             });
             let solved = solve_eight(restricted, std::array::from_fn(|l| &lanes[l]), deflation);
             let found: Vec<f64> = (lanes.iter().zip(&solved).take(group.len()))
                 .map(|(lane, prices)| {
-                    if restricted.cut_off[buyer] || !prices.settled() {
+                    if (restricted.cut_off[buyer] && lane.ceiling.is_none()) || !prices.settled() {
                         return f64::NAN;
                     }
-                    let spent = foreign + home.map_or(0.0, |h| lane.home[h]);
+                    let spent = restricted.spent(buyer, &lane.home);
                     loss(spent, exp(prices.buyer[buyer]), lane.elasticities.epsilon).ln()
                 })
                 .collect();

@@ -5,7 +5,7 @@ use lodeway_terms::Country;
 use crate::calibration::market::Market;
 use crate::restriction::Scenario;
 use crate::solver::varieties::Restricted;
-use crate::uncertainty::assumptions::Assumptions;
+use crate::uncertainty::assumptions::{Assumptions, MEDIANS, NAMES, Probabilities};
 use crate::uncertainty::draws::losses_at;
 
 /// One assumption and what it does to the loss.
@@ -29,16 +29,16 @@ pub fn tornado(
     let j = market.buyers.binary_search(&buyer).ok()?;
     let restricted = Restricted::new(market, scenario);
     let priors = &assumed.priors;
-    let mut moved: Vec<(usize, String, (f64, f64))> = [
-        ("σ, substitution between suppliers", &priors.sigma),
-        ("ε, demand", &priors.epsilon),
-        ("η, supply", &priors.eta),
-    ]
-    .into_iter()
-    .enumerate()
-    .filter(|(_, (_, prior))| prior.p95 > prior.p5)
-    .map(|(dimension, (name, prior))| (dimension, name.to_owned(), (prior.p5, prior.p95)))
-    .collect();
+    let mut moved: Vec<(usize, String, (f64, f64))> =
+        [(NAMES[0], &priors.sigma), (NAMES[1], &priors.epsilon), (NAMES[2], &priors.eta)]
+            .into_iter()
+            .enumerate()
+            .filter(|(_, (_, prior))| prior.p95 > prior.p5)
+            .map(|(dimension, (name, prior))| (dimension, name.to_owned(), (prior.p5, prior.p95)))
+            .collect();
+    if let Some(bound) = market.model.bound.filter(|bound| bound.most > bound.least) {
+        moved.push((6, NAMES[6].to_owned(), (bound.least, bound.most)));
+    }
     // Each restrictor's assumed home share on its own would be lost among eighty sellers: they move together,
     // and the largest seller's share names the bar.
     let uncertain = market.home.iter().filter(|h| h.range.1 > h.range.0);
@@ -50,12 +50,12 @@ pub fn tornado(
     }
     // The ends of each bar, and the medians last.
     let end = |dimension: usize, u: f64| {
-        let mut at = [0.5; 4];
+        let mut at = MEDIANS;
         at[dimension] = u;
         at
     };
     let ends = moved.iter().flat_map(|(dimension, _, _)| [end(*dimension, 0.05), end(*dimension, 0.95)]);
-    let positions: Vec<[f64; 4]> = ends.chain([[0.5; 4]]).collect();
+    let positions: Vec<Probabilities> = ends.chain([MEDIANS]).collect();
     let mut losses = losses_at(market, &restricted, assumed, j, &positions);
     let middle = losses.pop()?;
     let mut bars: Vec<Bar> = moved

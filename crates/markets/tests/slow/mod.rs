@@ -3,11 +3,11 @@
 //! Sellers take turns: each finds by bisection the price at which it sells what it makes, given what every buyer pays
 //! the others; a quota's rent is found by bisection inside. Round after round until no price moves.
 
-use lodeway_markets::{Elasticities, Instrument, Market, Restriction};
+use lodeway_markets::{Elasticities, Instrument, Market, Nest, Restriction};
 
 /// Prices of buyers and sellers.
 pub struct Slow {
-    /// P by buyer; infinite when cut off.
+    /// P by buyer; when cut off the reservation price, infinite without one.
     pub buyer: Vec<f64>,
     /// p by seller; NaN without anybody to sell to.
     pub seller: Vec<f64>,
@@ -15,7 +15,7 @@ pub struct Slow {
 
 struct Sale {
     buyer: usize,
-    value: f64,
+    weight: f64,
     tax: f64,
     quotas: Vec<usize>,
 }
@@ -23,7 +23,7 @@ struct Sale {
 /// Solves a market; at most two quotas may weigh on one seller.
 pub fn solve(market: &Market, restrictions: &[Restriction], e: &Elasticities) -> Slow {
     let mut sales: Vec<Vec<Sale>> = market.sellers.iter().map(|_| Vec::new()).collect();
-    let mut capacity = market.supply();
+    let mut capacity = market.supply_weight();
     let mut limits = vec![f64::INFINITY; restrictions.len()];
     for (r, restriction) in restrictions.iter().enumerate() {
         if let Instrument::Outage(lost) = restriction.instrument {
@@ -38,7 +38,7 @@ pub fn solve(market: &Market, restrictions: &[Restriction], e: &Elasticities) ->
                 .flows
                 .iter()
                 .filter(|f| restriction.covers(market.sellers[f.seller], market.buyers[f.buyer]));
-            limits[r] = fraction * covered.map(|f| f.value).sum::<f64>();
+            limits[r] = fraction * covered.map(|f| f.weight).sum::<f64>();
         }
     }
     for flow in &market.flows {
@@ -54,50 +54,100 @@ pub fn solve(market: &Market, restrictions: &[Restriction], e: &Elasticities) ->
             });
             sales[flow.seller].push(Sale {
                 buyer: flow.buyer,
-                value: flow.value,
+                weight: flow.weight,
                 tax: taxes.sum(),
                 quotas: over.iter().copied().filter(|r| restrictions[*r].fraction().is_some()).collect(),
             });
         }
     }
-    let spent = market.demand();
+    let mut spent = vec![0.0; market.buyers.len()];
+    for flow in &market.flows {
+        spent[flow.buyer] += flow.weight;
+    }
+    let rule = Rule {
+        sigma: e.sigma,
+        epsilon: e.epsilon,
+        tonnes: market.model.nest == Nest::Tonnes,
+        ceiling: market.model.bound.map(|b| b.median),
+    };
     let mut delivered: Vec<Vec<f64>> = sales.iter().map(|s| vec![1.0; s.len()]).collect();
     // Without anybody to sell to there is no price.
     let mut seller: Vec<f64> = sales.iter().map(|own| if own.is_empty() { f64::NAN } else { 1.0 }).collect();
-    let mut buyer = buyers(&sales, &delivered, &spent, e);
+    let mut index = indices(&sales, &delivered, &spent, &rule);
     for _ in 0..20_000 {
         let mut moved = 0.0_f64;
         let before = delivered.clone();
         for (i, own) in sales.iter().enumerate().filter(|(_, own)| !own.is_empty()) {
-            let (price, prices) = clear(own, capacity[i], &buyer, &limits, e);
+            let (price, prices) = clear(own, capacity[i], &index, &limits, (e, &rule));
             for (new, old) in prices.iter().zip(&before[i]) {
                 moved = moved.max((new.ln() - old.ln()).abs());
             }
             seller[i] = price;
             delivered[i] = prices;
         }
-        buyer = buyers(&sales, &delivered, &spent, e);
+        let next = indices(&sales, &delivered, &spent, &rule);
+        // Far above a reservation price demand overreacts: half a step there, in logarithms.
+        let part = if rule.ceiling.is_some() { 0.5 } else { 1.0 };
+        for (index, next) in index.iter_mut().zip(next) {
+            *index = if next.is_infinite() { next } else { index.powf(1.0 - part) * next.powf(part) };
+        }
         if moved < 1e-10 {
             break;
         }
     }
-    Slow { buyer, seller }
+    Slow { buyer: index.into_iter().map(|c| rule.price(c)).collect(), seller }
 }
 
-fn buyers(sales: &[Vec<Sale>], delivered: &[Vec<f64>], spent: &[f64], e: &Elasticities) -> Vec<f64> {
+/// What a buyer makes of the index C of its basket, written out from the equations.
+struct Rule {
+    sigma: f64,
+    epsilon: f64,
+    tonnes: bool,
+    ceiling: Option<f64>,
+}
+
+impl Rule {
+    fn exponent(&self) -> f64 {
+        if self.tonnes { -self.sigma } else { 1.0 - self.sigma }
+    }
+
+    fn price(&self, c: f64) -> f64 {
+        match self.ceiling {
+            None => c,
+            Some(top) if c.is_infinite() => top,
+            Some(top) => ((c.powi(-5) + top.powi(-5)) / (1.0 + top.powi(-5))).powf(-0.2).min(top),
+        }
+    }
+
+    fn volume(&self, c: f64) -> f64 {
+        let p = self.price(c);
+        match self.ceiling {
+            None => p.powf(-self.epsilon),
+            Some(_) => p.powf(-self.epsilon) * (p / c).powi(6),
+        }
+    }
+}
+
+fn indices(sales: &[Vec<Sale>], delivered: &[Vec<f64>], spent: &[f64], rule: &Rule) -> Vec<f64> {
     let mut sums = vec![0.0; spent.len()];
     for (own, prices) in sales.iter().zip(delivered) {
         for (sale, price) in own.iter().zip(prices) {
-            sums[sale.buyer] += sale.value / spent[sale.buyer] * price.powf(1.0 - e.sigma);
+            sums[sale.buyer] += sale.weight / spent[sale.buyer] * price.powf(rule.exponent());
         }
     }
     sums.into_iter()
-        .map(|s: f64| if s > 0.0 { s.powf(1.0 / (1.0 - e.sigma)) } else { f64::INFINITY })
+        .map(|s: f64| if s > 0.0 { s.powf(1.0 / rule.exponent()) } else { f64::INFINITY })
         .collect()
 }
 
 /// The price at which a seller sells what it makes, and the delivered prices of its sales.
-fn clear(own: &[Sale], capacity: f64, buyer: &[f64], limits: &[f64], e: &Elasticities) -> (f64, Vec<f64>) {
+fn clear(
+    own: &[Sale],
+    capacity: f64,
+    index: &[f64],
+    limits: &[f64],
+    (e, rule): (&Elasticities, &Rule),
+) -> (f64, Vec<f64>) {
     let quotas: Vec<usize> = {
         let mut all: Vec<usize> = own.iter().flat_map(|s| s.quotas.iter().copied()).collect();
         all.sort_unstable();
@@ -105,7 +155,7 @@ fn clear(own: &[Sale], capacity: f64, buyer: &[f64], limits: &[f64], e: &Elastic
         all
     };
     let wanted = |sale: &Sale, price: f64| {
-        sale.value * price.powf(-e.sigma) * buyer[sale.buyer].powf(e.sigma - e.epsilon)
+        sale.weight * (index[sale.buyer] / price).powf(e.sigma) * rule.volume(index[sale.buyer])
     };
     let prices = |p: f64, rents: &[f64]| -> Vec<f64> {
         let rent = |s: &Sale| {
