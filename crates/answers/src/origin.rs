@@ -190,7 +190,8 @@ fn of_importer(bought: &Purchases, importer: &Importer, mineral: &str, asked: As
         status: all.status,
         missing,
     };
-    let by_mass = bought.mass.as_ref().map(|mass| mass.sellers()).unwrap_or_default();
+    let by_mass =
+        bought.mass.as_ref().map(lodeway_measures::passed_through::Bought::sellers).unwrap_or_default();
     let sellers = by_mass.into_iter().map(|(seller, share)| {
         let (mass, value): (Through, Through) = bought.inside(seller, asked.origin);
         Row {

@@ -95,6 +95,8 @@ questions! {
     Gravity "gravity" => gravity;
     /// Second-tier dependence: whose material is inside what a country buys
     Origin "origin" => origin;
+    /// Whether goods went round a restriction, through third countries
+    Reroute "reroute" => reroute;
     /// The record against history: what would have been forecast in past restrictions, and what came
     Backtest "backtest" => backtest;
     /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::refusal::Refusal;
 use crate::{
     agreements, aid, alignment, backtest, chain, claims, corridors, data, effect, exposure, gravity, joint,
-    leverage, measure, origin, partners, plan, shares, shock, trade, watch,
+    leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
 };
 
 /// The schema of a name, or all of them, as text.
@@ -66,6 +66,7 @@ pub fn tables() -> Vec<Table> {
         of::<data::Row>("data", data::SCHEMA),
         of::<trade::Row>("trade", trade::SCHEMA),
         of::<watch::Row>("watch", watch::SCHEMA),
+        of::<reroute::Row>("reroute", reroute::SCHEMA),
         of::<shares::Row>("shares", shares::SCHEMA),
         of::<measure::Row>("measure", measure::SCHEMA),
         of::<exposure::Row>("exposure", exposure::SCHEMA),

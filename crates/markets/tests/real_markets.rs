@@ -1,5 +1,9 @@
 //! Real markets: agreement with the slow solver, and a census of every market under a ban and a quota.
-#![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test stops where something is not as it should be"
+)]
 
 mod slow;
 

@@ -12,7 +12,7 @@
 //!
 //! | symbol | meaning | unit |
 //! |---|---|---|
-//! | s_vj | mass that v sells to j | t |
+//! | `s_vj` | mass that v sells to j | t |
 //! | κ | one per cent of what the target bought a year before, so that samples make no effect | t |
 //! | effect | logarithm: 0.69 is twice as much as others | 1 |
 //!
@@ -133,7 +133,7 @@ impl Flows {
     }
 
     /// Mean of a quantity over the years before, and its value in the year.
-    fn change(&self, year: Year, of: impl Fn(Year) -> f64) -> (f64, f64) {
+    fn change(year: Year, of: impl Fn(Year) -> f64) -> (f64, f64) {
         let before = (1..=BEFORE).map(|back| of(year.before(back))).sum::<f64>() / f64::from(BEFORE);
         (before, of(year))
     }
@@ -150,13 +150,13 @@ impl Flows {
         year: Year,
         kappa: f64,
     ) -> Effect {
-        let sold = self.change(year, |y| self.between(via, target, y));
-        let bought = self.change(year, |y| self.between(restrictor, via, y));
-        let elsewhere = self.change(year, |y| self.to_others(via, [target, restrictor], y));
-        let supplied = self.change(year, |y| self.to_others(restrictor, [target, via], y));
+        let sold = Flows::change(year, |y| self.between(via, target, y));
+        let bought = Flows::change(year, |y| self.between(restrictor, via, y));
+        let elsewhere = Flows::change(year, |y| self.to_others(via, [target, restrictor], y));
+        let supplied = Flows::change(year, |y| self.to_others(restrictor, [target, via], y));
         let growth = |(before, after): (f64, f64)| ((after + kappa) / (before + kappa)).ln();
-        let effect = (growth(sold) - growth(elsewhere)).min(growth(bought) - growth(supplied));
-        Effect { sold, bought, effect }
+        let size = (growth(sold) - growth(elsewhere)).min(growth(bought) - growth(supplied));
+        Effect { sold, bought, size }
     }
 
     /// κ: one per cent of what a buyer bought a year before.
@@ -165,7 +165,7 @@ impl Flows {
             let pairs = self.years.get(&y).into_iter().flatten();
             pairs.filter(|((_, to), _)| *to == buyer).map(|(_, t)| t).sum::<f64>()
         };
-        SAMPLE * self.change(year, bought).0
+        SAMPLE * Flows::change(year, bought).0
     }
 
     /// The buyers of a country in a year or the years before it.
@@ -178,7 +178,7 @@ impl Flows {
 struct Effect {
     sold: (f64, f64),
     bought: (f64, f64),
-    effect: f64,
+    size: f64,
 }
 
 /// Third countries through which goods may have gone, the largest effect first.
@@ -226,10 +226,10 @@ fn row(flows: &Flows, who: (Country, Country, Country), year: Year, kappa: f64) 
     let mut placebos = placebos(flows, who, year);
     placebos.sort_by(f64::total_cmp);
     let enough = placebos.len() >= LEAST;
-    let p10 = enough.then(|| found.effect - quantile(&placebos, 0.9));
-    let p90 = enough.then(|| found.effect - quantile(&placebos, 0.1));
+    let p10 = enough.then(|| found.size - quantile(&placebos, 0.9));
+    let p90 = enough.then(|| found.size - quantile(&placebos, 0.1));
     let verdict = match (p10, p90) {
-        (Some(low), _) if low > 0.0 && found.effect > 0.0 => Verdict::Rerouted,
+        (Some(low), _) if low > 0.0 && found.size > 0.0 => Verdict::Rerouted,
         (_, Some(high)) if high < 0.0 => Verdict::Less,
         (None, _) | (_, None) => Verdict::TooFew,
         _ => Verdict::InRange,
@@ -240,7 +240,7 @@ fn row(flows: &Flows, who: (Country, Country, Country), year: Year, kappa: f64) 
         sold_after_t: found.sold.1,
         bought_before_t: found.bought.0,
         bought_after_t: found.bought.1,
-        effect: found.effect,
+        effect: found.size,
         p10,
         p90,
         placebos: placebos.len(),
@@ -253,12 +253,12 @@ fn placebos(flows: &Flows, (restrictor, via, target): (Country, Country, Country
     let earlier = (BEFORE + 1..=BEFORE + EARLIER).map(|back| year.before(back)).filter(|y| flows.covers(*y));
     let same = earlier.filter_map(|y| {
         let kappa = flows.kappa(target, y);
-        (kappa > 0.0).then(|| flows.effect((restrictor, via, target), y, kappa).effect)
+        (kappa > 0.0).then(|| flows.effect((restrictor, via, target), y, kappa).size)
     });
     let buyers = flows.buyers(via, year).into_iter();
     let others = buyers.filter(|c| ![restrictor, via, target].contains(c)).filter_map(|buyer| {
         let kappa = flows.kappa(buyer, year);
-        (kappa > 0.0).then(|| flows.effect((restrictor, via, buyer), year, kappa).effect)
+        (kappa > 0.0).then(|| flows.effect((restrictor, via, buyer), year, kappa).size)
     });
     same.chain(others).collect()
 }

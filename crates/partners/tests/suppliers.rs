@@ -1,9 +1,5 @@
 //! Who could really supply: the bundled data against rules that hold for every pair, and against expected lists.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "helpers of tests; the comparison prints its agreement"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeMap;
 

@@ -466,6 +466,6 @@ from the package for your own use.
 
 ## Next year
 
-Raise the package version in `xtask/src/bundle.rs`, run `cargo xtask bundle`, correct the row counts it names, read the \
+Raise the package version in `xtask/compute/src/bundle.rs`, run `cargo xtask bundle`, correct the row counts it names, read the \
 difference of `sums.csv`, and say in the changelog what changed.
 ";

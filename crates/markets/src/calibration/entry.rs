@@ -88,7 +88,9 @@ impl Mixed {
                 let sum: f64 = row.iter().sum();
                 if sum > 0.0 {
                     worst = worst.max((sold / sum - 1.0).abs());
-                    row.iter_mut().for_each(|q| *q *= sold / sum);
+                    for q in row {
+                        *q *= sold / sum;
+                    }
                 }
             }
             for j in 0..self.buyers {

@@ -6,7 +6,7 @@
 //! ```text
 //! P_(t+1) = ((1 + c)·P_t − h) / (1 − h)          release_t = max(0, Q(P_t) − A_t)
 //! ```
-//! and the opening price P_1 ≥ 1 is the smallest for which releases never exceed the stock K. The string ends in the first month
+//! and the opening price `P_1 ≥ 1` is the smallest for which releases never exceed the stock K. The string ends in the first month
 //! in which `P_t` reaches the price `M_t` without a stock; from then on the price is `M_t`.
 //!
 //! *Symbols*

@@ -52,7 +52,7 @@ pub fn restrictor(
     let (tracing, world) = traced(trade, production, refining, commodity, year);
     let buyer = Importer::of(importer);
     let case = Case {
-        importer: &buyer,
+        importer: buyer,
         mineral: commodity.mineral.map_or("", |m| m.slug.as_str()),
         ore: only_ore(trade, commodity, year),
         tracing: &tracing,

@@ -147,11 +147,11 @@ pub fn stopped_by(
     if partner.tier == Tier::Prospect || partner.tier == Tier::Building {
         all.push("not built yet".to_owned());
     }
-    if let Some((_, pair)) = partner.reach.as_ref().and_then(|r| r.worst.as_ref()) {
-        if pair.rise.is_infinite() {
-            let states: Vec<&str> = pair.closed.iter().map(|c| name(*c)).collect();
-            all.push(format!("every route crosses {}", states.join(" or ")));
-        }
+    if let Some((_, pair)) = partner.reach.as_ref().and_then(|r| r.worst.as_ref())
+        && pair.rise.is_infinite()
+    {
+        let states: Vec<&str> = pair.closed.iter().map(|c| name(*c)).collect();
+        all.push(format!("every route crosses {}", states.join(" or ")));
     }
     all
 }

@@ -1,0 +1,148 @@
+//! Did goods go round a restriction, through third countries?
+
+use clap::Args;
+use lodeway_messages::{Arg, Message, msg, named};
+use lodeway_partners::reroute::{LEAST, Question, Verdict, Via, reroute};
+use lodeway_results::{Answer, Head, table_row};
+use lodeway_terms::{Commodity, Country, Year};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::parameters::BaseYear;
+use crate::refusal::Refusal;
+use crate::subject;
+
+/// Name of the columns.
+pub const SCHEMA: &str = "lodeway.reroute/1";
+
+/// What is shown below `lodeway reroute --help`.
+pub const HELP: &str = "Examples:
+  lodeway reroute --mineral antimony --year 2024 --restrictor CHN --target USA
+  lodeway reroute --mineral gallium --year 2024 --restrictor CHN --target USA --format csv";
+
+/// What `reroute` takes.
+#[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Params {
+    /// The mineral, a stage of it, or codes.
+    #[arg(long, value_name = "MINERAL")]
+    #[schemars(extend("example" = "antimony"))]
+    pub mineral: String,
+    /// The year after the measure.
+    #[arg(long, value_name = "YEAR")]
+    #[schemars(extend("example" = "2024"))]
+    pub year: BaseYear,
+    /// Who restricts.
+    #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "CHN"))]
+    pub restrictor: String,
+    /// On whom.
+    #[arg(long, value_name = "COUNTRY")]
+    #[schemars(extend("example" = "USA"))]
+    pub target: String,
+}
+
+table_row! {
+    /// A third country that sells the target the mineral.
+    pub struct Row {
+        /// The third country.
+        via: Country,
+        /// What it sold the target a year in the three years before.
+        sold_before_t: f64 ["t a year"],
+        /// What it sold the target in the year.
+        sold_after_t: f64 ["t"],
+        /// What it bought from the restrictor a year in the three years before.
+        bought_before_t: f64 ["t a year"],
+        /// What it bought from the restrictor in the year.
+        bought_after_t: f64 ["t"],
+        /// The smaller rise of the two, beside the sales to others.
+        effect: f64 ["logarithm"],
+        /// The effect less the 90th percentile of the placebos.
+        p10: Option<f64> ["logarithm"],
+        /// The effect less the 10th percentile of the placebos.
+        p90: Option<f64> ["logarithm"],
+        /// What the data say.
+        verdict: &'static str,
+    }
+}
+
+/// Answers the question.
+///
+/// # Errors
+/// [`Refusal`] when a name is unknown, or the data hold no mass of the mineral in the year and the three before.
+pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let commodity = Commodity::one(&params.mineral)?;
+    subject::need_some_data(data, &commodity)?;
+    let (restrictor, target) = (Country::resolve(&params.restrictor)?, Country::resolve(&params.target)?);
+    let year = Year(params.year.0);
+    if restrictor == target {
+        return Err(Refusal::usage(msg!("reroute-same", country = restrictor)));
+    }
+    let trade = data.mineral_trade(&commodity.codes)?;
+    let question = Question { codes: commodity.codes.clone(), year, restrictor, target };
+    let found = reroute(&trade, &question);
+    if found.is_empty() {
+        return Err(Refusal::missing(msg!("reroute-none", target = target, year = year)));
+    }
+    let mut notes =
+        vec![msg!("reroute-effect"), msg!("reroute-interval", least = LEAST), msg!("reroute-limits")];
+    notes.extend(subject::notes_on_codes(data, std::slice::from_ref(&commodity)));
+    notes.extend(subject::note_on_provisional(data, &[year]));
+    let head = Head {
+        schema: SCHEMA,
+        title: title(&found, &commodity, restrictor, target, year),
+        options: vec![
+            ("mineral".into(), commodity.label.clone()),
+            ("year".into(), year.to_string()),
+            ("restrictor".into(), restrictor.to_string()),
+            ("target".into(), target.to_string()),
+        ],
+        notes,
+        sources: data.cards(&["trade"]),
+    };
+    Ok(context.answer(head, found.iter().map(row).collect(), false))
+}
+
+/// The answer in a sentence.
+fn title(found: &[Via], commodity: &Commodity, restrictor: Country, target: Country, year: Year) -> Message {
+    let goods = || -> Arg {
+        let commodity = commodity.clone();
+        named(move |lang| commodity.name(lang).to_lowercase())
+    };
+    let through: Vec<Country> =
+        found.iter().filter(|via| via.verdict == Verdict::Rerouted).map(|via| via.via).collect();
+    if through.is_empty() {
+        return msg!(
+            "reroute-title-none",
+            goods = goods(),
+            restrictor = restrictor,
+            target = target,
+            year = year
+        );
+    }
+    let through: Arg = through.into_iter().map(Arg::from).collect();
+    msg!(
+        "reroute-title",
+        goods = goods(),
+        restrictor = restrictor,
+        target = target,
+        year = year,
+        through = through
+    )
+}
+
+fn row(via: &Via) -> Row {
+    Row {
+        via: via.via,
+        sold_before_t: via.sold_before_t,
+        sold_after_t: via.sold_after_t,
+        bought_before_t: via.bought_before_t,
+        bought_after_t: via.bought_after_t,
+        effect: via.effect,
+        p10: via.p10,
+        p90: via.p90,
+        verdict: via.verdict.word(),
+    }
+}
