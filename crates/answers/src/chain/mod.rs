@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::{BaseYear, Draws, Seed, one_or_many};
+use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
 use crate::subject;
 
@@ -69,6 +69,11 @@ pub struct Params {
     #[serde(default)]
     #[schemars(extend("example" = "stages"))]
     pub table: Table,
+    /// Answer even where the market does not show the mineral.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Draws behind the intervals.
     #[arg(long, default_value = "500")]
     #[serde(default = "usual_draws")]
@@ -175,6 +180,12 @@ fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Pre
             Some((flows, home)) => (Market::calibrate(flows, home), Status::Assumed),
             None => (observed(context, &commodity, year)?, Status::Simulated),
         };
+        let here = restrictions.remove(&stage.slug).unwrap_or_default();
+        if !given.contains_key(&stage.slug) {
+            let restrictors = here.iter().map(|r| r.exporter).collect();
+            let notes = subject::need_representative(context, &commodity, year, &restrictors, params.anyway)?;
+            prepared.notes.extend(notes);
+        }
         let empty = market.is_empty();
         prepared.found.push(Found {
             slug: stage.slug.clone(),
@@ -186,7 +197,7 @@ fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Pre
                 slug: stage.slug.clone(),
                 market,
                 assumed: Assumptions::of(commodity.priors()),
-                scenario: Scenario::of(restrictions.remove(&stage.slug).unwrap_or_default()),
+                scenario: Scenario::of(here),
             });
         }
     }
@@ -204,6 +215,9 @@ fn options(params: &Params) -> Result<Vec<(String, String)>, Refusal> {
         ("draws".into(), params.draws.to_string()),
         ("seed".into(), params.seed.to_string()),
     ];
+    if params.anyway {
+        options.push(("anyway".into(), "true".into()));
+    }
     if let Some(file) = &params.stage_trade {
         options.push(("stage-trade".into(), lodeway_tables::provenance::sha256(&inputs::bytes(file)?)));
     }

@@ -118,6 +118,11 @@ pub struct Params {
     #[serde(default, deserialize_with = "flag")]
     #[schemars(extend("example" = "true"))]
     pub point: bool,
+    /// Answer even where the market does not show the mineral.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Number of draws.
     #[arg(long, default_value = "1000")]
     #[serde(default = "Draws::usual")]
@@ -162,6 +167,7 @@ impl Params {
             stocks: None,
             cover: None,
             point: false,
+            anyway: false,
             draws: Draws::usual(),
             seed: Seed::usual(),
             table: Table::default(),
@@ -267,7 +273,15 @@ fn in_file(place: &str, refusal: Refusal) -> Refusal {
 
 fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let scenario = Scenario::of(params)?;
-    let case = prepare(context, &scenario)?;
+    let mut case = prepare(context, &scenario)?;
+    let restrictors = case.shock.restrictions.iter().map(|r| r.exporter).collect();
+    case.notes.extend(crate::subject::need_representative(
+        context,
+        &case.commodity,
+        case.year,
+        &restrictors,
+        params.anyway,
+    )?);
     let options = options(params, &scenario);
     if params.solver == Solver::Gsim {
         return linear::answer(context, &case, options);
@@ -335,6 +349,9 @@ fn options(params: &Params, scenario: &Scenario) -> Vec<(String, String)> {
     } else {
         options.push(word("draws", params.draws.to_string()));
         options.push(word("seed", params.seed.to_string()));
+    }
+    if params.anyway {
+        options.push(word("anyway", "true".into()));
     }
     if let Some(target) = &params.target {
         options.push(word("for", target.clone()));
