@@ -1738,6 +1738,8 @@ brief-agreements-sub = mineral exports, million US$ a year, { $from }–{ $to };
 brief-agreements-none = The agreement table holds nothing on { $giver } and { $taker }.
 brief-agreements-no-proof = The marks stand where the agreements were made; that trade moved near one is no proof that it moved because of it.
 brief-blocs = { $who } belongs to { $names }.
+brief-bloc = { $bloc } ({ $role })
+brief-bloc-partner = partner
 brief-blocs-none = { $who } belongs to none of the blocs in the table.
 
 ## What came after agreements

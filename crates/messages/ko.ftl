@@ -1734,6 +1734,8 @@ brief-agreements-sub = 광물 수출, 연 백만 달러, { $from }~{ $to }년. �
 brief-agreements-none = 협정 표에 { $giver }(과/와) { $taker } 사이의 협정은 없다.
 brief-agreements-no-proof = 표시는 협정이 맺어진 때를 나타낸다. 그 무렵 무역이 움직였다고 해서 협정 때문이라는 증거는 아니다.
 brief-blocs = { $who }(이/가) 속한 블록은 { $names }이다.
+brief-bloc = { $bloc }({ $role })
+brief-bloc-partner = 참여국
 brief-blocs-none = { $who }(은/는) 표의 어느 블록에도 속하지 않는다.
 
 ## What came after agreements

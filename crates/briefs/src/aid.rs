@@ -102,7 +102,15 @@ fn agreements(case: &Case, section: &mut Section, partner: Country) {
 fn blocs(case: &Case, country: Country) -> Message {
     let names: Vec<Message> = blocs_of(&case.blocs, country)
         .iter()
-        .map(|m| Message::verbatim(case.english(&format!("{} ({})", m.bloc, m.role))))
+        .map(|m| {
+            // A partner in a bloc is no partner of the question.
+            let role = if m.role == "partner" {
+                case.say(&msg!("brief-bloc-partner"))
+            } else {
+                case.english(&m.role)
+            };
+            msg!("brief-bloc", bloc = case.english(&m.bloc), role = role)
+        })
         .collect();
     let who = case.name(country);
     if names.is_empty() {
