@@ -208,7 +208,9 @@ struct Given {
 
 fn own(panel: &Panel, file: &Path, bytes: &[u8]) -> Result<Vec<Regressor>, Refusal> {
     let columns = ["exporter", "importer", "year", "name", "value"];
-    let rows = Sheet::read(&file.display().to_string(), bytes, &columns)?.rows(given)?;
+    let mut seen = BTreeSet::new();
+    let rows =
+        Sheet::read(&file.display().to_string(), bytes, &columns)?.rows(|row| given(row, &mut seen))?;
     let mut all: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for row in rows {
         let values = all.entry(row.name).or_insert_with(|| vec![0.0; panel.value.len()]);
@@ -219,15 +221,26 @@ fn own(panel: &Panel, file: &Path, bytes: &[u8]) -> Result<Vec<Regressor>, Refus
     Ok(all.into_iter().map(|(name, values)| Regressor { name, values }).collect())
 }
 
-fn given(row: &mut SheetRow) -> Option<Given> {
+type Seen = BTreeSet<(Country, Country, Year, String)>;
+
+fn given(row: &mut SheetRow, seen: &mut Seen) -> Option<Given> {
     let country = |text: &str| Country::resolve(text).ok();
-    Some(Given {
+    let given = Given {
         exporter: row.parse("exporter", "a country", "write its ISO3 code", country)?,
         importer: row.parse("importer", "a country", "write its ISO3 code", country)?,
         year: row.parse("year", "a year", "write it with four digits", |text| text.parse().ok().map(Year))?,
         name: row.text("name").to_owned(),
         value: row.number("value", "a number")?,
-    })
+    };
+    if given.exporter == given.importer {
+        row.fault("importer", "another country than the exporter", "leave out sales of a country to itself");
+        return None;
+    }
+    if !seen.insert((given.exporter, given.importer, given.year, given.name.clone())) {
+        row.fault("value", "one value for a pair, year and name", "keep one of the rows");
+        return None;
+    }
+    Some(given)
 }
 
 fn verdict(term: &Term) -> &'static str {

@@ -7,6 +7,8 @@
 //! purchases  ln((s_rv after + κ)/(s_rv before + κ)) − the same of r's sales to all others but j
 //! effect     min(sales, purchases): both must rise, against v's own past and against other buyers
 //! ```
+//! Rerouted is said where the interval of the effect lies above zero and both flows rose by κ at least.
+//!
 //! The same is computed for v and j in earlier years, and for v and other buyers in the same year (placebos). The interval is
 //! the effect less the 90th and the 10th percentile of the placebos.
 //!
@@ -228,8 +230,11 @@ fn row(flows: &Flows, who: (Country, Country, Country), year: Year, kappa: f64) 
     let enough = placebos.len() >= LEAST;
     let p10 = enough.then(|| found.size - quantile(&placebos, 0.9));
     let p90 = enough.then(|| found.size - quantile(&placebos, 0.1));
+    // A rise of samples, or of sales alone, is no way round: both must rise by κ at least.
+    let rose = |(before, after): (f64, f64)| after - before >= kappa;
+    let both = rose(found.sold) && rose(found.bought);
     let verdict = match (p10, p90) {
-        (Some(low), _) if low > 0.0 && found.size > 0.0 => Verdict::Rerouted,
+        (Some(low), _) if low > 0.0 && found.size > 0.0 && both => Verdict::Rerouted,
         (_, Some(high)) if high < 0.0 => Verdict::Less,
         (None, _) | (_, None) => Verdict::TooFew,
         _ => Verdict::InRange,
@@ -332,6 +337,26 @@ mod tests {
         // Thailand's purchases are among China's sales to others, so Japan's effect is below zero, never above its range.
         assert_ne!(of("JPN").verdict, Verdict::Rerouted);
         assert_eq!(rows[0].via, country("THA"));
+    }
+
+    #[test]
+    fn sales_that_rise_without_purchases_are_no_way_round() {
+        let flow = |from, to, factor: f64| {
+            move |f: &Flow| -> f64 {
+                if (f.exporter, f.importer, f.year) == (from, to, Year(2024)) { factor } else { 1.0 }
+            }
+        };
+        let (thailand, china) = (country("THA"), country("CHN"));
+        // Thailand sells five times as much and buys nothing from China any more.
+        let (more, none) = (flow(thailand, country("USA"), 5.0), flow(china, thailand, 0.0));
+        let usual = trade(1.0);
+        let flows = usual.all().iter().map(|f| {
+            let factor = more(&f) * none(&f);
+            Flow { mass: f.mass.map(|t| Tonnes(t.0 * factor)), ..f }
+        });
+        let rows = reroute(&Trade::from_flows(flows.collect()), &question());
+        let row = rows.iter().find(|row| row.via == thailand).unwrap();
+        assert_ne!(row.verdict, Verdict::Rerouted, "{row:?}");
     }
 
     #[test]

@@ -63,7 +63,11 @@ pub fn broken(place: &str, cause: &std::io::Error) -> Fault {
         let remedy = "unpack it yourself, look what is in it, and add the table if it is one";
         return Fault::file(place, "a packed table of a usual size", cause.to_string(), remedy);
     }
-    Fault::file(place, "a file that can be read to its end", cause.to_string(), "fetch the file again")
+    let found = cause.to_string();
+    if found.contains("compression method") {
+        return Fault::file(place, "a zip packed with deflate", found, "unzip it and add the table");
+    }
+    Fault::file(place, "a file that can be read to its end", found, "fetch the file again")
 }
 
 /// Whether a name is that of a table in text.

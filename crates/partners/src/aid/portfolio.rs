@@ -103,7 +103,8 @@ pub struct Reading {
 pub fn reading(amounts: &[(Sector, f64)]) -> Option<Reading> {
     let positive = || amounts.iter().filter(|(_, amount)| *amount > 0.0);
     let total: f64 = positive().map(|(_, amount)| amount).sum();
-    if total <= 0.0 {
+    let net: f64 = amounts.iter().map(|(_, amount)| amount).sum();
+    if total <= 0.0 || net <= 0.0 {
         return None;
     }
     let share = |which: &dyn Fn(Sector) -> bool| {
@@ -206,6 +207,8 @@ mod tests {
     #[test]
     fn a_year_of_repayments_has_no_reading() {
         assert_eq!(reading(&[(Sector(322), -1.0)]), None);
+        // A sum below zero has no shares, whatever single sectors got.
+        assert_eq!(reading(&[(Sector(322), 2.0), (Sector(210), -2.5)]), None);
         assert_eq!(reading(&[]), None);
     }
 

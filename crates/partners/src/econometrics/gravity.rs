@@ -227,6 +227,8 @@ fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
     let mut beta = vec![0.0; x.len()];
     let mut last = deviance(y, &mu);
     let (mut free, mut hessian) = (Vec::new(), Vec::new());
+    let largest = |x: &Vec<f64>| x.iter().fold(0.0_f64, |most, x| most.max(x.abs())).min(1.0);
+    let sizes: Vec<f64> = x.iter().map(largest).collect();
     let mut tolerance = 1e-4;
     for round in 1..=ITERATIONS {
         let error: Vec<f64> = y.iter().zip(&mu).map(|(y, mu)| (y - mu) / mu).collect();
@@ -261,7 +263,8 @@ fn newton(effects: &Effects, y: &[f64], x: &[Vec<f64>]) -> Found {
             *beta += part * step;
         }
         eta = next;
-        let moved = step.iter().fold(0.0_f64, |most, s| most.max(s.abs()));
+        // The step of a regressor in small units is large: it counts by what it moves.
+        let moved = step.iter().zip(&sizes).fold(0.0_f64, |most, (s, size)| most.max(s.abs() * size));
         let still =
             (last - value).abs() <= CONVERGED * value.abs().max(1.0) && moved <= CONVERGED.sqrt() * 1e-3;
         if still && tolerance <= EXACT {
