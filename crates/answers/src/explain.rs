@@ -48,6 +48,7 @@ pub const PAGES: &[(&str, Both)] = pages![
     "plan",
     "plan-reply",
     "origin",
+    "reroute",
     "sensitivity",
     "shares",
     "watch",

@@ -301,9 +301,10 @@ fn every_list_holds_as_many_entries_as_its_name_says() {
     assert!(counted >= 9, "{counted}");
 }
 
-/// A file of the folder beside the repository, if it is there.
+/// A file of the folder of reference tables that `LODEWAY_REFERENCE` names, if it is there.
 fn beside(name: &str) -> Option<String> {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(name)).ok()
+    let folder = std::env::var_os("LODEWAY_REFERENCE")?;
+    std::fs::read_to_string(Path::new(&folder).join(name)).ok()
 }
 
 /// Codes and priorities of the chains by mineral.

@@ -16,13 +16,14 @@ use lodeway_terms::{Catalogue, Edition, HsCode, Mineral};
 /// Pairs of codes that hold some of the same goods: newer, older.
 type Pairs = BTreeSet<(u32, u32)>;
 
+/// A folder of the reference tables that `LODEWAY_REFERENCE` names, if it is there.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder);
-    if path.exists() {
-        return Some(path);
+    let path = std::env::var_os("LODEWAY_REFERENCE").map(|all| PathBuf::from(all).join(folder));
+    let found = path.filter(|path| path.exists());
+    if found.is_none() {
+        eprintln!("skipped: LODEWAY_REFERENCE names no folder with {folder}");
     }
-    eprintln!("skipped: {} is not there", path.display());
-    None
+    found
 }
 
 fn digits(cell: &Data) -> Option<u32> {

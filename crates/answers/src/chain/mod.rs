@@ -184,7 +184,7 @@ fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Pre
         if !given.contains_key(&stage.slug) {
             let restrictors = here.iter().map(|r| r.exporter).collect();
             let notes = subject::need_representative(context, &commodity, year, &restrictors, params.anyway)?;
-            prepared.notes.extend(notes);
+            prepared.notes.splice(0..0, notes);
         }
         let empty = market.is_empty();
         prepared.found.push(Found {

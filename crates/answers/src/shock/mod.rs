@@ -275,13 +275,14 @@ fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let scenario = Scenario::of(params)?;
     let mut case = prepare(context, &scenario)?;
     let restrictors = case.shock.restrictions.iter().map(|r| r.exporter).collect();
-    case.notes.extend(crate::subject::need_representative(
+    let doubts = crate::subject::need_representative(
         context,
         &case.commodity,
         case.year,
         &restrictors,
         params.anyway,
-    )?);
+    )?;
+    case.notes.splice(0..0, doubts);
     let options = options(params, &scenario);
     if params.solver == Solver::Gsim {
         return linear::answer(context, &case, options);
