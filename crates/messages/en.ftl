@@ -1025,6 +1025,29 @@ page-menu-data = Data
 ### Columns and options of answers, by their names: what tables, pages and spreadsheets call them
 
 # The end of an interval behind the name of its column.
+column-tier = tier
+column-facility = facility
+column-from-year = from year
+column-captive-share = captive share
+column-captive-to = captive to
+column-stopped-by = stopped by
+column-passed-share = passed share
+column-free-t = free tonnes
+column-ceiling-share = ceiling share
+column-list = list
+column-net-exporter = net exporter
+column-direct-share = direct share
+column-mined-share = mined share
+column-direct-value-share = direct share by value
+column-passed-value-share = passed share by value
+column-control-on = in control
+column-distance = distance
+column-production-share = share of world output
+column-band = band
+column-sold-before-t = sold before
+column-sold-after-t = sold after
+column-bought-before-t = bought before
+column-bought-after-t = bought after
 column-end-p10 = { $column }, 10th percentile
 column-end-p50 = { $column }, median
 column-end-p90 = { $column }, 90th percentile
@@ -1383,6 +1406,10 @@ column-yield = yield
 
 ### Units of columns
 
+unit-share-of-the-need = share of the need, at most 3
+unit-t-a-year-content = t a year, content
+unit-share-of-its-output = share of its output
+unit-share-of-its-sales = share of its sales
 unit-0-1 = 0–1
 unit-0-1-assumed = 0–1, assumed
 unit-0-1-worst-state-crossed = 0–1, worst state crossed

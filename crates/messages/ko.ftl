@@ -1021,6 +1021,29 @@ page-menu-data = 자료
 ### Columns and options of answers, by their names: what tables, pages and spreadsheets call them
 
 # The end of an interval behind the name of its column.
+column-tier = 단계
+column-facility = 시설
+column-from-year = 시작 연도
+column-captive-share = 약정 비중
+column-captive-to = 약정 상대국
+column-stopped-by = 막을 수 있는 것
+column-passed-share = 경유 비중
+column-free-t = 여유 물량
+column-ceiling-share = 최대 대체 비중
+column-list = 목록
+column-net-exporter = 순수출 여부
+column-direct-share = 직접 비중
+column-mined-share = 채굴 비중
+column-direct-value-share = 직접 비중(금액)
+column-passed-value-share = 경유 비중(금액)
+column-control-on = 통제국
+column-distance = 거리
+column-production-share = 세계 생산 비중
+column-band = 집중도 구간
+column-sold-before-t = 이전 판매량
+column-sold-after-t = 이후 판매량
+column-bought-before-t = 이전 구매량
+column-bought-after-t = 이후 구매량
 column-end-p10 = { $column }, 10백분위
 column-end-p50 = { $column }, 중앙값
 column-end-p90 = { $column }, 90백분위
@@ -1379,6 +1402,10 @@ column-yield = 수율
 
 ### Units of columns
 
+unit-share-of-the-need = 필요량 대비 비중, 최대 3
+unit-t-a-year-content = 연간 톤, 함유량
+unit-share-of-its-output = 생산 대비 비중
+unit-share-of-its-sales = 판매 대비 비중
 unit-0-1 = 0–1
 unit-0-1-assumed = 0–1, 가정
 unit-0-1-worst-state-crossed = 0–1, 경유국 중 최악

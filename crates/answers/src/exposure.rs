@@ -226,7 +226,9 @@ fn mineral(row: &Found) -> Arg {
 }
 
 /// The answer in a sentence: how many entries cannot be seen, and who is in control of what.
-fn headline(importer: &str, found: &Exposure) -> Message {
+fn headline(code: &str, found: &Exposure) -> Message {
+    // A bloc has no name of its own beside its code.
+    let importer = || Country::from_iso3(code).map_or_else(|| Arg::from(code), Arg::from);
     let unseen: Arg =
         found.rows.iter().filter(|r| r.stage.is_none() && r.seen == Seen::Not).map(mineral).collect();
     let mut controls: Vec<Message> = Vec::new();
@@ -248,18 +250,18 @@ fn headline(importer: &str, found: &Exposure) -> Message {
     let list = found.list.clone().unwrap_or_default();
     match (list.is_empty(), controls.is_empty()) {
         (true, true) => {
-            msg!("exposure-title-all-nobody", importer = importer, entries = entries, in_part = in_part)
+            msg!("exposure-title-all-nobody", importer = importer(), entries = entries, in_part = in_part)
         }
         (true, false) => msg!(
             "exposure-title-all",
-            importer = importer,
+            importer = importer(),
             entries = entries,
             in_part = in_part,
             controls = controls
         ),
         (false, true) => msg!(
             "exposure-title-nobody",
-            importer = importer,
+            importer = importer(),
             list = list,
             entries = entries,
             not_seen = not_seen,
@@ -268,7 +270,7 @@ fn headline(importer: &str, found: &Exposure) -> Message {
         ),
         (false, false) => msg!(
             "exposure-title",
-            importer = importer,
+            importer = importer(),
             list = list,
             entries = entries,
             not_seen = not_seen,

@@ -301,11 +301,15 @@ fn notes(
             None => "nobody is in control of it, so nobody is excluded as the supplier to become independent of"
                 .to_owned(),
         },
-        format!(
-            "the need is {:.0} t a year ({}), in content where the catalogue has a factor",
-            found.need_t,
-            groups.join(", ")
-        ),
+        if groups.is_empty() {
+            "the need is unknown: no imports with a mass".to_owned()
+        } else {
+            format!(
+                "the need is {:.0} t a year ({}), in content where the catalogue has a factor",
+                found.need_t,
+                groups.join(", ")
+            )
+        },
         format!(
             "rank bands: 10th, 50th and 90th percentile over {} random weights, seed {}, tier before tier; weights and reasons with --table weights",
             params.draws, params.seed

@@ -82,7 +82,7 @@ fn restrictions(case: &Case) -> Vec<Vec<Cell>> {
                 Cell::Text(case.english(&r.instrument.to_string())),
                 known(&r.size),
                 Cell::Text(case.english(&r.state().to_string())),
-                Cell::Text(case.english(&format!("{} ({})", r.source, r.checked))),
+                Cell::Text(format!("{} ({})", case.english(&r.source), case.english(&r.checked))),
             ]
         })
         .collect()
