@@ -129,7 +129,7 @@ mod tests {
 
     table_row! {
         /// A row.
-        struct Loss {
+        struct Buyer {
             country: String,
             year: Option<Year>,
             loss_kusd: Simulated ["thousand US$"],
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
         let loss_kusd = Simulated { value: Some(2e3), ends: Some((1e3, 3e3)) };
-        let row = |country: &str| Loss {
+        let row = |country: &str| Buyer {
             country: country.to_owned(),
             year: None,
             loss_kusd,

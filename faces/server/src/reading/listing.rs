@@ -155,7 +155,7 @@ pub struct Shown<'a, R> {
 }
 
 /// A column of words.
-pub fn words<'a, R>(heading: &'a str, said: Said, value: for<'r> fn(&'r R) -> Value<'r>) -> Shown<'a, R> {
+pub fn words<R>(heading: &str, said: Said, value: for<'r> fn(&'r R) -> Value<'r>) -> Shown<'_, R> {
     Shown { heading: Heading { heading, unit: "", said }, value }
 }
 
