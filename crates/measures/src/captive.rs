@@ -198,6 +198,9 @@ mod tests {
     const HEAD: &str = "id,name,country,mineral,stage,kind,capacity_t,capacity_basis,status,first_year,owner_country,owner_status,offtake,content_t,promised,promised_status,source,source_date,confidence";
 
     fn plants(rows: &[&str]) -> Vec<Facility> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
         facilities(format!("{HEAD}\n{}\n", rows.join("\n")).as_bytes()).unwrap()
     }
 

@@ -1,6 +1,6 @@
 //! What a chain is asked with: restrictions by stage, yields, and the user's own trade of stages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use lodeway_markets::chain::{Stage, Step};
@@ -44,6 +44,31 @@ pub(super) fn restrictions(
         }
     }
     Ok(found)
+}
+
+/// Who restricts every stage.
+pub(super) fn everywhere(
+    context: &Context,
+    mineral: &Mineral,
+    typed: &[String],
+) -> Result<BTreeSet<Country>, Refusal> {
+    let whole: Vec<String> = typed.iter().filter(|words| !words.contains('/')).cloned().collect();
+    let found = restrictions(context, mineral, &whole)?;
+    Ok(found.into_values().flatten().map(|restriction| restriction.exporter).collect())
+}
+
+/// Who restricts this stage alone.
+pub(super) fn of_one_stage(slug: &str, typed: &[String], here: &[Restriction]) -> BTreeSet<Country> {
+    let alone = |restriction: &&Restriction| {
+        let exporter = restriction.exporter.iso3();
+        typed.iter().any(|words| {
+            words.split_once('/').is_some_and(|(stage, rest)| {
+                let who = rest.split(':').next().unwrap_or_default();
+                stage == slug && Country::resolve(who).is_ok_and(|country| country.iso3() == exporter)
+            })
+        })
+    };
+    here.iter().filter(alone).map(|restriction| restriction.exporter).collect()
 }
 
 /// Flows between countries and sales at home, by stage.

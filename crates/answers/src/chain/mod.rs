@@ -173,6 +173,10 @@ fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Pre
     }
     let mut restrictions = inputs::restrictions(context, mineral, &params.restrict)?;
     let mut prepared = Prepared { stages: Vec::new(), found: Vec::new(), notes: Vec::new() };
+    // What is restricted at every stage is a question about the mineral; what is restricted at one, about that stage.
+    let everywhere = inputs::everywhere(context, mineral, &params.restrict)?;
+    let pooled = Commodity::of(mineral);
+    prepared.notes = subject::need_representative(context, &pooled, year, &everywhere, params.anyway)?;
     for stage in &mineral.stages {
         let commodity = Commodity::one(&format!("{}:{}", mineral.slug, stage.slug))?;
         prepared.notes.extend(subject::notes_on_codes(&context.data, std::slice::from_ref(&commodity)));
@@ -182,7 +186,7 @@ fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Pre
         };
         let here = restrictions.remove(&stage.slug).unwrap_or_default();
         if !given.contains_key(&stage.slug) {
-            let restrictors = here.iter().map(|r| r.exporter).collect();
+            let restrictors = inputs::of_one_stage(&stage.slug, &params.restrict, &here);
             let notes = subject::need_representative(context, &commodity, year, &restrictors, params.anyway)?;
             prepared.notes.splice(0..0, notes);
         }

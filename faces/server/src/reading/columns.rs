@@ -129,7 +129,7 @@ mod tests {
 
     table_row! {
         /// A row.
-        struct Sample {
+        struct Buyer {
             country: String,
             year: Option<Year>,
             loss_kusd: Simulated ["thousand US$"],
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn headings_units_and_ends_follow_from_the_columns() {
         let loss_kusd = Simulated { value: Some(2e3), ends: Some((1e3, 3e3)) };
-        let row = |country: &str| Sample {
+        let row = |country: &str| Buyer {
             country: country.to_owned(),
             year: None,
             loss_kusd,
@@ -156,7 +156,7 @@ mod tests {
         let expected = [
             ("Country", "", Said::Countries),
             ("Year", "", Said::Whole),
-            ("Sample", "million US$", Said::Million),
+            ("Loss", "million US$", Said::Million),
             ("First supplier’s share after", "%", Said::Percent),
             ("transit risk", "0–1", Said::Number),
         ];
