@@ -165,7 +165,7 @@ struct Prepared {
     notes: Vec<Message>,
 }
 
-fn prepared(context: &Context, params: &Params, mineral: &Mineral) -> Result<Prepared, Refusal> {
+fn prepared(context: &Context, params: &Params, mineral: &'static Mineral) -> Result<Prepared, Refusal> {
     let year = Year(params.base.0);
     let given = params.stage_trade.as_deref().map(inputs::given).transpose()?.unwrap_or_default();
     if let Some(slug) = given.keys().find(|slug| !mineral.stages.iter().any(|s| s.slug == **slug)) {
