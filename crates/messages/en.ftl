@@ -102,8 +102,8 @@ origin-mined = mined shares need own output of the origin in the unit of the tra
 
 ### Answers: exposure
 
-exposure-title = Of { $importer }'s { $entries } minerals on the list { $list } { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; { $controls }
-exposure-title-nobody = Of { $importer }'s { $entries } minerals on the list { $list } { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; nobody is in control of any
+exposure-title = Of { $importer }'s { $entries } minerals on the list { $list }, { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; { $controls }
+exposure-title-nobody = Of { $importer }'s { $entries } minerals on the list { $list }, { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; nobody is in control of any
 exposure-title-all = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; { $controls }
 exposure-title-all-nobody = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; nobody is in control of any
 exposure-in-control = { $country } is in control of { $minerals }

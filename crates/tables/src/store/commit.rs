@@ -83,7 +83,8 @@ pub(super) fn add(
             }
         }
     }
-    if !added.new.is_empty() || !added.mended.is_empty() {
+    // What was killed between the two locks left files behind: they go even when nothing is new.
+    if !added.new.is_empty() || !added.mended.is_empty() || change.left_over {
         store.ledger = change.committed()?;
     }
     Ok(added)
@@ -95,6 +96,8 @@ pub(super) struct Change<'a> {
     /// What the store holds now, and what an addition that was killed left behind.
     before: BTreeSet<String>,
     old: &'a Ledger,
+    /// Whether the copy of the lock does not say what the lock says.
+    left_over: bool,
     /// What it will hold.
     pub next: Ledger,
     /// Files to be written, by name.
@@ -105,12 +108,14 @@ impl<'a> Change<'a> {
     /// A change from what the store holds; whoever changes it holds its guard.
     pub fn begun(_guard: &Guard, store: &'a Store) -> Change<'a> {
         let copy = Ledger::copy_in(&store.folder).ok().flatten().filter(|copy| !copy.old).unwrap_or_default();
+        let left_over = !copy.pending.is_empty() || copy.files != store.ledger.files;
         let old = store.ledger.files.iter().map(|card| card.file.clone());
         let copied = copy.files.into_iter().map(|card| card.file);
         Change {
             folder: &store.folder,
             before: old.chain(copied).chain(copy.pending).collect(),
             old: &store.ledger,
+            left_over,
             next: Ledger { old: false, ..store.ledger.clone() },
             writes: BTreeMap::new(),
         }
