@@ -152,6 +152,7 @@ corridors-transit-risk = transit risk is the World Bank's political-stability es
 ### Answers: who buys and who sells
 
 imports-none = { $mineral } bought by { $importer }: expected imports in some year, but found none; name another importer or mineral
+nobody-in-control = nobody is in control of it; { $largest }, the largest supplier, is taken as the restrictor
 supplier-none = { $mineral } bought by { $importer } in { $year }: expected a supplier, but found none; name --year or --restrictor
 
 ### Answers: alignment
@@ -1554,7 +1555,7 @@ brief-source-market = Lodeway market model
 brief-source-market-baci = Lodeway market model on CEPII BACI
 brief-source-market-elasticities = Lodeway market model on CEPII BACI; elasticities assumed
 brief-source-aid = World Bank WDI, DC.DAC.KORL.CD
-brief-source-rank = CEPII BACI; USGS; World Bank WGI; UN votes; Natural Earth
+brief-source-rank = CEPII BACI; USGS; facilities and measures with a source in each row; World Bank WGI; Natural Earth
 brief-source-ways = Natural Earth; planning costs as the corridors page states them
 brief-source-plan = Lodeway plan on CEPII BACI and the plan file
 brief-source-plan-file = Lodeway plan on the plan file
@@ -1731,17 +1732,20 @@ brief-closed-open = Whichever third country closes, the cheapest way stays open.
 
 ## Others
 
-brief-others = { $who } leads the list of who else could supply, in wide bands
-brief-others-old = { $who } leads the list of who else could have supplied in { $year }, in wide bands
-brief-others-how = Ten criteria (what it sells beside { $importer }’s imports, output, reserves, stage, growth, what the restrictor takes, risk, freight, transit, votes) under { $weights } random weights: a band that reaches far depends on what one values. A missing criterion widens the band and never helps.
-brief-prospective = { $who } (prospective)
+brief-others = { $who } leads the list of who else could supply today
+brief-head-stopped-by = what could stop it
+brief-unit-of-need = of the need
+brief-unit-t-content = t a year, content
+brief-head-free = could ship
+brief-head-tier = tier
+brief-others-nobody = Nobody else can supply it today: those who build or plan stand below
+brief-others-how = Countries that can ship to { $importer } now come first, then those that build, then those that plan. Within a tier, eight criteria (what it could ship, contracts, share of world output, own ore, capacity, construction, alliance, political stability) are weighed { $weights } times at random: a wide band means that the rank depends on what one values. A missing criterion widens the band and never helps.
 brief-rank = Rank as a partner for { $mineral }, 1 is best
-brief-rank-sub = median and 80 % interval over random weights of ten criteria, { $year }
+brief-rank-sub = median and 80 % interval over random weights of eight criteria, tier before tier, { $year }
 brief-no-way = no way is known
 brief-no-transit = no transit
 brief-transit-cut = { $states }; cut off when two states close
 brief-transit-dearer = { $states }; +{ $rise } % when two states close
-brief-no-mass = no mass
 brief-offers = What each could offer, { $year }
 
 ## Stances
@@ -1823,8 +1827,9 @@ brief-missing-owners = Who owns a mine or a refinery is not known here: origin i
 brief-missing-codes = Not in this data set: { $products }.
 brief-missing-masses = Some flows report no mass; masses are sums of those that do.
 brief-missing-purchases = Purchases after { $year }: none in the data.
-brief-found-restrictor = No restrictor was named; { $who } is the largest supplier.
-brief-found-restrictor-partner = No restrictor was named; { $who } is the largest supplier other than the partner.
+brief-found-in-control = No restrictor was named; { $who } is in control of the mineral (method: control).
+brief-found-restrictor = No restrictor was named and nobody is in control of the mineral; { $who } is the largest supplier.
+brief-found-restrictor-partner = No restrictor was named and nobody but the partner is in control of the mineral; { $who } is the largest supplier other than the partner.
 brief-sources = Sources
 
 # How each section computes.
@@ -1890,9 +1895,6 @@ brief-head-capacity = capacity
 brief-head-state = state
 brief-head-earliest = earliest
 brief-head-partner = partner
-brief-head-role = role
-brief-head-today = today
-brief-head-exports = exports
 brief-head-ceiling = ceiling
 brief-head-transit = transit
 brief-head-why = why
@@ -1941,7 +1943,6 @@ brief-unit-ratio = ratio
 brief-unit-t-a-year = t a year
 brief-unit-year = year
 brief-unit-rank = rank
-brief-unit-of-imports = of the importer’s imports
 brief-unit-logarithm = natural logarithm: 0.1 is about 10 %
 brief-unit-million-usd = million US$
 brief-unit-million-usd-a-year = million US$ a year

@@ -102,7 +102,7 @@ exposure-title = { $importer }의 { $list } 목록 { $entries }종 가운데 { $
 exposure-title-nobody = { $importer }의 { $list } 목록 { $entries }종 가운데 { $not_seen }종은 이 자료로 볼 수 없고({ $unseen }) { $in_part }종은 일부만 보임. 지배하는 나라는 없음
 exposure-title-all = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. { $controls }
 exposure-title-all-nobody = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. 지배하는 나라는 없음
-exposure-in-control = { $country }(이/가) { $minerals }(을/를) 지배함
+exposure-in-control = { $country }(이/가) { $minerals }의 공급을 통제함
 exposure-no-list = --list: 표에 있는 목록이어야 하나 "{ $list }"입니다. 목록은 { $known }입니다
 exposure-shares = 비중은 구매에 대한 중량 기준. 직접: 지배국에서 바로 온 것, 채굴: 그곳에서 채굴하거나 처음 만든 것, 경유: 직접 또는 다른 나라가 판 것 속에 들어 그곳을 거친 것
 exposure-classes = A: 수출을 제한한 적이 있는 나라의 지배 0.5 이상, B: 0.35~0.5, C: 중립국의 지배, D: 없음. 등급, 그다음 지배 × 수입액 순
@@ -113,7 +113,7 @@ exposure-not-in-catalogue = 목록에는 있으나 광물 목록에 없음: { $e
 exposure-small = 수입 100만 달러 미만, 따로 보임: { $minerals }
 exposure-net-exporter = 수입보다 수출이 많음, 따로 보임: { $minerals }
 exposure-not-representative = { $mineral }: 이 시장으로는 알 수 없음. { $country }(은/는) 이 코드 무역의 { $exports }(을/를) 팔지만 세계 생산의 { $made }(을/를) 만듦. 값은 비워 둠(--anyway로 표시)
-exposure-beside = { $mineral }: { $country }의 지배에 { $other }(이/가) 바로 뒤따름
+exposure-beside = { $mineral }: { $country }의 통제력에 { $other }(이/가) 가까이 있음
 origin-title = { $importer }의 구매에 들어 있는 { $origin }산, { $year }년
 origin-no-imports = 원산지: { $year }년 { $importer }의 중량 있는 수입이 없습니다. 다른 연도나 광물을 고르십시오
 
@@ -148,6 +148,7 @@ corridors-transit-risk = 경유 위험은 세계은행 정치 안정 추정치�
 ### Answers: who buys and who sells
 
 imports-none = { $importer }의 { $mineral } 구매: 어느 해에도 수입이 없습니다. 다른 수입국이나 광물을 지정하십시오
+nobody-in-control = 통제력을 가진 나라가 없어 최대 공급국인 { $largest }(을/를) 제한국으로 봅니다
 supplier-none = { $year }년 { $importer }의 { $mineral } 구매: 공급국이 없습니다. --year 또는 --restrictor를 지정하십시오
 
 ### Answers: alignment
@@ -1550,7 +1551,7 @@ brief-source-market = Lodeway 시장 모형
 brief-source-market-baci = CEPII BACI에 기초한 Lodeway 시장 모형
 brief-source-market-elasticities = CEPII BACI에 기초한 Lodeway 시장 모형. 탄력성은 가정
 brief-source-aid = 세계은행 WDI, DC.DAC.KORL.CD
-brief-source-rank = CEPII BACI, USGS, 세계은행 WGI, 유엔 표결, Natural Earth
+brief-source-rank = CEPII BACI, USGS, 각 행에 출처가 있는 시설과 조치, 세계은행 WGI, Natural Earth
 brief-source-ways = Natural Earth. 계획 비용은 수송로 문서에 적은 대로
 brief-source-plan = CEPII BACI와 계획 파일에 기초한 Lodeway 계획
 brief-source-plan-file = 계획 파일에 기초한 Lodeway 계획
@@ -1727,17 +1728,20 @@ brief-closed-open = 어느 제3국이 막혀도 최저 비용 경로는 열려 �
 
 ## Others
 
-brief-others = 다른 공급 후보 가운데 첫째는 { $who }이며 순위 구간은 넓다
-brief-others-old = { $year }년 다른 공급 후보 가운데 첫째는 { $who }이며 순위 구간은 넓다
-brief-others-how = 열 가지 기준({ $importer }의 수입에 견준 판매, 산출, 매장량, 단계, 증가세, 제한국이 사 가는 몫, 위험, 운임, 경유, 유엔 표결)에 무작위 가중치 { $weights }개를 적용했다. 구간이 넓으면 무엇을 중시하느냐에 따라 순위가 달라진다는 뜻이다. 값이 없는 기준은 구간을 넓힐 뿐 순위를 높이지 않는다.
-brief-prospective = { $who }(전망)
+brief-others = 지금 공급할 수 있는 다른 나라 가운데 첫째는 { $who }
+brief-head-stopped-by = 막을 수 있는 것
+brief-unit-of-need = 필요량 대비
+brief-unit-t-content = 연간 톤, 함유량
+brief-head-free = 보낼 수 있는 물량
+brief-head-tier = 단계
+brief-others-nobody = 지금 공급할 수 있는 다른 나라가 없다. 건설 중이거나 계획 중인 나라는 아래와 같다
+brief-others-how = 지금 { $importer }에 보낼 수 있는 나라, 건설 중인 나라, 계획 중인 나라의 순서이다. 같은 단계 안에서는 여덟 가지 기준(보낼 수 있는 물량, 계약, 세계 생산 비중, 자국 광석, 설비 용량, 건설, 동맹, 정치 안정)에 무작위 가중치를 { $weights }번 적용했다. 구간이 넓으면 무엇을 중시하느냐에 따라 순위가 달라진다는 뜻이다. 값이 없는 기준은 구간을 넓힐 뿐 순위를 높이지 않는다.
 brief-rank = { $mineral } 협력국 순위, 1이 최상
-brief-rank-sub = 열 가지 기준의 무작위 가중치에서의 중앙값과 80% 구간, { $year }년
+brief-rank-sub = 여덟 가지 기준의 무작위 가중치에서의 중앙값과 80% 구간, 단계 순서가 먼저, { $year }년
 brief-no-way = 알려진 경로 없음
 brief-no-transit = 경유 없음
 brief-transit-cut = { $states }. 두 나라가 막히면 끊김
 brief-transit-dearer = { $states }. 두 나라가 막히면 +{ $rise }%
-brief-no-mass = 중량 없음
 brief-offers = 나라별 공급 가능성, { $year }년
 
 ## Stances
@@ -1819,8 +1823,9 @@ brief-missing-owners = 광산이나 제련소의 소유자는 여기서 알 수 
 brief-missing-codes = 이 자료에 없는 품목: { $products }.
 brief-missing-masses = 중량을 보고하지 않은 거래가 있으며, 중량은 보고된 것만 더한 값이다.
 brief-missing-purchases = { $year }년 이후의 수입은 자료에 없다.
-brief-found-restrictor = 제한국을 지정하지 않아 최대 공급국인 { $who }(을/를) 썼다.
-brief-found-restrictor-partner = 제한국을 지정하지 않아 협력국을 뺀 최대 공급국인 { $who }(을/를) 썼다.
+brief-found-in-control = 제한국을 지정하지 않았으며, 이 광물의 공급은 { $who }(이/가) 통제한다(방법: control).
+brief-found-restrictor = 제한국을 지정하지 않았고 통제력을 가진 나라가 없어 최대 공급국인 { $who }(을/를) 썼다.
+brief-found-restrictor-partner = 제한국을 지정하지 않았고 협력국 말고는 통제력을 가진 나라가 없어 협력국을 뺀 최대 공급국인 { $who }(을/를) 썼다.
 brief-sources = 출처
 
 # How each section computes.
@@ -1886,9 +1891,6 @@ brief-head-capacity = 설비 용량
 brief-head-state = 상태
 brief-head-earliest = 가장 이른 시작
 brief-head-partner = 협력국
-brief-head-role = 역할
-brief-head-today = 현재
-brief-head-exports = 수출
 brief-head-ceiling = 상한
 brief-head-transit = 경유
 brief-head-why = 근거
@@ -1937,7 +1939,6 @@ brief-unit-ratio = 배율
 brief-unit-t-a-year = 톤/년
 brief-unit-year = 연도
 brief-unit-rank = 순위
-brief-unit-of-imports = 수입국의 수입 대비
 brief-unit-logarithm = 자연로그: 0.1은 약 10%
 brief-unit-million-usd = 백만 달러
 brief-unit-million-usd-a-year = 연 백만 달러

@@ -189,6 +189,8 @@ struct Case<'a> {
     commodity: Commodity,
     importer: Country,
     rival: Country,
+    /// Why the rival is who it is, where nobody named it and nobody is in control.
+    found: Option<Message>,
     year: Year,
     suppliers: Suppliers,
     table: Vec<Membership>,
@@ -220,14 +222,15 @@ impl<'a> Case<'a> {
             Some(year) => Year(year.0),
             None => subject::last_year(&trade, &commodity, importer)?,
         };
-        let rival = subject::restrictor(params.restrictor.as_deref(), &trade, &commodity, (importer, year))?;
+        let typed = params.restrictor.as_deref();
+        let (rival, found) = subject::restrictor(data, typed, &trade, &commodity, (importer, year))?;
         if rival == importer {
             return Err(Refusal::usage(msg!("alignment-own-restrictor", country = subject::coded(importer))));
         }
         let suppliers = Suppliers::of(&trade, Importer::of(importer), &commodity.codes, year);
         let (table, votes) = (data.blocs()?, data.alignment()?);
         let blocs = chosen(blocs(&table, &votes, &suppliers, importer), params.bloc.as_deref())?;
-        Ok(Case { context, params, commodity, importer, rival, year, suppliers, table, votes, blocs })
+        Ok(Case { context, params, commodity, importer, rival, found, year, suppliers, table, votes, blocs })
     }
 
     fn finished<R: Row>(&self, rows: Vec<R>, intervals: bool) -> Answer {
@@ -359,6 +362,7 @@ fn notes(case: &Case) -> Vec<Message> {
         msg!("alignment-draws", draws = draws, seed = seed),
         msg!("alignment-restrictor"),
     ];
+    notes.extend(case.found.clone());
     if let Some(d) = distance(&case.votes, case.importer, case.rival) {
         notes.push(msg!("alignment-distance", rival = case.rival, distance = number(d, 2)));
     }

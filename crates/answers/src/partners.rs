@@ -3,16 +3,13 @@
 mod rows;
 
 use clap::{Args, ValueEnum};
-use lodeway_measures::suppliers::Suppliers;
-use lodeway_measures::{Importer, control};
 use lodeway_messages::Message;
-use lodeway_partners::potential::passed;
+use lodeway_partners::potential::passed::in_control;
 use lodeway_partners::potential::profile::{self, Potential, potentials};
 use lodeway_partners::ranking::partner::{Partners, Question, Tables};
 use lodeway_partners::ranking::partners::partners;
 use lodeway_partners::ranking::scores::{Merit, WEIGHTS};
 use lodeway_results::{Answer, Head};
-use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Commodity, Country, Lang, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -111,46 +108,6 @@ impl Table {
     }
 }
 
-/// The last year in which an importer buys of a commodity.
-///
-/// # Errors
-/// [`Refusal`] when it buys none in any year.
-pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Result<Year, Refusal> {
-    let (from, to) = lodeway_tables::Data::bundled_years();
-    (from.0..=to.0)
-        .rev()
-        .map(Year)
-        .find(|y| !Suppliers::of(trade, Importer::of(importer), &commodity.codes, *y).is_empty())
-        .ok_or_else(|| {
-            Refusal::missing(format!(
-                "{} bought by {importer}: expected imports in some year, but found none; name another importer or mineral",
-                commodity.label
-            ))
-        })
-}
-
-/// The restrictor named, or the country in control; nobody where no control is large enough.
-fn restrictor(
-    data: &Data,
-    typed: Option<&str>,
-    tables: &Tables,
-    commodity: &Commodity,
-    asked: (Country, Year),
-) -> Result<Option<Country>, Refusal> {
-    if let Some(typed) = typed {
-        return Ok(Some(Country::resolve(typed)?));
-    }
-    let territories = data.territories()?;
-    let control = control::Tables {
-        restrictions: tables.restrictions,
-        blocs: tables.blocs,
-        territories: &territories,
-        facilities: tables.facilities,
-    };
-    let traced = (tables.trade, tables.production, tables.refining);
-    Ok(passed::restrictor(traced, control, commodity, asked).chosen.map(|c| c.country))
-}
-
 /// Answers the question.
 ///
 /// # Errors
@@ -165,7 +122,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let trade = data.trade_all()?;
     let year = match params.year {
         Some(year) => Year(year.0),
-        None => last_year(&trade, &commodity, importer)?,
+        None => subject::last_year(&trade, &commodity, importer)?,
     };
     let (production, projects) = (data.production()?, data.projects()?);
     let (refining, facilities) = (data.refining()?, data.facilities()?);
@@ -183,7 +140,10 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         governance: &governance,
         network: Some(&network),
     };
-    let rival = restrictor(data, params.restrictor.as_deref(), &tables, &commodity, (importer, year))?;
+    let rival = match params.restrictor.as_deref() {
+        Some(typed) => Some(Country::resolve(typed)?),
+        None => in_control(data, &trade, &commodity, (importer, year))?.chosen.map(|control| control.country),
+    };
     let question = Question {
         importer,
         commodity: &commodity,

@@ -9,6 +9,7 @@ use lodeway_measures::suppliers::Suppliers;
 use lodeway_measures::world_shares::WorldShares;
 pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
+use lodeway_partners::potential::passed::in_control;
 use lodeway_tables::{Data, Trade};
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
 
@@ -291,24 +292,29 @@ pub fn last_year(trade: &Trade, commodity: &Commodity, importer: Country) -> Res
     })
 }
 
-/// The restrictor named, or the largest supplier of the year.
+/// The restrictor named, or the country in control, or the largest supplier of the year with a note that nobody is.
 ///
 /// # Errors
 /// [`Refusal`] when the name is unknown, or nobody is named and nobody sells.
 pub fn restrictor(
+    data: &Data,
     typed: Option<&str>,
     trade: &Trade,
     commodity: &Commodity,
     (importer, year): (Country, Year),
-) -> Result<Country, Refusal> {
+) -> Result<(Country, Option<Message>), Refusal> {
     if let Some(typed) = typed {
-        return Ok(Country::resolve(typed)?);
+        return Ok((Country::resolve(typed)?, None));
+    }
+    if let Some(control) = in_control(data, trade, commodity, (importer, year))?.chosen {
+        return Ok((control.country, None));
     }
     let suppliers = Suppliers::of(trade, Importer::of(importer), &commodity.codes, year);
-    suppliers.largest().map(|supplier| supplier.country).ok_or_else(|| {
+    let largest = suppliers.largest().ok_or_else(|| {
         let importer = coded(importer);
         Refusal::missing(msg!("supplier-none", mineral = slug(commodity), importer = importer, year = year))
-    })
+    })?;
+    Ok((largest.country, Some(msg!("nobody-in-control", largest = largest.country))))
 }
 
 #[cfg(test)]

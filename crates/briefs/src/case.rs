@@ -15,6 +15,7 @@ use lodeway_messages::{Arg, Message, msg, named, word};
 use lodeway_partners::aid::net::{AidYear, by_year};
 use lodeway_partners::claims::{Checked, check_on, concerns};
 use lodeway_partners::potential::ceiling::{Ceiling, ceiling};
+use lodeway_partners::potential::passed::in_control;
 use lodeway_partners::potential::sales::{MineralSales, by_mineral};
 use lodeway_tables::facts::{Agreement, Measure, Membership, Production, Project};
 use lodeway_tables::geography::{Border, Outline};
@@ -90,8 +91,8 @@ pub struct Case {
     pub commodity: Commodity,
     /// Who might restrict.
     pub restrictor: Country,
-    /// Whether the restrictor was found rather than named.
-    pub restrictor_found: bool,
+    /// How the restrictor was found.
+    pub restrictor_found: Found,
     /// Who might supply instead.
     pub partner: Option<Country>,
     /// With whom to compare.
@@ -149,6 +150,17 @@ pub struct Case {
     seen: BTreeMap<(Country, String, Year), Suppliers>,
 }
 
+/// How a restrictor was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// The question names it.
+    Named,
+    /// It is in control.
+    InControl,
+    /// Nobody is in control: it is the largest supplier.
+    Largest,
+}
+
 impl Case {
     /// Computes a case.
     ///
@@ -168,11 +180,10 @@ impl Case {
             what: format!("imports of {} by {}", commodity.label, question.importer),
             remedy: "name another importer or mineral".to_owned(),
         })?;
-        let suppliers = Suppliers::of(&trade, importer, &commodity.codes, year);
-        let restrictor = question
-            .restrictor
-            .or_else(|| largest_but(&suppliers, question.partner))
-            .ok_or(Fault::NoRestrictor { importer: question.importer })?;
+        let (restrictor, restrictor_found) = match question.restrictor {
+            Some(named) => (named, Found::Named),
+            None => found(data, &trade, question, year)?,
+        };
         let beside =
             question.beside.unwrap_or_else(|| comparison(question.importer, restrictor, question.partner));
         let production = data.production()?;
@@ -198,7 +209,7 @@ impl Case {
             lang: Lang::En,
             importer: question.importer,
             restrictor,
-            restrictor_found: question.restrictor.is_none(),
+            restrictor_found,
             partner,
             beside,
             years,
@@ -396,12 +407,18 @@ fn solved(
         .collect()
 }
 
-/// The largest supplier that is not the partner.
-fn largest_but(suppliers: &Suppliers, partner: Option<Country>) -> Option<Country> {
-    let others = suppliers.list.iter().filter(|s| Some(s.country) != partner);
-    others
-        .max_by(|a, b| a.value_kusd.total_cmp(&b.value_kusd).then(b.country.cmp(&a.country)))
-        .map(|s| s.country)
+/// The country in control, or the largest supplier where nobody is; never the partner.
+fn found(data: &Data, trade: &Trade, question: &Question, year: Year) -> Result<(Country, Found), Fault> {
+    let Question { importer, commodity, partner, .. } = question;
+    let control = in_control(data, trade, commodity, (*importer, year))?.chosen;
+    if let Some(control) = control.filter(|control| Some(control.country) != *partner) {
+        return Ok((control.country, Found::InControl));
+    }
+    let suppliers = Suppliers::of(trade, Importer::of(*importer), &commodity.codes, year);
+    let others = suppliers.list.iter().filter(|s| Some(s.country) != *partner);
+    let largest = others.max_by(|a, b| a.value_kusd.total_cmp(&b.value_kusd).then(b.country.cmp(&a.country)));
+    let largest = largest.ok_or(Fault::NoRestrictor { importer: *importer })?;
+    Ok((largest.country, Found::Largest))
 }
 
 /// Large importers of minerals to compare with, the first that plays no other part: the three with few mines of their own

@@ -3,7 +3,7 @@
 use lodeway_figures::{Cell, Table};
 use lodeway_messages::{Message, msg, word};
 
-use crate::case::Case;
+use crate::case::{Case, Found};
 use crate::document::{Block, Section};
 
 /// How each section computes: its anchor and the message with the method in a line and its page in `docs/methods`.
@@ -63,13 +63,12 @@ fn missing(case: &Case) -> Vec<Message> {
     if case.market.masses_absent {
         missing.push(msg!("brief-missing-masses"));
     }
-    if case.restrictor_found {
-        let who = case.name(case.restrictor);
-        missing.push(if case.partner.is_some() {
-            msg!("brief-found-restrictor-partner", who = who)
-        } else {
-            msg!("brief-found-restrictor", who = who)
-        });
+    let who = || case.name(case.restrictor);
+    match (case.restrictor_found, case.partner.is_some()) {
+        (Found::Named, _) => {}
+        (Found::InControl, _) => missing.push(msg!("brief-found-in-control", who = who())),
+        (Found::Largest, true) => missing.push(msg!("brief-found-restrictor-partner", who = who())),
+        (Found::Largest, false) => missing.push(msg!("brief-found-restrictor", who = who())),
     }
     if case.old() {
         missing.push(msg!("brief-missing-purchases", year = case.year));

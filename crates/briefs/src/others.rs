@@ -6,15 +6,15 @@ use lodeway_markets::Draws;
 use lodeway_markets::restriction::Instrument;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_partners::alignment::{Priced, Stance, blocs, priced};
-use lodeway_partners::potential::profile::{Tables, potentials};
-use lodeway_partners::ranking::bands::Band;
-use lodeway_partners::ranking::criteria::{Candidate, Judges, Ranking, ranked};
-use lodeway_partners::ranking::reason::reason;
+use lodeway_partners::ranking::partner::{Partner, Partners, Question, Tables};
+use lodeway_partners::ranking::partners::partners;
+use lodeway_partners::ranking::scores::WEIGHTS;
+use lodeway_partners::ranking::tier::Tier;
 use lodeway_partners::routes::corridors::{Corridors, Dependence, Way};
 use lodeway_partners::routes::freight::Freight;
 use lodeway_partners::routes::network::{Mode, Network, Trip};
 use lodeway_tables::Data;
-use lodeway_terms::{Country, Interval, Status};
+use lodeway_terms::{Country, Interval};
 
 use crate::case::Case;
 use crate::document::{Block, Section};
@@ -23,10 +23,10 @@ use crate::pictures::{self, Frame};
 use crate::words::tonnes_cell;
 use lodeway_messages::{Message, figure, interval, list, money, msg, number, part_of, percent_with};
 
-/// Candidates drawn.
+/// Partners drawn.
 const DRAWN: usize = 12;
 /// Random weights behind the bands.
-const WEIGHTS: u32 = 10_000;
+const WEIGHTINGS: u32 = 10_000;
 /// Ways drawn.
 const WAYS: usize = 4;
 /// A way whose cost differs from the cheapest by less than this part is as cheap.
@@ -37,8 +37,8 @@ const MOST_DRAWS: u32 = 256;
 /// Everything the sections need.
 #[derive(Debug)]
 pub struct Others {
-    /// Candidates with their bands.
-    pub ranking: Ranking,
+    /// Who could supply, by tier and rank; none for an old base year, because facilities and measures are those of today.
+    pub partners: Option<Partners>,
     /// Ways from the partner to the importer, cheapest first.
     pub ways: Vec<Way>,
     /// What closing states on them means, worst first.
@@ -55,15 +55,27 @@ impl Others {
     pub fn of(data: &Data, case: &Case) -> Result<Others, Fault> {
         let network = Network::new(&case.borders, &data.places()?, Freight::default());
         let (governance, alignment) = (data.governance()?, data.alignment()?);
-        let tables = Tables { trade: &case.trade, production: &case.production, projects: &case.projects };
-        let judges = Judges {
-            network: &network,
+        let (refining, facilities, sanctions) = (data.refining()?, data.facilities()?, data.sanctions()?);
+        let tables = Tables {
+            trade: &case.trade,
+            production: &case.production,
+            refining: &refining,
+            facilities: &facilities,
+            sanctions: &sanctions,
+            restrictions: &case.restrictions,
+            blocs: &case.blocs,
             governance: &governance,
-            alignment: &alignment,
-            importer: case.importer,
-            restrictor: case.restrictor,
+            network: Some(&network),
         };
-        let candidates = judges.candidates(potentials(&tables, &case.commodity, case.importer, case.year));
+        let question = Question {
+            importer: case.importer,
+            commodity: &case.commodity,
+            year: case.year,
+            restrictor: Some(case.restrictor),
+            weights: WEIGHTS,
+            draws: WEIGHTINGS,
+            seed: case.draws.seed,
+        };
         let trip = case.partner.map(|partner| Trip::between(partner, case.importer));
         let corridors = Corridors { network: &network };
         let known = trip.filter(|t| network.knows(t.from) && network.knows(t.to));
@@ -78,7 +90,7 @@ impl Others {
             })
             .collect();
         Ok(Others {
-            ranking: ranked(candidates, &[1.0; 10], WEIGHTS, case.draws.seed),
+            partners: (!case.old()).then(|| partners(&tables, &question)),
             ways: known.as_ref().map(|t| corridors.ways(t, WAYS)).unwrap_or_default(),
             dependences: known.as_ref().map(|t| corridors.dependences(t)).unwrap_or_default(),
             stances,
@@ -86,40 +98,37 @@ impl Others {
     }
 }
 
-/// Who else could supply.
+/// Who else could supply; none for an old base year.
 pub fn section(case: &Case, others: &Others) -> Option<Section> {
-    let shown = shown(case, others);
-    let (best, _) = others.ranking.rows.iter().find(|(c, _)| c.potential.status() != Status::Prospective)?;
-    let who = case.name(best.potential.partner);
-    let heading = if case.old() {
-        msg!("brief-others-old", who = who, year = case.year)
-    } else {
-        msg!("brief-others", who = who)
-    };
+    let shown = shown(case, others.partners.as_ref()?);
+    let first = shown.first()?;
+    let who = case.name(first.partner);
+    let heading =
+        if first.tier == Tier::Now { msg!("brief-others", who = who) } else { msg!("brief-others-nobody") };
     let mut section = Section::new("others", case.say(&heading));
-    section.say(case.say(&msg!("brief-others-how", importer = case.name(case.importer), weights = WEIGHTS)));
+    let how = msg!("brief-others-how", importer = case.name(case.importer), weights = WEIGHTINGS);
+    section.say(case.say(&how));
     section.blocks.push(bands(case, &shown));
     section.blocks.push(Block::Table(table(case, &shown)));
     Some(section)
 }
 
-/// The first of the ranking, and the partner wherever it stands.
-fn shown<'a>(case: &Case, others: &'a Others) -> Vec<(usize, &'a Candidate, &'a Band)> {
-    let rows = others.ranking.rows.iter().enumerate();
-    rows.filter(|(place, (c, _))| *place < DRAWN || Some(c.potential.partner) == case.partner)
-        .map(|(place, (candidate, band))| (place, candidate, band))
+/// The first of the ranked, and the partner wherever it stands.
+fn shown<'a>(case: &Case, partners: &'a Partners) -> Vec<&'a Partner> {
+    let rows = partners.rows.iter().enumerate();
+    rows.filter(|(place, p)| (*place < DRAWN && p.tier.is_ranked()) || Some(p.partner) == case.partner)
+        .map(|(_, partner)| partner)
         .collect()
 }
 
-fn bands(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Block {
-    let row = |(_, candidate, band): &(usize, &Candidate, &Band)| {
-        let name = case.name(candidate.potential.partner);
-        let prospective = candidate.potential.status() == Status::Prospective;
-        let name = if prospective { case.say(&msg!("brief-prospective", who = name)) } else { name };
+fn bands(case: &Case, shown: &[&Partner]) -> Block {
+    let row = |partner: &&Partner| {
         let place = |rank: usize| rank as f64;
-        (name, Interval { p10: place(band.p10), p50: place(band.p50), p90: place(band.p90) })
+        let band = partner.band?;
+        let interval = Interval { p10: place(band.p10), p50: place(band.p50), p90: place(band.p90) };
+        Some((case.name(partner.partner), interval))
     };
-    let rows: Vec<(String, Interval)> = shown.iter().map(row).collect();
+    let rows: Vec<(String, Interval)> = shown.iter().filter_map(row).collect();
     pictures::intervals(
         &Frame {
             id: "bands".into(),
@@ -133,8 +142,8 @@ fn bands(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Block {
 }
 
 /// The states on the way, and what closing two of them means.
-fn transit(case: &Case, candidate: &Candidate) -> Cell {
-    let Some(reach) = candidate.reach.as_ref() else {
+fn transit(case: &Case, partner: &Partner) -> Cell {
+    let Some(reach) = partner.reach.as_ref() else {
         return Cell::Missing(case.say(&msg!("brief-no-way")));
     };
     let states: Vec<Message> = reach.transit.iter().map(|c| Message::verbatim(case.name(*c))).collect();
@@ -149,21 +158,24 @@ fn transit(case: &Case, candidate: &Candidate) -> Cell {
     Cell::Text(case.say(&said))
 }
 
-fn table(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Table {
-    let missing = |words: Message| Cell::Missing(case.say(&words));
+fn table(case: &Case, shown: &[&Partner]) -> Table {
     let rows = shown
         .iter()
-        .map(|(_, candidate, _)| {
-            let p = &candidate.potential;
-            let no_imports = || missing(msg!("brief-no-imports"));
+        .map(|p| {
+            let ceiling = p.ceiling_share.map_or_else(
+                || Cell::Missing(case.say(&msg!("brief-no-imports"))),
+                |share| Cell::Text(case.arg(part_of(share))),
+            );
             vec![
                 Cell::Text(case.name(p.partner)),
-                Cell::Text(case.english(p.role().word())),
-                Cell::Number(p.exports.kusd / 1e3),
-                p.exports.t.map_or_else(|| missing(msg!("brief-no-mass")), tonnes_cell),
-                p.ceiling().map_or_else(no_imports, |c| Cell::Text(case.arg(part_of(c)))),
-                transit(case, candidate),
-                Cell::Text(case.english(&reason(candidate, case.importer))),
+                Cell::Text(case.english(p.tier.word())),
+                tonnes_cell(p.free_t),
+                ceiling,
+                transit(case, p),
+                Cell::Text(case.english(&p.reason)),
+                Cell::Text(
+                    p.stopped_by.iter().map(|words| case.english(words)).collect::<Vec<_>>().join("; "),
+                ),
             ]
         })
         .collect();
@@ -171,12 +183,12 @@ fn table(case: &Case, shown: &[(usize, &Candidate, &Band)]) -> Table {
         title: case.say(&msg!("brief-offers", year = case.year)),
         columns: case.columns(&[
             ("brief-head-partner", ""),
-            (if case.old() { "brief-head-role" } else { "brief-head-today" }, ""),
-            ("brief-head-exports", "brief-unit-million-usd"),
-            ("brief-head-exports", "brief-unit-t"),
-            ("brief-head-ceiling", "brief-unit-of-imports"),
+            ("brief-head-tier", ""),
+            ("brief-head-free", "brief-unit-t-content"),
+            ("brief-head-ceiling", "brief-unit-of-need"),
             ("brief-head-transit", ""),
             ("brief-head-why", ""),
+            ("brief-head-stopped-by", ""),
         ]),
         rows,
     }

@@ -13,14 +13,13 @@
 //! masses_set_aside   slips of forms                passed_through      who could cut it off
 //! world_shares       mines and refining            control             who is in control, who would use it
 //! coverage           how much of a chain is seen   representativeness  whether a market shows the mineral
-//! captive            exports that are free         exposure            all of it for an official list
+//! exposure           all of it for an official list
 //! ```
 //! This room knows nothing of scenarios. Missing is never zero and never flatters: a function that lacks an
 //! input it cannot do without has no value, one that lacks a part says which part.
 
 pub mod answer;
 pub mod band;
-pub mod captive;
 pub mod comparative_advantage;
 pub mod compat;
 pub mod complementarity;
@@ -38,7 +37,6 @@ pub mod import_reliance;
 pub mod importer;
 pub mod masses_set_aside;
 pub mod measure;
-pub mod origin;
 pub mod output;
 pub mod passed_through;
 pub mod representativeness;

@@ -103,7 +103,7 @@ fn names_take_their_places_and_particles_follow_them() {
     let offered = msg!("brief-partner-none", who = "몽골", mineral = "희토류").say(Lang::Ko);
     assert_eq!(offered, "현재 몽골은 대체 공급이 될 만한 희토류를 팔지 않는다");
     let found = msg!("brief-found-restrictor", who = Country::from_iso3("CHN").unwrap()).say(Lang::Ko);
-    assert_eq!(found, "제한국을 지정하지 않아 최대 공급국인 중국을 썼다.");
+    assert_eq!(found, "제한국을 지정하지 않았고 통제력을 가진 나라가 없어 최대 공급국인 중국을 썼다.");
     assert_eq!(both(span(Year(2018), Year(2022))), ["2018–2022", "2018~2022"]);
     assert_eq!(both(million(-3.21, 1)), ["−US$3.2 million", "−320만 달러"]);
     let parts = ["a", "b"].map(Message::verbatim);

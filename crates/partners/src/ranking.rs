@@ -9,15 +9,11 @@
 //! scores    the criteria of the rank and their weights
 //! bands     rank bands over random weights
 //! sentence  one sentence on each partner, and what could stop it
-//! criteria  ten criteria of an earlier ranking, for the briefing
-//! reason    its sentences
 //! ```
 
 pub mod bands;
-pub mod criteria;
 pub mod partner;
 pub mod partners;
-pub mod reason;
 pub mod record;
 pub mod scores;
 pub mod sentence;

@@ -12,8 +12,8 @@ use lodeway_measures::Importer;
 use lodeway_measures::control::{self, Case, DefaultRestrictor, controls, default_restrictor};
 use lodeway_measures::passed_through::{SupplyNet, Tonnage, Tracing, only_ore, trace};
 use lodeway_measures::world_shares::WorldShares;
-use lodeway_tables::Trade;
 use lodeway_tables::facts::{Production, RefiningShare};
+use lodeway_tables::{Data, Fault, Trade};
 use lodeway_terms::{Commodity, Country, Year};
 
 /// The trade of a commodity, traced to its origins.
@@ -42,22 +42,32 @@ pub fn passed_on(tracing: &Tracing, restrictor: Country) -> BTreeMap<Country, f6
     shares.into_iter().map(|(country, all)| (country, mean(&all))).collect()
 }
 
-/// Who would restrict a commodity for an importer; nobody where no control is large enough.
-pub fn restrictor(
-    (trade, production, refining): (&Trade, &[Production], &[RefiningShare]),
-    tables: control::Tables,
+/// Who would restrict a commodity for an importer by default; nobody where no control is large enough.
+///
+/// # Errors
+/// [`Fault`] when a table is damaged.
+pub fn in_control(
+    data: &Data,
+    trade: &Trade,
     commodity: &Commodity,
     (importer, year): (Country, Year),
-) -> DefaultRestrictor {
-    let (tracing, world) = traced(trade, production, refining, commodity, year);
-    let buyer = Importer::of(importer);
+) -> Result<DefaultRestrictor, Fault> {
+    let (tracing, world) = traced(trade, &data.production()?, &data.refining()?, commodity, year);
+    let (restrictions, blocs) = (data.restrictions()?, data.blocs()?);
+    let (territories, facilities) = (data.territories()?, data.facilities()?);
+    let tables = control::Tables {
+        restrictions: &restrictions,
+        blocs: &blocs,
+        territories: &territories,
+        facilities: &facilities,
+    };
     let case = Case {
-        importer: buyer,
+        importer: Importer::of(importer),
         mineral: commodity.mineral.map_or("", |m| m.slug.as_str()),
         ore: only_ore(trade, commodity, year),
         tracing: &tracing,
         world: &world,
     };
     let imports = commodity.codes.iter().flat_map(|code| trade.imports(*code, year, importer).iter());
-    default_restrictor(&controls(case, tables), imports.map(|flow| flow.value.0).sum())
+    Ok(default_restrictor(&controls(case, tables), imports.map(|flow| flow.value.0).sum()))
 }

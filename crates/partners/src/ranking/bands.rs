@@ -91,13 +91,6 @@ pub fn utilities(values: &[Option<f64>], higher_is_better: bool) -> Vec<Cell> {
     values.iter().map(|v| v.map_or(Cell::MISSING, |v| Cell::Known(scaled(v)))).collect()
 }
 
-/// Whether a criterion tells partners apart.
-pub fn tells_apart(cells: &[Cell]) -> bool {
-    let known = || cells.iter().filter_map(|c| if let Cell::Known(u) = c { Some(*u) } else { None });
-    let (low, high) = (known().fold(f64::INFINITY, f64::min), known().fold(f64::NEG_INFINITY, f64::max));
-    high > low
-}
-
 /// A uniform number in 0 to below 1, the same for the same draw, dimension and seed.
 fn uniform(draw: u32, dimension: u32, seed: u32) -> f64 {
     f64::from(sobol_burley::sample(draw, dimension, seed))
@@ -271,6 +264,5 @@ mod tests {
     fn utilities_span_the_observed_values() {
         let cells = utilities(&[Some(2.0), None, Some(4.0), Some(3.0)], false);
         assert_eq!(cells, [Cell::Known(1.0), Cell::MISSING, Cell::Known(0.0), Cell::Known(0.5)]);
-        assert!(tells_apart(&cells) && !tells_apart(&cells[..2]));
     }
 }
