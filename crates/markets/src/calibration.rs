@@ -10,7 +10,7 @@ use lodeway_tables::Trade;
 use lodeway_tables::facts::{Producer, Production};
 use lodeway_terms::{Commodity, Country, Kusd, Status, Tonnes, Year};
 
-use self::market::{BaseFlow, Home, Market, known_sum};
+use self::market::{BaseFlow, Home, Market, Model, known_sum, set_aside};
 
 pub use odd_base::{Odd, odd_base, odd_notes};
 
@@ -21,9 +21,21 @@ const ASSUMED: (f64, f64, f64) = (0.25, 0.5, 0.75);
 ///
 /// The market is empty when nobody traded the commodity in that year.
 pub fn calibrate(trade: &Trade, production: &[Production], commodity: &Commodity, year: Year) -> Market {
-    let flows = base_flows(trade, commodity, year);
+    calibrate_under(trade, production, (commodity, year), Model::default(), &|_| false)
+}
+
+/// The same under a model, without the masses that a rule sets aside: in tonnes they are estimated ([`Market::modelled`]).
+pub fn calibrate_under(
+    trade: &Trade,
+    production: &[Production],
+    (commodity, year): (&Commodity, Year),
+    model: Model,
+    rule: &dyn Fn(&BaseFlow) -> bool,
+) -> Market {
+    let mut flows = base_flows(trade, commodity, year);
     let home = home_shares(&flows, production, commodity, year);
-    Market::calibrate(&flows, &home)
+    set_aside(&mut flows, rule);
+    Market::calibrate(&flows, &home).modelled(model)
 }
 
 /// The flows of a market in a year, pooled over its codes.

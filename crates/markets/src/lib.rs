@@ -5,6 +5,7 @@
 //! ```text
 //! calibration   a market from the trade of its base year, and what each producer sells at home
 //! restriction   bans, quotas, taxes, licences and outages; what leaks through them
+//! reexport      whether sellers may pass on the material of the country that restricts
 //! solver        equilibrium · fixed_point, anderson, jacobian, deflation, warm_start, sparse, vector_math
 //! outcome       what an equilibrium means for each side: prices, volumes, losses, gains, masses
 //! uncertainty   draws of what is assumed, tornado, sobol_indices
@@ -25,6 +26,7 @@ pub mod joint;
 pub mod leverage;
 pub mod months;
 pub mod outcome;
+pub mod reexport;
 pub mod restriction;
 pub mod solver;
 pub mod uncertainty;
@@ -38,6 +40,7 @@ pub use months::calendar::{Measure, NewCapacity};
 pub use months::path::{Course, Paths, paths};
 pub use months::stock::{Rule, Stock};
 pub use outcome::{BEYOND, Outcome, outcome};
+pub use reexport::{Reexport, reexporting};
 pub use restriction::{Instrument, Leak, Restriction, Scenario};
 pub use solver::equilibrium::{Equilibrium, solve};
 pub use uncertainty::assumptions::Assumptions;

@@ -8,8 +8,11 @@ use lodeway_markets::backtest::demand::{Demand, EVIDENCE};
 use lodeway_markets::backtest::leave_one_out::Demands;
 use lodeway_markets::backtest::volatility::Past;
 use lodeway_markets::backtest::{
-    Forecast, Record, Variable, backtest, published_record, unrestricted_years::unrestricted_years,
+    Forecast, Record, Setup, Variable, backtest, backtest_under, published_record,
+    unrestricted_years::unrestricted_years,
 };
+use lodeway_markets::months::horizon::Horizon;
+use lodeway_markets::uncertainty::table::{assumption, monthly_priors, tonnes};
 use lodeway_tables::Data;
 use lodeway_terms::Country;
 
@@ -83,4 +86,35 @@ fn kept_is_what_is_computed(found: &[Forecast]) {
             "write record.csv anew: lodeway backtest --table summary --format csv; {row:?} {now:?}"
         );
     }
+}
+
+#[test]
+fn the_market_in_tonnes_beats_both_plain_guesses_too() {
+    let data = Data::bundled().unwrap();
+    let episodes = data.episodes().unwrap();
+    let union: Vec<Country> =
+        data.blocs().unwrap().iter().filter(|m| m.bloc == "EU27").filter_map(|m| m.member).collect();
+    let blocs = |name: &str| (name == "EU27").then(|| union.clone());
+    let trade = data.trade_all().unwrap();
+    let past = Past::before(&trade, &episodes);
+    let setup = Setup { model: tonnes(), horizon: Horizon::slow().unwrap(), priors: monthly_priors() };
+    let slow = Demand {
+        start: assumption("epsilon").unwrap().prior(),
+        growth: assumption("epsilon-growth").unwrap().median,
+    };
+    let draws = Draws { count: 256, seed: 1 };
+    let found =
+        backtest_under(&setup, (&trade, &past), &episodes, &blocs, (&|_| slow.clone(), draws)).unwrap();
+    for variable in Variable::ALL.map(Some).into_iter().chain([None]) {
+        let record = Record::of(found.iter().filter(|f| variable.is_none_or(|v| v == f.variable))).unwrap();
+        println!(
+            "{}: {:.3} of the better guess, {:.3} covered, {} outcomes",
+            variable.map_or("all", Variable::word),
+            record.ratio(),
+            record.coverage,
+            record.outcomes
+        );
+    }
+    let record = Record::of(found.iter()).unwrap();
+    assert!(record.ratio() < 1.0 && (0.65..0.95).contains(&record.coverage), "{record:?}");
 }

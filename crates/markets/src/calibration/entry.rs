@@ -98,7 +98,9 @@ impl Mixed {
                 if sum > 0.0 {
                     let factor = self.bought[j] / sum;
                     worst = worst.max((factor - 1.0).abs());
-                    self.quantity.iter_mut().skip(j).step_by(self.buyers).for_each(|q| *q *= factor);
+                    for quantity in self.quantity.iter_mut().skip(j).step_by(self.buyers) {
+                        *quantity *= factor;
+                    }
                 }
             }
             if worst < BALANCED {
@@ -192,7 +194,9 @@ mod tests {
         let after = with_entry(&before, 0.13, &|c| if c.iso3() == "CHN" { 0.0 } else { 10.0 });
         let sums = |market: &Market| {
             let mut bought = vec![0.0; market.buyers.len()];
-            market.flows.iter().for_each(|f| bought[f.buyer] += f.weight);
+            for flow in &market.flows {
+                bought[flow.buyer] += flow.weight;
+            }
             [market.supply_weight(), bought].concat()
         };
         for (a, b) in sums(&before).iter().zip(sums(&after)) {

@@ -183,7 +183,9 @@ fn run<const L: usize>(task: &Task<'_, L>) -> Vec<LogPrices> {
             damped.copy_from_slice(&g);
             for (damped, x) in damped.iter_mut().zip(&x) {
                 for l in 0..L {
-                    damped[l] = x[l] + part[l] * (damped[l] - x[l]);
+                    let step = x[l] + part[l] * (damped[l] - x[l]);
+                    // A start that is no number takes the whole step.
+                    damped[l] = if step.is_nan() { damped[l] } else { step };
                 }
             }
         }
@@ -311,14 +313,8 @@ impl<'a, const L: usize> State<'a, L> {
             pulls: &self.pulls,
             ln_cost: &self.ln_cost,
             ln_spent: &self.ln_spent,
-            slope: self.outer.as_ref().map(|_| self.slopes()),
+            slope: self.outer.as_ref().map(|outer| outer.slopes(&self.demand)),
         }
-    }
-
-    /// d ln(C^σ Q)/d ln C by buyer.
-    fn slopes(&self) -> Column<L> {
-        let slope = |row: &[f64; L]| std::array::from_fn(|l| self.demand[l].slope(row[l] / self.cheaper[l]));
-        self.ln_cost.iter().map(slope).collect()
     }
 
     /// Delivered prices that clear each seller, given what buyers do at the delivered prices `x`.

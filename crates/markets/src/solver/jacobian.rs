@@ -259,10 +259,13 @@ fn scaled<const L: usize>(row: &mut Row<L>, scale: &[f32; L], cost: &Row<L>) {
     }
 }
 
+/// Entries of J below this are beyond what any elasticity gives (with a reservation price they can be negative).
+const LEAST_ENTRY: f32 = -64.0;
+
 /// An entry of J; zero where extreme prices overflow single precision.
 #[inline(always)]
 fn sound(entry: f32) -> f32 {
-    if entry < 1.0 { entry } else { 0.0 }
+    if entry < 1.0 && entry > LEAST_ENTRY { entry } else { 0.0 }
 }
 
 /// The first numbers of a row in groups. Their number is not known at compile time, so the compiler does not interleave rows.

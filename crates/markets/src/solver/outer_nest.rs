@@ -12,6 +12,8 @@ pub(crate) struct Outer<const L: usize> {
     ln_ceiling: [f64; L],
     /// C^(1−ρ) by buyer, then ln P.
     ln_price: Column<L>,
+    /// C^(1−ρ)/(C^(1−ρ) + P̄^(1−ρ)) by buyer.
+    share: Column<L>,
 }
 
 impl<const L: usize> Outer<L> {
@@ -25,6 +27,7 @@ impl<const L: usize> Outer<L> {
                 without,
                 ln_ceiling,
                 ln_price: vec![[0.0; L]; buyers],
+                share: vec![[0.0; L]; buyers],
             }
         })
     }
@@ -45,9 +48,11 @@ impl<const L: usize> Outer<L> {
             }
         }
         exp_all(self.ln_price.as_flattened_mut());
-        for price in &mut self.ln_price {
+        for (price, share) in self.ln_price.iter_mut().zip(&mut self.share) {
             for l in 0..L {
-                price[l] += self.without[l];
+                let sum = price[l] + self.without[l];
+                share[l] = price[l] / sum;
+                price[l] = sum;
             }
         }
         ln_all(self.ln_price.as_flattened_mut());
@@ -58,5 +63,13 @@ impl<const L: usize> Outer<L> {
                 out[l] = (demand[l].sigma - OUTER) * ln_index + (OUTER - demand[l].epsilon) * ln_price;
             }
         }
+    }
+
+    /// d ln(C^σ Q)/d ln C by buyer ([`Demand::slope`]) at the prices of the last call of `choose`.
+    pub(crate) fn slopes(&self, demand: &[Demand; L]) -> Column<L> {
+        let slope = |share: &[f64; L]| {
+            std::array::from_fn(|l| demand[l].sigma - OUTER + (OUTER - demand[l].epsilon) * share[l])
+        };
+        self.share.iter().map(slope).collect()
     }
 }

@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use lodeway_terms::{Prior, Priors};
 use serde::Deserialize;
 
-use crate::calibration::market::Bound;
+use crate::calibration::market::{Bound, Licences, Model, Nest};
 use crate::solver::vector_math::{exp, ln, normal_quantile};
 use crate::uncertainty::assumptions::Z95;
 
@@ -98,6 +98,11 @@ pub fn monthly_priors() -> Option<Priors> {
 /// The reservation price.
 pub fn reservation_price() -> Option<Bound> {
     assumption("reservation-price").map(|row| Bound { median: row.median, least: row.low, most: row.high })
+}
+
+/// The market in tonnes with the reservation price of the table and drawn licences.
+pub fn tonnes() -> Model {
+    Model { nest: Nest::Tonnes, bound: reservation_price(), licences: Licences::Drawn }
 }
 
 #[cfg(test)]

@@ -86,8 +86,8 @@ pub fn solve(market: &Market, restrictions: &[Restriction], e: &Elasticities) ->
             delivered[i] = prices;
         }
         let next = indices(&sales, &delivered, &spent, &rule);
-        // Far above a reservation price demand overreacts: half a step there, in logarithms.
-        let part = if rule.ceiling.is_some() { 0.5 } else { 1.0 };
+        // Far above a reservation price demand overreacts where σ is below 3: a part of the step then, in logarithms.
+        let part = if rule.ceiling.is_some() && rule.sigma < 3.0 { 0.4 } else { 1.0 };
         for (index, next) in index.iter_mut().zip(next) {
             *index = if next.is_infinite() { next } else { index.powf(1.0 - part) * next.powf(part) };
         }
