@@ -201,6 +201,7 @@ status-assumed = assumed
 status-simulated = simulated
 status-prospective = prospective
 status-partial = partial
+status-cut-off = cut off
 status-missing = missing
 
 ### Answers: what every question says of its codes and years
@@ -304,6 +305,9 @@ shock-months-growth = elasticities grow from the first measure on: σ − 1 time
 shock-months-loss = a month's loss is a twelfth of the yearly one; volumes are relative to a month of the base year
 shock-months-no-stock = no stocks given: stock is empty and unserved use counts from the first gap; --table totals shows what each month of cover buys: use served, not a lower price, so the loss is the same beside every cover
 shock-months-own-stock = stocks are yours: they are read and not kept; a release does not lower the import price
+shock-months-stored = users hold stocks, drawn (1.5 months of use, 0.15 to 6) or yours, and spread them over the stop: the price rises while they last, and more cover means a lower price; what others' stocks release does not reach a buyer
+shock-months-entry = new suppliers enter: { $first } of base shares follows free exports in the first three months, { $one } in the first year, { $two } in the second, { $three } in the third (medians; the columns of the base year stay the record)
+shock-months-licence = a licence lets next to nothing through until the first grants; then half of the draws are free (about the base) and half choked (0.06 to 0.63 of it): read both ends, nothing settles at the middle
 shock-no-finite-loss = tornado: expected a buyer with a finite loss, but found none; name one with --for
 shock-explained-buys-nothing = { $table }: expected purchases of { $country } in the base year, but found none; name another country with --for
 shock-sensitivity = variance of the logarithm of { $country }'s loss over { $draws } draws ({ $left } without a finite positive loss left out); halves_differ: how far the total effect differs between the two halves of the draws
@@ -319,10 +323,18 @@ shock-home-kept = share of output kept at home, { $status }: { $list } ({ $reaso
 shock-home-counted = value_before_kusd and loss_kusd of a producer count what it sells at home; tonnes and first suppliers are imports alone
 shock-home-none = home sales are left out: an exporter's own ban costs it all its output
 shock-epsilon-above-sigma = ε is above σ: another solution may exist beside the one found
+market-masses = tonnes of { $flows } flows ({ $share } % of the value) were not reported or were set aside: theirs are estimated from the seller's own average value of a tonne
+market-values-only = no flow of the base year has a mass: the market is solved in values, not in tonnes
+market-bound = P̄ { $median } (90 % range { $low } to { $high }), assumed: the price, base 1, at which users stop buying; no buyer's price is above it
+market-bound-fixed = P̄ { $price }, given: the price, base 1, at which users stop buying; no buyer's price is above it
+market-entry = new suppliers: { $part } of base shares follows free exports, balanced to what each seller sold and each buyer bought; the columns before stay the record
+market-own = --reexport own: other sellers sell their own material only, a stress case and no forecast (in 2010 to 2012 sellers of Chinese material exported more than before)
+market-own-beside = loss of { $country } at the medians: { $own } thousand US$ with own material only, { $free } thousand US$ with free re-export
 shock-licence-year = a licence is here a quota over the year, its review time lost and nothing after; --table totals adds the months of recovery and is dearer
 shock-beyond = above { $beyond } times the base price, beyond what any past restriction has shown and so beyond the model: read as good as cut off, the loss as no number: { $countries }
 shock-idle = { $restriction } covers no flow of the base year: it changes nothing
 shock-cut-off = cut off, every supplier blocked: { $countries }
+shock-cut-off-bounded = cut off, every supplier blocked: price at the bound, volume 0: { $countries }
 shock-alone = nobody left to sell to, or no capacity: { $countries }
 shock-not-converged = not converged: the largest clearing error is { $error } of base supply
 

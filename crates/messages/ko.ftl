@@ -197,6 +197,7 @@ status-assumed = 가정
 status-simulated = 모의
 status-prospective = 전망
 status-partial = 일부
+status-cut-off = 공급 차단
 status-missing = 없음
 
 ### Answers: what every question says of its codes and years
@@ -300,6 +301,9 @@ shock-months-growth = 탄력성은 첫 조치부터 커집니다: 2년에 σ −
 shock-months-loss = 월 손실은 연 손실의 12분의 1이며, 물량은 기준 연도의 한 달에 대한 비율입니다
 shock-months-no-stock = 비축이 지정되지 않아 재고가 없고 첫 부족분부터 미충족 사용량으로 셉니다. --table totals는 비축 개월마다 얻는 것을 보여 줍니다. 가격이 아니라 사용량이 채워지므로 손실은 비축량과 무관하게 같습니다
 shock-months-own-stock = 비축은 사용자의 값으로 읽기만 하고 보관하지 않습니다. 방출이 수입 가격을 낮추지는 않습니다
+shock-months-stored = 수요자는 재고(추출값: 사용량 1.5개월분, 0.15~6개월분, 또는 지정값)를 중단 기간에 나누어 씀: 재고가 있는 동안 가격이 오르며 재고가 많을수록 가격이 낮음. 다른 나라의 재고 방출은 반영되지 않음
+shock-months-entry = 신규 공급국 진입: 가용 수출량을 따르는 기준 점유율은 첫 3개월 { $first }, 첫해 { $one }, 둘째 해 { $two }, 셋째 해 { $three } (중앙값, 기준 연도 열은 기록 그대로임)
+shock-months-licence = 허가제에서는 첫 허가 전까지 거의 출하되지 않으며, 이후 추출의 절반은 자유(기준 수준), 절반은 제한(기준의 0.06~0.63)임: 중간에 머무는 경우는 없으므로 양 끝을 함께 볼 것
 shock-no-finite-loss = 토네이도: 손실이 유한한 구매국이 없습니다. --for로 지정하십시오
 shock-explained-buys-nothing = { $table }: 기준 연도에 { $country }의 구매가 있어야 하나 없습니다. --for로 다른 나라를 지정하십시오
 shock-sensitivity = 추출 { $draws }회에 걸친 { $country } 손실 로그의 분산(유한한 양의 손실이 없는 { $left }회 제외). halves_differ: 추출 두 절반 사이의 총효과 차이
@@ -315,10 +319,18 @@ shock-home-kept = 국내에 남기는 생산 비중, { $status }: { $list } ({ $
 shock-home-counted = 생산국의 이전 금액과 손실에는 국내 판매분이 들어가고, 톤과 최대 공급국은 수입만입니다
 shock-home-none = 국내 판매는 제외했습니다. 수출국 자신의 금지는 생산 전부를 잃는 것으로 계산됩니다
 shock-epsilon-above-sigma = ε가 σ보다 큽니다. 찾은 해 외에 다른 해가 있을 수 있습니다
+market-masses = 거래 { $flows }건(금액의 { $share } %)은 중량이 보고되지 않았거나 제외되어, 해당 수출국의 평균 톤당 금액으로 추정함
+market-values-only = 기준 연도 거래에 중량이 없어 시장을 톤이 아닌 금액으로 계산함
+market-bound = P̄ { $median } (90 % 범위 { $low }~{ $high }), 가정: 수요자가 구매를 멈추는 가격(기준 1)이며 구매 가격은 이를 넘지 않음
+market-bound-fixed = P̄ { $price }, 지정값: 수요자가 구매를 멈추는 가격(기준 1)이며 구매 가격은 이를 넘지 않음
+market-entry = 신규 공급국: 기준 점유율의 { $part }은 가용 수출량을 따르며 각국의 판매량과 구매량에 맞춤. 충격 전 열은 기록 그대로임
+market-own = --reexport own: 다른 수출국은 자국산만 판매한다는 스트레스 가정이며 전망이 아님(2010~2012년 중국산을 쓰는 수출국의 수출은 오히려 늘었음)
+market-own-beside = 중앙값 가정에서 { $country }의 손실: 자국산만 판매 시 { $own }천 달러, 재수출 허용 시 { $free }천 달러
 shock-licence-year = 여기서 허가제는 심사 기간만큼 잃는 연간 쿼터로 봅니다. --table totals는 회복 기간까지 더해 손실이 더 큽니다
 shock-beyond = 기준 가격의 { $beyond }배 초과. 과거 어떤 제한에서도 없던 수준으로 모형의 범위 밖입니다. 사실상 단절로 읽고 손실은 수로 보지 마십시오: { $countries }
 shock-idle = { $restriction }에 해당하는 기준 연도 무역이 없어 아무것도 바뀌지 않습니다
 shock-cut-off = 단절, 모든 공급국 차단: { $countries }
+shock-cut-off-bounded = 모든 공급국이 차단됨: 가격은 상한, 물량은 0: { $countries }
 shock-alone = 팔 곳이 없거나 설비가 없음: { $countries }
 shock-not-converged = 수렴하지 않음: 최대 청산 오차가 기준 공급의 { $error }
 

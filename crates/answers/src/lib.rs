@@ -5,6 +5,7 @@
 //! parameters  values with bounds and defaults; command line, query and JSON into a parameter struct and back
 //! question    every question in one list: its name, its parameters, its answer
 //! subject     importers, minerals and years from words, and what a reader must know of them
+//! switches    under which model a market is solved, and the one place that makes it
 //! refusal     why there is no answer       refusals  which faults become which refusals
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
@@ -19,6 +20,7 @@ mod recent;
 pub mod refusal;
 mod refusals;
 pub mod subject;
+pub mod switches;
 
 pub mod agreements;
 pub mod aid;

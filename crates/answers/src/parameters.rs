@@ -97,6 +97,10 @@ bounded! {
     Eta(f64, "number"): 0.0 => 1e9;
     /// An amount of money, thousand US dollars, or a weight.
     Amount(f64, "number"): 0.0 => 1e9;
+    /// Price at which buyers stop buying, base 1.
+    ReservationPrice(f64, "number"): 1.5 => 1_000.0;
+    /// Part of base shares that follows free exports; at 1 the base year would no longer matter.
+    EntryPart(f64, "number"): 0.0 => 0.9;
     /// A share or a chance.
     Part(f64, "number"): 0.0 => 1.0;
 }
@@ -123,7 +127,7 @@ impl WayCount {
 }
 
 /// A number or a text as text.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(crate) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     match Value::deserialize(deserializer)? {
         Value::String(text) => Ok(text),
         Value::Number(number) => Ok(number.to_string()),

@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod market;
 pub mod odd_base;
+pub mod switches;
 
 use std::collections::BTreeMap;
 

@@ -13,6 +13,7 @@
 
 pub mod bilateral;
 pub mod ceiling;
+pub mod free_exports;
 pub mod offers;
 pub mod passed;
 pub mod profile;

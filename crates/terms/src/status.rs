@@ -22,6 +22,8 @@ pub enum Status {
     Prospective,
     /// Computed although some inputs are absent; the result says which.
     Partial,
+    /// Simulated: every supplier of the buyer is blocked, so its price is the bound and its volume nothing.
+    CutOff,
     /// Not computed, because an input it cannot do without is absent.
     Missing,
 }
@@ -37,6 +39,7 @@ impl Status {
             Status::Simulated => "simulated",
             Status::Prospective => "prospective",
             Status::Partial => "partial",
+            Status::CutOff => "cut off",
             Status::Missing => "missing",
         }
     }

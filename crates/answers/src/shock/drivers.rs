@@ -55,7 +55,7 @@ pub(super) fn answer(
     case.notes.extend(schedule::left_out(&case, scenario, params)?);
     let working = context.progress.begin("solving", 0);
     let (found, _) = solved(context, &case, params, false);
-    case.notes.extend(notes::outcome(&found, None, params));
+    case.notes.extend(notes::outcome(&case, &found, None, params));
     let target = explained(&found, params)?;
     if params.table == Table::Sensitivity {
         let rows = effects(&mut case, target, params)?;

@@ -28,11 +28,12 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::parameters::{BaseYear, Draws, Epsilon, Eta, Months, Seed, Sigma, flag, one_or_many};
 use crate::refusal::{Kind, Refusal};
+use crate::switches::Switches;
 
 pub use drivers::{Driver, Effect};
 pub use linear::SellerPrice;
 pub use lodeway_markets::outcome::BEYOND;
-pub use months::{PathRow, TotalRow, ZoneRow};
+pub use months::{PathRow, ShipmentRow, TotalRow, ZoneRow};
 pub use prepare::{Case, prepare};
 pub use scenario::Scenario;
 pub use year::{BuyerRow, FlowRow, SellerRow};
@@ -101,7 +102,7 @@ pub struct Params {
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.3"))]
     pub markup: Option<String>,
-    /// Month by month, for this many months; the tables path, totals and zones need it (36 without it).
+    /// Month by month, for this many months; the tables path, totals, zones and shipments need it (36 without it).
     #[arg(long)]
     #[schemars(extend("example" = "12"))]
     pub months: Option<Months>,
@@ -109,10 +110,15 @@ pub struct Params {
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub stocks: Option<PathBuf>,
-    /// Stocks without a file: days of base imports and the rule of release (fill, ration, or hold with the price to hold): `KOR=90,JPN=60:ration,DEU=30:hold=1.5`.
+    /// Stocks without a file: days of base imports and the rule of release (fill, ration, or hold with the price to hold): `KOR=90,JPN=60:ration,DEU=30:hold=1.5`;
+    /// `none` leaves out the stocks that are drawn for all others.
     #[arg(long, value_name = "STOCKS")]
     #[schemars(extend("example" = "KOR=90:fill"))]
     pub cover: Option<String>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// One solution at the median assumptions, no interval.
     #[arg(long)]
     #[serde(default, deserialize_with = "flag")]
@@ -166,6 +172,7 @@ impl Params {
             months: None,
             stocks: None,
             cover: None,
+            switches: Switches::default(),
             point: false,
             anyway: false,
             draws: Draws::usual(),
@@ -202,6 +209,8 @@ pub enum Table {
     Totals,
     /// Price inside and outside the restricting country, month by month.
     Zones,
+    /// What the restricted sellers ship, month by month.
+    Shipments,
 }
 
 impl Table {
@@ -216,6 +225,7 @@ impl Table {
             Table::Path => "path",
             Table::Totals => "totals",
             Table::Zones => "zones",
+            Table::Shipments => "shipments",
         }
     }
 
@@ -230,6 +240,7 @@ impl Table {
             Table::Path => "lodeway.shock.path/1",
             Table::Totals => "lodeway.shock.totals/1",
             Table::Zones => "lodeway.shock.zones/1",
+            Table::Shipments => "lodeway.shock.shipments/1",
         }
     }
 }
@@ -288,7 +299,7 @@ fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         return linear::answer(context, &case, options);
     }
     match params.table {
-        Table::Path | Table::Totals | Table::Zones => {
+        Table::Path | Table::Totals | Table::Zones | Table::Shipments => {
             months::answer(context, case, &scenario, params, options)
         }
         Table::Tornado | Table::Sensitivity => drivers::answer(context, case, &scenario, params, options),
@@ -345,6 +356,7 @@ fn options(params: &Params, scenario: &Scenario) -> Vec<(String, String)> {
         word("table", params.table.word().into()),
         word("solver", if params.solver == Solver::Gsim { "gsim" } else { "exact" }.into()),
     ];
+    options.extend(params.switches.options());
     if params.point {
         options.push(word("draws", "none".into()));
     } else {

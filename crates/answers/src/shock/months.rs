@@ -1,8 +1,8 @@
 //! A shock month by month: path, totals and prices inside and outside the restricting country.
 
 use lodeway_markets::months::calendar::MONTH_DAYS;
-use lodeway_markets::months::path::{Paths, paths};
-use lodeway_markets::{Course, NewCapacity, Rule, Stock};
+use lodeway_markets::months::path::{Markets, Paths, paths_on};
+use lodeway_markets::{Course, Entry, Instrument, Licences, Nest, NewCapacity, Rule, Stock};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Simulated, table_row};
 use lodeway_terms::{Country, Interval};
@@ -73,6 +73,26 @@ table_row! {
     }
 }
 
+table_row! {
+    /// What a restricted seller ships in a month.
+    pub struct ShipmentRow {
+        /// Month, from 1, the first month in force.
+        month: f64 ["months"],
+        /// Who ships.
+        exporter: Country,
+        /// To whom; `ALL` for all that the measure names, together.
+        importer: String,
+        /// Median of what is shipped.
+        shipped_t: Option<f64> ["t"],
+        /// The same over a twelfth of the base year.
+        share_of_base: f64 ["share of the base"],
+        /// 10th percentile of that share.
+        p10: f64 ["share of the base"],
+        /// 90th percentile of that share.
+        p90: f64 ["share of the base"],
+    }
+}
+
 pub(super) fn answer(
     context: &Context,
     mut case: Case,
@@ -88,16 +108,64 @@ pub(super) fn answer(
     let buyers = buyers(&case, params.target.as_deref())?;
     options.extend(identity(&course));
     let working = context.progress.begin("solving month by month", 0);
-    let found = paths(&case.market, &course, &case.assumed, params.markets_draws(), &buyers);
+    let markets = Markets::entering(
+        &course,
+        &|month| case.switches.entry.in_month(month),
+        &|part| case.made.entered(part),
+    );
+    let found = paths_on(&markets, &course, &case.assumed, params.markets_draws(), &buyers);
     drop(working);
-    case.notes.extend(notes(&course, &found, params, &held));
+    let cover = Cover { stored: stored(&case), drawn: case.switches.stocks, held: &held };
+    case.notes.extend(notes(&case, &course, &found, params, &cover));
     let title = msg!("shock-months-title", title = title(&case), months = course.months);
     let head = head(context, params.table.schema(), title, options, std::mem::take(&mut case.notes));
     Ok(match params.table {
-        Table::Path => context.answer(head, path_rows(&case, &found, &held), true),
-        Table::Totals => context.answer(head, total_rows(&case, &found, &held), true),
+        Table::Path => context.answer(head, path_rows(&case, &found, &cover), true),
+        Table::Totals => context.answer(head, total_rows(&case, &found, &cover), true),
+        Table::Shipments => context.answer(head, shipment_rows(&found), true),
         _ => context.answer(head, zone_rows(&found), true),
     })
+}
+
+/// Whether stocks of users move prices: in a market in tonnes.
+fn stored(case: &Case) -> bool {
+    case.switches.nest == Nest::Tonnes
+}
+
+/// The stocks of a question.
+struct Cover<'a> {
+    /// Whether they move prices.
+    stored: bool,
+    /// Whether those who are not named hold stocks that are drawn.
+    drawn: bool,
+    /// Those that are given.
+    held: &'a [Held],
+}
+
+/// How one buyer's stock works.
+enum Works<'a> {
+    /// Its users spread it over time, and the price moves: so many months, or as drawn.
+    Stored(Option<f64>, f64),
+    /// It follows a rule and the price does not move; none at all without one.
+    Ruled(Option<&'a Stock>),
+}
+
+impl Cover<'_> {
+    fn of(&self, buyer: usize) -> Works<'_> {
+        match self.held.iter().find(|h| h.buyer == buyer) {
+            Some(Held { stock, .. }) => self.given(stock),
+            None if self.drawn => Works::Stored(None, 1.0),
+            None => Works::Ruled(None),
+        }
+    }
+
+    fn given<'a>(&self, stock: &'a Stock) -> Works<'a> {
+        if self.stored && stock.rule == Rule::Fill {
+            Works::Stored(Some(stock.months), stock.tolerated)
+        } else {
+            Works::Ruled(Some(stock))
+        }
+    }
 }
 
 /// What makes two courses of months the same question.
@@ -114,7 +182,7 @@ fn identity(course: &Course) -> Vec<(String, String)> {
     options
 }
 
-fn notes(course: &Course, found: &Paths, params: &Params, held: &[Held]) -> Vec<Message> {
+fn notes(case: &Case, course: &Course, found: &Paths, params: &Params, cover: &Cover) -> Vec<Message> {
     let horizon = &course.horizon;
     let mut notes = vec![
         msg!("shock-months-draws", draws = params.draws.0, months = course.months, seed = params.seed.0),
@@ -126,8 +194,15 @@ fn notes(course: &Course, found: &Paths, params: &Params, held: &[Held]) -> Vec<
             months = horizon.months.to_string()
         ),
         msg!("shock-months-loss"),
-        if held.is_empty() { msg!("shock-months-no-stock") } else { msg!("shock-months-own-stock") },
     ];
+    notes.extend(stock_notes(cover));
+    if case.switches.entry != Entry::None {
+        notes.push(entry_note(case.switches.entry));
+    }
+    let licensed = course.measures.iter().any(|m| matches!(m.restriction.instrument, Instrument::Licence(_)));
+    if licensed && case.market.model.licences == Licences::Drawn {
+        notes.push(msg!("shock-months-licence"));
+    }
     if found.failed > 0 {
         notes.push(msg!("draws-failed", draws = found.failed));
     }
@@ -135,11 +210,40 @@ fn notes(course: &Course, found: &Paths, params: &Params, held: &[Held]) -> Vec<
     notes
 }
 
-fn path_rows(case: &Case, found: &Paths, held: &[Held]) -> Vec<PathRow> {
+/// What is assumed of stocks.
+fn stock_notes(cover: &Cover) -> Vec<Message> {
+    let ruled = cover.held.iter().any(|h| !cover.stored || h.stock.rule != Rule::Fill);
+    let mut notes = Vec::new();
+    if cover.drawn || (cover.stored && cover.held.iter().any(|h| h.stock.rule == Rule::Fill)) {
+        notes.push(msg!("shock-months-stored"));
+    } else if cover.held.is_empty() {
+        notes.push(msg!("shock-months-no-stock"));
+    }
+    if ruled {
+        notes.push(msg!("shock-months-own-stock"));
+    }
+    notes
+}
+
+/// How far new suppliers enter.
+fn entry_note(entry: Entry) -> Message {
+    if let Entry::Part(part) = entry {
+        return msg!("market-entry", part = part.to_string());
+    }
+    let [first, one, two, three] = [1, 4, 13, 25].map(|month| entry.in_month(month).to_string());
+    msg!("shock-months-entry", first = first, one = one, two = two, three = three)
+}
+
+fn path_rows(case: &Case, found: &Paths, cover: &Cover) -> Vec<PathRow> {
     let mut rows = Vec::new();
     for (at, buyer) in found.buyers.iter().enumerate() {
-        let own = held.iter().find(|h| h.buyer == *buyer);
-        rows.extend(found.points(at, own.map(|h| &h.stock)).into_iter().map(|point| PathRow {
+        let points = match cover.of(*buyer) {
+            Works::Stored(months, tolerated) => {
+                found.points_stored(at, months, tolerated).unwrap_or_default()
+            }
+            Works::Ruled(stock) => found.points(at, stock),
+        };
+        rows.extend(points.into_iter().map(|point| PathRow {
             month: f64::from(point.month),
             country: case.market.buyers[*buyer],
             price: point.price.into(),
@@ -153,18 +257,22 @@ fn path_rows(case: &Case, found: &Paths, held: &[Held]) -> Vec<PathRow> {
 }
 
 /// One row for each stock given; without one, what no cover and some months of cover buy.
-fn total_rows(case: &Case, found: &Paths, held: &[Held]) -> Vec<TotalRow> {
+fn total_rows(case: &Case, found: &Paths, cover: &Cover) -> Vec<TotalRow> {
     let spent = case.market.demand();
     let mut rows = Vec::new();
     for (at, buyer) in found.buyers.iter().enumerate() {
-        let own: Vec<Stock> = held.iter().filter(|h| h.buyer == *buyer).map(|h| h.stock).collect();
+        let own: Vec<Stock> = cover.held.iter().filter(|h| h.buyer == *buyer).map(|h| h.stock).collect();
         let stocks = if own.is_empty() {
             COVERS.iter().map(|m| Stock { months: *m, rule: Rule::Fill, tolerated: 1.0 }).collect()
         } else {
             own
         };
         for stock in stocks {
-            let total = found.total(at, Some(&stock));
+            let total = match cover.given(&stock) {
+                Works::Stored(months, tolerated) => found.total_stored(at, months, tolerated),
+                Works::Ruled(stock) => Some(found.total(at, stock)),
+            };
+            let Some(total) = total else { continue };
             let value = spent[*buyer] / 12.0 * stock.months;
             let holding =
                 Interval { p10: CARRYING.p10 * value, p50: CARRYING.p50 * value, p90: CARRYING.p90 * value };
@@ -180,6 +288,20 @@ fn total_rows(case: &Case, found: &Paths, held: &[Held]) -> Vec<TotalRow> {
         }
     }
     rows
+}
+
+/// What the restricted sellers ship: to all that are named together first.
+fn shipment_rows(found: &Paths) -> Vec<ShipmentRow> {
+    let row = |one: lodeway_markets::months::shipments::Shipment| ShipmentRow {
+        month: f64::from(one.month),
+        exporter: one.exporter,
+        importer: one.importer.map_or_else(|| "ALL".to_owned(), |country| country.iso3().to_owned()),
+        shipped_t: one.shipped_t,
+        share_of_base: one.share_of_base.p50,
+        p10: one.share_of_base.p10,
+        p90: one.share_of_base.p90,
+    };
+    found.shipments().into_iter().map(row).collect()
 }
 
 fn zone_rows(found: &Paths) -> Vec<ZoneRow> {

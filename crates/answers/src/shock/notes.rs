@@ -1,11 +1,13 @@
 //! What a reader of a shock must know: what is assumed, what is beyond the model, how far such forecasts could be trusted.
 
 use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::{BEYOND, Home, LEAST_WEIGHED, Market, Outcome, Spread};
+use lodeway_markets::outcome::Buyer;
+use lodeway_markets::outcome::outcome as outcome_of;
+use lodeway_markets::{BEYOND, Bound, Home, LEAST_WEIGHED, Market, Nest, Outcome, Reexport, Spread};
 use lodeway_messages::{Message, msg};
 use lodeway_terms::{Prior, Status, Year};
 
-use super::Params;
+use super::{Case, Params};
 
 fn prior(name: &str, p: &Prior) -> Message {
     let (median, reason) = (p.median.to_string(), Message::english(p.reason.clone()));
@@ -24,6 +26,7 @@ pub fn assumptions(market: &Market, assumed: &Assumptions, year: Year, provision
         prior("ε", &assumed.priors.epsilon),
         prior("η", &assumed.priors.eta),
     ];
+    notes.extend(model(market));
     let (low, high) = assumed.leak;
     if high.share > 0.0 {
         notes.push(msg!(
@@ -40,6 +43,42 @@ pub fn assumptions(market: &Market, assumed: &Assumptions, year: Year, provision
     }
     if year == provisional {
         notes.push(msg!("base-year-provisional", year = year));
+    }
+    notes
+}
+
+/// What the model of the market assumes.
+pub fn model(market: &Market) -> Option<Message> {
+    let Bound { median, least, most } = market.model.bound?;
+    Some(if most > least {
+        let (median, low, high) = (median.to_string(), least.to_string(), most.to_string());
+        msg!("market-bound", median = median, low = low, high = high)
+    } else {
+        msg!("market-bound-fixed", price = median.to_string())
+    })
+}
+
+/// What the switches of the market change, beside what stands without them.
+pub fn switched(case: &Case, found: &Outcome) -> Vec<Message> {
+    let mut notes = Vec::new();
+    if case.switches.nest == Nest::Tonnes && case.market.model.nest == Nest::Values {
+        notes.push(msg!("market-values-only"));
+    }
+    let part = case.switches.entry.at_once();
+    if part > 0.0 {
+        notes.push(msg!("market-entry", part = part.to_string()));
+    }
+    if case.switches.reexport == Reexport::Own {
+        notes.push(msg!("market-own"));
+        let finite = found.buyers.iter().filter(|b| b.loss_kusd.is_finite());
+        if let Some(most) = finite.max_by(|a, b| a.loss_kusd.total_cmp(&b.loss_kusd)) {
+            let free = outcome_of(&case.market, &case.free_shock, &case.assumed.central());
+            let same = free.buyers.iter().find(|b| b.country == most.country);
+            notes.extend(same.map(|free| {
+                let (own, free) = (format!("{:.0}", most.loss_kusd), format!("{:.0}", free.loss_kusd));
+                msg!("market-own-beside", country = most.country, own = own, free = free)
+            }));
+        }
     }
     notes
 }
@@ -65,25 +104,29 @@ fn home_notes(market: &Market) -> Vec<Message> {
 }
 
 /// What a reader of the outcome must know.
-pub fn outcome(found: &Outcome, spread: Option<&Spread>, params: &Params) -> Vec<Message> {
-    let mut notes = Vec::new();
+pub fn outcome(case: &Case, found: &Outcome, spread: Option<&Spread>, params: &Params) -> Vec<Message> {
+    let mut notes = switched(case, found);
     if matches!((params.sigma, params.epsilon), (Some(sigma), Some(epsilon)) if epsilon.0 > sigma.0) {
         notes.push(msg!("shock-epsilon-above-sigma"));
     }
     if params.restrict.iter().any(|r| r.contains("licence")) {
         notes.push(msg!("shock-licence-year"));
     }
-    let buyers = |which: &dyn Fn(f64) -> bool| -> Vec<&str> {
-        found.buyers.iter().filter(|b| which(b.price)).map(|b| b.country.iso3()).collect()
+    let buyers = |which: &dyn Fn(&Buyer) -> bool| -> Vec<&str> {
+        found.buyers.iter().filter(|b| which(b)).map(|b| b.country.iso3()).collect()
     };
-    let beyond = buyers(&|price| price.is_finite() && price > BEYOND);
+    let beyond = buyers(&|b| b.price.is_finite() && case.market.beyond(b.price));
     if !beyond.is_empty() {
         notes.push(msg!("shock-beyond", beyond = BEYOND.to_string(), countries = beyond.join(", ")));
     }
     notes.extend(found.idle.iter().map(|r| msg!("shock-idle", restriction = r.to_string())));
-    let cut_off = buyers(&f64::is_infinite);
+    let cut_off = buyers(&|b| b.cut_off || b.price.is_infinite()).join(", ");
     if !cut_off.is_empty() {
-        notes.push(msg!("shock-cut-off", countries = cut_off.join(", ")));
+        notes.push(if case.market.model.bound.is_some() {
+            msg!("shock-cut-off-bounded", countries = cut_off)
+        } else {
+            msg!("shock-cut-off", countries = cut_off)
+        });
     }
     let alone: Vec<&str> =
         found.sellers.iter().filter(|s| s.output <= 0.0).map(|s| s.country.iso3()).collect();

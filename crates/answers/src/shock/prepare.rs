@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use lodeway_markets::calibration::{base_flows, home_shares, odd_base, odd_notes};
+use lodeway_markets::calibration::{odd_base, odd_notes};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::{Of, Simulated};
 use lodeway_markets::{
-    Home, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, outcome, simulate,
+    Home, Market, Measure, Outcome, Restriction, Scenario as Shock, Spread, Switches, outcome, simulate,
 };
 use lodeway_messages::{Message, msg, slug};
 use lodeway_terms::{Commodity, Country, Prior, Status, Year};
@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::recent::Recent;
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Made, made, passed_on_in};
 
 /// A shock ready to be solved.
 #[derive(Debug, Clone)]
@@ -28,10 +29,16 @@ pub struct Case {
     pub market: Market,
     /// What is restricted, without its time.
     pub shock: Shock,
+    /// The same with free re-export.
+    pub free_shock: Shock,
     /// The restrictions with their time.
     pub measures: Vec<Measure>,
     /// What is assumed.
     pub assumed: Assumptions,
+    /// The model.
+    pub switches: Switches,
+    /// The market before new suppliers enter, and what is free to enter.
+    pub made: Made,
     /// What a reader must know.
     pub notes: Vec<Message>,
 }
@@ -49,7 +56,7 @@ static MARKETS: Recent<Base> = Recent::new();
 
 /// A market of a year before anything restricts it, and what its base year is like.
 struct Base {
-    market: Market,
+    made: Made,
     notes: Vec<Message>,
 }
 
@@ -62,12 +69,13 @@ pub(super) fn solved(
 ) -> (Arc<Outcome>, Option<Arc<Spread>>) {
     let Case { market, shock, assumed, .. } = case;
     let key = format!(
-        "{} {} {} {shock:?} {assumed:?} {:?} {:?}",
+        "{} {} {} {shock:?} {assumed:?} {:?} {:?} {:?}",
         context.data.fingerprint(),
         case.commodity.label,
         case.year,
         market.home,
-        market.own_eta
+        market.own_eta,
+        case.switches
     );
     let draws = params.markets_draws();
     let of = match params.table {
@@ -107,22 +115,14 @@ fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
     let measures = schedule::measures(scenario, &blocs)?;
     let restrictions: Vec<Restriction> = measures.iter().map(|m| m.restriction.clone()).collect();
     let leak = schedule::leak(scenario)?;
-    let key = format!("{} {} {year} {:?}", data.fingerprint(), commodity.label, scenario.home_share);
+    let switches = scenario.switches;
+    let key =
+        format!("{} {} {year} {:?} {switches:?}", data.fingerprint(), commodity.label, scenario.home_share);
     let base = MARKETS.get(key, || base(context, scenario, commodity, year))?;
-    let mut market = base.market.clone();
-    for (typed, eta) in &scenario.eta_of {
-        let seller = Country::resolve(typed)?;
-        if !market.set_eta(seller, *eta) {
-            let (market, seller) = (slug(commodity), seller.iso3());
-            return Err(Refusal::missing(msg!(
-                "shock-eta-no-seller",
-                market = market,
-                year = year,
-                seller = seller
-            )));
-        }
-    }
-    let mut priors = commodity.priors();
+    let mut made = base.made.clone();
+    own_etas(&mut made.market, scenario, (commodity, year))?;
+    let market = made.entered(switches.entry.at_once());
+    let mut priors = switches.priors(commodity);
     for (prior, value) in [
         (&mut priors.sigma, scenario.sigma),
         (&mut priors.epsilon, scenario.epsilon),
@@ -141,22 +141,50 @@ fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
         year,
         data.provisional_year(),
     ));
+    let assumed = Assumptions { priors, leak };
+    let free_shock = Shock { restrictions, leak: assumed.leak_at([0.5; 2]) };
+    let shock = passed_on_in(data, (commodity, year), &market, &free_shock, &switches)?;
     Ok(Case {
         commodity: commodity.clone(),
         year,
         market,
-        shock: Shock { restrictions, leak: Assumptions { priors: priors.clone(), leak }.leak_at([0.5; 2]) },
+        shock,
+        free_shock,
         measures,
-        assumed: Assumptions { priors, leak },
+        assumed,
+        switches,
+        made,
         notes,
     })
+}
+
+/// Sellers with a supply elasticity of their own.
+fn own_etas(
+    market: &mut Market,
+    scenario: &Scenario,
+    (commodity, year): (&Commodity, Year),
+) -> Result<(), Refusal> {
+    for (typed, eta) in &scenario.eta_of {
+        let seller = Country::resolve(typed)?;
+        if !market.set_eta(seller, *eta) {
+            let (market, seller) = (slug(commodity), seller.iso3());
+            return Err(Refusal::missing(msg!(
+                "shock-eta-no-seller",
+                market = market,
+                year = year,
+                seller = seller
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn base(context: &Context, scenario: &Scenario, commodity: &Commodity, year: Year) -> Result<Base, Refusal> {
     let data = &context.data;
     let trade = data.trade(&commodity.codes)?;
-    let flows = base_flows(&trade, commodity, year);
-    if flows.is_empty() {
+    let kept = |default| home(scenario, default);
+    let made = made(data, &trade, (commodity, year), &scenario.switches, &kept)?;
+    if made.market.is_empty() {
         let (first, last) = lodeway_tables::Data::bundled_years();
         let market = slug(commodity);
         return Err(Refusal::missing(msg!(
@@ -167,25 +195,21 @@ fn base(context: &Context, scenario: &Scenario, commodity: &Commodity, year: Yea
             last = last
         )));
     }
-    let home = home(scenario, || Ok(home_shares(&flows, &data.production()?, commodity, year)))?;
-    Ok(Base {
-        market: Market::calibrate(&flows, &home),
-        notes: [
-            subject::notes_on_years(data, &trade, std::slice::from_ref(commodity), &[year]),
-            odd_notes(&odd_base(&trade, commodity, year), year).into_iter().map(Message::english).collect(),
-        ]
-        .concat(),
-    })
+    let notes = [
+        subject::notes_on_years(data, &trade, std::slice::from_ref(commodity), &[year]),
+        odd_notes(&odd_base(&trade, commodity, year), year).into_iter().map(Message::english).collect(),
+        made.notes.clone(),
+    ];
+    Ok(Base { notes: notes.concat(), made })
 }
 
 /// Home shares as typed (`none`, `CHN=0.75,AUS=0.1`, `none,CHN=0.75`), over the default of who is not named.
-fn home(scenario: &Scenario, default: impl Fn() -> Result<Vec<Home>, Refusal>) -> Result<Vec<Home>, Refusal> {
+fn home(scenario: &Scenario, mut homes: Vec<Home>) -> Result<Vec<Home>, Refusal> {
     let typed = match scenario.home_share.as_deref() {
-        None | Some("default") => return default(),
+        None | Some("default") => return Ok(homes),
         Some(typed) => typed,
     };
     // Who is not named keeps what the data or the assumption give it.
-    let mut homes = default()?;
     for part in typed.split(',') {
         if part.trim() == "none" {
             homes.clear();

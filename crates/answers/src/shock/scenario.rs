@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use lodeway_markets::Switches;
 use lodeway_messages::msg;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -53,6 +54,9 @@ pub struct Scenario {
     /// Share of output kept at home: `none`, or `CHN=0.75,AUS=0.1`.
     #[serde(rename = "home-share")]
     pub home_share: Option<String>,
+    /// The model of the market; not part of a file.
+    #[serde(skip)]
+    pub switches: Switches,
 }
 
 /// A restriction in time.
@@ -181,12 +185,15 @@ impl Scenario {
                 epsilon: params.epsilon.map(|x| x.0),
                 eta: params.eta.map(|x| x.0),
                 home_share: params.home_share.clone(),
+                switches: Switches::default(),
             },
             _ => {
                 return Err(Refusal::usage(msg!("shock-needs-more")));
             }
         };
-        scenario.stock.extend(covers(params.cover.as_deref())?);
+        let cover = params.cover.as_deref().filter(|typed| typed.trim() != "none");
+        scenario.switches = params.switches.of_market(params.cover.as_deref() == cover);
+        scenario.stock.extend(covers(cover)?);
         scenario.checked(params)
     }
 

@@ -151,7 +151,7 @@ pub(super) fn course(case: &Case, scenario: &Scenario) -> Result<Course, Refusal
             Ok(NewCapacity { country, start: spec.start, ramp: spec.ramp, share: spec.share })
         })
         .collect::<Result<_, Refusal>>()?;
-    let mut horizon = Horizon::default();
+    let mut horizon = case.switches.horizon();
     if let Some(months) = scenario.adjustment_months {
         if !(0.1..=1000.0).contains(&months) {
             return Err(Refusal::data(msg!("shock-adjustment", found = months.to_string())));

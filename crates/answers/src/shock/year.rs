@@ -83,7 +83,7 @@ pub(super) fn answer(
     let solved = solved(context, &case, params, !params.point);
     drop(working);
     let (found, spread) = (solved.0.as_ref(), solved.1.as_deref());
-    case.notes.extend(notes::outcome(found, spread, params));
+    case.notes.extend(notes::outcome(&case, found, spread, params));
     let head = head(context, params.table.schema(), title(&case), options, std::mem::take(&mut case.notes));
     let intervals = spread.is_some();
     Ok(match params.table {

@@ -23,7 +23,7 @@
 //! assert!((later.eta - 1.0).abs() < 1e-12);
 //! ```
 
-use crate::calibration::market::Elasticities;
+use crate::calibration::market::{Elasticities, Nest};
 use crate::solver::vector_math::exp;
 use crate::uncertainty::table::assumption;
 
@@ -60,6 +60,12 @@ impl Horizon {
             eta: median("eta-growth")?,
             months: median("growth-months")?,
         })
+    }
+
+    /// The growth that goes with the nest of a market: slow in tonnes, that of the two-year values in values.
+    pub fn of(nest: Nest) -> Horizon {
+        let slow = Horizon::slow().filter(|_| nest == Nest::Tonnes);
+        slow.unwrap_or_default()
     }
 
     /// Elasticities that do not move.

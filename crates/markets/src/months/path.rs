@@ -21,7 +21,7 @@ use lodeway_terms::{Country, Interval};
 use rayon::prelude::*;
 
 use crate::calibration::market::{Elasticities, Licences, Market, Nest};
-use crate::months::calendar::{Measure, NewCapacity};
+use crate::months::calendar::{MONTH_DAYS, Measure, NewCapacity};
 use crate::months::horizon::Horizon;
 use crate::months::licence::LicencePriors;
 use crate::outcome::loss;
@@ -97,8 +97,44 @@ const STORAGE: u32 = 10;
 const LICENCE: u32 = 16;
 const LUMPS: u32 = 96;
 
+/// The market in time: as it is, or one for each part that new suppliers have taken.
+pub struct Markets {
+    each: Vec<Market>,
+    /// Which of them each month has.
+    of_month: Vec<usize>,
+}
+
+impl Markets {
+    /// The same market in every month.
+    pub fn one(market: &Market, months: u16) -> Markets {
+        Markets { each: vec![market.clone()], of_month: vec![0; usize::from(months)] }
+    }
+
+    /// The market of each month, from the part that new suppliers have taken by then; from the first measure on.
+    pub fn entering(course: &Course, part: &dyn Fn(u16) -> f64, market: &dyn Fn(f64) -> Market) -> Markets {
+        let mut known: Vec<f64> = Vec::new();
+        let mut of_month = Vec::new();
+        for month in 1..=course.months {
+            let now = part(course.adapted(month).ceil() as u16);
+            let at = known.iter().position(|part| (part - now).abs() < f64::EPSILON);
+            of_month.push(at.unwrap_or_else(|| {
+                known.push(now);
+                known.len() - 1
+            }));
+        }
+        Markets { each: known.into_iter().map(market).collect(), of_month }
+    }
+
+    fn of(&self, month: u16) -> (usize, &Market) {
+        let at = self.of_month.get(usize::from(month) - 1).copied().unwrap_or(0);
+        (at, &self.each[at])
+    }
+}
+
 /// A stretch of months in which the same holds.
 struct Phase {
+    /// Its market among [`Markets`].
+    market: usize,
     restricted: Restricted,
     /// None where nothing holds: every price is then the base's.
     deflation: Option<Deflation>,
@@ -197,8 +233,20 @@ pub fn paths(
     draws: Draws,
     buyers: &[usize],
 ) -> Paths {
+    paths_on(&Markets::one(market, course.months), course, assumed, draws, buyers)
+}
+
+/// The same on a market that changes as new suppliers enter; buyers by their positions, which are the same in all of them.
+pub fn paths_on(
+    markets: &Markets,
+    course: &Course,
+    assumed: &Assumptions,
+    draws: Draws,
+    buyers: &[usize],
+) -> Paths {
+    let market = &markets.each[0];
     let leak = assumed.leak_at([0.5; 2]);
-    let (phases, phase_of) = phases(market, course, assumed, leak);
+    let (phases, phase_of) = phases(markets, course, assumed, leak);
     let mut restrictors: Vec<(Country, usize)> = course
         .measures
         .iter()
@@ -208,9 +256,11 @@ pub fn paths(
     restrictors.sort_unstable();
     restrictors.dedup();
     let none = Restricted::new(market, &Scenario::default());
-    let series = Series::of(market, &course.measures, buyers);
+    let series: Vec<Vec<Series>> =
+        markets.each.iter().map(|market| Series::of(market, &course.measures, buyers)).collect();
     let asked = Asked {
         market,
+        markets,
         none: &none,
         series: &series,
         course,
@@ -228,8 +278,8 @@ pub fn paths(
     Paths {
         buyers: buyers.to_vec(),
         restrictors,
-        base_t: series.iter().map(|own| own.base_t(market)).collect(),
-        series,
+        base_t: series[0].iter().map(|own| own.base_t(market)).collect(),
+        series: series.into_iter().next().unwrap_or_default(),
         failed: count - solved.len(),
         months: usize::from(course.months),
         nest: market.model.nest,
@@ -239,11 +289,12 @@ pub fn paths(
 }
 
 /// The different states of the market, and which of them each month has.
-fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -> (Vec<Phase>, Vec<usize>) {
-    let mut known: Vec<(Scenario, Vec<f64>)> = Vec::new();
+fn phases(markets: &Markets, course: &Course, assumed: &Assumptions, leak: Leak) -> (Vec<Phase>, Vec<usize>) {
+    let mut known: Vec<(Scenario, Vec<f64>, usize)> = Vec::new();
     let mut phases = Vec::new();
     let mut phase_of = Vec::new();
     for month in 1..=course.months {
+        let (at, market) = markets.of(month);
         let in_force = course.in_force(month, market.model.licences);
         let scenario =
             Scenario { restrictions: in_force.map(|(_, restriction)| restriction).collect(), leak };
@@ -255,7 +306,7 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
                 own.map(|c| c.factor(month)).product()
             })
             .collect();
-        let state = (scenario, growth);
+        let state = (scenario, growth, at);
         if let Some(at) = known.iter().position(|k| *k == state) {
             phase_of.push(at);
             continue;
@@ -274,7 +325,7 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
             )
         });
         phase_of.push(phases.len());
-        phases.push(Phase { restricted, deflation });
+        phases.push(Phase { market: at, restricted, deflation });
         known.push(state);
     }
     (phases, phase_of)
@@ -282,6 +333,7 @@ fn phases(market: &Market, course: &Course, assumed: &Assumptions, leak: Leak) -
 
 struct Asked<'a> {
     market: &'a Market,
+    markets: &'a Markets,
     /// The market without restrictions.
     none: &'a Restricted,
     course: &'a Course,
@@ -289,7 +341,8 @@ struct Asked<'a> {
     draws: Draws,
     buyers: &'a [usize],
     restrictors: &'a [(Country, usize)],
-    series: &'a [Series],
+    /// By market.
+    series: &'a [Vec<Series>],
 }
 
 impl Asked<'_> {
@@ -310,12 +363,13 @@ impl Asked<'_> {
         // Home sales are the same as long as the market is.
         let mut homes: Option<(usize, [Vec<f64>; 8])> = None;
         for (month, phase) in phase_of.iter().enumerate() {
-            let Phase { restricted, deflation } = &phases[*phase];
+            let Phase { market, restricted, deflation } = &phases[*phase];
+            let (own_market, series) = (&self.markets.each[*market], &self.series[*market]);
             let adapted = self.course.adapted(month as u16 + 1);
             let bought = restricted.abroad().1;
             let at_home = match homes.take() {
                 Some((at, homes)) if at == *phase => homes,
-                _ => std::array::from_fn(|l| home_at(self.market, restricted, u(l, 3))),
+                _ => std::array::from_fn(|l| home_at(own_market, restricted, u(l, 3))),
             };
             let lanes: [Lane; 8] = std::array::from_fn(|l| Lane {
                 legal: self.legal(restricted, month as u16 + 1, group * 8 + l as u32),
@@ -338,8 +392,8 @@ impl Asked<'_> {
                 let demand = lane.demand(restricted);
                 draw.price.push(self.buyers.iter().map(|j| demand.price(prices.index[*j])).collect());
                 draw.volume.push(self.buyers.iter().map(|j| demand.volume(prices.index[*j])).collect());
-                let shipped = |own: &Series| own.shipped(self.market, restricted, lane, prices);
-                draw.shipped.push(self.series.iter().map(shipped).collect());
+                let shipped = |own: &Series| own.shipped(own_market, restricted, lane, prices);
+                draw.shipped.push(series.iter().map(shipped).collect());
                 draw.zones
                     .push(self.restrictors.iter().map(|(_, i)| self.zone(bought, prices, *i)).collect());
             }
@@ -448,6 +502,19 @@ impl Trail {
     }
 }
 
+/// Days until a stock is gone while less arrives than is tolerated; until the first such month without a stock; infinite when
+/// neither comes.
+fn shortage(stored: &[Stored], arrivals: impl Iterator<Item = f64>, tolerated: f64) -> f64 {
+    for (month, (now, arrives)) in stored.iter().zip(arrivals).enumerate() {
+        let gap = tolerated - arrives;
+        if gap > 1e-9 && now.left <= 1e-9 {
+            let lasted = ((now.used - arrives) / gap).clamp(0.0, 1.0);
+            return (month as f64 + lasted) * MONTH_DAYS;
+        }
+    }
+    f64::INFINITY
+}
+
 impl Paths {
     /// Number of draws that cleared.
     pub fn count(&self) -> usize {
@@ -463,7 +530,11 @@ impl Paths {
     }
 
     fn loss(draw: &PathDraw, month: usize, at: usize) -> f64 {
-        loss(draw.spent[at] / 12.0, Self::price(draw, month, at), draw.elasticities[month].epsilon)
+        Self::loss_at(draw, month, at, Self::price(draw, month, at))
+    }
+
+    fn loss_at(draw: &PathDraw, month: usize, at: usize, price: f64) -> f64 {
+        loss(draw.spent[at] / 12.0, price, draw.elasticities[month].epsilon)
     }
 
     /// One draw's stock along its own path.
@@ -509,6 +580,46 @@ impl Paths {
             Storage::drawn(months, draw.storage[at]).map(|storage| storage.prices(&all))
         };
         self.draws.iter().map(each).collect()
+    }
+
+    /// The months of one of the buyers asked for with its users' own stocks: so many months, or, with none, as drawn. Use that is
+    /// not met counts from what is tolerated. None when the table of assumptions lacks a number, which a test excludes.
+    pub fn points_stored(&self, at: usize, months: Option<f64>, tolerated: f64) -> Option<Vec<Point>> {
+        let stored = self.stored(at, months)?;
+        let over = |m: usize, of: &dyn Fn(&Stored) -> f64| {
+            interval(stored.iter().map(|story| of(&story[m])).collect())
+        };
+        let point = |m: usize| Point {
+            month: m as u16 + 1,
+            price: over(m, &|s| s.price),
+            volume: over(m, &|s| s.used),
+            stock: Some(over(m, &|s| s.left)),
+            unserved: over(m, &|s| (tolerated - s.used).max(0.0)),
+            loss_kusd: interval(
+                self.draws.iter().zip(&stored).map(|(d, s)| Self::loss_at(d, m, at, s[m].price)).collect(),
+            ),
+        };
+        Some((0..self.months).map(point).collect())
+    }
+
+    /// The sum of the months with its users' own stocks. A shortage begins on the day on which the stock is gone, or with the first
+    /// gap where there is none.
+    pub fn total_stored(&self, at: usize, months: Option<f64>, tolerated: f64) -> Option<Total> {
+        let stored = self.stored(at, months)?;
+        let both = || self.draws.iter().zip(&stored);
+        let loss = |d: &PathDraw, s: &[Stored]| -> f64 {
+            s.iter().enumerate().map(|(m, now)| Self::loss_at(d, m, at, now.price)).sum()
+        };
+        let short =
+            |d: &PathDraw, s: &[Stored]| shortage(s, (0..self.months).map(|m| d.volume[m][at]), tolerated);
+        let unserved = |s: &[Stored]| s.iter().map(|now| (tolerated - now.used).max(0.0)).sum();
+        let peak = |s: &[Stored]| s.iter().map(|now| now.price).fold(0.0, f64::max);
+        Some(Total {
+            loss_kusd: interval(both().map(|(d, s)| loss(d, s)).collect()),
+            unserved_months: interval(stored.iter().map(|s| unserved(s)).collect()),
+            days_to_shortage: interval(both().map(|(d, s)| short(d, s)).collect()),
+            peak_price: interval(stored.iter().map(|s| peak(s)).collect()),
+        })
     }
 
     /// The sum of the months of one of the buyers asked for.

@@ -2,7 +2,7 @@
 
 use lodeway_terms::{Country, Interval};
 
-use crate::calibration::market::Market;
+use crate::calibration::market::{Market, Nest};
 use crate::months::calendar::Measure;
 use crate::solver::lane::{Lane, LogPrices};
 use crate::solver::varieties::Restricted;
@@ -54,7 +54,7 @@ impl Series {
             .collect()
     }
 
-    /// Shipments over those of the base, in the units of the nest.
+    /// Shipments over those on record for the base year, in the units of the nest.
     pub(super) fn shipped(
         &self,
         market: &Market,
@@ -66,7 +66,10 @@ impl Series {
         let (mut now, mut base) = (0.0, 0.0);
         for f in &self.flows {
             let flow = &market.flows[*f];
-            base += flow.weight;
+            base += match restricted.model.nest {
+                Nest::Tonnes => flow.recorded.1,
+                Nest::Values => flow.recorded.0,
+            };
             if let Some(variety) = restricted.variety_of[*f] {
                 let factor = demand.ln_factor(prices.index[flow.buyer]);
                 now += flow.weight * exp(factor - demand.sigma * prices.variety[variety]);
@@ -78,7 +81,7 @@ impl Series {
     /// Base tonnes of a month; none when too few of the flows have a mass.
     pub(super) fn base_t(&self, market: &Market) -> Option<f64> {
         let known = market.weighed(&self.flows)?;
-        Some(known.into_iter().map(|f| market.flows[f].mass).sum::<f64>() / 12.0)
+        Some(known.into_iter().map(|f| market.flows[f].recorded.1).sum::<f64>() / 12.0)
     }
 }
 
