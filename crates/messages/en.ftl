@@ -1681,6 +1681,8 @@ brief-lasting = A stop of 3 months costs { $three }, one of 12 months { $twelve 
 brief-lasting-off = While a stop lasts, { $importer } is as good as cut off
 brief-lasting-how = Each month is an equilibrium of its own; elasticities grow over two years as buyers and mines adapt (assumed). A stock of one month’s use bought before fills the gap until it is empty. Simulated, { $draws } draws.
 brief-lasting-reconciled = Section 3 puts the same ban at { $year_loss } a year and a price of { $year_price }: there buyers and mines answer all year as little as in the first months. Here their answer (the elasticities) grows month by month, so twelve months cost { $loss }, and the highest monthly price is { $price }.
+brief-lasting-how-stored = Each month is an equilibrium of its own; elasticities grow slowly over two years as buyers and mines adapt, and new suppliers enter (assumed). Users hold stocks of 1.5 months of use (0.15 to 6, assumed) and spread them over the stop, so that the price rises while they last; the last two columns put one month of use in their place. Simulated, { $draws } draws.
+brief-lasting-reconciled-stored = Section 3 puts the same ban at { $year_loss } a year and a price of { $year_price }: there nobody holds stocks, nobody new sells, and buyers and mines answer all year as little as in the first months. Here stocks are used up, new suppliers enter and the answer of buyers and mines grows, so twelve months cost { $loss }, and the highest monthly price is { $price }.
 brief-path = { $importer }’s price reaches { $peak } times the base under a { $story }
 brief-path-off = { $importer } is as good as cut off under a { $story }
 brief-path-sub = import price of { $mineral }, base year { $year } = 1; median and 80 % interval, simulated

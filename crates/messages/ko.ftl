@@ -1677,6 +1677,8 @@ brief-lasting = 3개월 중단의 손실은 { $three }, 12개월 중단의 손�
 brief-lasting-off = 중단이 이어지는 동안 { $importer }의 공급은 사실상 끊긴다
 brief-lasting-how = 달마다 따로 균형을 구한다. 탄력성은 구매자와 광산이 적응하면서 2년에 걸쳐 커진다(가정). 미리 사 둔 한 달 사용분의 비축이 바닥날 때까지 부족분을 메운다. 모의, { $draws }회 추출.
 brief-lasting-reconciled = 3절은 같은 금지의 손실을 연 { $year_loss }, 가격을 { $year_price }(으로/로) 본다. 그 계산에서는 구매자와 광산이 한 해 내내 첫 몇 달처럼 조금만 대응한다. 여기서는 대응(탄력성)이 달마다 커지므로 12개월의 손실은 { $loss }이고 월 최고 가격은 { $price }이다.
+brief-lasting-how-stored = 매월을 별개의 균형으로 계산하며, 탄력성은 구매국과 광산이 적응하면서 2년에 걸쳐 천천히 커지고 신규 공급국이 진입한다(가정). 수요자는 사용량 1.5개월분(0.15~6개월분, 가정)의 재고를 중단 기간에 나누어 쓰므로 재고가 있는 동안 가격이 오르며, 마지막 두 열은 그 대신 1개월분을 둔 경우이다. 모의, 추출 { $draws }회.
+brief-lasting-reconciled-stored = 3절은 같은 금수를 연 { $year_loss }, 가격 { $year_price }(으로/로) 본다: 그 경우 재고도 신규 공급국도 없고 구매국과 광산은 1년 내내 첫 몇 달만큼만 적응한다. 여기서는 재고를 쓰고 신규 공급국이 진입하며 적응이 커지므로, 12개월 비용은 { $loss }, 월 최고 가격은 { $price }이다.
 brief-path = { $story }에서 { $importer }의 가격은 기준의 { $peak }배까지 오른다
 brief-path-off = { $story }에서 { $importer }의 공급은 사실상 끊긴다
 brief-path-sub = { $mineral } 수입 가격, 기준 연도 { $year }년=1. 중앙값과 80% 구간, 모의

@@ -1,10 +1,8 @@
 //! Which blocs are open to an importer, where do its imports come from, and what does following or staying apart cost?
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::restriction::Instrument;
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::{Draws, Market};
+use lodeway_markets::Draws;
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_messages::{Message, msg, named, number};
@@ -20,6 +18,7 @@ use crate::corridors::codes;
 use crate::parameters::{self, BaseYear, Seed};
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Switches, assumed, static_market};
 
 /// What is shown below `lodeway alignment --help`.
 pub const HELP: &str = "Examples:
@@ -60,6 +59,10 @@ pub struct Params {
     #[arg(long, default_value = "1")]
     #[serde(default = "Seed::usual")]
     pub seed: Seed,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
@@ -254,7 +257,10 @@ impl<'a> Case<'a> {
                 ("draws".into(), params.draws.to_string()),
                 ("seed".into(), params.seed.to_string()),
                 ("table".into(), params.table.word().into()),
-            ],
+            ]
+            .into_iter()
+            .chain(params.switches.options())
+            .collect(),
             notes: notes(self),
             sources: self.context.data.cards(&["trade", "facts"]),
         };
@@ -274,10 +280,10 @@ fn chosen(all: Vec<Bloc>, typed: Option<&str>) -> Result<Vec<Bloc>, Refusal> {
 
 fn scenarios(case: &Case) -> Result<Vec<ScenarioRow>, Refusal> {
     let data = &case.context.data;
-    let flows = base_flows(&data.mineral_trade(&case.commodity.codes)?, &case.commodity, case.year);
-    let home = home_shares(&flows, &data.production()?, &case.commodity, case.year);
-    let market = Market::calibrate(&flows, &home);
-    let assumed = Assumptions::of(case.commodity.priors());
+    let trade = data.mineral_trade(&case.commodity.codes)?;
+    let switches = case.params.switches.of_market(false);
+    let market = static_market(data, &trade, (&case.commodity, case.year), &switches)?;
+    let assumed = assumed(&case.commodity, &switches);
     let draws = Draws { count: case.params.draws.0, seed: case.params.seed.0 };
     let steps = case.blocs.len() * INSTRUMENTS.len();
     let _working = case.context.progress.begin("pricing both stances", steps as u64);
@@ -312,7 +318,7 @@ fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> ScenarioRow {
         volume: one.volume.into(),
         restrictor_kusd: one.restrictor_kusd.map_or(Simulated { value: None, ends: None }, Simulated::from),
         year: case.year,
-        status: Status::Simulated,
+        status: if one.volume.p50 <= 0.0 { Status::CutOff } else { Status::Simulated },
     }
 }
 
@@ -362,6 +368,7 @@ fn notes(case: &Case) -> Vec<Message> {
         msg!("alignment-draws", draws = draws, seed = seed),
         msg!("alignment-restrictor"),
     ];
+    notes.extend(case.params.switches.notes());
     notes.extend(case.found.clone());
     if let Some(d) = distance(&case.votes, case.importer, case.rival) {
         notes.push(msg!("alignment-distance", rival = case.rival, distance = number(d, 2)));

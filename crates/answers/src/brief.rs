@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::parameters::{Draws, Seed};
+use crate::switches::Switches;
 
 /// Name and version of the briefing's tables.
 pub const SCHEMA: &str = "lodeway.brief/1";
@@ -43,6 +44,10 @@ pub struct Params {
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub plan: Option<PathBuf>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Number of draws behind the intervals.
     #[arg(long, default_value = "1000")]
     #[serde(default = "Draws::usual")]

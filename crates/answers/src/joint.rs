@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::{Market, Restriction, Scenario};
+use lodeway_markets::{Restriction, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
 use lodeway_sources::fault::clipped;
@@ -20,6 +18,7 @@ use crate::context::Context;
 use crate::parameters::{BaseYear, Draws, Seed, one_or_many};
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Switches, assumed, passed_on_in, static_market};
 
 /// What is shown below `lodeway joint --help`.
 pub const HELP: &str = "Examples:
@@ -52,6 +51,10 @@ pub struct Params {
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub uses: Option<PathBuf>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
@@ -194,25 +197,23 @@ fn parts(
     let parse = |typed: &String| Restriction::parse(typed, &blocs);
     let restrictions = params.restrict.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
     let (mut parts, mut absent) = (Vec::new(), Vec::new());
+    let (switches, year) = (params.switches.of_market(false), Year(params.base.0));
     for commodity in commodities {
-        let market = market(context, commodity, Year(params.base.0))?;
+        let trade = context.data.trade(&commodity.codes)?;
+        let market = static_market(&context.data, &trade, (commodity, year), &switches)?;
         if market.buyers.binary_search(&buyer).is_ok() {
+            let scenario = Scenario::of(restrictions.clone());
             parts.push(Part {
                 mineral: commodity.label.clone(),
+                scenario: passed_on_in(&context.data, (commodity, year), &market, &scenario, &switches)?,
                 market,
-                scenario: Scenario::of(restrictions.clone()),
-                assumed: Assumptions::of(commodity.priors()),
+                assumed: assumed(commodity, &switches),
             });
         } else {
             absent.push(commodity.label.clone());
         }
     }
     Ok((parts, absent))
-}
-
-fn market(context: &Context, commodity: &Commodity, year: Year) -> Result<Market, Refusal> {
-    let flows = base_flows(&context.data.trade(&commodity.codes)?, commodity, year);
-    Ok(Market::calibrate(&flows, &home_shares(&flows, &context.data.production()?, commodity, year)))
 }
 
 fn options(params: &Params, buyer: Country) -> Result<Vec<(String, String)>, Refusal> {
@@ -224,6 +225,7 @@ fn options(params: &Params, buyer: Country) -> Result<Vec<(String, String)>, Ref
         ("draws".into(), params.draws.to_string()),
         ("seed".into(), params.seed.to_string()),
     ];
+    options.extend(params.switches.options());
     if let Some(file) = &params.uses {
         options.push(("uses".into(), lodeway_tables::provenance::sha256(&bytes(file)?)));
     }
@@ -298,7 +300,7 @@ fn mineral_rows(context: &Context, buyer: Country, found: &Joint, absent: &[Stri
             volume: part.volume.into(),
             value_before_kusd: Some(part.value_before_kusd),
             loss_kusd: part.loss_kusd.into(),
-            status: status(codes.is_empty()),
+            status: if part.volume.p50 <= 0.0 { Status::CutOff } else { status(codes.is_empty()) },
             missing: Message::verbatim(codes),
         });
     }
@@ -380,6 +382,7 @@ fn industry_rows(
 fn remarks(params: &Params, found: &Joint, absent: &[String]) -> Vec<Message> {
     let mut notes =
         vec![msg!("joint-draws", draws = params.draws.0, seed = params.seed.0), msg!("joint-sums")];
+    notes.extend(params.switches.notes());
     if params.table == Table::Industries {
         notes.push(msg!("joint-scarcest"));
     }

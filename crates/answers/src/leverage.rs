@@ -1,7 +1,6 @@
 //! What would a ban cost each side, for every pair and mineral of a year?
 
 use clap::Args;
-use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Draws, Market};
@@ -16,6 +15,7 @@ use crate::context::Context;
 use crate::parameters::{BaseYear, DrawsOrNone, Seed};
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Switches, assumed, static_market};
 
 /// Name of the columns.
 pub const SCHEMA: &str = "lodeway.leverage/1";
@@ -56,6 +56,10 @@ pub struct Params {
     #[arg(long, value_name = "COUNTRY")]
     #[schemars(extend("example" = "KOR"))]
     pub target: Option<String>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Draws behind the median and the interval: without it 200 for up to 32 bans, fewer for more, 16 from 400 on; 0 gives one
     /// solution at the median assumptions.
     #[arg(long)]
@@ -124,15 +128,14 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let year = Year(params.year.0);
     let commodities = subject::commodities(&context.data, &params.mineral)?;
     let trade = context.data.trade(&subject::codes(&commodities))?;
-    let production = context.data.production()?;
+    let switches = params.switches.of_market(false);
     let asked: Vec<Asked> = commodities
         .par_iter()
         .map(|commodity| {
-            let flows = base_flows(&trade, commodity, year);
-            let home = home_shares(&flows, &production, commodity, year);
-            Asked::of(commodity, Market::calibrate(&flows, &home), (restrictor, target))
+            let market = static_market(&context.data, &trade, (commodity, year), &switches)?;
+            Ok(Asked::of((commodity, assumed(commodity, &switches)), market, (restrictor, target)))
         })
-        .collect();
+        .collect::<Result<_, lodeway_tables::Fault>>()?;
     let bans = asked.iter().map(|asked| asked.bans.len()).sum();
     let draws =
         Draws { count: params.draws.map_or_else(|| usual_draws(bans), |draws| draws.0), seed: params.seed.0 };
@@ -168,8 +171,11 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
             ("target".into(), word(&params.target)),
             ("draws".into(), draws.count.to_string()),
             ("seed".into(), draws.seed.to_string()),
-        ],
-        notes: notes(context, draws, &found, &commodities),
+        ]
+        .into_iter()
+        .chain(params.switches.options())
+        .collect(),
+        notes: notes(context, params, draws, &found, &commodities),
         sources: context.data.cards(&["trade"]),
     };
     let with = draws.count > 0;
@@ -179,6 +185,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 /// The bans of one mineral that are asked about.
 struct Asked<'a> {
     commodity: &'a Commodity,
+    assumed: Assumptions,
     market: Market,
     /// Seller, buyer and share.
     bans: Vec<(usize, usize, f64)>,
@@ -186,7 +193,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     fn of(
-        commodity: &Commodity,
+        (commodity, assumed): (&Commodity, Assumptions),
         market: Market,
         (restrictor, target): (Option<Country>, Option<Country>),
     ) -> Asked<'_> {
@@ -194,18 +201,18 @@ impl Asked<'_> {
             restrictor.is_none_or(|c| c == market.sellers[*seller])
                 && target.is_none_or(|c| c == market.buyers[*buyer])
         };
-        Asked { bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(), commodity, market }
+        Asked { bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(), commodity, assumed, market }
     }
 
     fn solved(&self, draws: Draws) -> Vec<Found> {
-        let assumed = Assumptions::of(self.commodity.priors());
+        let assumed = &self.assumed;
         let e = assumed.central();
         self.bans
             .par_iter()
             .map(|pair| Found {
                 mineral: self.commodity.label.clone(),
                 point: leverage(&self.market, *pair, &e),
-                spread: (draws.count > 0).then(|| spread(&self.market, (pair.0, pair.1), &assumed, draws)),
+                spread: (draws.count > 0).then(|| spread(&self.market, (pair.0, pair.1), assumed, draws)),
             })
             .collect()
     }
@@ -234,22 +241,31 @@ fn row(found: &Found, with: bool) -> Row {
         restrictor_loss_kusd_p90: high(restrictor),
         leverage_p10: low(leverage),
         leverage_p90: high(leverage),
-        status: Status::Simulated,
+        status: if found.point.cut_off { Status::CutOff } else { Status::Simulated },
     }
 }
 
-fn notes(context: &Context, draws: Draws, found: &[Found], commodities: &[Commodity]) -> Vec<Message> {
+fn notes(
+    context: &Context,
+    params: &Params,
+    draws: Draws,
+    found: &[Found],
+    commodities: &[Commodity],
+) -> Vec<Message> {
     let mut notes = vec![
         msg!("leverage-what"),
         msg!("leverage-restrictor"),
-        msg!("leverage-infinite", beyond = BEYOND.to_string()),
-        msg!("leverage-price", beyond = BEYOND.to_string()),
         if draws.count > 0 {
             msg!("draws-median", draws = draws.count, seed = draws.seed)
         } else {
             msg!("draws-none")
         },
     ];
+    if params.switches.of_market(false).bound.is_none() {
+        notes.insert(2, msg!("leverage-infinite", beyond = BEYOND.to_string()));
+        notes.insert(3, msg!("leverage-price", beyond = BEYOND.to_string()));
+    }
+    notes.extend(params.switches.notes());
     notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     match found.iter().filter(|r| !r.point.converged).count() {
         0 => {}

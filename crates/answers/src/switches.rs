@@ -11,13 +11,12 @@ use lodeway_markets::{BaseFlow, Bound, Entry, Home, Market, Nest, Scenario, reex
 use lodeway_messages::{Message, msg};
 use lodeway_partners::potential::free_exports::free_exports;
 use lodeway_partners::potential::passed::{passed_on, traced};
-use lodeway_tables::{Data, Trade};
+use lodeway_tables::{Data, Fault, Trade};
 use lodeway_terms::{Commodity, Country, Tonnes, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::parameters::{EntryPart, ReservationPrice, words};
-use crate::refusal::Refusal;
 
 /// The switches of the market.
 #[derive(Debug, Clone, Default, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
@@ -167,6 +166,33 @@ impl Switches {
     }
 }
 
+impl Switches {
+    /// What a reader must know of the model.
+    pub fn notes(&self) -> Vec<Message> {
+        let switches = self.of_market(false);
+        let mut notes: Vec<Message> = bound_note(switches.bound.as_ref()).into_iter().collect();
+        let part = switches.entry.at_once();
+        if part > 0.0 {
+            notes.push(msg!("market-entry", part = part.to_string()));
+        }
+        if switches.reexport == lodeway_markets::Reexport::Own {
+            notes.push(msg!("market-own"));
+        }
+        notes
+    }
+}
+
+/// The reservation price; none for prices without a bound.
+pub fn bound_note(bound: Option<&Bound>) -> Option<Message> {
+    let Bound { median, least, most } = bound?;
+    Some(if most > least {
+        let (median, low, high) = (median.to_string(), least.to_string(), most.to_string());
+        msg!("market-bound", median = median, low = low, high = high)
+    } else {
+        msg!("market-bound-fixed", price = median.to_string())
+    })
+}
+
 /// The market of a base year under the switches, before anything restricts it.
 #[derive(Debug, Clone)]
 pub struct Made {
@@ -189,14 +215,14 @@ impl Made {
 /// the default ones.
 ///
 /// # Errors
-/// [`Refusal`] when a table is damaged or `home` refuses.
-pub fn made(
+/// [`Fault`] when a table is damaged, and what `home` refuses.
+pub fn made<E: From<Fault>>(
     data: &Data,
     trade: &Trade,
     (commodity, year): (&Commodity, Year),
     switches: &lodeway_markets::Switches,
-    home: &dyn Fn(Vec<Home>) -> Result<Vec<Home>, Refusal>,
-) -> Result<Made, Refusal> {
+    home: &dyn Fn(Vec<Home>) -> Result<Vec<Home>, E>,
+) -> Result<Made, E> {
     let flows = switches.flows(trade, commodity, year);
     let kept = home(home_shares(&flows, &data.production()?, commodity, year))?;
     let market = switches.calibrate(&flows, &kept);
@@ -212,14 +238,15 @@ pub fn made(
 /// The market of a commodity in a year with its home sales by default, and with the new suppliers of a static shock.
 ///
 /// # Errors
-/// [`Refusal`] when a table is damaged.
+/// [`Fault`] when a table is damaged.
 pub fn static_market(
     data: &Data,
     trade: &Trade,
     (commodity, year): (&Commodity, Year),
     switches: &lodeway_markets::Switches,
-) -> Result<Market, Refusal> {
-    Ok(made(data, trade, (commodity, year), switches, &Ok)?.entered(switches.entry.at_once()))
+) -> Result<Market, Fault> {
+    let made: Made = made::<Fault>(data, trade, (commodity, year), switches, &Ok)?;
+    Ok(made.entered(switches.entry.at_once()))
 }
 
 /// What is assumed of a commodity under the switches.
@@ -230,14 +257,14 @@ pub fn assumed(commodity: &Commodity, switches: &lodeway_markets::Switches) -> A
 /// A scenario with what re-export under the switches adds to it.
 ///
 /// # Errors
-/// [`Refusal`] when a table is damaged.
+/// [`Fault`] when a table is damaged.
 pub fn passed_on_in(
     data: &Data,
     (commodity, year): (&Commodity, Year),
     market: &Market,
     scenario: &Scenario,
     switches: &lodeway_markets::Switches,
-) -> Result<Scenario, Refusal> {
+) -> Result<Scenario, Fault> {
     if switches.reexport == lodeway_markets::Reexport::Free {
         return Ok(scenario.clone());
     }
@@ -249,12 +276,12 @@ pub fn passed_on_in(
 /// The part of each restrictor's material in what each seller sells.
 ///
 /// # Errors
-/// [`Refusal`] when a table is damaged.
+/// [`Fault`] when a table is damaged.
 pub fn content(
     data: &Data,
     (commodity, year): (&Commodity, Year),
     scenario: &Scenario,
-) -> Result<BTreeMap<Country, BTreeMap<Country, f64>>, Refusal> {
+) -> Result<BTreeMap<Country, BTreeMap<Country, f64>>, Fault> {
     let trade = data.mineral_trade(&commodity.codes)?;
     let (tracing, _) = traced(&trade, &data.production()?, &data.refining()?, commodity, year);
     let origins = scenario.restrictions.iter().map(|r| r.exporter);

@@ -93,10 +93,10 @@ fn cut(case: &Case) -> Option<Message> {
     let (cut, j) = (case.cuts.first()?, case.buyer()?);
     let buyer = &cut.spread.buyers[&j];
     let words = &cut.words;
-    if buyer.price.p50.is_infinite() {
+    if buyer.volume.p50 <= 0.0 {
         return Some(msg!("brief-cut-off", cut = words, year = case.year));
     }
-    if buyer.price.p50 > BEYOND {
+    if buyer.price.p50 > case.most() {
         return Some(msg!("brief-cut-beyond", cut = words, times = BEYOND as u32));
     }
     let (price, volume) = (interval(&buyer.price, change), interval(&buyer.volume, change));

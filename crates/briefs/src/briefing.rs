@@ -4,7 +4,7 @@ use std::path::Path;
 
 use lodeway_answers::brief::{Params, SCHEMA};
 use lodeway_answers::{Context, Refusal, plan, subject};
-use lodeway_markets::Draws;
+use lodeway_markets::{Draws, Switches};
 use lodeway_measures::Importer;
 use lodeway_messages::msg;
 use lodeway_results::{Form, result_id};
@@ -41,11 +41,13 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let _working = context.progress.begin("computing the briefing", 0);
     let others = [("restrictor", restrictor), ("partner", partner), ("beside", beside)];
     let (data, importer) = buyer(&context.data, &asked, &others).map_err(refused)?;
+    let switches = params.switches.of_market(true);
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
-    let question = Question { importer, commodity, restrictor, partner, beside, draws };
+    let question = Question { importer, commodity, restrictor, partner, beside, draws, switches };
     let case = Case::of(&data, &question).map_err(refused)?.in_lang(lang);
     let mut options = options(&asked.code, &question, &case);
-    let plan = params.plan.as_deref().map(|path| planned(context, path, &mut options, lang)).transpose()?;
+    options.extend(params.switches.options());
+    let plan = params.plan.as_deref().map(|path| planned(context, (path, &switches), &mut options, lang)).transpose()?;
     let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
     let document = document(&case, plan, &result_id);
     Ok(Briefing { document, result_id, options, year: case.year })
@@ -74,13 +76,13 @@ fn refused(fault: Fault) -> Refusal {
 /// The section on a plan, whose file becomes part of the question.
 fn planned(
     context: &Context,
-    path: &Path,
+    (path, switches): (&Path, &Switches),
     options: &mut Vec<(String, String)>,
     lang: Lang,
 ) -> Result<Section, Refusal> {
     let (file, checksum) = plan::store::read(path, context.plans.as_deref())?;
     options.push(("plan".to_owned(), checksum));
-    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data)?, lang)?)
+    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data, switches)?, lang)?)
 }
 
 impl Briefing {

@@ -89,7 +89,7 @@ mod tests {
             restrictor: country("CHN"),
             partner: country("KAZ"),
             beside: None,
-            draws: Draws { count: 8, seed: 1 },
+            draws: Draws { count: 8, seed: 1 }, switches: lodeway_markets::Switches::default(),
         };
         let case = Case::of(&joined, &question).unwrap();
         let text = crate::markdown::text(&document(&case, None, "x"));

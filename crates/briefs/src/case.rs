@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use lodeway_figures::Column;
-use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_answers::switches::{Made, assumed, made, passed_on_in};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{
-    Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, outcome, simulate, tornado,
+    BEYOND, Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, Switches, outcome, simulate,
+    tornado,
 };
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
@@ -43,6 +44,8 @@ pub struct Question {
     pub beside: Option<Country>,
     /// Draws behind the intervals.
     pub draws: Draws,
+    /// The model of the market.
+    pub switches: Switches,
 }
 
 impl Question {
@@ -79,6 +82,9 @@ pub struct Cut {
     /// Over the draws.
     pub spread: Spread,
 }
+
+/// Every cut simulated; the loss at the medians and what moves it under the first.
+type Simulated = (Vec<Cut>, Option<(f64, Vec<Bar>)>);
 
 /// Everything computed for a case.
 #[derive(Debug)]
@@ -145,6 +151,10 @@ pub struct Case {
     pub effects: Vec<Studied>,
     /// The draws.
     pub draws: Draws,
+    /// The model of the market.
+    pub switches: Switches,
+    /// The market before new suppliers enter, and what is free to enter.
+    pub made: Made,
     /// Cards of all files.
     pub cards: Vec<Provenance>,
     seen: BTreeMap<(Country, String, Year), Suppliers>,
@@ -187,9 +197,10 @@ impl Case {
         let beside =
             question.beside.unwrap_or_else(|| comparison(question.importer, restrictor, question.partner));
         let production = data.production()?;
-        let flows = base_flows(&trade, &commodity, year);
-        let market = Market::calibrate(&flows, &home_shares(&flows, &production, &commodity, year));
-        let assumed = Assumptions::of(commodity.priors());
+        let switches = question.switches;
+        let made: Made = made::<lodeway_tables::Fault>(data, &trade, (&commodity, year), &switches, &Ok)?;
+        let market = made.entered(switches.entry.at_once());
+        let assumed = assumed(&commodity, &switches);
         let here: Vec<_> = data.products().into_iter().filter(|code| trade.holds(*code, year)).collect();
         let (stages, absent) = stages(&commodity, &here);
         let partner = question.partner;
@@ -233,6 +244,8 @@ impl Case {
             outlines: data.outlines()?,
             borders: data.borders()?,
             draws: question.draws,
+            switches,
+            made,
             cards: data.provenance().to_vec(),
             seen: BTreeMap::new(),
             others: None,
@@ -247,24 +260,46 @@ impl Case {
     /// Everything that takes its time.
     fn worked_out(mut self, data: &Data) -> Result<Case, Fault> {
         // None needs another, and each takes its time; a thread that fails leaves its sections out.
-        let (others, effects, (cuts, tornado)) = std::thread::scope(|scope| {
+        let (others, effects, simulated) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Others::of(data, &self));
             let effects = scope.spawn(|| effect::studied(&self));
-            let simulated = self.simulated();
+            let simulated = self.simulated(data);
             (others.join().ok(), effects.join().unwrap_or_default(), simulated)
         });
+        let (cuts, tornado) = simulated?;
         (self.others, self.effects, self.cuts, self.tornado) = (others.transpose()?, effects, cuts, tornado);
         Ok(self)
     }
 
     /// Every cut simulated, and what moves the importer's loss under the first.
-    fn simulated(&self) -> (Vec<Cut>, Option<(f64, Vec<Bar>)>) {
+    fn simulated(&self, data: &Data) -> Result<Simulated, Fault> {
         let cuts = cuts(self.restrictor, self.importer);
+        let cuts = self.with_own(data, cuts)?;
         let cuts = solved(&self.market, &self.assumed, cuts, (self.importer, self.restrictor), self.draws);
         let first = cuts.first();
         let tornado =
             first.and_then(|cut| tornado(&self.market, &cut.scenario, &self.assumed, self.importer));
-        (cuts, tornado)
+        Ok((cuts, tornado))
+    }
+
+    /// The cuts with what re-export of own material only adds to them.
+    fn with_own(
+        &self,
+        data: &Data,
+        cuts: Vec<(Message, Restriction)>,
+    ) -> Result<Vec<(Message, Scenario)>, Fault> {
+        cuts.into_iter()
+            .map(|(words, restriction)| {
+                let alone = Scenario::of(vec![restriction]);
+                let what = (&self.commodity, self.year);
+                Ok((words, passed_on_in(data, what, &self.market, &alone, &self.switches)?))
+            })
+            .collect()
+    }
+
+    /// The price from which the model cannot say; without limit where the price has a bound.
+    pub fn most(&self) -> f64 {
+        if self.market.model.bound.is_some() { f64::INFINITY } else { BEYOND }
     }
 
     /// Suppliers of the two importers, by stage and year, looked up once.
@@ -390,7 +425,7 @@ impl Case {
 fn solved(
     market: &Market,
     assumed: &Assumptions,
-    cuts: Vec<(Message, Restriction)>,
+    cuts: Vec<(Message, Scenario)>,
     (importer, restrictor): (Country, Country),
     draws: Draws,
 ) -> Vec<Cut> {
@@ -398,8 +433,7 @@ fn solved(
     let seller = market.sellers.binary_search(&restrictor).ok();
     let of = Of::These { buyers: buyer.as_slice(), sellers: seller.as_slice() };
     cuts.into_iter()
-        .map(|(words, restriction)| {
-            let scenario = Scenario::of(vec![restriction]);
+        .map(|(words, scenario)| {
             let outcome = outcome(market, &scenario, &assumed.central());
             let spread = simulate(market, &scenario, assumed, draws, of);
             Cut { words, scenario, outcome, spread }
@@ -509,6 +543,7 @@ mod tests {
             partner: partner.map(c),
             beside: beside.map(c),
             draws: Draws { count: 8, seed: 1 },
+            switches: Switches::default(),
         }
     }
 

@@ -15,8 +15,8 @@ fn heading(case: &Case) -> String {
     let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
     let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[&j]);
     let said = match first {
-        Some(b) if b.price.p50.is_infinite() => msg!("brief-cut-head-off", who = who, whom = whom),
-        Some(b) if b.price.p50 > BEYOND => {
+        Some(b) if b.volume.p50 <= 0.0 => msg!("brief-cut-head-off", who = who, whom = whom),
+        Some(b) if b.price.p50 > case.most() => {
             return case.say(&if case.old() {
                 msg!("brief-cut-head-beyond-old", who = who, whom = whom, year = case.year)
             } else {
@@ -67,7 +67,7 @@ pub fn section(case: &Case) -> Section {
         section.caution(case.english(&format!("Take care: {note}.")));
     }
     section.blocks.push(Block::Table(table(case, j)));
-    if case.cuts.iter().any(|cut| cut.spread.buyers[&j].price.p90 > BEYOND) {
+    if case.cuts.iter().any(|cut| cut.spread.buyers[&j].price.p90 > case.most()) {
         section.caution(case.say(&msg!("brief-cut-beyond-means", times = BEYOND as u32)));
     }
     section.blocks.push(losses(case, j));
@@ -114,7 +114,7 @@ fn scaled(i: &Interval, factor: f64) -> Interval {
 
 /// The loss at which the price passes [`BEYOND`], at the median elasticity, thousand US dollars.
 pub(crate) fn limit_kusd(case: &Case, j: usize) -> f64 {
-    loss(case.market.demand()[j], BEYOND, case.assumed.central().epsilon)
+    loss(case.market.demand()[j], case.most(), case.assumed.central().epsilon)
 }
 
 /// What lies above a limit has no number.
@@ -133,7 +133,7 @@ fn table(case: &Case, j: usize) -> Table {
             let b = &cut.spread.buyers[&j];
             vec![
                 Cell::Text(case.say(&cut.words)),
-                triple(&bounded(&b.price, BEYOND)),
+                triple(&bounded(&b.price, case.most())),
                 triple(&b.volume),
                 triple(&scaled(&bounded(&b.loss_kusd, limit_kusd(case, j)), 1e-3)),
                 restrictor_side(case, cut),

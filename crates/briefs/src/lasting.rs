@@ -2,10 +2,9 @@
 
 use lodeway_figures::{Cell, Table};
 use lodeway_markets::backtest::published_record;
-use lodeway_markets::months::horizon::Horizon;
-use lodeway_markets::outcome::BEYOND;
+use lodeway_markets::months::path::{Markets, Total};
 use lodeway_markets::restriction::{Instrument, Target};
-use lodeway_markets::{Course, Draws, Measure, Paths, Restriction, Rule, Stock, paths};
+use lodeway_markets::{Course, Draws, Measure, Paths, Restriction, Rule, Stock, paths_on};
 
 use crate::case::Case;
 use crate::cut::{bounded, limit_kusd};
@@ -48,16 +47,20 @@ pub fn section(case: &Case) -> Option<Section> {
     let j = case.buyer().filter(|_| case.restrictor != case.importer)?;
     let stories = stories(&case.name(case.restrictor));
     let found: Vec<Paths> = stories.iter().map(|story| followed(case, story, j)).collect();
-    let long = found[1].total(0, None);
-    let stop = found[0].total(0, None);
-    let beyond = long.peak_price.p50 > BEYOND;
+    let (long, stop) = (bare(case, &found[1]), bare(case, &found[0]));
+    let beyond = long.peak_price.p50 > case.most();
     let heading = if beyond {
         msg!("brief-lasting-off", importer = case.name(case.importer))
     } else {
         msg!("brief-lasting", three = limited(stop.loss_kusd.p50), twelve = limited(long.loss_kusd.p50))
     };
     let mut section = Section::new("lasting", case.say(&heading));
-    section.say(case.say(&msg!("brief-lasting-how", draws = found[0].count())));
+    let draws = found[0].count();
+    section.say(case.say(&if case.switches.stocks {
+        msg!("brief-lasting-how-stored", draws = draws)
+    } else {
+        msg!("brief-lasting-how", draws = draws)
+    }));
     if !beyond && let Some(words) = reconciled(case, j, &long) {
         section.say(case.say(&words));
     }
@@ -68,20 +71,46 @@ pub fn section(case: &Case) -> Option<Section> {
 }
 
 /// Why a ban of twelve months costs less here than the year of the section before.
-fn reconciled(case: &Case, j: usize, long: &lodeway_markets::months::path::Total) -> Option<Message> {
+fn reconciled(case: &Case, j: usize, long: &Total) -> Option<Message> {
     let year = case.cuts.first().map(|cut| &cut.spread.buyers[&j])?;
     let times = |price: f64| -> Arg {
         let message =
             if price.is_finite() { msg!("times", number = figure(price)) } else { msg!("without-limit") };
         message.into()
     };
-    Some(msg!(
-        "brief-lasting-reconciled",
-        year_loss = limited(year.loss_kusd.p50),
-        year_price = times(year.price.p50),
-        loss = limited(long.loss_kusd.p50),
-        price = times(long.peak_price.p50)
-    ))
+    let (year_loss, loss) = (limited(year.loss_kusd.p50), limited(long.loss_kusd.p50));
+    let (year_price, price) = (times(year.price.p50), times(long.peak_price.p50));
+    Some(if case.switches.stocks {
+        msg!(
+            "brief-lasting-reconciled-stored",
+            year_loss = year_loss,
+            year_price = year_price,
+            loss = loss,
+            price = price
+        )
+    } else {
+        msg!(
+            "brief-lasting-reconciled",
+            year_loss = year_loss,
+            year_price = year_price,
+            loss = loss,
+            price = price
+        )
+    })
+}
+
+/// All months with the stocks that users are taken to hold, and with a stock of so many months in their place.
+fn bare(case: &Case, paths: &Paths) -> Total {
+    stored_or(case, paths, None).unwrap_or_else(|| paths.total(0, None))
+}
+
+fn with_stock(case: &Case, paths: &Paths, months: f64) -> Total {
+    let ruled = || paths.total(0, Some(&Stock { months, rule: Rule::Fill, tolerated: 1.0 }));
+    stored_or(case, paths, Some(months)).unwrap_or_else(ruled)
+}
+
+fn stored_or(case: &Case, paths: &Paths, months: Option<f64>) -> Option<Total> {
+    if case.switches.stocks { paths.total_stored(0, months, 1.0) } else { None }
 }
 
 fn limited(kusd: f64) -> Arg {
@@ -96,17 +125,21 @@ fn followed(case: &Case, story: &Story, j: usize) -> Paths {
     };
     let measure = Measure { start: story.months.0, end: story.months.1, ..Measure::of(restriction) };
     let course =
-        Course { months: MONTHS, measures: vec![measure], capacity: Vec::new(), horizon: Horizon::default() };
+        Course { months: MONTHS, measures: vec![measure], capacity: Vec::new(), horizon: case.switches.horizon() };
     let draws = Draws { count: case.draws.count.min(MOST_DRAWS), ..case.draws };
-    paths(&case.market, &course, &case.assumed, draws, &[j])
+    let entry = case.switches.entry;
+    let markets =
+        Markets::entering(&course, &|month| entry.in_month(month), &|part| case.made.entered(part));
+    paths_on(&markets, &course, &case.assumed, draws, &[j])
 }
 
 fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
-    let points = found.points(0, None);
+    let stored = if case.switches.stocks { found.points_stored(0, None, 1.0) } else { None };
+    let points = stored.unwrap_or_else(|| found.points(0, None));
     let peak = points.iter().map(|p| p.price.p50).fold(0.0, f64::max);
     let end = story.months.1.map(|m| (f64::from(m) + 0.5, case.say(&msg!("brief-ends"))));
     let importer = case.name(case.importer);
-    let title = if peak <= BEYOND {
+    let title = if peak <= case.most() {
         msg!("brief-path", importer = importer, peak = number(peak, 1), story = &story.name)
     } else {
         msg!("brief-path-off", importer = importer, story = &story.name)
@@ -129,8 +162,7 @@ fn picture(case: &Case, story: &Story, found: &Paths) -> Block {
 fn totals(case: &Case, stories: &[Story], found: &[Paths], limit_kusd: f64) -> Table {
     let triple = |i: &Interval| Cell::Text(case.say(&between(i, figure)));
     let row = |(story, paths): (&Story, &Paths)| {
-        let bare = paths.total(0, None);
-        let month = paths.total(0, Some(&Stock { months: 1.0, rule: Rule::Fill, tolerated: 1.0 }));
+        let (bare, month) = (bare(case, paths), with_stock(case, paths, 1.0));
         let limit = limit_kusd * f64::from(story.months.1.unwrap_or(MONTHS)) / 12.0;
         let priced = |i: &Interval, scale: f64| {
             let say = |x: f64| if x.is_finite() { figure(x * scale) } else { msg!("brief-beyond").into() };
@@ -139,7 +171,7 @@ fn totals(case: &Case, stories: &[Story], found: &[Paths], limit_kusd: f64) -> T
         let days = |x: f64| if x.is_finite() { number(x, 0) } else { msg!("brief-never-empty").into() };
         vec![
             Cell::Text(case.say(&story.name)),
-            priced(&bounded(&bare.peak_price, BEYOND), 1.0),
+            priced(&bounded(&bare.peak_price, case.most()), 1.0),
             priced(&bounded(&bare.loss_kusd, limit), 1e-3),
             triple(&bare.unserved_months),
             triple(&month.unserved_months),

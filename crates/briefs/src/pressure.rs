@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use lodeway_figures::{Cell, Table};
-use lodeway_markets::calibration::{base_flows, home_shares};
+use lodeway_answers::switches::assumed;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::outcome::{BEYOND, loss};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
@@ -33,7 +33,8 @@ const BOUNDS: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 struct Found {
     mineral: String,
     one: Leverage,
-    /// Loss at which the price passes [`BEYOND`], thousand US dollars.
+    /// Price from which the model cannot say, and the loss at it, thousand US dollars.
+    most: f64,
     limit_kusd: f64,
     /// Over the draws; only for the restrictor's bans.
     spread: Option<LeverageSpread>,
@@ -42,7 +43,7 @@ struct Found {
 impl Found {
     /// Whether the model can say what it costs.
     fn within(&self) -> bool {
-        self.one.target_price <= BEYOND
+        self.one.target_price <= self.most
     }
 
     /// Loss of the importer, the median where there are draws; no limit where the model cannot say.
@@ -119,10 +120,8 @@ fn every_ban(case: &Case) -> Vec<Found> {
     let mut all: Vec<(Found, Option<Own>)> = Vec::new();
     for mineral in Catalogue::get().minerals() {
         let commodity = Commodity::of(mineral);
-        let flows = base_flows(&case.trade, &commodity, case.year);
-        let home = home_shares(&flows, &case.production, &commodity, case.year);
-        let market = Market::calibrate(&flows, &home);
-        let assumed = Assumptions::of(commodity.priors());
+        let market = case.switches.market(&case.trade, &case.production, &commodity, case.year);
+        let assumed = assumed(&commodity, &case.switches);
         let central = assumed.central();
         let demand = market.demand();
         let bought = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
@@ -133,12 +132,12 @@ fn every_ban(case: &Case) -> Vec<Found> {
             if !one.converged {
                 continue;
             }
-            if one.restrictor == case.restrictor && one.target_price <= BEYOND {
+            if one.restrictor == case.restrictor && one.target_price <= case.most() {
                 own = Some((all.len() - first, (pair.0, pair.1)));
             }
-            let limit_kusd = loss(demand[pair.1], BEYOND, central.epsilon);
+            let limit_kusd = loss(demand[pair.1], case.most(), central.epsilon);
             let name = commodity.name(Lang::En).to_lowercase();
-            all.push((Found { mineral: name, one, limit_kusd, spread: None }, None));
+            all.push((Found { mineral: name, one, most: case.most(), limit_kusd, spread: None }, None));
         }
         if let Some((place, pair)) = own {
             all[first + place].1 = Some((market, assumed, pair));

@@ -7,8 +7,8 @@
 //!
 //! *Symbols*: losses in thousand US dollars a year; leverage a plain number.
 //!
-//! *Edge cases*: a target with no other supplier, or with so little of one that it would pay more than [`BEYOND`](crate::outcome::BEYOND) times the
-//! base price, is as good as cut off: its loss is infinite, and so is the leverage. A restrictor that loses nothing has no leverage figure: it would gain.
+//! *Edge cases*: a target with no other supplier is cut off: its price is the reservation price and its loss finite. In a market without a
+//! bound its loss is infinite, and so it is above [`BEYOND`](crate::outcome::BEYOND) times the base price. A restrictor that loses nothing has no leverage figure: it would gain.
 //!
 //! *Limits*: economic losses only, one year, one mineral at a time; nothing on what either side would bear.
 //!
@@ -46,6 +46,8 @@ pub struct Leverage {
     pub target_loss_kusd: f64,
     /// Loss of the restrictor, thousand US dollars; negative when it gains.
     pub restrictor_loss_kusd: f64,
+    /// Whether the ban leaves the target no supplier.
+    pub cut_off: bool,
     /// Whether the market cleared.
     pub converged: bool,
 }
@@ -108,6 +110,7 @@ pub fn leverage(market: &Market, (seller, buyer, share): (usize, usize, f64), e:
         target_price: found.buyer_price[buyer],
         target_loss_kusd: loss_in_range(market, demand[buyer], found.buyer_price[buyer], e.epsilon),
         restrictor_loss_kusd: lost,
+        cut_off: found.volume[buyer] <= 0.0,
         converged: found.converged(),
     }
 }

@@ -1,6 +1,6 @@
 //! From the tables to a case: the market of the base year, what is assumed of it, the plan on it.
 
-use lodeway_markets::{Assumptions, Market, calibrate};
+use lodeway_markets::{Assumptions, Market, Switches};
 use lodeway_measures::Importer;
 use lodeway_tables::Data;
 use lodeway_tables::facts::Membership;
@@ -35,11 +35,12 @@ impl Prepared {
     }
 }
 
-/// Prepares a checked plan on a data set.
+/// Prepares a checked plan on a data set and the model that the switches name. Entry and re-export are left out: new suppliers are
+/// the plan's own levers.
 ///
 /// # Errors
 /// [`Fault`] for a market that is not one, a base year without flows, tables that cannot be read, and what [`Case::new`] refuses.
-pub fn prepare(file: &PlanFile, data: &Data) -> Result<Prepared, Fault> {
+pub fn prepare(file: &PlanFile, data: &Data, switches: &Switches) -> Result<Prepared, Fault> {
     let place = &file.place;
     let commodities =
         Commodity::resolve(&file.mineral).map_err(|e| Fault::Check(vec![format!("{place}, {e}")]))?;
@@ -50,7 +51,8 @@ pub fn prepare(file: &PlanFile, data: &Data) -> Result<Prepared, Fault> {
         )]));
     };
     let year = Year(file.base);
-    let market = calibrate(&data.trade(&commodity.codes)?, &data.production()?, commodity, year);
+    let trade = data.trade(&commodity.codes)?;
+    let market = switches.market(&trade, &data.production()?, commodity, year);
     if market.is_empty() {
         return Err(Fault::Missing {
             what: format!("{} in {year}", commodity.label),
@@ -58,7 +60,7 @@ pub fn prepare(file: &PlanFile, data: &Data) -> Result<Prepared, Fault> {
             remedy: "choose another base year or mineral".into(),
         });
     }
-    let assumed = Assumptions::of(commodity.priors());
+    let assumed = Assumptions::of(switches.priors(commodity));
     let blocs = data.blocs()?;
     let members = |name: &str| Importer::bloc(name, &blocs).map(|bloc| bloc.members);
     let case = Case::new(file, &market, &assumed, &members)?;

@@ -101,7 +101,7 @@ impl Shocked<'_> {
         let lane = |u: &Probabilities| {
             let drawn =
                 self.assumed.lane(self.market, &restricted, &[u[0], u[1], u[2], u[3], 0.5, 0.5, u[4]]);
-            Lane { elasticities: later(&drawn.elasticities, k), leak: scenario.leak, ..drawn }
+            Lane { elasticities: later(&drawn.elasticities, k, self.market.model.nest), leak: scenario.leak, ..drawn }
         };
         let middle = lane(&[0.5; 5]);
         let deflation = deflation_at(&restricted, &middle);
@@ -197,8 +197,8 @@ fn spread(price: f64, volume: f64, share: f64) -> Effect {
 }
 
 /// Elasticities at the start of year `k` of a disruption; from the third year on they no longer move.
-fn later(e: &Elasticities, k: usize) -> Elasticities {
-    Horizon::default().at(e, 12.0 * k.min(2) as f64)
+fn later(e: &Elasticities, k: usize, nest: Nest) -> Elasticities {
+    Horizon::of(nest).at(e, 12.0 * k.min(2) as f64)
 }
 
 #[cfg(test)]
@@ -217,10 +217,12 @@ mod tests {
     #[test]
     fn after_two_years_the_medians_are_the_two_year_ones() {
         let short = Elasticities { sigma: 3.0, epsilon: 0.2, eta: 0.3 };
-        let long = later(&short, 5);
+        let long = later(&short, 5, Nest::Values);
         assert!((long.sigma - 5.0).abs() < 1e-12 && (long.epsilon - 0.9).abs() < 1e-12);
         assert!((long.eta - 1.0).abs() < 1e-12);
         // One year on: (1 − e^−1)/(1 − e^−2) = 1/(1 + e^−1) = 0.731059 of the growth, so σ = 3 + 2·0.731059.
-        assert!((later(&short, 1).sigma - 4.462_117).abs() < 1e-6);
+        // In tonnes ε grows by 1.7 only.
+        assert!((later(&short, 5, Nest::Tonnes).epsilon - 0.34).abs() < 1e-12);
+        assert!((later(&short, 1, Nest::Values).sigma - 4.462_117).abs() < 1e-6);
     }
 }

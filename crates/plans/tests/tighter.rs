@@ -35,7 +35,7 @@ fn rising(example: &str, on: &str) {
     check(&file, example).unwrap();
     file.risk.draws = 40;
     file.reply.instruments = instruments(on);
-    let prepared = prepare(&file, &Data::bundled().unwrap()).unwrap();
+    let prepared = prepare(&file, &Data::bundled().unwrap(), &Switches::default()).unwrap();
     let case = &prepared.case;
     let blocs = |name: &str| prepared.bloc(name);
     let board = Board { case, market: &prepared.market, assumed: &prepared.assumed, bloc: &blocs };

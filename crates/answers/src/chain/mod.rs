@@ -11,10 +11,8 @@ mod tables;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::chain::{After, Chain, Stage, follow};
-use lodeway_markets::uncertainty::assumptions::Assumptions;
-use lodeway_markets::{BEYOND, Market, Scenario};
+use lodeway_markets::{BEYOND, Scenario};
 use lodeway_messages::{Message, msg};
 use lodeway_results::{Answer, Head};
 use lodeway_terms::{Catalogue, Commodity, Country, Mineral, Status, Year};
@@ -25,6 +23,7 @@ use crate::context::Context;
 use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Switches, assumed, passed_on_in, static_market};
 
 pub use tables::{LinkRow, MakerRow, StageRow};
 
@@ -64,6 +63,10 @@ pub struct Params {
     #[serde(rename = "for")]
     #[schemars(extend("example" = "KOR,JPN"))]
     pub target: Option<String>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
@@ -166,7 +169,7 @@ struct Prepared {
 }
 
 fn prepared(context: &Context, params: &Params, mineral: &'static Mineral) -> Result<Prepared, Refusal> {
-    let year = Year(params.base.0);
+    let (year, switches) = (Year(params.base.0), params.switches.of_market(false));
     let given = params.stage_trade.as_deref().map(inputs::given).transpose()?.unwrap_or_default();
     if let Some(slug) = given.keys().find(|slug| !mineral.stages.iter().any(|s| s.slug == **slug)) {
         return Err(inputs::no_stage("--stage-trade", mineral, slug));
@@ -181,8 +184,12 @@ fn prepared(context: &Context, params: &Params, mineral: &'static Mineral) -> Re
         let commodity = Commodity::one(&format!("{}:{}", mineral.slug, stage.slug))?;
         prepared.notes.extend(subject::notes_on_codes(&context.data, std::slice::from_ref(&commodity)));
         let (market, status) = match given.get(&stage.slug) {
-            Some((flows, home)) => (Market::calibrate(flows, home), Status::Assumed),
-            None => (observed(context, &commodity, year)?, Status::Simulated),
+            Some((flows, home)) => (switches.calibrate(flows, home), Status::Assumed),
+            None => {
+                let trade = context.data.trade(&commodity.codes)?;
+                let market = static_market(&context.data, &trade, (&commodity, year), &switches)?;
+                (market, Status::Simulated)
+            }
         };
         let here = restrictions.remove(&stage.slug).unwrap_or_default();
         if !given.contains_key(&stage.slug) {
@@ -197,11 +204,12 @@ fn prepared(context: &Context, params: &Params, mineral: &'static Mineral) -> Re
             missing: empty.then(|| msg!("chain-stage-missing", year = year)),
         });
         if !empty {
+            let scenario = Scenario::of(here);
             prepared.stages.push(Stage {
                 slug: stage.slug.clone(),
+                scenario: passed_on_in(&context.data, (&commodity, year), &market, &scenario, &switches)?,
                 market,
-                assumed: Assumptions::of(commodity.priors()),
-                scenario: Scenario::of(here),
+                assumed: assumed(&commodity, &switches),
             });
         }
     }
@@ -219,6 +227,7 @@ fn options(params: &Params) -> Result<Vec<(String, String)>, Refusal> {
         ("draws".into(), params.draws.to_string()),
         ("seed".into(), params.seed.to_string()),
     ];
+    options.extend(params.switches.options());
     if params.anyway {
         options.push(("anyway".into(), "true".into()));
     }
@@ -226,12 +235,6 @@ fn options(params: &Params) -> Result<Vec<(String, String)>, Refusal> {
         options.push(("stage-trade".into(), lodeway_tables::provenance::sha256(&inputs::bytes(file)?)));
     }
     Ok(options)
-}
-
-fn observed(context: &Context, commodity: &Commodity, year: Year) -> Result<Market, Refusal> {
-    let trade = context.data.trade(&commodity.codes)?;
-    let flows = base_flows(&trade, commodity, year);
-    Ok(Market::calibrate(&flows, &home_shares(&flows, &context.data.production()?, commodity, year)))
 }
 
 fn countries(typed: Option<&str>) -> Result<Option<Vec<Country>>, Refusal> {
@@ -245,8 +248,11 @@ fn remarks(params: &Params, chain: &Chain, after: &After, found: &[Found]) -> Ve
         msg!("chain-draws", draws = params.draws.0, seed = params.seed.0),
         msg!("chain-down-only"),
         msg!("chain-binding"),
-        msg!("chain-without-limit", beyond = BEYOND.to_string()),
     ];
+    if params.switches.of_market(false).bound.is_none() {
+        notes.push(msg!("chain-without-limit", beyond = BEYOND.to_string()));
+    }
+    notes.extend(params.switches.notes());
     notes.extend(lodeway_markets::backtest::published_record::sentence().map(Message::english));
     for stage in found {
         match (&stage.missing, stage.status) {

@@ -29,6 +29,7 @@ use crate::context::Context;
 use crate::parameters::{Draws, Seed};
 use crate::refusal::Refusal;
 use crate::subject;
+use crate::switches::{Switches, bound_note};
 
 pub use levers::Levers;
 
@@ -65,6 +66,10 @@ pub struct Params {
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub lp: Option<PathBuf>,
+    /// The model of the market.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub switches: Switches,
     /// Numbers in the place of those in the plan file.
     #[command(flatten)]
     #[serde(flatten)]
@@ -274,6 +279,7 @@ fn options(params: &Params, prepared: &Prepared, checksum: String) -> Vec<(Strin
         word("seed", prepared.case.plan.risk.seed.to_string()),
     ];
     all.extend(params.levers.words());
+    all.extend(params.switches.options());
     all
 }
 
@@ -290,7 +296,7 @@ pub fn read_and_prepare(context: &Context, params: &Params) -> Result<(Prepared,
     for commodity in Commodity::resolve(&file.mineral)? {
         subject::need_some_data(&context.data, &commodity)?;
     }
-    Ok((prepare(&file, &context.data)?, checksum))
+    Ok((prepare(&file, &context.data, &params.switches.of_market(false))?, checksum))
 }
 
 fn notes(context: &Context, prepared: &Prepared) -> Vec<Message> {
@@ -308,6 +314,7 @@ fn notes(context: &Context, prepared: &Prepared) -> Vec<Message> {
     if Year(case.plan.base) == context.data.provisional_year() {
         notes.push(msg!("base-year-provisional", year = Year(case.plan.base)));
     }
+    notes.extend(bound_note(prepared.market.model.bound.as_ref()));
     notes.extend([msg!("plan-file-stays"), msg!("plan-costs-assumed")]);
     if case.levers.iter().any(|c| c.lever.whole) {
         notes.push(if lodeway_plans::solve::WHOLE { msg!("plan-whole") } else { msg!("plan-in-parts") });

@@ -107,6 +107,7 @@ pub(super) fn answer(
     let held = stocks(&case, scenario, params.stocks.as_deref(), &mut options)?;
     let buyers = buyers(&case, params.target.as_deref())?;
     options.extend(identity(&course));
+    options.push(("drawn-stocks".to_owned(), case.switches.stocks.to_string()));
     let working = context.progress.begin("solving month by month", 0);
     let markets = Markets::entering(
         &course,

@@ -3,11 +3,12 @@
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::outcome::Buyer;
 use lodeway_markets::outcome::outcome as outcome_of;
-use lodeway_markets::{BEYOND, Bound, Home, LEAST_WEIGHED, Market, Nest, Outcome, Reexport, Spread};
+use lodeway_markets::{BEYOND, Home, LEAST_WEIGHED, Market, Nest, Outcome, Reexport, Spread};
 use lodeway_messages::{Message, msg};
 use lodeway_terms::{Prior, Status, Year};
 
 use super::{Case, Params};
+use crate::switches::bound_note;
 
 fn prior(name: &str, p: &Prior) -> Message {
     let (median, reason) = (p.median.to_string(), Message::english(p.reason.clone()));
@@ -26,7 +27,7 @@ pub fn assumptions(market: &Market, assumed: &Assumptions, year: Year, provision
         prior("ε", &assumed.priors.epsilon),
         prior("η", &assumed.priors.eta),
     ];
-    notes.extend(model(market));
+    notes.extend(bound_note(market.model.bound.as_ref()));
     let (low, high) = assumed.leak;
     if high.share > 0.0 {
         notes.push(msg!(
@@ -45,17 +46,6 @@ pub fn assumptions(market: &Market, assumed: &Assumptions, year: Year, provision
         notes.push(msg!("base-year-provisional", year = year));
     }
     notes
-}
-
-/// What the model of the market assumes.
-pub fn model(market: &Market) -> Option<Message> {
-    let Bound { median, least, most } = market.model.bound?;
-    Some(if most > least {
-        let (median, low, high) = (median.to_string(), least.to_string(), most.to_string());
-        msg!("market-bound", median = median, low = low, high = high)
-    } else {
-        msg!("market-bound-fixed", price = median.to_string())
-    })
 }
 
 /// What the switches of the market change, beside what stands without them.

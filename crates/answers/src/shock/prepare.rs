@@ -144,6 +144,7 @@ fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
     let assumed = Assumptions { priors, leak };
     let free_shock = Shock { restrictions, leak: assumed.leak_at([0.5; 2]) };
     let shock = passed_on_in(data, (commodity, year), &market, &free_shock, &switches)?;
+    let measures = own_measures(data, (commodity, year), &market, measures, &switches)?;
     Ok(Case {
         commodity: commodity.clone(),
         year,
@@ -156,6 +157,25 @@ fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
         made,
         notes,
     })
+}
+
+/// The measures in time with what re-export adds to each, for as long as it holds.
+fn own_measures(
+    data: &lodeway_tables::Data,
+    what: (&Commodity, Year),
+    market: &Market,
+    measures: Vec<Measure>,
+    switches: &Switches,
+) -> Result<Vec<Measure>, Refusal> {
+    let mut all = Vec::new();
+    for measure in measures {
+        let alone = Shock::of(vec![measure.restriction.clone()]);
+        let with = passed_on_in(data, what, market, &alone, switches)?;
+        all.extend(
+            with.restrictions.into_iter().map(|restriction| Measure { restriction, ..measure.clone() }),
+        );
+    }
+    Ok(all)
 }
 
 /// Sellers with a supply elasticity of their own.

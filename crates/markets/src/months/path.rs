@@ -2,16 +2,19 @@
 //!
 //! *Question*: what does a three-month stop cost, and a twelve-month one?
 //!
-//! *Formula*: in each month the equilibrium of [`crate::solve`], with what holds in that month ([`crate::calendar`]), the
-//! elasticities reached by the middle of it ([`crate::horizon`]) and the capacity on stream. A month's loss is a twelfth of
-//! the yearly one. Stocks run along each path of volumes ([`crate::stock`]).
+//! *Formula*: in each month the equilibrium of [`crate::solve`], with what holds in that month ([`crate::months::calendar`],
+//! [`crate::months::licence`]), the elasticities reached by the middle of it ([`crate::months::horizon`]), the suppliers that have
+//! entered by then ([`crate::calibration::entry`]) and the capacity on stream. A month's loss is a twelfth of the yearly one. Stocks of users
+//! spread what comes over time ([`crate::months::storage`]); a stock under a rule runs along the path of volumes
+//! ([`crate::months::stock`]).
 //!
 //! *Symbols*: prices base 1, volumes relative to a month of the base year, stocks in months of base use.
 //!
-//! *Edge cases*: a month without measures is the base. A buyer without any supplier left is cut off: infinite price.
+//! *Edge cases*: a month without measures is the base. A buyer without any supplier left is cut off: it pays the
+//! reservation price, without a bound an infinite one.
 //!
-//! *Limits*: months are linked by elasticities, capacity and stocks only: no expectations, no hoarding by others, no
-//! seasons. New capacity grows only where the base year has sales.
+//! *Limits*: months are linked by elasticities, capacity and stocks only: no seasons; what others' stocks release does not reach a
+//! buyer. New capacity grows only where the base year has sales.
 //!
 //! *Source*: methods of the base model; adjustment assumed.
 //!

@@ -1,6 +1,7 @@
 //! The briefing of the command line, served as it is written: one self-contained page.
 
 use lodeway_answers::brief::Params;
+use lodeway_answers::switches::Switches;
 use lodeway_answers::parameters::{Draws, Seed};
 use lodeway_briefs::{Briefing, briefing, html as document};
 use lodeway_terms::{Country, Lang};
@@ -42,6 +43,7 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         restrictor: chosen("restrictor"),
         beside: chosen("beside"),
         plan: None,
+        switches: Switches::default(),
         draws: Draws::usual(),
         seed: Seed::usual(),
     };

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lodeway_answers::leverage::{self, Row};
 use lodeway_answers::parameters::{BaseYear, Seed};
-use lodeway_answers::shock::BEYOND;
 use lodeway_answers::{Answer, Question, Refusal};
 use lodeway_figures::Caption;
 use lodeway_figures::matrix::Matrix;
@@ -35,6 +34,7 @@ fn asked(state: &State) -> Question {
         target: Some(state.importer.code.clone()),
         draws: None,
         seed: Seed::usual(),
+        switches: lodeway_answers::switches::Switches::default(),
     };
     params.into()
 }
@@ -129,7 +129,7 @@ fn loss(row: &Row) -> f64 {
 /// Whether a ban leaves the buyer cut off, or as good as that.
 fn is_beyond(row: &Row) -> bool {
     let price = known(row.target_price).unwrap_or(f64::INFINITY);
-    price > BEYOND || !row.target_loss_kusd.is_some_and(f64::is_finite)
+    price.is_infinite() || !row.target_loss_kusd.is_some_and(f64::is_finite)
 }
 
 /// What a seller could do: minerals that it could press with, the finite losses of its bans, in million US dollars.

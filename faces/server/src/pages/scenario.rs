@@ -3,7 +3,7 @@
 use lodeway_answers::Answer;
 use lodeway_answers::backtest::published_record;
 use lodeway_answers::parameters::{Epsilon, Sigma};
-use lodeway_answers::shock::{BEYOND, BuyerRow, Table};
+use lodeway_answers::shock::{BuyerRow, Table};
 use lodeway_answers::subject::Importer;
 use lodeway_results::Simulated;
 use lodeway_terms::Country;
@@ -140,9 +140,12 @@ fn head(bench: &Workbench, state: &State) -> Head<'static> {
     }
 }
 
+/// The price from which the model cannot say: pages ask the market in which buyers' prices have a bound, so there is none.
+pub const BEYOND: f64 = f64::INFINITY;
+
 /// Whether a price is one that the model cannot say.
 fn is_beyond(price: &Simulated) -> bool {
-    known(price.value).is_some_and(|price| price > BEYOND)
+    known(price.value).is_some_and(|price| price >= BEYOND)
 }
 
 /// A number with its 10th and 90th percentile.

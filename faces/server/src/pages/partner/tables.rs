@@ -23,6 +23,7 @@ fn aligned(state: &State, table: alignment::Table) -> Question {
         year: Some(BaseYear(state.year.0)),
         draws: Draws::usual(),
         seed: Seed::usual(),
+        switches: lodeway_answers::switches::Switches::default(),
         table,
     };
     params.into()

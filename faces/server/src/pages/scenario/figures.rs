@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use lodeway_answers::Refusal;
-use lodeway_answers::shock::{BEYOND, BuyerRow, FlowRow, PathRow, SellerRow, Table};
+use lodeway_answers::shock::{BuyerRow, FlowRow, PathRow, SellerRow, Table};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::choropleth::{Area, Choropleth};
@@ -12,7 +12,7 @@ use lodeway_figures::interval::{Intervals, Row as Interval};
 use lodeway_results::Simulated;
 
 use super::asked::{Basis, ask, in_months, what_if};
-use super::{is_beyond, of_importer, three};
+use super::{BEYOND, is_beyond, of_importer, three};
 use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::reading::{absent, known, rows};

@@ -1,12 +1,12 @@
 //! The headline of a scenario: three numbers, over one year or over the months chosen, and who counts as cut off.
 
-use lodeway_answers::shock::{BEYOND, BuyerRow, SellerRow, Table, TotalRow};
+use lodeway_answers::shock::{BuyerRow, SellerRow, Table, TotalRow};
 use lodeway_briefs::words::change;
 use lodeway_results::Simulated;
 use maud::{Markup, html};
 
 use super::asked::{ask, in_months};
-use super::{is_beyond, of_importer, path, three};
+use super::{BEYOND, is_beyond, of_importer, path, three};
 use crate::house::Workbench;
 use crate::layout::figure_or_why;
 use crate::reading::listing::{self, Said, Shown, Value, listing, numbers};

@@ -1,7 +1,7 @@
 //! Which assumption moves the importer's loss, each at both ends of its range.
 
 use lodeway_answers::parameters::{Draws, Seed};
-use lodeway_answers::shock::{BEYOND, Driver, Params, Table};
+use lodeway_answers::shock::{Driver, Params, Table};
 use lodeway_answers::{Question, Refusal};
 use lodeway_figures::tornado::{Row as Swing, Tornado};
 use lodeway_messages::msg;
@@ -9,7 +9,7 @@ use lodeway_terms::Lang;
 
 use super::asked::{ask, asked};
 use super::figures::caption;
-use super::{is_beyond, of_importer};
+use super::{BEYOND, is_beyond, of_importer};
 use crate::drawing::Drawing;
 use crate::house::Workbench;
 use crate::reading::{known, rows};
