@@ -324,6 +324,7 @@ shock-home-counted = value_before_kusd and loss_kusd of a producer count what it
 shock-home-none = home sales are left out: an exporter's own ban costs it all its output
 shock-epsilon-above-sigma = ε is above σ: another solution may exist beside the one found
 market-masses = tonnes of { $flows } flows ({ $share } % of the value) were not reported or were set aside: theirs are estimated from the seller's own average value of a tonne
+market-split = left out: { $flows } flows, { $tonnes } t, whose unit value shows that they are of the stage above (the largest from { $exporter } to { $importer })
 market-values-only = no flow of the base year has a mass: the market is solved in values, not in tonnes
 market-bound = P̄ { $median } (90 % range { $low } to { $high }), assumed: the price, base 1, at which users stop buying; no buyer's price is above it
 market-bound-fixed = P̄ { $price }, given: the price, base 1, at which users stop buying; no buyer's price is above it

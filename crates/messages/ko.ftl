@@ -320,6 +320,7 @@ shock-home-counted = 생산국의 이전 금액과 손실에는 국내 판매분
 shock-home-none = 국내 판매는 제외했습니다. 수출국 자신의 금지는 생산 전부를 잃는 것으로 계산됩니다
 shock-epsilon-above-sigma = ε가 σ보다 큽니다. 찾은 해 외에 다른 해가 있을 수 있습니다
 market-masses = 거래 { $flows }건(금액의 { $share } %)은 중량이 보고되지 않았거나 제외되어, 해당 수출국의 평균 톤당 금액으로 추정함
+market-split = 제외: 단위 금액으로 보아 앞 단계에 속하는 거래 { $flows }건, { $tonnes } t (가장 큰 것은 { $exporter }에서 { $importer }로 가는 거래)
 market-values-only = 기준 연도 거래에 중량이 없어 시장을 톤이 아닌 금액으로 계산함
 market-bound = P̄ { $median } (90 % 범위 { $low }~{ $high }), 가정: 수요자가 구매를 멈추는 가격(기준 1)이며 구매 가격은 이를 넘지 않음
 market-bound-fixed = P̄ { $price }, 지정값: 수요자가 구매를 멈추는 가격(기준 1)이며 구매 가격은 이를 넘지 않음

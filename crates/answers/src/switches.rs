@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
+use lodeway_markets::calibration::switches::of_earlier_stage;
 use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BaseFlow, Bound, Entry, Home, Market, Nest, Scenario, reexporting, with_entry};
@@ -231,7 +232,10 @@ pub fn made<E: From<Fault>>(
     } else {
         free_exports(&market, commodity, &data.facilities()?)
     };
-    let notes = masses(&base_flows(trade, commodity, year), &market);
+    let mut notes = masses(&base_flows(trade, commodity, year), &market);
+    if market.model.nest == Nest::Tonnes {
+        notes.extend(earlier(&of_earlier_stage(trade, commodity, year)));
+    }
     Ok(Made { market, free, notes })
 }
 
@@ -286,6 +290,19 @@ pub fn content(
     let (tracing, _) = traced(&trade, &data.production()?, &data.refining()?, commodity, year);
     let origins = scenario.restrictions.iter().map(|r| r.exporter);
     Ok(origins.map(|origin| (origin, passed_on(&tracing, origin))).collect())
+}
+
+/// What is left out because it is of the stage above.
+fn earlier(flows: &[lodeway_tables::Flow]) -> Option<Message> {
+    let tonnes: f64 = flows.iter().filter_map(|flow| flow.mass).map(|mass| mass.0).sum();
+    let most = flows.iter().max_by(|a, b| a.value.0.total_cmp(&b.value.0))?;
+    Some(msg!(
+        "market-split",
+        flows = flows.len(),
+        tonnes = format!("{tonnes:.0}"),
+        exporter = most.exporter,
+        importer = most.importer
+    ))
 }
 
 /// How many masses of the market are not those on record.

@@ -26,7 +26,8 @@ use std::collections::BTreeMap;
 use lodeway_measures::masses_set_aside::weigh;
 use lodeway_tables::{Flow, Trade};
 use lodeway_tables::facts::Production;
-use lodeway_terms::{Commodity, Country, Hs6, Kusd, Prior, Priors, Tonnes, Year};
+use lodeway_terms::catalogue::Split;
+use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Kusd, Prior, Priors, Tonnes, UsdPerKg, Year};
 
 use crate::calibration::home_shares;
 use crate::calibration::market::{BaseFlow, Bound, Home, Licences, Market, Model, Nest};
@@ -153,14 +154,18 @@ impl Switches {
 
     /// The flows of a market in a year, pooled over its codes. In tonnes every flow has a mass: one that cannot be right
     /// ([`lodeway_measures::masses_set_aside`]) or was not reported is what the seller's own average value of a tonne of the code
-    /// gives, or the code's where the seller reports none. In values every mass is as reported.
+    /// gives, or the code's where the seller reports none. Of a heading that mixes stages, what is cheaper than the catalogue's unit
+    /// value belongs to the stage above and is left out of a market of one stage. In values every flow and mass is as reported.
     pub fn flows(&self, trade: &Trade, commodity: &Commodity, year: Year) -> Vec<BaseFlow> {
         if self.nest == Nest::Values {
             return super::base_flows(trade, commodity, year);
         }
         let mut pairs: BTreeMap<(Country, Country), (f64, Option<Tonnes>)> = BTreeMap::new();
+        let one_stage = one_stage(commodity);
         for code in &commodity.codes {
-            for flow in weighed(trade, *code, year) {
+            let split = split(*code).filter(|_| one_stage);
+            let here = |flow: &Flow| !split.is_some_and(|split| is_earlier(flow, split));
+            for flow in weighed(trade, *code, year).into_iter().filter(here) {
                 let pair = pairs.entry((flow.exporter, flow.importer)).or_insert((0.0, Some(Tonnes(0.0))));
                 pair.0 += flow.value.0;
                 pair.1 = pair.1.zip(flow.mass).map(|(sum, mass)| Tonnes(sum.0 + mass.0));
@@ -174,6 +179,35 @@ impl Switches {
         };
         pairs.into_iter().map(flow).collect()
     }
+}
+
+/// Whether all codes of a commodity are of the same stage.
+fn one_stage(commodity: &Commodity) -> bool {
+    let stage = |code: &Hs6| Catalogue::get().product(*code).map(|(_, stage, _)| stage.slug.as_str());
+    commodity.codes.iter().all(|code| stage(code) == commodity.codes.first().and_then(stage))
+}
+
+/// What is left out of a market of one stage: flows of a heading that mixes stages whose unit value shows the stage above, with masses
+/// as [`Switches::flows`] has them.
+pub fn of_earlier_stage(trade: &Trade, commodity: &Commodity, year: Year) -> Vec<Flow> {
+    let codes = commodity.codes.iter().filter(|_| one_stage(commodity));
+    codes
+        .filter_map(|code| Some((*code, split(*code)?)))
+        .flat_map(|(code, split)| {
+            weighed(trade, code, year).into_iter().filter(move |flow| is_earlier(flow, split))
+        })
+        .collect()
+}
+
+/// The unit value that splits a heading; none for one that does not mix stages.
+fn split(code: Hs6) -> Option<&'static Split> {
+    let (_, _, product) = Catalogue::get().product(code)?;
+    product.split.as_ref()
+}
+
+/// Whether a flow is of the stage above; a thousand US dollars a tonne is a dollar a kilogram.
+fn is_earlier(flow: &Flow, split: &Split) -> bool {
+    flow.mass.is_some_and(|mass| mass.0 > 0.0 && split.is_earlier(UsdPerKg(flow.value.0 / mass.0)))
 }
 
 /// The flows of a code in a year with masses throughout; none has one where the code has none at all.
