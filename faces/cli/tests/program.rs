@@ -61,6 +61,10 @@ const CONTRACT: &[(&str, &str)] = &[
         "month,country,price,price_p10,price_p90,volume,volume_p10,volume_p90,stock,stock_p10,stock_p90,unserved,unserved_p10,unserved_p90,loss_kusd,loss_kusd_p10,loss_kusd_p90",
     ),
     (
+        "shock --mineral cobalt --base 2023 --restrict COD:ALL:licence=45 --months 3 --draws 16 --for KOR --table shipments",
+        "month,exporter,importer,shipped_t,share_of_base,p10,p90",
+    ),
+    (
         "leverage --year 2024 --restrictor CHN --target KOR --mineral tungsten",
         "restrictor,target,mineral,target_loss_kusd,restrictor_loss_kusd,leverage,share,target_price,target_loss_kusd_p10,target_loss_kusd_p90,restrictor_loss_kusd_p10,restrictor_loss_kusd_p90,leverage_p10,leverage_p90,status",
     ),
@@ -193,6 +197,64 @@ fn the_same_question_gives_the_same_bytes_in_every_format() {
             format,
         ];
         assert_eq!(lodeway(&ask).stdout, lodeway(&ask).stdout, "{format}");
+    }
+}
+
+/// The rows of a table without its head, cell by cell.
+fn rows(arguments: &str) -> Vec<Vec<String>> {
+    let all: Vec<&str> = arguments.split(' ').chain(["--format", "csv"]).collect();
+    let csv = text(&all);
+    csv.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn no_seller_ships_more_tonnes_than_it_makes_and_no_buyer_pays_more_than_the_bound() {
+    let shock = "shock --mineral tungsten --base 2024 --restrict CHN:KOR:ban --anyway --point --table";
+    let number = |cell: &String| cell.parse::<f64>().unwrap();
+    let output: std::collections::BTreeMap<String, f64> =
+        rows(&format!("{shock} exporters")).iter().map(|row| (row[0].clone(), number(&row[2]))).collect();
+    let mut tonnes: std::collections::BTreeMap<String, (f64, f64)> = std::collections::BTreeMap::new();
+    for row in rows(&format!("{shock} flows")) {
+        let sum = tonnes.entry(row[0].clone()).or_default();
+        *sum = (sum.0 + number(&row[4]), sum.1 + number(&row[5]));
+    }
+    assert!(tonnes["MYS"].0 > 1_000.0, "{tonnes:?}");
+    let at_home = ["AUT", "BOL", "CHN", "ESP", "PRK", "PRT", "RUS", "RWA", "VNM", "AUS"];
+    for (seller, (before, after)) in &tonnes {
+        // Who keeps some at home may export more than its output grows.
+        if !at_home.contains(&seller.as_str()) {
+            let most = before * output[seller];
+            assert!(*after <= most * (1.0 + 1e-9) + 1e-9, "{seller}: {after} of {before}, output {}", output[seller]);
+        }
+    }
+    let prices = rows("shock --mineral tungsten --base 2024 --restrict CHN:KOR:ban --anyway --draws 64");
+    assert!(prices.iter().all(|row| number(&row[3]) <= 80.0), "{prices:?}");
+}
+
+#[test]
+fn a_licence_takes_most_of_the_first_months_and_all_named_come_first() {
+    let shipped = rows(
+        "shock --mineral rare-earths --base 2024 --restrict CHN:ALL:licence=45 --months 6 --draws 200 --for KOR --table shipments",
+    );
+    assert_eq!((shipped[0][2].as_str(), shipped[1][2].as_str()), ("ALL", "KOR"));
+    for month in ["2", "3", "4"] {
+        let row = shipped.iter().find(|row| row[0] == month && row[2] == "ALL").unwrap();
+        let share: f64 = row[4].parse().unwrap();
+        assert!(share <= 0.4, "{row:?}");
+    }
+}
+
+#[test]
+fn more_cover_lowers_the_price_of_every_month_until_it_is_empty() {
+    let path = |cover: &str| {
+        rows(&format!(
+            "shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban --months 12 --draws 40 --for KOR --table path --cover {cover}"
+        ))
+    };
+    let (none, some, more) = (path("KOR=0"), path("KOR=30"), path("KOR=180"));
+    let price = |row: &Vec<String>| row[2].parse::<f64>().unwrap();
+    for ((none, some), more) in none.iter().zip(&some).zip(&more).take(3) {
+        assert!(price(more) < price(some) && price(some) < price(none), "{none:?} {some:?} {more:?}");
     }
 }
 
