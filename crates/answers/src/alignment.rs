@@ -1,8 +1,8 @@
 //! Which blocs are open to an importer, where do its imports come from, and what does following or staying apart cost?
 
 use clap::{Args, ValueEnum};
-use lodeway_markets::restriction::Instrument;
 use lodeway_markets::Draws;
+use lodeway_markets::restriction::Instrument;
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
 use lodeway_messages::{Message, msg, named, number};

@@ -201,7 +201,12 @@ impl Asked<'_> {
             restrictor.is_none_or(|c| c == market.sellers[*seller])
                 && target.is_none_or(|c| c == market.buyers[*buyer])
         };
-        Asked { bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(), commodity, assumed, market }
+        Asked {
+            bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(),
+            commodity,
+            assumed,
+            market,
+        }
     }
 
     fn solved(&self, draws: Draws) -> Vec<Found> {

@@ -47,7 +47,11 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let case = Case::of(&data, &question).map_err(refused)?.in_lang(lang);
     let mut options = options(&asked.code, &question, &case);
     options.extend(params.switches.options());
-    let plan = params.plan.as_deref().map(|path| planned(context, (path, &switches), &mut options, lang)).transpose()?;
+    let plan = params
+        .plan
+        .as_deref()
+        .map(|path| planned(context, (path, &switches), &mut options, lang))
+        .transpose()?;
     let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
     let document = document(&case, plan, &result_id);
     Ok(Briefing { document, result_id, options, year: case.year })

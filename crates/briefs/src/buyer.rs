@@ -89,7 +89,8 @@ mod tests {
             restrictor: country("CHN"),
             partner: country("KAZ"),
             beside: None,
-            draws: Draws { count: 8, seed: 1 }, switches: lodeway_markets::Switches::default(),
+            draws: Draws { count: 8, seed: 1 },
+            switches: lodeway_markets::Switches::default(),
         };
         let case = Case::of(&joined, &question).unwrap();
         let text = crate::markdown::text(&document(&case, None, "x"));

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_figures::Column;
 use lodeway_answers::switches::{Made, assumed, made, passed_on_in};
+use lodeway_figures::Column;
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::uncertainty::draws::Of;
 use lodeway_markets::{
-    BEYOND, Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, Switches, outcome, simulate,
-    tornado,
+    BEYOND, Bar, Draws, Market, Outcome, Restriction, Scenario, Spread, Switches, outcome, simulate, tornado,
 };
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;

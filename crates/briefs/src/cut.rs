@@ -176,7 +176,8 @@ fn steps_in(case: &Case) -> Block {
         .flows
         .iter()
         .zip(places)
-        .filter(|(flow, _)| flow.importer == case.importer)
+        // A new supplier has nothing to be compared with.
+        .filter(|(flow, _)| flow.importer == case.importer && flow.value_kusd > 0.0)
         .map(|(flow, place)| {
             let change = scaled(&cut.spread.flows[&place], flow.value_kusd / 1e3);
             Bar {

@@ -124,12 +124,15 @@ fn followed(case: &Case, story: &Story, j: usize) -> Paths {
         instrument: story.instrument,
     };
     let measure = Measure { start: story.months.0, end: story.months.1, ..Measure::of(restriction) };
-    let course =
-        Course { months: MONTHS, measures: vec![measure], capacity: Vec::new(), horizon: case.switches.horizon() };
+    let course = Course {
+        months: MONTHS,
+        measures: vec![measure],
+        capacity: Vec::new(),
+        horizon: case.switches.horizon(),
+    };
     let draws = Draws { count: case.draws.count.min(MOST_DRAWS), ..case.draws };
     let entry = case.switches.entry;
-    let markets =
-        Markets::entering(&course, &|month| entry.in_month(month), &|part| case.made.entered(part));
+    let markets = Markets::entering(&course, &|month| entry.in_month(month), &|part| case.made.entered(part));
     paths_on(&markets, &course, &case.assumed, draws, &[j])
 }
 

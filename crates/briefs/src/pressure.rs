@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use lodeway_figures::{Cell, Table};
 use lodeway_answers::switches::assumed;
+use lodeway_figures::{Cell, Table};
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::outcome::{BEYOND, loss};
 use lodeway_markets::uncertainty::assumptions::Assumptions;

@@ -32,12 +32,17 @@ fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&s
         restrictor: restrictor.map(country),
         partner: Some(words[2]).filter(|p| !p.is_empty()).map(country),
         beside: None,
-        draws: Draws { count: 8, seed: 1 }, switches: lodeway_markets::Switches::default(),
+        draws: Draws { count: 8, seed: 1 },
+        switches: lodeway_markets::Switches::default(),
     };
     let case = Case::of(&data, &question).unwrap().in_lang(lang);
     let plan = plan.map(|text| {
         let file = lodeway_plans::PlanFile::parse(text, "plan.toml").unwrap();
-        lodeway_briefs::plan::section(&lodeway_plans::prepare(&file, &data, &lodeway_markets::Switches::default()).unwrap(), lang).unwrap()
+        lodeway_briefs::plan::section(
+            &lodeway_plans::prepare(&file, &data, &lodeway_markets::Switches::default()).unwrap(),
+            lang,
+        )
+        .unwrap()
     });
     document(&case, plan, "0123456789abcdef")
 }

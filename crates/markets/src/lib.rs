@@ -33,10 +33,10 @@ pub mod uncertainty;
 
 pub use calibration::calibrate;
 pub use calibration::entry::with_entry;
-pub use calibration::switches::{Entry, Switches};
 pub use calibration::market::{
     BaseFlow, Bound, Elasticities, Home, LEAST_WEIGHED, Licences, Market, Model, Nest,
 };
+pub use calibration::switches::{Entry, Switches};
 pub use months::calendar::{Measure, NewCapacity};
 pub use months::path::{Course, Markets, Paths, paths, paths_on};
 pub use months::stock::{Rule, Stock};

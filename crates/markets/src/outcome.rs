@@ -144,7 +144,7 @@ pub fn meaning(
             exporter: market.sellers[flow.seller],
             importer: market.buyers[flow.buyer],
             value_kusd: flow.recorded.0,
-            change: quantity * (flow.value / flow.recorded.0) - 1.0,
+            change: quantity * flow.part(market.model.nest) - 1.0,
             mass_before_t: (!flow.mass.is_nan()).then_some(flow.recorded.1),
             mass_after_t: (!flow.mass.is_nan()).then_some(flow.mass * quantity),
         })

@@ -347,7 +347,11 @@ fn tonnes_are_conserved_in_every_code() {
         trade.markets().filter(|(_, year)| every || [1999, 2010, 2024].contains(&year.0)).collect();
     let found = tonnes(&data, &trade, &some);
     report(&found);
-    assert!(found.solved > if every { 20_000 } else { 2_000 } && found.failed.is_empty(), "{:#?}", found.failed);
+    assert!(
+        found.solved > if every { 20_000 } else { 2_000 } && found.failed.is_empty(),
+        "{:#?}",
+        found.failed
+    );
     assert!(found.sellers < 1e-9 && found.world < 1e-9 && found.sums < 1e-9);
     assert!(found.price <= 25.0 * (1.0 + 1e-12) && found.set_aside > 0);
 }

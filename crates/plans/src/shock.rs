@@ -101,7 +101,11 @@ impl Shocked<'_> {
         let lane = |u: &Probabilities| {
             let drawn =
                 self.assumed.lane(self.market, &restricted, &[u[0], u[1], u[2], u[3], 0.5, 0.5, u[4]]);
-            Lane { elasticities: later(&drawn.elasticities, k, self.market.model.nest), leak: scenario.leak, ..drawn }
+            Lane {
+                elasticities: later(&drawn.elasticities, k, self.market.model.nest),
+                leak: scenario.leak,
+                ..drawn
+            }
         };
         let middle = lane(&[0.5; 5]);
         let deflation = deflation_at(&restricted, &middle);

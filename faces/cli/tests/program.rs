@@ -224,7 +224,11 @@ fn no_seller_ships_more_tonnes_than_it_makes_and_no_buyer_pays_more_than_the_bou
         // Who keeps some at home may export more than its output grows.
         if !at_home.contains(&seller.as_str()) {
             let most = before * output[seller];
-            assert!(*after <= most * (1.0 + 1e-9) + 1e-9, "{seller}: {after} of {before}, output {}", output[seller]);
+            assert!(
+                *after <= most * (1.0 + 1e-9) + 1e-9,
+                "{seller}: {after} of {before}, output {}",
+                output[seller]
+            );
         }
     }
     let prices = rows("shock --mineral tungsten --base 2024 --restrict CHN:KOR:ban --anyway --draws 64");

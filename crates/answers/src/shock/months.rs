@@ -109,11 +109,9 @@ pub(super) fn answer(
     options.extend(identity(&course));
     options.push(("drawn-stocks".to_owned(), case.switches.stocks.to_string()));
     let working = context.progress.begin("solving month by month", 0);
-    let markets = Markets::entering(
-        &course,
-        &|month| case.switches.entry.in_month(month),
-        &|part| case.made.entered(part),
-    );
+    let markets = Markets::entering(&course, &|month| case.switches.entry.in_month(month), &|part| {
+        case.made.entered(part)
+    });
     let found = paths_on(&markets, &course, &case.assumed, params.markets_draws(), &buyers);
     drop(working);
     let cover = Cover { stored: stored(&case), drawn: case.switches.stocks, held: &held };

@@ -1,8 +1,8 @@
 //! What a reader of a shock must know: what is assumed, what is beyond the model, how far such forecasts could be trusted.
 
-use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::outcome::Buyer;
 use lodeway_markets::outcome::outcome as outcome_of;
+use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Home, LEAST_WEIGHED, Market, Nest, Outcome, Reexport, Spread};
 use lodeway_messages::{Message, msg};
 use lodeway_terms::{Prior, Status, Year};

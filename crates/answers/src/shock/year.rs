@@ -146,9 +146,16 @@ fn flows(market: &Market, found: &Outcome, spread: Option<&Spread>) -> Vec<FlowR
             exporter: flow.exporter,
             importer: flow.importer,
             value_kusd: flow.value_kusd,
-            change: Simulated::of(Some(flow.change), change.map(Some)),
+            // A new flow has nothing to be compared with.
+            change: Simulated::of(
+                Some(flow.change).filter(|x| x.is_finite()),
+                change.map(|change| Some(change).filter(|i| i.p90.is_finite())),
+            ),
             mass_before_t: flow.mass_before_t,
-            mass_after_t: Simulated::of(flow.mass_after_t, change.map(mass)),
+            mass_after_t: Simulated::of(
+                flow.mass_after_t,
+                change.map(|change| spread.and_then(|s| s.entered_t.get(&place)).copied().or(mass(change))),
+            ),
         }
     };
     found.flows.iter().zip(places).map(row).collect()

@@ -10,6 +10,8 @@
 //!
 //! *Symbols*: base quantities in the units of the market's nest; `free` exports in the same or any other unit; δ 0 to below 1.
 //!
+//! What each buyer spent stays the record, whatever a tonne of a new seller costs.
+//!
 //! *Edge cases*: home sales stay as they are. A seller with nothing free keeps its buyers. Without any free exports, or with
 //! δ = 0, the market is the same. New flows have no recorded value: the columns of the base year stay the record.
 //!
@@ -22,7 +24,7 @@
 
 use lodeway_terms::Country;
 
-use crate::calibration::market::{Flow, Market};
+use crate::calibration::market::{Flow, Market, Nest};
 
 /// Free exports below this part of the largest seller's do not enter anywhere new.
 const LEAST_FREE: f64 = 1e-3;
@@ -120,7 +122,7 @@ impl Mixed {
             at.ok().map(|at| market.flows[at])
         };
         let mut entered = market.clone();
-        entered.flows = (0..market.sellers.len() * self.buyers)
+        let mut flows: Vec<Flow> = (0..market.sellers.len() * self.buyers)
             .filter_map(|at| {
                 let (seller, buyer, weight) = (at / self.buyers, at % self.buyers, self.quantity[at]);
                 match known(seller, buyer) {
@@ -146,14 +148,33 @@ impl Mixed {
                 }
             })
             .collect();
+        if market.model.nest == Nest::Tonnes {
+            spend_as_recorded(market, &mut flows);
+        }
+        entered.flows = flows;
         entered
+    }
+}
+
+/// Gives what each buyer spends abroad the value on record: sellers differ in what a tonne costs, and losses are of what was spent.
+fn spend_as_recorded(market: &Market, flows: &mut [Flow]) {
+    let spent = |flows: &[Flow]| {
+        let mut spent = vec![0.0; market.buyers.len()];
+        for flow in flows.iter().filter(|f| !f.home) {
+            spent[flow.buyer] += flow.value;
+        }
+        spent
+    };
+    let (before, now) = (spent(&market.flows), spent(flows));
+    for flow in flows.iter_mut().filter(|f| !f.home) {
+        flow.value *= before[flow.buyer] / now[flow.buyer];
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibration::market::{BaseFlow, Model, Nest};
+    use crate::calibration::market::{BaseFlow, Model};
     use lodeway_terms::{Kusd, Tonnes};
 
     fn market(flows: &[(&str, &str, f64)]) -> Market {
@@ -203,6 +224,10 @@ mod tests {
             assert!((a - b).abs() < 1e-9, "{a} {b}");
         }
         assert!(after.flows.len() > before.flows.len());
+        let spent = |market: &Market, buyer: usize| -> f64 {
+            market.flows.iter().filter(|f| f.buyer == buyer).map(|f| f.value).sum()
+        };
+        assert!((0..3).all(|j| (spent(&before, j) - spent(&after, j)).abs() < 1e-9));
         let recorded: f64 = after.flows.iter().map(|f| f.recorded.0).sum();
         assert!((recorded - 3.0 * 128.0).abs() < 1e-9);
         assert!(after.flows.iter().all(|f| after.sellers[f.seller] != after.buyers[f.buyer]));

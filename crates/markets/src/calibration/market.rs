@@ -150,6 +150,16 @@ pub struct Flow {
     pub home: bool,
 }
 
+impl Flow {
+    /// Base quantity over that on record: other than 1 where new suppliers enter, infinite for a new flow.
+    pub fn part(&self, nest: Nest) -> f64 {
+        match nest {
+            Nest::Values => self.value / self.recorded.0,
+            Nest::Tonnes => self.mass / self.recorded.1,
+        }
+    }
+}
+
 impl Market {
     /// Calibrates a market on flows in any order; flows without value, and of a country to itself, are left out.
     ///

@@ -24,8 +24,8 @@
 use std::collections::BTreeMap;
 
 use lodeway_measures::masses_set_aside::weigh;
-use lodeway_tables::{Flow, Trade};
 use lodeway_tables::facts::Production;
+use lodeway_tables::{Flow, Trade};
 use lodeway_terms::catalogue::Split;
 use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Kusd, Prior, Priors, Tonnes, UsdPerKg, Year};
 
@@ -171,12 +171,8 @@ impl Switches {
                 pair.1 = pair.1.zip(flow.mass).map(|(sum, mass)| Tonnes(sum.0 + mass.0));
             }
         }
-        let flow = |((exporter, importer), (value, mass))| BaseFlow {
-            exporter,
-            importer,
-            value: Kusd(value),
-            mass,
-        };
+        let flow =
+            |((exporter, importer), (value, mass))| BaseFlow { exporter, importer, value: Kusd(value), mass };
         pairs.into_iter().map(flow).collect()
     }
 }

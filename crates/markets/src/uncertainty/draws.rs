@@ -119,6 +119,8 @@ pub struct Spread {
     pub sellers: BTreeMap<usize, SellerSpread>,
     /// Change of each flow (home sales included), relative to base, less 1.
     pub flows: BTreeMap<usize, Interval>,
+    /// Tonnes of each flow that is not on record: a new supplier's.
+    pub entered_t: BTreeMap<usize, Interval>,
     /// Draws whose markets did not clear; they are left out of the intervals.
     pub failed: usize,
 }
@@ -256,11 +258,17 @@ impl Simulated {
             .filter(|f| of.flow(market.flows[*f].buyer))
             .map(|f| {
                 // Relative to the record: what entered is not part of it.
-                let entered = market.flows[f].value / market.flows[f].recorded.0;
+                let entered = market.flows[f].part(market.model.nest);
                 (f, interval(flows.quantities(f).map(|quantity| quantity * entered - 1.0).collect()))
             })
             .collect();
-        Spread { buyers, sellers, flows: changes, failed: self.failed }
+        let new = |f: &usize| market.flows[*f].recorded.0 <= 0.0 && of.flow(market.flows[*f].buyer);
+        let entered = (0..market.flows.len())
+            .into_par_iter()
+            .filter(new)
+            .map(|f| (f, interval(flows.quantities(f).map(|q| market.flows[f].mass * q).collect())))
+            .collect();
+        Spread { buyers, sellers, flows: changes, entered_t: entered, failed: self.failed }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The briefing of the command line, served as it is written: one self-contained page.
 
 use lodeway_answers::brief::Params;
-use lodeway_answers::switches::Switches;
 use lodeway_answers::parameters::{Draws, Seed};
+use lodeway_answers::switches::Switches;
 use lodeway_briefs::{Briefing, briefing, html as document};
 use lodeway_terms::{Country, Lang};
 use maud::{Markup, PreEscaped, html};
