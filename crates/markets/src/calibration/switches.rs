@@ -113,8 +113,9 @@ impl Switches {
         Model { nest: self.nest, bound: self.bound, licences }
     }
 
-    /// Elasticities of a commodity: those of the catalogue for its mineral, where it has any of its own, else those that go with
-    /// the nest.
+    /// Elasticities of a commodity. In values those of the catalogue. In tonnes ε is that of the monthly record for every mineral (what
+    /// the catalogue has of its own is read from yearly data, which the record replaces); σ and η are the catalogue's where a
+    /// mineral has its own (by-products respond half as much), else those of the record.
     pub fn priors(&self, commodity: &Commodity) -> Priors {
         let own = commodity.priors();
         let Some(monthly) = monthly_priors().filter(|_| self.nest == Nest::Tonnes) else { return own };
@@ -122,7 +123,7 @@ impl Switches {
         let pick = |own: Prior, common: &Prior, new: Prior| if own == *common { new } else { own };
         Priors {
             sigma: pick(own.sigma, &common.sigma, monthly.sigma),
-            epsilon: pick(own.epsilon, &common.epsilon, monthly.epsilon),
+            epsilon: monthly.epsilon,
             eta: pick(own.eta, &common.eta, monthly.eta),
         }
     }

@@ -107,6 +107,8 @@ impl Storage {
                 let wanted = (volume(&month.demand, price) - month.arrivals).max(0.0);
                 let release = wanted.min(left);
                 left -= release;
+                // What the bisection leaves is no stock.
+                left = if left < 1e-12 { 0.0 } else { left };
                 story.push(Stored { price, used: month.arrivals + release, left });
                 price = self.next(price);
             } else {
