@@ -20,11 +20,14 @@
 //!
 //! *Example*: see docs/methods/path.md.
 
+mod entering;
+mod stored;
+
 use lodeway_terms::{Country, Interval};
 use rayon::prelude::*;
 
 use crate::calibration::market::{Elasticities, Licences, Market, Nest};
-use crate::months::calendar::{MONTH_DAYS, Measure, NewCapacity};
+use crate::months::calendar::{Measure, NewCapacity};
 use crate::months::horizon::Horizon;
 use crate::months::licence::LicencePriors;
 use crate::outcome::loss;
@@ -39,12 +42,12 @@ use crate::uncertainty::draws::{Draws, coordinate};
 
 use crate::months::shipments::{Series, Shipment};
 use crate::months::stock::{Stock, run};
-use crate::months::storage::{Month, Storage, Stored};
 use crate::restriction::Scenario;
-use crate::solver::demand::Demand;
 use crate::solver::fixed_point::deflation_at;
 use crate::solver::varieties::{Quota, Restricted};
 use crate::uncertainty::interval::interval;
+
+pub use entering::Markets;
 
 /// Share of the base at which a drawn licence is linearised: near the median of the months that matter.
 const TYPICAL_LICENCE: f64 = 0.2;
@@ -99,40 +102,6 @@ const STORAGE: u32 = 10;
 /// Dimensions of the draws of a licence, five for each measure, and of its scatter in each month.
 const LICENCE: u32 = 16;
 const LUMPS: u32 = 96;
-
-/// The market in time: as it is, or one for each part that new suppliers have taken.
-pub struct Markets {
-    each: Vec<Market>,
-    /// Which of them each month has.
-    of_month: Vec<usize>,
-}
-
-impl Markets {
-    /// The same market in every month.
-    pub fn one(market: &Market, months: u16) -> Markets {
-        Markets { each: vec![market.clone()], of_month: vec![0; usize::from(months)] }
-    }
-
-    /// The market of each month, from the part that new suppliers have taken by then; from the first measure on.
-    pub fn entering(course: &Course, part: &dyn Fn(u16) -> f64, market: &dyn Fn(f64) -> Market) -> Markets {
-        let mut known: Vec<f64> = Vec::new();
-        let mut of_month = Vec::new();
-        for month in 1..=course.months {
-            let now = part(course.adapted(month).ceil() as u16);
-            let at = known.iter().position(|part| (part - now).abs() < f64::EPSILON);
-            of_month.push(at.unwrap_or_else(|| {
-                known.push(now);
-                known.len() - 1
-            }));
-        }
-        Markets { each: known.into_iter().map(market).collect(), of_month }
-    }
-
-    fn of(&self, month: u16) -> (usize, &Market) {
-        let at = self.of_month.get(usize::from(month) - 1).copied().unwrap_or(0);
-        (at, &self.each[at])
-    }
-}
 
 /// A stretch of months in which the same holds.
 struct Phase {
@@ -505,19 +474,6 @@ impl Trail {
     }
 }
 
-/// Days until a stock is gone while less arrives than is tolerated; until the first such month without a stock; infinite when
-/// neither comes.
-fn shortage(stored: &[Stored], arrivals: impl Iterator<Item = f64>, tolerated: f64) -> f64 {
-    for (month, (now, arrives)) in stored.iter().zip(arrivals).enumerate() {
-        let gap = tolerated - arrives;
-        if gap > 1e-9 && now.left <= 1e-9 {
-            let lasted = ((now.used - arrives) / gap).clamp(0.0, 1.0);
-            return (month as f64 + lasted) * MONTH_DAYS;
-        }
-    }
-    f64::INFINITY
-}
-
 impl Paths {
     /// Number of draws that cleared.
     pub fn count(&self) -> usize {
@@ -563,66 +519,6 @@ impl Paths {
                 loss_kusd: over(&|d| Self::loss(d, m, at)),
             })
             .collect()
-    }
-
-    /// Price, use and stock of one of the buyers asked for, month by month in each draw, with its users' own stocks
-    /// ([`crate::months::storage`]): so many months, or, with none, as drawn.
-    pub fn stored(&self, at: usize, months: Option<f64>) -> Option<Vec<Vec<Stored>>> {
-        let each = |draw: &PathDraw| {
-            let month = |m: usize| Month {
-                market: draw.price[m][at],
-                arrivals: draw.volume[m][at],
-                demand: Demand {
-                    nest: self.nest,
-                    ceiling: draw.ceiling,
-                    ..Demand::of(&draw.elasticities[m])
-                },
-                stopped: self.stopped[m],
-            };
-            let all: Vec<Month> = (0..self.months).map(month).collect();
-            Storage::drawn(months, draw.storage[at]).map(|storage| storage.prices(&all))
-        };
-        self.draws.iter().map(each).collect()
-    }
-
-    /// The months of one of the buyers asked for with its users' own stocks: so many months, or, with none, as drawn. Use that is
-    /// not met counts from what is tolerated. None when the table of assumptions lacks a number, which a test excludes.
-    pub fn points_stored(&self, at: usize, months: Option<f64>, tolerated: f64) -> Option<Vec<Point>> {
-        let stored = self.stored(at, months)?;
-        let over = |m: usize, of: &dyn Fn(&Stored) -> f64| {
-            interval(stored.iter().map(|story| of(&story[m])).collect())
-        };
-        let point = |m: usize| Point {
-            month: m as u16 + 1,
-            price: over(m, &|s| s.price),
-            volume: over(m, &|s| s.used),
-            stock: Some(over(m, &|s| s.left)),
-            unserved: over(m, &|s| (tolerated - s.used).max(0.0)),
-            loss_kusd: interval(
-                self.draws.iter().zip(&stored).map(|(d, s)| Self::loss_at(d, m, at, s[m].price)).collect(),
-            ),
-        };
-        Some((0..self.months).map(point).collect())
-    }
-
-    /// The sum of the months with its users' own stocks. A shortage begins on the day on which the stock is gone, or with the first
-    /// gap where there is none.
-    pub fn total_stored(&self, at: usize, months: Option<f64>, tolerated: f64) -> Option<Total> {
-        let stored = self.stored(at, months)?;
-        let both = || self.draws.iter().zip(&stored);
-        let loss = |d: &PathDraw, s: &[Stored]| -> f64 {
-            s.iter().enumerate().map(|(m, now)| Self::loss_at(d, m, at, now.price)).sum()
-        };
-        let short =
-            |d: &PathDraw, s: &[Stored]| shortage(s, (0..self.months).map(|m| d.volume[m][at]), tolerated);
-        let unserved = |s: &[Stored]| s.iter().map(|now| (tolerated - now.used).max(0.0)).sum();
-        let peak = |s: &[Stored]| s.iter().map(|now| now.price).fold(0.0, f64::max);
-        Some(Total {
-            loss_kusd: interval(both().map(|(d, s)| loss(d, s)).collect()),
-            unserved_months: interval(stored.iter().map(|s| unserved(s)).collect()),
-            days_to_shortage: interval(both().map(|(d, s)| short(d, s)).collect()),
-            peak_price: interval(stored.iter().map(|s| peak(s)).collect()),
-        })
     }
 
     /// The sum of the months of one of the buyers asked for.
