@@ -561,7 +561,7 @@ fn a_briefing_in_korean_has_the_result_id_of_the_english_one() {
         ])
     };
     let (english, korean) = (made("en"), made("ko"));
-    assert!(korean.starts_with("# 독일의 리튬: 일본 의존도와 칠레의 공급 가능성"), "{korean}");
+    assert!(korean.starts_with("# 독일의 리튬: 중국 의존도와 칠레의 공급 가능성"), "{korean}");
     let id = english.split("Result ").last().unwrap().trim_end_matches(['.', '\n']);
     assert!(id.len() == 16 && korean.contains(&format!("결과 번호 {id}.")), "{id}");
 }
