@@ -252,10 +252,10 @@ fn a_licence_takes_most_of_the_first_months_and_all_named_come_first() {
 fn more_cover_lowers_the_price_of_every_month_until_it_is_empty() {
     let path = |cover: &str| {
         rows(&format!(
-            "shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban --months 12 --draws 40 --for KOR --table path --cover {cover}"
+            "shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --months 6 --draws 40 --for KOR --table path --cover {cover}"
         ))
     };
-    let (none, some, more) = (path("KOR=0"), path("KOR=30"), path("KOR=180"));
+    let (none, some, more) = (path("KOR=0"), path("KOR=5"), path("KOR=15"));
     let price = |row: &Vec<String>| row[2].parse::<f64>().unwrap();
     for ((none, some), more) in none.iter().zip(&some).zip(&more).take(3) {
         assert!(price(more) < price(some) && price(some) < price(none), "{none:?} {some:?} {more:?}");
