@@ -1,6 +1,7 @@
 //! A tighter instrument never hurts the importer less: on the market of a real example.
 #![expect(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 
+use lodeway_markets::Switches;
 use lodeway_plans::compare::compare;
 use lodeway_plans::file::Choice;
 use lodeway_plans::reply::{Board, Payoff, reply};
