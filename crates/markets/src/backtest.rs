@@ -29,6 +29,7 @@ pub mod demand;
 pub mod forecast;
 pub mod history;
 pub mod leave_one_out;
+pub mod months;
 pub mod published_record;
 pub mod purchases;
 pub mod record;

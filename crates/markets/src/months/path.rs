@@ -88,7 +88,7 @@ impl Course {
 
 /// Whether each draw sets what a measure lets through.
 fn drawn(measure: &Measure, licences: Licences) -> bool {
-    licences == Licences::Drawn && matches!(measure.restriction.instrument, Instrument::Licence(_))
+    licences != Licences::Even && matches!(measure.restriction.instrument, Instrument::Licence(_))
 }
 
 /// First dimension of the draws of stocks.
@@ -356,7 +356,7 @@ impl Asked<'_> {
         let in_force: Vec<usize> =
             self.course.in_force(month, licences).map(|(measure, _)| measure).collect();
         let some = in_force.iter().any(|at| drawn(&self.course.measures[*at], licences));
-        let priors = some.then(LicencePriors::of_table)??;
+        let priors = some.then(|| LicencePriors::of(licences))??;
         let u = |dimension| coordinate(self.draws, draw, dimension);
         let legal = |quota: &Quota| {
             let at = in_force[quota.restriction];
@@ -494,6 +494,15 @@ impl Paths {
     /// Price, use and stock of one of the buyers asked for, month by month in each draw, with its users' own stocks
     /// ([`crate::months::storage`]): so many months, or, with none, as drawn.
     pub fn stored(&self, at: usize, months: Option<f64>) -> Option<Vec<Vec<Stored>>> {
+        self.stored_by(at, &|u| Storage::drawn(months, u))
+    }
+
+    /// The same with the stock that the probabilities of stock, cost and believed length give in each draw.
+    pub fn stored_by(
+        &self,
+        at: usize,
+        storage: &dyn Fn([f64; 3]) -> Option<Storage>,
+    ) -> Option<Vec<Vec<Stored>>> {
         let each = |draw: &PathDraw| {
             let month = |m: usize| Month {
                 market: draw.price[m][at],
@@ -506,9 +515,15 @@ impl Paths {
                 stopped: self.stopped[m],
             };
             let all: Vec<Month> = (0..self.months).map(month).collect();
-            Storage::drawn(months, draw.storage[at]).map(|storage| storage.prices(&all))
+            storage(draw.storage[at]).map(|storage| storage.prices(&all))
         };
         self.draws.iter().map(each).collect()
+    }
+
+    /// Price inside a restricting country in a month, counted from 0, by draw; none when it does not restrict.
+    pub fn inside(&self, restrictor: Country, month: usize) -> Option<Vec<f64>> {
+        let at = self.restrictors.iter().position(|(country, _)| *country == restrictor)?;
+        Some(self.draws.iter().map(|draw| draw.zones[month][at].0).collect())
     }
 
     /// The sum of the months of one of the buyers asked for.
