@@ -68,6 +68,15 @@ const CONTRACT: &[(&str, &str)] = &[
         "backtest --draws 50",
         "episode,importer,variable,observed,p10,p50,p90,crps,crps_no_change,crps_proportional,year",
     ),
+    (
+        "backtest --draws 16 --table months --episode bi-2025",
+        "episode,series,item,place,month,observed,p10,p50,p90,crps,crps_no_change,market,standing",
+    ),
+    ("backtest --table entry", "years_after,cases,entered,share_entered,plenty_cases,plenty_share_entered"),
+    (
+        "counterfactual ree-2010 --for JPN --cover 180 --draws 16",
+        "month_or_year,variable,observed,counterfactual,p10,p90,saved_kusd",
+    ),
 ];
 
 #[test]

@@ -117,6 +117,8 @@ pub struct MonthForecast {
     pub kind: Kind,
     /// Good, grade and place, as the record names it.
     pub item: String,
+    /// The market it comes from: `trade`, `two regions`, `inside`, or `licences` alone.
+    pub market: &'static str,
     /// Inside which country, or for whom; none for all buyers.
     pub place: Option<Country>,
     /// The month, `2025-05`.
@@ -221,6 +223,7 @@ mod tests {
             episode: "x",
             kind: Kind::Price,
             item: String::new(),
+            market: "trade",
             place: None,
             month: "2025-01".into(),
             observed,

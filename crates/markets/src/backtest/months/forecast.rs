@@ -4,7 +4,7 @@ use lodeway_tables::facts::{EpisodeMonth, MonthlySeries};
 use lodeway_terms::{Country, Prior};
 
 use super::market::{Prepared, prepare};
-use super::series::{Course, Place, Price};
+use super::series::{Base, Course, Place, Price};
 use super::{Kind, MonthForecast, Standing, Tables, between, scored};
 use crate::calibration::market::Licences;
 use crate::months::horizon::Horizon;
@@ -82,6 +82,9 @@ pub fn prices(
                 };
                 Some((0..count).map(mean).collect())
             }
+            Place::Buyer(_) if matches!(course.base, Base::TwoRegions { .. }) => {
+                Some((0..count).map(|draw| price(0, draw)).collect())
+            }
             Place::Buyer(iso3) => {
                 let country = Country::from_iso3(iso3)?;
                 let at = solved
@@ -109,6 +112,11 @@ pub fn prices(
             episode: course.episode,
             kind: Kind::Price,
             item: price.item.to_owned(),
+            market: match (course.base, price.place) {
+                (_, Place::Inside) => "inside",
+                (Base::Trade { .. }, _) => "trade",
+                (Base::TwoRegions { .. }, _) => "two regions",
+            },
             place: match price.place {
                 Place::Abroad => None,
                 Place::Buyer(iso3) => Country::from_iso3(iso3),
@@ -119,7 +127,7 @@ pub fn prices(
             interval,
             crps,
             no_change,
-            standing,
+            standing: course.standing.unwrap_or(standing),
         })
     };
     let all = course.prices.iter().flat_map(|price| price.months.iter().map(move |m| (price, m)));
@@ -127,7 +135,7 @@ pub fn prices(
 }
 
 /// A price over that of its base month, or the ratio that the source prints.
-fn observed(monthly: &[EpisodeMonth], episode: &str, price: &Price, month: &str) -> Option<f64> {
+pub(crate) fn observed(monthly: &[EpisodeMonth], episode: &str, price: &Price, month: &str) -> Option<f64> {
     let figure = |series: MonthlySeries, item: &str, month: &str| {
         monthly
             .iter()

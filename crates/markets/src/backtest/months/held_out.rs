@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use lodeway_tables::facts::LicenceMonth;
 use lodeway_terms::Prior;
 use rayon::prelude::*;
 
@@ -78,6 +79,15 @@ fn best<'a, T: Copy>(
     least.map(|(_, candidate)| candidate)
 }
 
+/// The licences that the shipments of the other episodes choose for one; none without shipments.
+pub fn licence_without(shipped: &[LicenceMonth], episode: &str) -> Option<LicenceTrial> {
+    let trials = trials();
+    let tried = |trial: &LicenceTrial| shipments(shipped, Licences::Tried(*trial), DRAWS);
+    let each: Vec<Vec<MonthForecast>> = trials.par_iter().map(tried).collect();
+    let best = best(episode, each.iter().enumerate().map(|(at, months)| (at, months.iter().collect())))?;
+    Some(trials[best])
+}
+
 /// A course under one of the licences tried and one of the ε and growths.
 type Key = (usize, Option<usize>, usize, usize);
 
@@ -127,7 +137,7 @@ fn tried(
     chosen.sort_unstable();
     chosen.dedup();
     let mut keys: Vec<Key> = Vec::new();
-    for (at, course) in COURSES.iter().enumerate().filter(|(_, course)| course.scored) {
+    for (at, course) in COURSES.iter().enumerate().filter(|(_, course)| course.standing.is_none()) {
         let licences: Vec<Option<usize>> =
             if is_licensed(course) { chosen.iter().copied().map(Some).collect() } else { vec![None] };
         for licence in licences {
@@ -237,6 +247,18 @@ fn general(tables: &Tables, draws: Draws) -> Vec<MonthForecast> {
 }
 
 impl Monthly {
+    /// What the score would be with two regions wherever output is on record: not the score, because this was looked at after it.
+    pub fn afterwards(&self) -> Option<MonthScore> {
+        let regions = |m: &&MonthForecast| {
+            m.market == "two regions" && m.standing == Standing::ChosenAfterwards && m.episode != COBALT
+        };
+        let kept = self.held_out.iter().filter(|m| m.standing.counts() && m.market != "trade");
+        let other = self.held_out.iter().filter(regions);
+        let counted = other.map(|m| MonthForecast { standing: Standing::Scored, ..m.clone() });
+        let all: Vec<MonthForecast> = kept.cloned().chain(counted).collect();
+        MonthScore::of(all.iter())
+    }
+
     /// The months of one kind, or of all, of a list.
     pub fn of(months: &[MonthForecast], kind: Option<Kind>) -> Option<MonthScore> {
         MonthScore::of(months.iter().filter(|m| kind.is_none_or(|kind| m.kind == kind)))

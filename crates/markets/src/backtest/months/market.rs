@@ -91,7 +91,7 @@ fn buyers(
 }
 
 /// What a producer is assumed to keep.
-fn at_home(exporter: Country) -> Option<Home> {
+pub(crate) fn at_home(exporter: Country) -> Option<Home> {
     let assumed = assumption("home-share")?;
     Some(Home {
         exporter,
@@ -136,6 +136,7 @@ fn share(
                     && (row.stage == "compounds" || row.stage == "metal")
             })
             .map(|row| row.share),
+        Output::Printed(share) => Some(share),
     }
 }
 

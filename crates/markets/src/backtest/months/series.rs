@@ -23,6 +23,8 @@ pub enum Output {
         /// First year of the figure.
         year: u16,
     },
+    /// A share that a source prints and no table holds.
+    Printed(f64),
 }
 
 /// Where the base of a market comes from.
@@ -70,8 +72,8 @@ pub struct Course {
     pub start: &'static str,
     /// The measures.
     pub measures: &'static [Imposed],
-    /// Whether its outcomes are in the score.
-    pub scored: bool,
+    /// How all of its months count, where they are not in the score.
+    pub standing: Option<Standing>,
     /// The prices.
     pub prices: &'static [Price],
 }
@@ -112,12 +114,65 @@ const fn price(
 }
 
 use Place::{Abroad, Buyer, Inside};
-use Standing::{OutOfReach, Scored, ShownMiss};
+use Standing::{OutOfReach, Scored};
 
 /// Yttrium outside China before the measure: later figures come from other publishers.
 const YTTRIUM: (&str, &str) = ("yttrium oxide, outside China (Asian Metal)", "2024-12");
 /// Bismuth in Rotterdam before the measure.
 const BISMUTH: (&str, &str) = ("bismuth, duty unpaid Rotterdam (Argus)", "2024-11");
+
+/// Bismuth in Europe and the United States.
+const BISMUTH_PRICES: &[Price] = &[
+    price("bismuth 99.99 %, Europe spot", "2025-01", Abroad, &[("2025-03", Scored)]),
+    price("bismuth 99.99 %, United States spot", "2025-01", Buyer("USA"), &[("2025-03", Scored)]),
+    Price {
+        item: "bismuth 99.99 %, in warehouse Rotterdam (Fastmarkets)",
+        base: BISMUTH,
+        place: Abroad,
+        months: &[("2025-03", Scored)],
+    },
+    Price { item: BISMUTH.0, base: BISMUTH, place: Abroad, months: &[("2025-04", Scored)] },
+];
+
+/// Rare earths for export from China, and for Japan.
+const RARE_EARTH_PRICES: &[Price] = &[
+    price("cerium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
+    price("lanthanum oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
+    price("samarium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
+    price("dysprosium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
+    price(
+        "cerium oxide, international",
+        "2010-01",
+        Buyer("JPN"),
+        &[("2010-08", Scored), ("2011-12", Scored), ("2012-02", Scored)],
+    ),
+    price(
+        "lanthanum oxide, international",
+        "2010-01",
+        Buyer("JPN"),
+        &[("2010-08", Scored), ("2012-02", Scored)],
+    ),
+    price(
+        "dysprosium metal, international",
+        "2010-01",
+        Buyer("JPN"),
+        &[("2010-07", Scored), ("2011-12", Scored), ("2012-02", Scored)],
+    ),
+    price(
+        "neodymium metal, international",
+        "2010-01",
+        Buyer("JPN"),
+        &[("2010-08", Scored), ("2011-12", Scored), ("2012-02", Scored)],
+    ),
+];
+
+/// The Chinese quotas and the halt to Japan, in months from January 2010.
+const QUOTAS: &[Imposed] = &[
+    Imposed { restrict: "CHN:ALL:quota=0.603", first: 1, last: Some(12) },
+    Imposed { restrict: "CHN:JPN:ban", first: 10, last: Some(11) },
+    Imposed { restrict: "CHN:ALL:quota=0.602", first: 13, last: Some(24) },
+    Imposed { restrict: "CHN:ALL:quota=0.618", first: 25, last: Some(36) },
+];
 
 /// The markets of the record.
 pub const COURSES: &[Course] = &[
@@ -132,7 +187,7 @@ pub const COURSES: &[Course] = &[
         },
         start: "2023-08",
         measures: LICENCE,
-        scored: true,
+        standing: None,
         prices: &[price(
             "gallium 99.99 %, in warehouse Rotterdam (Fastmarkets)",
             "2023-06",
@@ -150,7 +205,7 @@ pub const COURSES: &[Course] = &[
         },
         start: "2025-04",
         measures: LICENCE,
-        scored: true,
+        standing: None,
         prices: &[price(
             "dysprosium oxide 99.5 %, Europe (Argus)",
             "2025-04",
@@ -169,7 +224,7 @@ pub const COURSES: &[Course] = &[
         },
         start: "2025-04",
         measures: LICENCE,
-        scored: true,
+        standing: None,
         prices: &[
             Price {
                 item: "yttrium oxide 99.999 %, Europe (Argus)",
@@ -192,18 +247,8 @@ pub const COURSES: &[Course] = &[
         base: Base::Trade { codes: &["810600"], year: 2024 },
         start: "2025-02",
         measures: LICENCE,
-        scored: true,
-        prices: &[
-            price("bismuth 99.99 %, Europe spot", "2025-01", Abroad, &[("2025-03", Scored)]),
-            price("bismuth 99.99 %, United States spot", "2025-01", Buyer("USA"), &[("2025-03", Scored)]),
-            Price {
-                item: "bismuth 99.99 %, in warehouse Rotterdam (Fastmarkets)",
-                base: BISMUTH,
-                place: Abroad,
-                months: &[("2025-03", Scored)],
-            },
-            Price { item: BISMUTH.0, base: BISMUTH, place: Abroad, months: &[("2025-04", Scored)] },
-        ],
+        standing: None,
+        prices: BISMUTH_PRICES,
     },
     Course {
         episode: "co-2025",
@@ -221,7 +266,7 @@ pub const COURSES: &[Course] = &[
             Imposed { restrict: "COD:ALL:quota=0.468", first: 9, last: Some(10) },
             Imposed { restrict: "COD:ALL:quota=0.52", first: 11, last: None },
         ],
-        scored: true,
+        standing: None,
         prices: &[
             price(
                 "cobalt metal",
@@ -251,43 +296,33 @@ pub const COURSES: &[Course] = &[
         base: Base::Trade { codes: &["280530", "284610", "284690"], year: 2009 },
         start: "2010-01",
         // As in episodes.csv: 30,258, 30,184 and 30,996 t of 50,145 t; the halt to Japan from 21 September to 24 November.
-        measures: &[
-            Imposed { restrict: "CHN:ALL:quota=0.603", first: 1, last: Some(12) },
-            Imposed { restrict: "CHN:JPN:ban", first: 10, last: Some(11) },
-            Imposed { restrict: "CHN:ALL:quota=0.602", first: 13, last: Some(24) },
-            Imposed { restrict: "CHN:ALL:quota=0.618", first: 25, last: Some(36) },
-        ],
-        scored: true,
-        prices: &[
-            price("cerium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
-            price("lanthanum oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
-            price("samarium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
-            price("dysprosium oxide, export (Lynas table)", "2008-12", Abroad, LYNAS),
-            price(
-                "cerium oxide, international",
-                "2010-01",
-                Buyer("JPN"),
-                &[("2010-08", Scored), ("2011-12", Scored), ("2012-02", Scored)],
-            ),
-            price(
-                "lanthanum oxide, international",
-                "2010-01",
-                Buyer("JPN"),
-                &[("2010-08", Scored), ("2012-02", Scored)],
-            ),
-            price(
-                "dysprosium metal, international",
-                "2010-01",
-                Buyer("JPN"),
-                &[("2010-07", Scored), ("2011-12", Scored), ("2012-02", Scored)],
-            ),
-            price(
-                "neodymium metal, international",
-                "2010-01",
-                Buyer("JPN"),
-                &[("2010-08", Scored), ("2011-12", Scored), ("2012-02", Scored)],
-            ),
-        ],
+        measures: QUOTAS,
+        standing: None,
+        prices: RARE_EARTH_PRICES,
+    },
+    // Looked at afterwards: trade counts what others sell on, output does not. Bismuth as refined; rare earths with 95 % of the
+    // world's output in 2009 (US Geological Survey, review of the Chinese industry, November 2011) and exports of 50,145 t.
+    Course {
+        episode: "bi-2025",
+        restrictor: "CHN",
+        base: Base::TwoRegions {
+            output: Output::Refined { mineral: "bismuth", element: "", year: 2024 },
+            home: true,
+            exports_t: 293.12,
+        },
+        start: "2025-02",
+        measures: LICENCE,
+        standing: Some(Standing::ChosenAfterwards),
+        prices: BISMUTH_PRICES,
+    },
+    Course {
+        episode: "ree-2010",
+        restrictor: "CHN",
+        base: Base::TwoRegions { output: Output::Printed(0.95), home: true, exports_t: 4_178.75 },
+        start: "2010-01",
+        measures: QUOTAS,
+        standing: Some(Standing::ChosenAfterwards),
+        prices: RARE_EARTH_PRICES,
     },
     Course {
         episode: "w-2025",
@@ -299,19 +334,19 @@ pub const COURSES: &[Course] = &[
         },
         start: "2025-02",
         measures: LICENCE,
-        scored: false,
+        standing: Some(Standing::ShownMiss),
         prices: &[
             price(
                 "ammonium paratungstate, Europe",
                 "2025-01",
                 Abroad,
-                &[("2025-06", ShownMiss), ("2026-01", ShownMiss)],
+                &[("2025-06", Scored), ("2026-01", Scored)],
             ),
             price(
                 "ammonium paratungstate, China (SMM)",
                 "2025-01",
                 Inside,
-                &[("2025-06", ShownMiss), ("2025-12", ShownMiss), ("2026-02", ShownMiss)],
+                &[("2025-06", Scored), ("2025-12", Scored), ("2026-02", Scored)],
             ),
         ],
     },

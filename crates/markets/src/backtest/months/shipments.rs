@@ -44,6 +44,7 @@ pub fn shipments(rows: &[LicenceMonth], licences: Licences, draws: Draws) -> Vec
                 episode,
                 kind: Kind::Shipments,
                 item: row.item.clone(),
+                market: "licences",
                 place: item.ends_with("to USA").then(|| Country::from_iso3("USA")).flatten(),
                 month: row.month.to_string(),
                 observed: observed.max(LEAST_SHIPPED),
