@@ -149,6 +149,7 @@ backtest-entry-years = after { $years } years: { $share } of { $cases } cases ({
 ### Answers: counterfactual
 
 counterfactual-title = { $change }, { $importer } would have saved { $saved } in { $episode }
+counterfactual-title-prices = { $change }: prices of { $importer } in { $episode }; no year of its purchases is on record, so nothing is said of savings
 counterfactual-cover = With { $days } days of cover
 counterfactual-partner = With { $part } of its purchases from { $partner } instead of the restricting country
 counterfactual-no-measure = Without the measure

@@ -145,6 +145,7 @@ backtest-entry-years = { $years }년 뒤: { $cases }건 가운데 { $share }(여
 ### Answers: counterfactual
 
 counterfactual-title = { $change } { $importer }의 절감액: { $saved }({ $episode })
+counterfactual-title-prices = { $change } { $importer }의 가격({ $episode }). 구매 기록이 있는 해가 없어 절감액은 말하지 않음
 counterfactual-cover = { $days }일분의 비축이 있었다면
 counterfactual-partner = 구매의 { $part }를 제한국 대신 { $partner }에서 샀다면
 counterfactual-no-measure = 조치가 없었다면

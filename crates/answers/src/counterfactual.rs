@@ -175,12 +175,21 @@ fn said(params: &Params, change: Change) -> Message {
 
 /// The answer in a sentence: what would have been saved.
 fn title(params: &Params, change: Change, importer: Country, found: &Counterfactual) -> Message {
+    let episode = params.episode.as_str();
+    let Some(saved) = &found.saved else {
+        return msg!(
+            "counterfactual-title-prices",
+            change = said(params, change),
+            importer = importer,
+            episode = episode
+        );
+    };
     msg!(
         "counterfactual-title",
         change = said(params, change),
         importer = importer,
-        saved = interval(&found.saved, money),
-        episode = params.episode.as_str()
+        saved = interval(saved, money),
+        episode = episode
     )
 }
 

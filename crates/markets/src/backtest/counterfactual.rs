@@ -15,6 +15,8 @@
 //! *Edge cases*: draws that do not clear in one of the two are left out of both. A month or year without an observed figure has no
 //! row.
 //!
+//! Masses that cannot be right or are absent are estimated from the seller's own average, as in the market.
+//!
 //! *Limits*: the change is in force from the first month, as if decided before. A stock lowers what its owner pays, not what
 //! others get. A measure in force for a part of a month counts for the whole or not at all. Entry is on top of what entered in
 //! fact. No home sales but the restrictor's own.
@@ -32,7 +34,7 @@ use super::months::between;
 use super::months::forecast::observed;
 use super::months::market::at_home;
 use super::months::series::{Base, COURSES, Place};
-use super::purchases::{Bought, MarketYear, plausible};
+use super::purchases::plausible;
 use crate::calibration::base_flows;
 use crate::calibration::entry::{redirected, with_entry};
 use crate::calibration::market::{Home, Market};
@@ -101,8 +103,8 @@ pub struct Told {
 pub struct Counterfactual {
     /// In order of time.
     pub rows: Vec<Told>,
-    /// Over all years, thousand US dollars.
-    pub saved: Interval,
+    /// Over all years, thousand US dollars; none where no year is on record.
+    pub saved: Option<Interval>,
     /// Draws.
     pub draws: usize,
     /// Tonnes a year that the partner would have sold; of a change of partner only.
@@ -229,6 +231,32 @@ fn pairs(a: &Run, b: &Run) -> Vec<(u32, usize, usize)> {
     a.indices.iter().enumerate().filter_map(both).collect()
 }
 
+/// What a buyer bought in a year, with masses that are set aside or absent estimated as in the market ([`Market::modelled`]);
+/// none when it bought nothing.
+fn bought(trade: &Trade, commodity: &Commodity, year: Year, importer: Country) -> Option<Bought> {
+    let flows = plausible(base_flows(trade, commodity, year));
+    let market = Market::calibrate(&flows, &[]).modelled(tonnes());
+    let buyer = market.buyers.binary_search(&importer).ok()?;
+    let own = market.flows.iter().filter(|f| f.buyer == buyer && f.mass > 0.0);
+    let (mass, value) = own.fold((0.0, 0.0), |sum, f| (sum.0 + f.mass, sum.1 + f.value));
+    (mass > 0.0 && value > 0.0).then_some(Bought { mass, value })
+}
+
+/// A buyer's year.
+#[derive(Debug, Clone, Copy)]
+struct Bought {
+    /// Tonnes.
+    mass: f64,
+    /// Thousand US dollars.
+    value: f64,
+}
+
+impl Bought {
+    fn unit_value(&self) -> f64 {
+        self.value / self.mass
+    }
+}
+
 /// Mean price (weighted by use) and use over some months.
 fn mean(story: &[Stored], months: std::ops::Range<usize>) -> (f64, f64) {
     let months = &story[months.start.min(story.len())..months.end.min(story.len())];
@@ -257,12 +285,13 @@ pub fn counterfactual(case: &Case, change: Change, draws: Draws) -> Result<Count
     let both = Both { prepared: &prepared, was: &was, with: &with, pairs: &pairs };
     let mut rows = both.months(case);
     let (years, saved) = both.years(case);
+    let saved = (!years.is_empty()).then(|| interval(saved));
     rows.extend(years);
     if rows.is_empty() {
         return Err(Untold::NothingObserved);
     }
     rows.sort_by(|a, b| a.period.cmp(&b.period));
-    Ok(Counterfactual { rows, saved: interval(saved), draws: pairs.len(), moved_t })
+    Ok(Counterfactual { rows, saved, draws: pairs.len(), moved_t })
 }
 
 /// Both runs, draw by draw.
@@ -313,9 +342,7 @@ impl Both<'_> {
         let mut found = Vec::new();
         let Some(row) = case.rows.first() else { return (found, saved) };
         let commodity = Commodity::of_codes(&row.codes);
-        let bought = |year: Year| {
-            MarketYear::of(case.trade, &commodity, year).of_buyer(self.prepared.exporter, case.importer)
-        };
+        let bought = |year: Year| bought(case.trade, &commodity, year, case.importer);
         let mut years: Vec<Year> = case.rows.iter().flat_map(|r| r.years.iter().copied()).collect();
         years.sort_unstable();
         years.dedup();
@@ -347,7 +374,7 @@ impl Both<'_> {
             .zip(&prices)
             .map(|((draw, ..), with)| {
                 let epsilon = self.prepared.epsilon(*draw, start + 6);
-                (loss(base.all, price, epsilon), loss(base.all, *with, epsilon))
+                (loss(base.value, price, epsilon), loss(base.value, *with, epsilon))
             })
             .collect();
         let own: Vec<f64> = losses.iter().map(|(was, with)| was - with).collect();
