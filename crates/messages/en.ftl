@@ -130,6 +130,40 @@ backtest-demand = the general elasticity of demand comes from { $evidence }; the
 backtest-record = { $outcomes } outcomes: mean CRPS { $crps }, { $ratio } of the better plain guess; { $coverage } lie in the 80 % interval
 backtest-nothing-fitted = no number was set by its score in the episode: general elasticities (that of demand comes from rare earths of 2010 to 2012; in that episode the others choose it, --table demand), an assumed leak of 0.001 to 0.3 at a mark-up of 0 to 0.5, and changes that had ended by the base year only
 backtest-variables = share by mass of the restricting country; volume and unit value relative to the base year, scored as logarithms; BACI is the one side of the mirror that is used
+backtest-nothing-fitted-tonnes = no number was set by its score in the episode: the market in tonnes with its general assumptions (those of demand were made knowing rare earths of 2010 to 2012, graphite of 2023 and antimony of 2024; in these the other episodes choose, --table demand), new suppliers as in quiet years, an assumed leak of 0.001 to 0.3 at a mark-up of 0 to 0.5, and changes that had ended by the base year only
+backtest-required-met = required: at most { $required } of the better plain guess, { $low } to { $high } of all outcomes and { $least } of unit values in the 80 % intervals; found { $ratio }, and { $units } of unit values: met
+backtest-required-missed = required: at most { $required } of the better plain guess, { $low } to { $high } of all outcomes and { $least } of unit values in the 80 % intervals; found { $ratio }, and { $units } of unit values: missed
+backtest-directions = hits: the median of the forecast moved the way the outcome did; momentum: the year before the base had; up: the outcome rose
+backtest-months-met = { $outcomes } months, each with its episode held out: mean CRPS of log ratios { $crps } ("nothing changes" { $nothing }; required at most { $required }) and { $coverage } in the 80 % interval ({ $low } to { $high } wanted): met
+backtest-months-missed = { $outcomes } months, each with its episode held out: mean CRPS of log ratios { $crps } ("nothing changes" { $nothing }; required at most { $required }) and { $coverage } in the 80 % interval ({ $low } to { $high } wanted): missed
+backtest-months-prices = prices: { $outcomes } months, mean CRPS { $crps } beside { $nothing }, { $coverage } in the 80 % interval
+backtest-months-shipments = shipments: { $outcomes } months, mean CRPS { $crps } beside { $nothing }, { $coverage } in the 80 % interval
+backtest-months-general = under the general assumptions, which were made knowing these episodes: mean CRPS { $crps }, { $coverage } in the 80 % interval
+backtest-months-afterwards = not the score: with rare earths and bismuth as two regions too, looked at after the score was known, it would be { $crps }, with { $coverage } in the 80 % interval
+backtest-months-held-out = held out: the medians of licences, demand and stocks of an episode are chosen by the other episodes
+backtest-months-misses = out of reach and shown: rare earths of June 2011 (in the score), and tungsten of 2025 and 2026 (not in it: its price rose inside China too, which no export control does in this model); not in the score either: cobalt with an elasticity chosen after its episode, and rare earths and bismuth as two regions, looked at afterwards
+backtest-months-markets = two regions are the restricting country and the rest, with shares of output; trade is the base year of its codes; shipments are what licences let through, before the market takes it
+backtest-entry = new suppliers in quiet years: sellers with less than { $hardly } of a buyer’s purchases of a code that later hold over { $counts }; buyers of { $least } or more in both years; plenty: sellers that export { $plenty } times what the buyer buys
+backtest-entry-years = after { $years } years: { $share } of { $cases } cases ({ $plenty } of sellers with plenty)
+
+### Answers: counterfactual
+
+counterfactual-title = { $change }, { $importer } would have saved { $saved } in { $episode }
+counterfactual-title-prices = { $change }: prices of { $importer } in { $episode }; no year of its purchases is on record, so nothing is said of savings
+counterfactual-cover = With { $days } days of cover
+counterfactual-partner = With { $part } of its purchases from { $partner } instead of the restricting country
+counterfactual-no-measure = Without the measure
+counterfactual-entry = With { $part } of base shares following what sellers export
+counterfactual-one = counterfactual: expected one of --cover, --partner, --no-measure and --entry, but found { $count }; name exactly one
+counterfactual-episode = counterfactual: expected one of { $known }, but found "{ $name }"; name one of them
+counterfactual-no-buyer = counterfactual: expected purchases by { $importer } in the base year of { $episode }, but found none; choose another country
+counterfactual-no-partner = counterfactual: expected sales by { $partner } to others than { $importer } in the base year of { $episode }, and purchases that could move to it, but found none; choose another partner
+counterfactual-no-record = counterfactual: expected masses bought by { $importer } in the base year and the years of { $episode }, but found none; choose another country
+counterfactual-unsolved = counterfactual: the market of { $episode } did not clear in any draw; choose other draws
+counterfactual-how = observed × (model with the change ÷ model as it was), draw by draw over { $draws } draws: what the model does not explain of what came stays as it came
+counterfactual-loss = losses are those of the buyer at its unit value relative to the base year; observed is the median over the draws of the elasticity of demand; saved is the difference, of a whole year
+counterfactual-limits = the change is in force from the first month, as if decided before; a stock lowers what its owner pays, not what others get; unit values mix grades
+counterfactual-moved = the partner would have sold it { $tonnes } more a year at base prices; the partner’s other buyers get as much from the restricting country
 
 ### Answers: corridors
 
@@ -1967,3 +2001,42 @@ brief-unit-logarithm = natural logarithm: 0.1 is about 10 %
 brief-unit-million-usd = million US$
 brief-unit-million-usd-a-year = million US$ a year
 brief-unit-t = t
+
+### Columns, units and words of the monthly record and of counterfactuals
+
+column-series = series
+column-item = Item
+column-place = place
+column-market = market
+column-standing = standing
+column-assumptions = assumptions
+column-required = required
+column-hits = hits
+column-hits-momentum = hits of momentum
+column-hits-up = rose
+column-cases = cases
+column-entered = entered
+column-share-entered = share entered
+column-plenty-cases = cases with plenty
+column-plenty-share-entered = share entered with plenty
+column-month-or-year = Month or year
+column-counterfactual = Counterfactual
+column-saved-kusd = Saved
+unit-share-of-outcomes = share of outcomes
+unit-share-of-the-cases = share of the cases
+unit-years = years
+unit-base-1-or-thousand-usd = base 1; losses in thousand US$
+word-price = price
+word-shipments = shipments
+word-held-out = held out
+word-general = general
+word-met = met
+word-missed = missed
+word-two-regions = two regions
+word-licences = licences
+word-inside = inside
+word-scored = scored
+word-scored-out-of-reach = scored, out of reach
+word-not-scored-chosen-afterwards = not scored: chosen afterwards
+word-not-scored-out-of-reach = not scored: out of reach
+word-loss-kusd = loss_kusd

@@ -126,6 +126,40 @@ backtest-demand = 일반 수요 탄력성은 { $evidence }에서 왔습니다. �
 backtest-record = 결과 { $outcomes }건: 평균 CRPS { $crps }, 더 나은 단순 추측의 { $ratio }배. { $coverage }가 80 % 구간 안
 backtest-nothing-fitted = 해당 사례의 점수에 맞춘 수는 없습니다. 일반 탄력성(수요 탄력성은 2010–2012년 희토류에서 왔으며 그 사례에서는 다른 사례들이 정함, --table demand), 가정한 유출 0.001–0.3(가산율 0–0.5), 기준 연도까지 끝난 변화만 썼습니다
 backtest-variables = 제한국의 중량 비중, 기준 연도 대비 물량과 단가. 로그로 채점하며 거울 통계의 한쪽으로 BACI를 씁니다
+backtest-nothing-fitted-tonnes = 해당 사례의 점수에 맞춘 수는 없습니다. 톤 기준 시장과 그 일반 가정(수요의 가정은 2010–2012년 희토류, 2023년 흑연, 2024년 안티모니를 알고 정한 것이므로 이 사례들에는 다른 사례들이 정함, --table demand), 평온한 해와 같은 신규 공급자 진입, 가정한 유출 0.001–0.3(가산율 0–0.5), 기준 연도까지 끝난 변화만 썼습니다
+backtest-required-met = 기준: 더 나은 단순 추측의 { $required }배 이하, 전체의 { $low }–{ $high }와 단가의 { $least } 이상이 80 % 구간 안. 실제 { $ratio }배, 단가 { $units }: 충족
+backtest-required-missed = 기준: 더 나은 단순 추측의 { $required }배 이하, 전체의 { $low }–{ $high }와 단가의 { $least } 이상이 80 % 구간 안. 실제 { $ratio }배, 단가 { $units }: 미달
+backtest-directions = 적중: 예측 중앙값이 실제와 같은 방향으로 움직임. 모멘텀: 기준 연도 전년의 변화가 같은 방향. 상승: 실제가 오름
+backtest-months-met = { $outcomes }개월, 달마다 그 사례를 빼고 예측: 로그 비율의 평균 CRPS { $crps }("변화 없음" { $nothing }, 기준 { $required } 이하), { $coverage }가 80 % 구간 안({ $low }–{ $high }가 바람직): 충족
+backtest-months-missed = { $outcomes }개월, 달마다 그 사례를 빼고 예측: 로그 비율의 평균 CRPS { $crps }("변화 없음" { $nothing }, 기준 { $required } 이하), { $coverage }가 80 % 구간 안({ $low }–{ $high }가 바람직): 미달
+backtest-months-prices = 가격: { $outcomes }개월, 평균 CRPS { $crps }("변화 없음" { $nothing }), { $coverage }가 80 % 구간 안
+backtest-months-shipments = 선적: { $outcomes }개월, 평균 CRPS { $crps }("변화 없음" { $nothing }), { $coverage }가 80 % 구간 안
+backtest-months-general = 이 사례들을 알고 정한 일반 가정에서는 평균 CRPS { $crps }, { $coverage }가 80 % 구간 안
+backtest-months-afterwards = 점수가 아님: 희토류와 비스무트도 두 지역으로 하면(점수를 안 뒤에 살펴봄) { $crps }, { $coverage }가 80 % 구간 안
+backtest-months-held-out = 사례 제외: 한 사례의 허가·수요·비축 중앙값은 다른 사례들이 정합니다
+backtest-months-misses = 모형이 닿지 못하며 그대로 보이는 것: 2011년 6월 희토류(점수에 포함), 2025–2026년 텅스텐(점수에서 제외. 중국 안에서도 가격이 올랐으나 이 모형에서 수출 통제로는 그렇게 되지 않음). 사례를 본 뒤 탄력성을 정한 코발트, 나중에 두 지역으로 살펴본 희토류와 비스무트도 점수에서 제외
+backtest-months-markets = 두 지역(two regions)은 제한국과 나머지이며 비중은 생산 비중입니다. trade는 해당 품목의 기준 연도 무역입니다. 선적은 허가가 통과시키는 양으로, 시장이 받아들이기 전의 것입니다
+backtest-entry = 평온한 해의 신규 공급자: 한 품목에서 구매국 수입의 { $hardly } 미만이던 판매국이 뒤에 { $counts }를 넘는 경우. 두 해 모두 { $least } 이상을 산 구매국만. 여유 있음: 구매국 수입의 { $plenty }배를 수출하는 판매국
+backtest-entry-years = { $years }년 뒤: { $cases }건 가운데 { $share }(여유 있는 판매국은 { $plenty })
+
+### Answers: counterfactual
+
+counterfactual-title = { $change } { $importer }의 절감액: { $saved }({ $episode })
+counterfactual-title-prices = { $change } { $importer }의 가격({ $episode }). 구매 기록이 있는 해가 없어 절감액은 말하지 않음
+counterfactual-cover = { $days }일분의 비축이 있었다면
+counterfactual-partner = 구매의 { $part }를 제한국 대신 { $partner }에서 샀다면
+counterfactual-no-measure = 조치가 없었다면
+counterfactual-entry = 기준 비중의 { $part }가 판매국의 수출을 따랐다면
+counterfactual-one = counterfactual: --cover, --partner, --no-measure, --entry 가운데 하나가 필요하나 { $count }개가 입력되었습니다. 정확히 하나를 지정하십시오
+counterfactual-episode = counterfactual: { $known } 가운데 하나가 필요하나 "{ $name }"(이/가) 입력되었습니다. 이 가운데 하나를 지정하십시오
+counterfactual-no-buyer = counterfactual: { $episode } 기준 연도에 { $importer }의 구매가 있어야 하나 없습니다. 다른 나라를 선택하십시오
+counterfactual-no-partner = counterfactual: { $episode } 기준 연도에 { $partner }가 { $importer } 외의 나라에 판 것과 옮길 수 있는 구매가 있어야 하나 없습니다. 다른 협력국을 선택하십시오
+counterfactual-no-record = counterfactual: { $episode }의 기준 연도와 그 뒤 해에 { $importer }가 산 중량이 있어야 하나 없습니다. 다른 나라를 선택하십시오
+counterfactual-unsolved = counterfactual: { $episode }의 시장이 어느 추출에서도 청산되지 않았습니다. 추출을 바꾸십시오
+counterfactual-how = 실제 × (바꾼 모형 ÷ 그대로의 모형), { $draws }회 추출마다 계산. 실제 가운데 모형이 설명하지 못하는 부분은 그대로 남습니다
+counterfactual-loss = 손실은 기준 연도 대비 단가에서 구매국이 입는 것입니다. 실제 값은 수요 탄력성 추출의 중앙값이며, 절감액은 한 해 전체의 차이입니다
+counterfactual-limits = 변경은 미리 정해진 것처럼 첫 달부터 적용됩니다. 비축은 보유국이 내는 값을 낮출 뿐 다른 나라가 얻는 양을 바꾸지 않습니다. 단가에는 등급이 섞여 있습니다
+counterfactual-moved = 협력국은 기준 가격에서 한 해 { $tonnes }를 더 팔았을 것이며, 협력국의 다른 구매국은 그만큼을 제한국에서 얻습니다
 
 ### Answers: corridors
 
@@ -1967,3 +2001,42 @@ brief-unit-t = 톤
 # Shorter names of countries for running texts.
 country-KOR-short = 한국
 country-COD-short = 콩고민주공화국
+
+### Columns, units and words of the monthly record and of counterfactuals
+
+column-series = 계열
+column-item = 품목
+column-place = 곳
+column-market = 시장
+column-standing = 채점 여부
+column-assumptions = 가정
+column-required = 기준
+column-hits = 적중
+column-hits-momentum = 모멘텀 적중
+column-hits-up = 상승 비율
+column-cases = 건수
+column-entered = 진입
+column-share-entered = 진입 비율
+column-plenty-cases = 여유 있는 건수
+column-plenty-share-entered = 여유 있는 진입 비율
+column-month-or-year = 연월
+column-counterfactual = 반사실
+column-saved-kusd = 절감액
+unit-share-of-outcomes = 결과 중 비율
+unit-share-of-the-cases = 건수 중 비율
+unit-years = 년
+unit-base-1-or-thousand-usd = 기준 1, 손실은 천 미국 달러
+word-price = 가격
+word-shipments = 선적
+word-held-out = 사례 제외
+word-general = 일반
+word-met = 충족
+word-missed = 미달
+word-two-regions = 두 지역
+word-licences = 허가
+word-inside = 국내
+word-scored = 채점
+word-scored-out-of-reach = 채점, 모형 밖
+word-not-scored-chosen-afterwards = 채점 제외: 사후 선택
+word-not-scored-out-of-reach = 채점 제외: 모형 밖
+word-loss-kusd = 손실

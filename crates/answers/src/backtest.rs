@@ -1,21 +1,26 @@
 //! What would have been forecast in past restrictions, and what came?
 
+mod monthly;
+mod rows;
+
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
-use lodeway_markets::backtest::demand::{Demand, EVIDENCE, leans};
+use lodeway_markets::backtest::demand::Demand;
 use lodeway_markets::backtest::leave_one_out::Demands;
 pub use lodeway_markets::backtest::published_record;
+use lodeway_markets::backtest::quiet_entry::quiet_entry;
+use lodeway_markets::backtest::record::{REQUIRED, REQUIRED_COVERAGE, REQUIRED_UNIT_VALUES};
 use lodeway_markets::backtest::volatility::Past;
 use lodeway_markets::backtest::{
-    Forecast, Record, Variable, backtest, unrestricted_years::unrestricted_years,
+    Forecast, Record, Setup, Variable, backtest_under, unrestricted_years::unrestricted_years,
 };
 use lodeway_messages::{Message, msg, number, percent_with};
-use lodeway_results::{Answer, Head, Row, table_row};
+use lodeway_results::{Answer, Head, Row};
 use lodeway_tables::Trade;
 use lodeway_tables::facts::EpisodeRow;
-use lodeway_terms::{Country, Hs6, Year};
+use lodeway_terms::Hs6;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,6 +31,9 @@ use crate::recent::Recent;
 use crate::refusal::Refusal;
 use crate::subject;
 
+pub use monthly::{DirectionRow, EntryRow, MonthRow, MonthScoreRow};
+pub use rows::{DemandRow, OutcomeRow, ScoreRow, SourceRow, VariableRow};
+
 /// Name of the columns.
 pub const SCHEMA: &str = "lodeway.backtest/1";
 
@@ -33,7 +41,12 @@ pub const SCHEMA: &str = "lodeway.backtest/1";
 pub const HELP: &str = "Examples:
   lodeway backtest --table summary                   mean scores beside two plain guesses
   lodeway backtest --episode ree-2010                every forecast of the Chinese quotas of 2010 to 2012
+  lodeway backtest --nest values                     the same with the market of version 0.1.0
+  lodeway backtest --table directions                how often the direction was right
+  lodeway backtest --table months                    prices and shipments of recent measures, month by month
+  lodeway backtest --table months-summary            their scores, beside what they have to reach
   lodeway backtest --table quiet                     the noise alone, in years without a measure
+  lodeway backtest --table entry                     how often new suppliers come, in years without a measure
   lodeway backtest --table sources                   what was announced, and where that stands";
 
 /// What `backtest` takes.
@@ -49,6 +62,11 @@ pub struct Params {
     #[serde(default)]
     #[schemars(extend("example" = "summary"))]
     pub table: Table,
+    /// Units of the yearly market
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "values"))]
+    pub nest: Nest,
     /// Number of draws.
     #[arg(long, default_value = "1000")]
     #[serde(default = "parameters::Draws::usual")]
@@ -57,6 +75,35 @@ pub struct Params {
     #[arg(long, default_value = "1")]
     #[serde(default = "Seed::usual")]
     pub seed: Seed,
+}
+
+/// Units of the yearly market.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nest {
+    /// Tonnes, with a reservation price and new suppliers.
+    #[default]
+    Tonnes,
+    /// Values, without either: the market of version 0.1.0.
+    Values,
+}
+
+impl Nest {
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Nest::Tonnes => "tonnes",
+            Nest::Values => "values",
+        }
+    }
+
+    /// How the market of every episode is modelled.
+    fn setup(self, context: &Context) -> Result<Setup, Refusal> {
+        Ok(match self {
+            Nest::Tonnes => Setup::tonnes(&context.data.licences()?).unwrap_or_default(),
+            Nest::Values => Setup::default(),
+        })
+    }
 }
 
 /// The tables of the record.
@@ -70,10 +117,18 @@ pub enum Table {
     Summary,
     /// Mean scores by episode.
     Episodes,
+    /// How often the direction was right, beside momentum and "always up".
+    Directions,
+    /// Prices and shipments of recent measures month by month, each episode held out.
+    Months,
+    /// Their scores, beside what they have to reach.
+    MonthsSummary,
     /// The episodes with what was announced and its source.
     Sources,
     /// Mean scores of the noise alone, in years in which none of the measures held.
     Quiet,
+    /// How often new suppliers come, in years in which none of the measures held.
+    Entry,
     /// What was tried for demand where the general elasticity leans on the episode itself, scored on the others.
     Demand,
 }
@@ -86,127 +141,13 @@ impl Table {
             Table::Summary => "summary",
             Table::Episodes => "episodes",
             Table::Sources => "sources",
+            Table::Directions => "directions",
+            Table::Months => "months",
+            Table::MonthsSummary => "months-summary",
             Table::Quiet => "quiet",
+            Table::Entry => "entry",
             Table::Demand => "demand",
         }
-    }
-}
-
-table_row! {
-    /// A forecast beside what came.
-    pub struct OutcomeRow {
-        /// The restriction.
-        episode: String,
-        /// Who buys.
-        importer: Country,
-        /// What was forecast.
-        variable: &'static str,
-        /// What came.
-        observed: f64 ["share 0–1, or relative to the base year"],
-        /// 10th percentile of the forecast.
-        p10: f64 ["share 0–1, or relative to the base year"],
-        /// Median of the forecast.
-        p50: f64 ["share 0–1, or relative to the base year"],
-        /// 90th percentile of the forecast.
-        p90: f64 ["share 0–1, or relative to the base year"],
-        /// Score of the forecast; less is better.
-        crps: f64 ["share, or logarithm"],
-        /// Score of the guess that nothing changes.
-        crps_no_change: f64 ["share, or logarithm"],
-        /// Score of the guess that the restricted quantity is simply gone.
-        crps_proportional: f64 ["share, or logarithm"],
-        /// Year of the outcome.
-        year: Year,
-    }
-}
-
-table_row! {
-    /// Mean scores of a variable, or of all.
-    pub struct VariableRow {
-        /// What was forecast.
-        variable: &'static str,
-        /// How many forecasts.
-        outcomes: usize ["forecasts"],
-        /// Mean score of the forecasts; less is better.
-        crps: f64 ["share, or logarithm"],
-        /// Mean score of the guess that nothing changes.
-        crps_no_change: f64 ["share, or logarithm"],
-        /// Mean score of the guess that the restricted quantity is simply gone.
-        crps_proportional: f64 ["share, or logarithm"],
-        /// Score over that of the better plain guess.
-        ratio: f64 ["to the better plain guess"],
-        /// How often the outcome lay in the interval.
-        coverage: f64 ["share of outcomes in the 80 % interval"],
-    }
-}
-
-table_row! {
-    /// Mean scores of an episode.
-    pub struct ScoreRow {
-        /// The restriction.
-        episode: String,
-        /// How many forecasts.
-        outcomes: usize ["forecasts"],
-        /// Mean score of the forecasts; less is better.
-        crps: f64 ["share, or logarithm"],
-        /// Mean score of the guess that nothing changes.
-        crps_no_change: f64 ["share, or logarithm"],
-        /// Mean score of the guess that the restricted quantity is simply gone.
-        crps_proportional: f64 ["share, or logarithm"],
-        /// Score over that of the better plain guess.
-        ratio: f64 ["to the better plain guess"],
-        /// How often the outcome lay in the interval.
-        coverage: f64 ["share of outcomes in the 80 % interval"],
-    }
-}
-
-table_row! {
-    /// An elasticity of demand that was tried, and its scores on the other episodes.
-    pub struct DemandRow {
-        /// Elasticity of demand at the start.
-        epsilon: f64 ["at the start, median"],
-        /// How far it grows.
-        growth: f64 ["two-year value over it"],
-        /// How many forecasts.
-        outcomes: usize ["forecasts"],
-        /// Mean score of the forecasts; less is better.
-        crps: f64 ["share, or logarithm"],
-        /// Mean score of the guess that nothing changes.
-        crps_no_change: f64 ["share, or logarithm"],
-        /// Mean score of the guess that the restricted quantity is simply gone.
-        crps_proportional: f64 ["share, or logarithm"],
-        /// Score over that of the better plain guess.
-        ratio: f64 ["to the better plain guess"],
-        /// How often the outcome lay in the interval.
-        coverage: f64 ["share of outcomes in the 80 % interval"],
-        /// Whether it was chosen.
-        chosen: &'static str,
-    }
-}
-
-table_row! {
-    /// What was announced, and where that stands.
-    pub struct SourceRow {
-        /// Short name.
-        episode: String,
-        /// Name.
-        name: String,
-        /// HS92 codes.
-        codes: String,
-        /// The year before.
-        base: String,
-        /// The restriction as `--restrict` takes it.
-        restrict: String,
-        /// When it took effect.
-        effective: String,
-        /// When it ended; empty when it did not.
-        ended: String,
-        /// Where its size comes from.
-        size_from: String,
-        /// Who says so.
-        source: String,
-        /// When the source was read.
-        checked: String,
     }
 }
 
@@ -217,43 +158,73 @@ table_row! {
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let data = &context.data;
     let episodes = data.episodes()?;
-    if let Some(name) = &params.episode {
-        known(name, &episodes)?;
+    let by_month = matches!(params.table, Table::Months | Table::MonthsSummary);
+    if let Some(name) = params.episode.as_ref().filter(|_| !by_month) {
+        known(name, episodes.iter().map(|e| e.episode.as_str()))?;
     }
     match params.table {
+        Table::Months | Table::MonthsSummary => month_by_month(context, params),
+        Table::Directions => {
+            let found = forecasts(context, params, &episodes)?;
+            let mut notes = notes(params, &found);
+            notes.push(msg!("backtest-directions"));
+            Ok(finished(context, params, monthly::directions(&found), notes))
+        }
+        Table::Entry => {
+            let found = quiet_entry(&past_trade(context, &episodes)?, &episodes);
+            let rows = found.iter().map(monthly::entry_row).collect();
+            Ok(finished(context, params, rows, monthly::entry_notes(&found)))
+        }
         Table::Outcomes => {
             let found = forecasts(context, params, &episodes)?;
             let rows = found.iter().map(outcome_row).collect();
-            Ok(finished(context, params, rows, notes(&found)))
+            Ok(finished(context, params, rows, notes(params, &found)))
         }
         Table::Summary => {
             let found = forecasts(context, params, &episodes)?;
-            Ok(finished(context, params, summary(&found), notes(&found)))
+            Ok(finished(context, params, summary(&found), notes(params, &found)))
         }
         Table::Episodes => {
             let found = forecasts(context, params, &episodes)?;
-            Ok(finished(context, params, by_episode(&found), notes(&found)))
+            Ok(finished(context, params, by_episode(&found), notes(params, &found)))
         }
         Table::Sources => {
             Ok(finished(context, params, episodes.iter().map(source_row).collect(), Vec::new()))
         }
         Table::Quiet => {
-            let found = unrestricted_years(&past_trade(context, &episodes)?, &episodes);
+            let trade = past_trade(context, &episodes)?;
+            let found = unrestricted_years(&trade, &episodes);
             let rows = found.iter().map(|(variable, record)| variable_row(variable.word(), record));
-            Ok(finished(context, params, rows.collect(), vec![msg!("backtest-quiet")]))
+            let mut notes = vec![msg!("backtest-quiet")];
+            notes.extend(monthly::entry_notes(&quiet_entry(&trade, &episodes)));
+            Ok(finished(context, params, rows.collect(), notes))
         }
         Table::Demand => {
             let trade = past_trade(context, &episodes)?;
-            let tried = demands(context, &trade, &Past::before(&trade, &episodes), &episodes)?;
+            let tried = demands(context, params.nest, (&trade, &Past::before(&trade, &episodes)), &episodes)?;
             let chosen = tried.held_out();
             let rows = tried.trials.iter().map(|trial| demand_row(&trial.demand, &trial.record, &chosen));
-            Ok(finished(context, params, rows.collect(), vec![demand_note(&chosen)]))
+            Ok(finished(context, params, rows.collect(), vec![demand_note(&tried, &chosen)]))
         }
     }
 }
 
-fn known(name: &str, episodes: &[EpisodeRow]) -> Result<(), Refusal> {
-    let mut known: Vec<&str> = episodes.iter().map(|e| e.episode.as_str()).collect();
+/// Prices and shipments month by month.
+fn month_by_month(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let found = monthly::record(context, params)?;
+    let only = params.episode.as_deref();
+    if let Some(name) = only {
+        known(name, monthly::episodes(&found).into_iter())?;
+    }
+    let notes = monthly::notes(&found);
+    Ok(match params.table {
+        Table::Months => finished(context, params, monthly::months(&found, only), notes),
+        _ => finished(context, params, monthly::scores(&found, only), notes),
+    })
+}
+
+fn known<'a>(name: &str, episodes: impl Iterator<Item = &'a str>) -> Result<(), Refusal> {
+    let mut known: Vec<&str> = episodes.collect();
     known.dedup();
     if known.contains(&name) {
         return Ok(());
@@ -268,6 +239,7 @@ fn finished<R: Row>(context: &Context, params: &Params, rows: Vec<R>, notes: Vec
         options: vec![
             ("episode".into(), params.episode.clone().unwrap_or_else(|| "all".into())),
             ("table".into(), params.table.word().into()),
+            ("nest".into(), params.nest.word().into()),
             ("draws".into(), params.draws.to_string()),
             ("seed".into(), params.seed.to_string()),
         ],
@@ -292,8 +264,8 @@ fn forecasts(
     params: &Params,
     episodes: &[EpisodeRow],
 ) -> Result<Arc<Vec<Forecast>>, Refusal> {
-    let Params { episode, draws, seed, .. } = params;
-    let key = format!("{} {episode:?} {draws} {seed}", context.data.fingerprint());
+    let Params { episode, draws, seed, nest, .. } = params;
+    let key = format!("{} {episode:?} {draws} {seed} {nest:?}", context.data.fingerprint());
     FORECASTS.get(key, || forecast(context, params, episodes))
 }
 
@@ -310,12 +282,14 @@ fn forecast(context: &Context, params: &Params, episodes: &[EpisodeRow]) -> Resu
     let each: Vec<&[EpisodeRow]> = asked.chunk_by(|a, b| a.episode == b.episode).collect();
     let _working = context.progress.begin("forecasting the past", each.len() as u64);
     // Where the general ε leans on an episode asked for, the others choose it: their past is needed too.
-    let choosing = asked.iter().any(|e| leans(&e.episode));
+    let setup = params.nest.setup(context)?;
+    let choosing = asked.iter().any(|e| setup.evidence.contains(&e.episode.as_str()));
     let past = Past::before(&trade, if choosing { episodes } else { &asked });
-    let demands = if choosing { Some(demands(context, &trade, &past, episodes)?) } else { None };
-    let demand = |episode: &str| demands.as_ref().map_or_else(Demand::general, |d| d.of(episode));
+    let demands =
+        if choosing { Some(demands(context, params.nest, (&trade, &past), episodes)?) } else { None };
+    let demand = |episode: &str| demands.as_ref().map_or_else(|| setup.general.clone(), |d| d.of(episode));
     let found = each.par_iter().map(|one| -> Result<Vec<Forecast>, Refusal> {
-        let found = backtest(&trade, &past, one, &blocs, &demand, draws)?;
+        let found = backtest_under(&setup, (&trade, &past), one, &blocs, (&demand, draws))?;
         context.progress.step()?;
         Ok(found)
     });
@@ -324,12 +298,12 @@ fn forecast(context: &Context, params: &Params, episodes: &[EpisodeRow]) -> Resu
 
 fn demands(
     context: &Context,
-    trade: &Trade,
-    past: &Past,
+    nest: Nest,
+    past: (&Trade, &Past),
     episodes: &[EpisodeRow],
 ) -> Result<Demands, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
-    Ok(Demands::tried(trade, past, episodes, &blocs)?)
+    Ok(Demands::tried_under(&nest.setup(context)?, past, episodes, &blocs)?)
 }
 
 fn outcome_row(f: &Forecast) -> OutcomeRow {
@@ -419,16 +393,16 @@ fn by_episode(found: &[Forecast]) -> Vec<ScoreRow> {
     names.into_iter().filter_map(of).collect()
 }
 
-fn demand_note(chosen: &Demand) -> Message {
+fn demand_note(tried: &Demands, chosen: &Demand) -> Message {
     msg!(
         "backtest-demand",
-        evidence = EVIDENCE.join(", "),
+        evidence = tried.evidence.join(", "),
         start = chosen.start.median.to_string(),
         growth = chosen.growth.to_string()
     )
 }
 
-fn notes(found: &[Forecast]) -> Vec<Message> {
+fn notes(params: &Params, found: &[Forecast]) -> Vec<Message> {
     let record = Record::of(found.iter()).map(|record| {
         msg!(
             "backtest-record",
@@ -438,5 +412,45 @@ fn notes(found: &[Forecast]) -> Vec<Message> {
             coverage = percent_with(record.coverage, 0)
         )
     });
-    [msg!("backtest-nothing-fitted"), msg!("backtest-variables")].into_iter().chain(record).collect()
+    let assumed = match params.nest {
+        Nest::Tonnes => msg!("backtest-nothing-fitted-tonnes"),
+        Nest::Values => msg!("backtest-nothing-fitted"),
+    };
+    let required = params.episode.is_none().then(|| required(found)).flatten();
+    [assumed, msg!("backtest-variables")].into_iter().chain(record).chain(required).collect()
+}
+
+/// What the record over all episodes has to reach, and whether it does.
+fn required(found: &[Forecast]) -> Option<Message> {
+    let all = Record::of(found.iter())?;
+    let units = Record::of(found.iter().filter(|f| f.variable == Variable::UnitValue))?;
+    let (low, high) = REQUIRED_COVERAGE;
+    let met = all.ratio() <= REQUIRED
+        && (low..=high).contains(&all.coverage)
+        && units.coverage >= REQUIRED_UNIT_VALUES;
+    let ratio = number(all.ratio(), 3);
+    let required = number(REQUIRED, 2);
+    let (low, high) = (percent_with(low, 0), percent_with(high, 0));
+    let (coverage, least) = (percent_with(units.coverage, 0), percent_with(REQUIRED_UNIT_VALUES, 0));
+    Some(if met {
+        msg!(
+            "backtest-required-met",
+            ratio = ratio,
+            required = required,
+            low = low,
+            high = high,
+            units = coverage,
+            least = least
+        )
+    } else {
+        msg!(
+            "backtest-required-missed",
+            ratio = ratio,
+            required = required,
+            low = low,
+            high = high,
+            units = coverage,
+            least = least
+        )
+    })
 }

@@ -33,6 +33,7 @@ pub const PAGES: &[(&str, Both)] = pages![
     "concentration",
     "control",
     "corridors",
+    "counterfactual",
     "dependence-flags",
     "eu-supply-risk",
     "event-study",

@@ -30,6 +30,7 @@ pub mod brief;
 pub mod chain;
 pub mod claims;
 pub mod corridors;
+pub mod counterfactual;
 pub mod data;
 pub mod effect;
 pub mod explain;

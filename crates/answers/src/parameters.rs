@@ -103,6 +103,17 @@ bounded! {
     EntryPart(f64, "number"): 0.0 => 0.9;
     /// A share or a chance.
     Part(f64, "number"): 0.0 => 1.0;
+    /// Days of use that a stock covers.
+    CoverDays(f64, "number"): 0.0 => 3650.0;
+    /// A part of purchases or shares that goes another way.
+    MovedPart(f64, "number"): 0.01 => 0.9;
+}
+
+impl MovedPart {
+    /// A fifth, assumed.
+    pub fn usual() -> MovedPart {
+        MovedPart(0.2)
+    }
 }
 
 impl Draws {

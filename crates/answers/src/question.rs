@@ -99,6 +99,8 @@ questions! {
     Reroute "reroute" => reroute;
     /// The record against history: what would have been forecast in past restrictions, and what came
     Backtest "backtest" => backtest;
+    /// What would have come in a past restriction with a stock, a partner, more suppliers, or without the measure
+    Counterfactual "counterfactual" => counterfactual;
     /// What to do about a dependence: the plan by year, what it buys, and the restrictor's reply
     Plan "plan" => plan;
     /// Public claims beside what the tables say, each recomputed

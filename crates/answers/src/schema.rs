@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
 use crate::{
-    agreements, aid, alignment, backtest, chain, claims, corridors, data, effect, exposure, gravity, joint,
-    leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
+    agreements, aid, alignment, backtest, chain, claims, corridors, counterfactual, data, effect, exposure,
+    gravity, joint, leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
 };
 
 /// The schema of a name, or all of them, as text.
@@ -81,6 +81,11 @@ pub fn tables() -> Vec<Table> {
         of::<gravity::Row>("gravity", gravity::SCHEMA),
         of::<origin::Row>("origin", origin::SCHEMA),
         of::<backtest::OutcomeRow>("backtest", backtest::SCHEMA),
+        of::<backtest::MonthRow>("backtest-months", backtest::SCHEMA),
+        of::<backtest::MonthScoreRow>("backtest-months-summary", backtest::SCHEMA),
+        of::<backtest::DirectionRow>("backtest-directions", backtest::SCHEMA),
+        of::<backtest::EntryRow>("backtest-entry", backtest::SCHEMA),
+        of::<counterfactual::Row>("counterfactual", counterfactual::SCHEMA),
         of::<alignment::ScenarioRow>("alignment", alignment::Table::Scenarios.schema()),
         of::<corridors::WayRow>("corridors", corridors::Table::Ways.schema()),
         of::<partners::RankRow>("partners", partners::schema(partners::Table::Ranking)),

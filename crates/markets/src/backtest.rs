@@ -25,18 +25,23 @@
 //!
 //! *Example*: docs/methods/backtest.md.
 
+pub mod counterfactual;
 pub mod demand;
 pub mod forecast;
 pub mod history;
 pub mod leave_one_out;
+pub mod months;
 pub mod published_record;
 pub mod purchases;
+pub mod quiet_entry;
 pub mod record;
 pub mod regression;
 pub mod score;
+pub mod setup;
 pub mod unrestricted_years;
 pub mod volatility;
 pub mod year;
 
-pub use forecast::{Setup, backtest, backtest_under};
-pub use record::{Forecast, Record, Variable};
+pub use forecast::{backtest, backtest_under};
+pub use record::{Direction, Forecast, Hits, Record, Variable};
+pub use setup::Setup;

@@ -11,8 +11,9 @@ use lodeway_terms::{Catalogue, Country, Hs6, Year};
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance};
 use crate::facts::{
-    self, Agreement, Aid, Alignment, Claim, CriticalEntry, EpisodeRow, Facility, LicenceMonth, Measure,
-    Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare, Sanction, Territory,
+    self, Agreement, Aid, Alignment, Claim, CriticalEntry, EpisodeMonth, EpisodeRow, Facility, LicenceMonth,
+    Measure, Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare, Sanction,
+    Territory,
 };
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
@@ -54,6 +55,7 @@ bundled! {
     SANCTIONS = "facts/sanctions.csv",
     LISTS = "facts/critical_lists.csv",
     LICENCES = "facts/licence_facts.csv",
+    MONTHLY = "facts/episodes_monthly.csv",
     PARTNERSHIPS = "facts/msp_projects.csv",
     TERRITORIES = "facts/territories.csv",
 }
@@ -411,6 +413,14 @@ impl Data {
     /// [`Fault::Source`].
     pub fn licences(&self) -> Result<Vec<LicenceMonth>, Fault> {
         facts::licences(LICENCES)
+    }
+
+    /// Prices and shipments of recent restrictions, month by month.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn monthly(&self) -> Result<Vec<EpisodeMonth>, Fault> {
+        facts::monthly(MONTHLY)
     }
 
     /// Projects of the Minerals Security Partnership.

@@ -3,7 +3,7 @@
 //! ```text
 //! production    refining      aid          agreements    alignment    blocs
 //! facilities    projects      prices       claims        places       episodes
-//! restrictions  sanctions     lists        licences      partnerships
+//! restrictions  sanctions     lists        licences      partnerships  monthly
 //! date          dates as exact as their source            words        columns with a list of words
 //! cells         cells that many tables have
 //! ```
@@ -20,6 +20,7 @@ mod episodes;
 mod facilities;
 mod licences;
 mod lists;
+mod monthly;
 mod partnerships;
 mod places;
 mod prices;
@@ -40,6 +41,7 @@ pub use episodes::{EpisodeRow, episodes};
 pub use facilities::{Facility, FacilityKind, FacilityStatus, facilities};
 pub use licences::{LicenceMonth, Phase, licences};
 pub use lists::{CriticalEntry, Standing, critical_lists};
+pub use monthly::{EpisodeMonth, MonthlySeries, monthly};
 pub use partnerships::{PartnershipProject, partnerships};
 pub use places::{Place, places};
 pub use prices::{Price, prices};

@@ -88,6 +88,7 @@ fn every_fact_table_reads_without_a_fault() {
     assert_eq!(data.sanctions().unwrap().len(), 67);
     assert_eq!(data.critical_lists().unwrap().len(), 387);
     assert_eq!(data.licences().unwrap().len(), 76);
+    assert_eq!(data.monthly().unwrap().len(), 221);
     assert_eq!(data.partnerships().unwrap().len(), 9);
     assert_eq!(data.territories().unwrap().len(), 4);
     assert_eq!(data.projects().unwrap().len(), 44);

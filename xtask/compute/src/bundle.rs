@@ -379,6 +379,10 @@ fn card(name: &str) -> Card {
                 "2016–2025",
             )
         },
+        "facts/episodes_monthly.csv" => Card {
+            note: "items of different grades, places or publishers are different series; an item that names a longer time is its sum or mean",
+            ..facts("named in each row", "2008–2026")
+        },
         "facts/licence_facts.csv" => Card {
             note: "rows with derived 1 are computed from sums or rates",
             ..facts("named in each row", "2022–2025")

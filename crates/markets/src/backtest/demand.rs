@@ -6,6 +6,8 @@ use crate::months::horizon::Horizon;
 
 /// Episodes that the general ε leans on.
 pub const EVIDENCE: [&str; 1] = ["ree-2010"];
+/// Episodes that the ε of the market in tonnes leans on: its prices and shipments were looked at month by month.
+pub const MONTHLY_EVIDENCE: [&str; 3] = ["antimony-2024", "graphite-2023", "ree-2010"];
 
 /// What is assumed of ε.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,9 +31,4 @@ impl Demand {
             growth,
         }
     }
-}
-
-/// Whether the general ε leans on an episode.
-pub fn leans(episode: &str) -> bool {
-    EVIDENCE.contains(&episode)
 }

@@ -4,52 +4,34 @@ use std::collections::BTreeMap;
 
 use lodeway_tables::Trade;
 use lodeway_tables::facts::{Date, EpisodeRow};
-use lodeway_terms::{Commodity, Country, Priors, Year, quantile};
+use lodeway_terms::{Commodity, Country, Year, quantile};
 use rayon::prelude::*;
 
 use super::demand::Demand;
 use super::history::{Deviation, History, USUAL, mean_moved};
 use super::purchases::{Bought, LEAST_RATIO, MarketYear, largest, odds, plausible, share_of, told};
-use super::record::{Forecast, Variable};
+use super::record::{Direction, Forecast, Variable};
 use super::score::crps;
+use super::setup::{LEAST_LEAK, MOST_LEAK, Setup, assumed, entering};
 use super::volatility::{Known, Past, Volatility};
-use super::year::{Time, date, in_year};
+use super::year::{Licensed, Time, date, in_year, licensed_in};
 use crate::calibration::base_flows;
-use crate::calibration::market::{Market, Model};
+use crate::calibration::market::{Licences, Market, Nest};
 use crate::months::horizon::Horizon;
+use crate::months::licence::LicencePriors;
 use crate::restriction::{Instrument, Leak, Restriction, Scenario, Unreadable};
 use crate::solver::fixed_point::{deflation_at, solve_eight};
 use crate::solver::lane::{Lane, LogPrices};
-use crate::solver::varieties::Restricted;
+use crate::solver::varieties::{Quota, Restricted};
 use crate::solver::vector_math::{exp, ln};
 use crate::uncertainty::assumptions::{Assumptions, reservation_price};
 use crate::uncertainty::draws::{Draws, coordinate};
 
-/// What leaks through a ban, assumed: nobody knows its order of magnitude, so each is as likely as the other.
-const LEAST_LEAK: f64 = 0.001;
-/// The most that leaks, assumed.
-const MOST_LEAK: f64 = 0.3;
-
-/// How the market of every episode is modelled.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Setup {
-    /// Nest and reservation price.
-    pub model: Model,
-    /// How σ and η grow; ε grows as [`Demand`] says.
-    pub horizon: Horizon,
-    /// Priors of σ and η; none for the general ones.
-    pub priors: Option<Priors>,
-}
-
-/// What is assumed in every episode alike, but for ε.
-pub fn assumed(setup: &Setup, demand: &Demand) -> Assumptions {
-    let leak = |share, markup| Leak { share, markup };
-    let priors = setup.priors.clone().unwrap_or_else(|| Commodity::of_codes(&[]).priors());
-    Assumptions {
-        priors: Priors { epsilon: demand.start.clone(), ..priors },
-        leak: (leak(LEAST_LEAK, 0.0), leak(MOST_LEAK, 0.5)),
-    }
-}
+/// Share of the base at which a drawn licence is linearised.
+const TYPICAL_LICENCE: f64 = 0.5;
+/// Dimensions of the draws of a licence, and of its scatter in each month.
+const LICENCE: u32 = 16;
+const LUMPS: u32 = 96;
 
 /// A row with its restriction read.
 struct Announced<'a> {
@@ -143,11 +125,26 @@ fn forecast(
     let Some(first) = rows.first() else { return Vec::new() };
     let (row, exporter) = (first.row, first.restriction.exporter);
     let commodity = Commodity::of_codes(&row.codes);
-    let market =
+    let mut market =
         Market::calibrate(&plausible(base_flows(trade, &commodity, row.base)), &[]).modelled(setup.model);
+    if setup.entry {
+        market = entering(&market, year.0.saturating_sub(row.base.0));
+    }
     let demand = demand(&row.episode);
     let assumed = assumed(setup, &demand);
-    let restrictions = rows.iter().filter_map(|r| in_year(&r.restriction, r.time, year.0)).collect();
+    let licences = match (setup.model.licences, setup.licences.get(row.episode.as_str())) {
+        (Licences::Drawn, Some(trial)) => Licences::Tried(*trial),
+        (licences, _) => licences,
+    };
+    let (restrictions, licensed): (Vec<Restriction>, Vec<Option<Licensed>>) = rows
+        .iter()
+        .filter_map(|r| {
+            let weighs = in_year(&r.restriction, r.time, year.0)?;
+            let own = licensed_in(&r.restriction, r.time, year.0).filter(|_| licences != Licences::Even);
+            let typical = own.map(|_| Instrument::Quota(TYPICAL_LICENCE));
+            Some((Restriction { instrument: typical.unwrap_or(weighs.instrument), ..weighs }, own))
+        })
+        .unzip();
     let scenario = Scenario { restrictions, leak: assumed.leak_at([0.5; 2]) };
     let restricted = Restricted::new(&market, &scenario);
     let history: History = (row.base.0.saturating_sub(USUAL)..=row.base.0)
@@ -162,14 +159,24 @@ fn forecast(
     let moved = mean_moved(&chosen);
     let months = rows.iter().map(|r| r.time.months_to(year.0)).fold(0.0, f64::max);
     let horizon = Horizon { epsilon: demand.growth, ..setup.horizon };
-    let imposed = Imposed { market: &market, restricted: &restricted, exporter, months, horizon };
+    let drawn = LicencePriors::of(licences).filter(|_| licensed.iter().any(Option::is_some));
+    let imposed = Imposed {
+        market: &market,
+        restricted: &restricted,
+        exporter,
+        months,
+        horizon,
+        licences: drawn.map(|priors| (priors, licensed)),
+    };
     let importers: Vec<Country> = chosen.iter().map(|(c, _)| *c).collect();
     let sample = sample(&imposed, &assumed, draws, &importers);
     let mut found = Vec::new();
     for (at, (importer, deviation)) in chosen.iter().enumerate() {
         let (base, came) = (before[importer], after[importer]);
         let cut = proportional(&scenario, exporter, *importer, &base);
+        let last = row.base.0.checked_sub(1).and_then(|y| history.get(&Year(y)));
         let scores = Scores {
+            last: last.and_then(|market| market.of_buyer(exporter, *importer)),
             episode: &row.episode,
             importer: *importer,
             year,
@@ -225,6 +232,8 @@ struct Imposed<'a> {
     exporter: Country,
     months: f64,
     horizon: Horizon,
+    /// What is drawn of licences, by restriction.
+    licences: Option<(LicencePriors, Vec<Option<Licensed>>)>,
 }
 
 fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Country]) -> Sample {
@@ -235,7 +244,7 @@ fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Coun
             elasticities: horizon.at(&assumed.at([u(0), u(1), u(2)]), months),
             home: Vec::new(),
             ceiling: imposed.market.model.bound.map(|bound| reservation_price(&bound, u(9))),
-            legal: None,
+            legal: imposed.legal(draws, index),
             leak: Leak { share: LEAST_LEAK * exp(ln(MOST_LEAK / LEAST_LEAK) * u(4)), markup: 0.5 * u(5) },
         }
     };
@@ -260,6 +269,26 @@ fn sample(imposed: &Imposed, assumed: &Assumptions, draws: Draws, chosen: &[Coun
 }
 
 impl Imposed<'_> {
+    /// What quotas let through in a draw; none where no licence is drawn.
+    fn legal(&self, draws: Draws, index: u32) -> Option<Vec<f64>> {
+        let (priors, licensed) = self.licences.as_ref()?;
+        let u = |dimension| coordinate(draws, index, dimension);
+        let legal = |quota: &Quota| {
+            let Some(Some(own)) = licensed.get(quota.restriction) else { return quota.limit.legal };
+            let first = LICENCE + 5 * (quota.restriction as u32 % 16);
+            let grant = priors.grant(own.days, std::array::from_fn(|k| u(first + k as u32)));
+            let tonnes = match self.restricted.model.nest {
+                Nest::Tonnes => quota.limit.base / 12.0,
+                Nest::Values => f64::INFINITY,
+            };
+            let shipped =
+                own.months().map(|m| priors.shipped(&grant, m, tonnes, u(LUMPS + u32::from(m) % 150)));
+            let mean = shipped.sum::<f64>() / f64::from(own.count);
+            quota.limit.base * (1.0 - own.part * (1.0 - mean))
+        };
+        Some(self.restricted.quotas.iter().map(legal).collect())
+    }
+
     /// Share of the restricting country, volume and unit value of an importer.
     fn outcome(&self, lane: &Lane, prices: &LogPrices, importer: Country) -> [f64; 3] {
         let (e, demand) = (&lane.elasticities, lane.demand(self.restricted));
@@ -297,6 +326,8 @@ struct Raw {
     observed: f64,
     no_change: f64,
     proportional: f64,
+    /// Change of the year before the base.
+    momentum: Option<f64>,
 }
 
 impl Raw {
@@ -317,6 +348,7 @@ impl Raw {
 
     fn forecast(&self) -> Forecast {
         let draws = self.draws();
+        let start = if self.variable == Variable::Share { told(share_of(self.base)) } else { self.base };
         // Shares are scored as they are, ratios as logarithms.
         let back = |x: f64| if self.variable == Variable::Share { x } else { exp(x) };
         Forecast {
@@ -329,6 +361,11 @@ impl Raw {
             crps: crps(&draws, self.observed),
             no_change: self.no_change,
             proportional: self.proportional,
+            direction: Direction {
+                came: self.observed - start,
+                forecast: quantile(&draws, 0.5) - start,
+                momentum: self.momentum,
+            },
         }
     }
 }
@@ -338,6 +375,8 @@ struct Scores<'a> {
     episode: &'a str,
     importer: Country,
     year: Year,
+    /// The year before the base.
+    last: Option<Bought>,
     base: Bought,
     came: Bought,
     cut: Bought,
@@ -386,6 +425,7 @@ impl Scores<'_> {
             effects,
             base,
             observed,
+            momentum: self.last.map(|last| value(&self.base) - value(&last)),
             no_change: (value(&self.base) - observed).abs(),
             proportional: (cut - observed).abs(),
         }

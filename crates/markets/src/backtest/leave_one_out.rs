@@ -22,9 +22,10 @@ use lodeway_tables::facts::EpisodeRow;
 use lodeway_terms::Country;
 use rayon::prelude::*;
 
-use super::demand::{Demand, leans};
-use super::forecast::backtest;
+use super::demand::Demand;
+use super::forecast::backtest_under;
 use super::record::Record;
+use super::setup::Setup;
 use super::volatility::Past;
 use crate::restriction::Unreadable;
 use crate::uncertainty::draws::Draws;
@@ -50,6 +51,10 @@ pub struct Trial {
 pub struct Demands {
     /// What was tried for the episodes that the general one leans on.
     pub trials: Vec<Trial>,
+    /// What is assumed in every other episode.
+    pub general: Demand,
+    /// The episodes that it leans on.
+    pub evidence: &'static [&'static str],
 }
 
 impl Demands {
@@ -63,16 +68,35 @@ impl Demands {
         episodes: &[EpisodeRow],
         blocs: &(dyn Fn(&str) -> Option<Vec<Country>> + Sync),
     ) -> Result<Demands, Unreadable> {
+        Demands::tried_under(&Setup::default(), (trade, past), episodes, blocs)
+    }
+
+    /// The same with the markets modelled in another way.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when a restriction or a date cannot be read.
+    pub fn tried_under(
+        setup: &Setup,
+        (trade, past): (&Trade, &Past),
+        episodes: &[EpisodeRow],
+        blocs: &(dyn Fn(&str) -> Option<Vec<Country>> + Sync),
+    ) -> Result<Demands, Unreadable> {
+        let leans = |episode: &str| setup.evidence.contains(&episode);
         let others: Vec<EpisodeRow> = episodes.iter().filter(|e| !leans(&e.episode)).cloned().collect();
         let pairs: Vec<(f64, f64)> =
             STARTS.iter().flat_map(|start| GROWTHS.map(|growth| (*start, growth))).collect();
         let trial = |(start, growth): &(f64, f64)| {
             let demand = Demand::tried(*start, *growth);
-            let found = backtest(trade, past, &others, blocs, &|_| demand.clone(), DRAWS)?;
+            let assumed = |_: &str| demand.clone();
+            let found = backtest_under(setup, (trade, past), &others, blocs, (&assumed, DRAWS))?;
             Ok(Record::of(found.iter()).map(|record| Trial { demand, record }))
         };
         let trials: Vec<Option<Trial>> = pairs.par_iter().map(trial).collect::<Result<_, _>>()?;
-        Ok(Demands { trials: trials.into_iter().flatten().collect() })
+        Ok(Demands {
+            trials: trials.into_iter().flatten().collect(),
+            general: setup.general.clone(),
+            evidence: setup.evidence,
+        })
     }
 
     /// What the others chose.
@@ -83,6 +107,6 @@ impl Demands {
 
     /// What is assumed in an episode.
     pub fn of(&self, episode: &str) -> Demand {
-        if leans(episode) { self.held_out() } else { Demand::general() }
+        if self.evidence.contains(&episode) { self.held_out() } else { self.general.clone() }
     }
 }

@@ -60,15 +60,50 @@ pub fn in_year(restriction: &Restriction, time: Time, year: u16) -> Option<Restr
         Instrument::Outage(lost) => Instrument::Outage(lost * part),
         Instrument::Licence(days) => {
             // Mean over the year, month by month of the licence: the days before it are free.
-            let first = ((f64::from(year) - time.from) * 12.0).max(0.0);
-            let count = (part * 12.0).ceil().max(1.0) as u16;
-            let months =
-                (1..=count).map(|m| licensed(m + first.round() as u16, days, RECOVERY_MONTHS * MONTH_DAYS));
-            let mean = months.sum::<f64>() / f64::from(count);
+            let own = Licensed {
+                days,
+                before: ((f64::from(year) - time.from) * 12.0).max(0.0).round() as u16,
+                count: (part * 12.0).ceil().max(1.0) as u16,
+                part,
+            };
+            let months = own.months().map(|m| licensed(m, days, RECOVERY_MONTHS * MONTH_DAYS));
+            let mean = months.sum::<f64>() / f64::from(own.count);
             through(1.0 - part * (1.0 - mean))
         }
     };
     Some(Restriction { instrument, ..restriction.clone() })
+}
+
+/// The months of a licence that fall into a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Licensed {
+    /// Review, days.
+    pub days: f64,
+    /// Months in force before the year.
+    pub before: u16,
+    /// Months in force in it.
+    pub count: u16,
+    /// Part of the year in which it is in force.
+    pub part: f64,
+}
+
+impl Licensed {
+    /// Its months of the year, from 1 when it is in its first.
+    pub fn months(&self) -> impl Iterator<Item = u16> {
+        (1..=self.count).map(|month| month + self.before)
+    }
+}
+
+/// The same of a restriction that is a licence; none when it is none or not in force.
+pub fn licensed_in(restriction: &Restriction, time: Time, year: u16) -> Option<Licensed> {
+    let Instrument::Licence(days) = restriction.instrument else { return None };
+    let part = time.part_of(year);
+    (part > 0.0).then(|| Licensed {
+        days,
+        before: ((f64::from(year) - time.from) * 12.0).max(0.0).round() as u16,
+        count: (part * 12.0).ceil().max(1.0) as u16,
+        part,
+    })
 }
 
 #[cfg(test)]
@@ -85,6 +120,17 @@ mod tests {
         assert_eq!(of(2015), Some(Instrument::Ban));
         // The middle of the half year is a quarter of a year after the start.
         assert!((time.months_to(2014) - 3.0).abs() < 1e-9 && (time.months_to(2015) - 12.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_months_of_a_licence_by_hand() {
+        let licence = Restriction::parse("CHN:ALL:licence=45", &|_| None).unwrap();
+        let time = Time { from: 2023.75, until: f64::INFINITY };
+        let months = |year| licensed_in(&licence, time, year).map(|own| own.months().collect::<Vec<_>>());
+        // The last quarter of 2023 is months 1 to 3, all of 2024 months 4 to 15.
+        assert_eq!(months(2022), None);
+        assert_eq!(months(2023), Some(vec![1, 2, 3]));
+        assert_eq!(months(2024), Some((4..=15).collect()));
     }
 
     #[test]

@@ -47,6 +47,41 @@ pub fn with_entry(market: &Market, delta: f64, free: &dyn Fn(Country) -> f64) ->
     mixed.market(market)
 }
 
+/// Part of a flow that is never redirected: a flow of nothing would be another market.
+const KEPT: f64 = 0.001;
+
+/// A market in which a buyer takes a part of all it buys from `to` instead of from `from`, and what it takes: at most what it
+/// bought from the one and what the other sold elsewhere. The buyers that the new supplier sold to before get as much of the
+/// freed quantity, so that every seller and buyer keeps its sum.
+pub fn redirected(market: &Market, buyer: usize, [from, to]: [usize; 2], part: f64) -> (Market, f64) {
+    let mut mixed = Mixed::of(market, 0.0, &vec![0.0; market.sellers.len()]);
+    let at = |seller: usize, buyer: usize| seller * mixed.buyers + buyer;
+    let elsewhere = mixed.sold[to] - mixed.quantity[at(to, buyer)];
+    let moved = (part * mixed.bought[buyer])
+        .min((1.0 - KEPT) * mixed.quantity[at(from, buyer)])
+        .min((1.0 - KEPT) * elsewhere)
+        .max(0.0);
+    if moved <= 0.0 || from == to {
+        return (market.clone(), 0.0);
+    }
+    let others: Vec<(usize, f64)> = (0..mixed.buyers)
+        .filter(|j| *j != buyer && market.sellers[from] != market.buyers[*j])
+        .map(|j| (j, mixed.quantity[at(to, j)]))
+        .collect();
+    let open: f64 = others.iter().map(|(_, quantity)| quantity).sum();
+    let moved = moved.min((1.0 - KEPT) * open);
+    for (j, quantity) in others {
+        let own = moved * quantity / open;
+        let (gives, gets) = (at(to, j), at(from, j));
+        mixed.quantity[gives] -= own;
+        mixed.quantity[gets] += own;
+    }
+    let (gets, gives) = (at(to, buyer), at(from, buyer));
+    mixed.quantity[gets] += moved;
+    mixed.quantity[gives] -= moved;
+    (mixed.market(market), moved)
+}
+
 /// Base quantities by seller and buyer, home sales left out.
 struct Mixed {
     buyers: usize,
@@ -231,6 +266,27 @@ mod tests {
         let recorded: f64 = after.flows.iter().map(|f| f.recorded.0).sum();
         assert!((recorded - 3.0 * 128.0).abs() < 1e-9);
         assert!(after.flows.iter().all(|f| after.sellers[f.seller] != after.buyers[f.buyer]));
+    }
+
+    #[test]
+    fn a_redirected_market_by_hand() {
+        // Korea buys 60 from China and 40 from Australia, Japan 30 from China and 70 from Australia. A fifth of Korea's hundred moves
+        // to Australia: 40 and 60, and Japan gets the twenty from China: 50 and 50.
+        let before =
+            market(&[("CHN", "KOR", 60.0), ("AUS", "KOR", 40.0), ("CHN", "JPN", 30.0), ("AUS", "JPN", 70.0)]);
+        let place = |list: &[Country], c: &str| list.iter().position(|x| x.iso3() == c).unwrap();
+        let (kor, sellers) =
+            (place(&before.buyers, "KOR"), ["CHN", "AUS"].map(|c| place(&before.sellers, c)));
+        let (after, moved) = redirected(&before, kor, sellers, 0.2);
+        assert!((moved - 20.0).abs() < 1e-9);
+        // In order of seller (AUS, CHN), then buyer (JPN, KOR).
+        let weights: Vec<f64> = after.flows.iter().map(|f| f.weight).collect();
+        for (weight, by_hand) in weights.iter().zip([50.0, 60.0, 50.0, 40.0]) {
+            assert!((weight - by_hand).abs() < 1e-9, "{weights:?}");
+        }
+        // No more than Australia sold elsewhere.
+        assert!((redirected(&before, kor, sellers, 0.9).1 - 0.999 * 60.0).abs() < 1e-9);
+        assert_eq!(redirected(&before, kor, [sellers[0]; 2], 0.2).0.flows, before.flows);
     }
 
     #[test]

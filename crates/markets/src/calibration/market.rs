@@ -86,14 +86,27 @@ impl Bound {
     }
 }
 
+/// Other medians than those of the table of assumptions, which are tried on past episodes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LicenceTrial {
+    /// Factor on the share that leaves before the first grants.
+    pub residual: f64,
+    /// Factor on the months to the first grants.
+    pub first: f64,
+    /// Chance that grants are choked; none for that of the table.
+    pub choked: Option<f64>,
+}
+
 /// How licences are modelled month by month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Licences {
     /// One review time and an even recovery ([`crate::months::calendar`]).
     #[default]
     Even,
     /// Drawn: nothing at first, then granted freely or choked ([`crate::months::licence`]).
     Drawn,
+    /// Drawn with other medians, which episodes are held out with.
+    Tried(LicenceTrial),
 }
 
 /// How a market is modelled; the default is the market in values without a bound and with even licences.

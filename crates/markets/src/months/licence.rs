@@ -38,6 +38,7 @@
 //! }
 //! ```
 
+use crate::calibration::market::{LicenceTrial, Licences};
 use crate::months::calendar::MONTH_DAYS;
 use crate::solver::vector_math::{exp, normal_quantile};
 use crate::uncertainty::table::{Assumption, assumption};
@@ -83,6 +84,7 @@ impl Grant {
 /// What is assumed of licences.
 #[derive(Debug, Clone, Copy)]
 pub struct LicencePriors {
+    trial: LicenceTrial,
     residual: &'static Assumption,
     first: &'static Assumption,
     ramp: &'static Assumption,
@@ -98,6 +100,7 @@ impl LicencePriors {
     /// From the table of assumptions; none when it lacks one of them, which a test excludes.
     pub fn of_table() -> Option<LicencePriors> {
         Some(LicencePriors {
+            trial: LicenceTrial { residual: 1.0, first: 1.0, choked: None },
             residual: assumption("licence-residual")?,
             first: assumption("licence-first-grants")?,
             ramp: assumption("licence-ramp")?,
@@ -110,12 +113,25 @@ impl LicencePriors {
         })
     }
 
+    /// Those of a model; none for licences that are not drawn.
+    pub fn of(licences: Licences) -> Option<LicencePriors> {
+        match licences {
+            Licences::Even => None,
+            Licences::Drawn => LicencePriors::of_table(),
+            Licences::Tried(trial) => Some(LicencePriors { trial, ..LicencePriors::of_table()? }),
+        }
+    }
+
     /// A regime with a review of so many days, at the probabilities of residual, first grants, ramp, kind and level.
     pub fn grant(&self, review_days: f64, u: [f64; 5]) -> Grant {
-        let level = if u[3] < self.choked.median { self.choked_level } else { self.free_level };
+        let level = if u[3] < self.trial.choked.unwrap_or(self.choked.median) {
+            self.choked_level
+        } else {
+            self.free_level
+        };
         Grant {
-            residual: self.residual.at(u[0]),
-            first: self.first.at(u[1]).max(review_days / MONTH_DAYS),
+            residual: self.trial.residual * self.residual.at(u[0]),
+            first: (self.trial.first * self.first.at(u[1])).max(review_days / MONTH_DAYS),
             ramp: self.ramp.at(u[2]),
             level: level.at(u[4]),
         }

@@ -94,7 +94,7 @@ impl Course {
 
 /// Whether each draw sets what a measure lets through.
 fn drawn(measure: &Measure, licences: Licences) -> bool {
-    licences == Licences::Drawn && matches!(measure.restriction.instrument, Instrument::Licence(_))
+    licences != Licences::Even && matches!(measure.restriction.instrument, Instrument::Licence(_))
 }
 
 /// First dimension of the draws of stocks.
@@ -133,6 +133,8 @@ pub struct Paths {
 
 /// One draw's path.
 struct PathDraw {
+    /// Which draw it is.
+    index: u32,
     /// By month.
     elasticities: Vec<Elasticities>,
     /// P by month and buyer asked for; when cut off the reservation price, infinite without one.
@@ -328,6 +330,7 @@ impl Asked<'_> {
         let starts: [Elasticities; 8] = std::array::from_fn(|l| self.assumed.at([u(l, 0), u(l, 1), u(l, 2)]));
         let mut found: Vec<PathDraw> = (0..8).map(|l| self.empty(u(l, 3))).collect();
         for (l, draw) in found.iter_mut().enumerate() {
+            draw.index = group * 8 + l as u32;
             draw.storage = stored(l);
             draw.ceiling = self.market.model.bound.map(|bound| reservation_price(&bound, u(l, 9)));
         }
@@ -382,7 +385,7 @@ impl Asked<'_> {
         let in_force: Vec<usize> =
             self.course.in_force(month, licences).map(|(measure, _)| measure).collect();
         let some = in_force.iter().any(|at| drawn(&self.course.measures[*at], licences));
-        let priors = some.then(LicencePriors::of_table)??;
+        let priors = some.then(|| LicencePriors::of(licences))??;
         let u = |dimension| coordinate(self.draws, draw, dimension);
         let legal = |quota: &Quota| {
             let at = in_force[quota.restriction];
@@ -405,6 +408,7 @@ impl Asked<'_> {
     fn empty(&self, u: f64) -> PathDraw {
         let home = home_at(self.market, self.none, u);
         PathDraw {
+            index: 0,
             elasticities: Vec::new(),
             price: Vec::new(),
             volume: Vec::new(),
@@ -478,6 +482,11 @@ impl Paths {
     /// Number of draws that cleared.
     pub fn count(&self) -> usize {
         self.draws.len()
+    }
+
+    /// Which draws cleared, in the order in which results by draw come.
+    pub fn indices(&self) -> Vec<u32> {
+        self.draws.iter().map(|draw| draw.index).collect()
     }
 
     fn price(draw: &PathDraw, month: usize, at: usize) -> f64 {

@@ -27,7 +27,14 @@ use crate::words::{carried, t};
 const DRAWS: Draws = Draws(200);
 
 fn asked(table: Table) -> Question {
-    backtest::Params { episode: None, table, draws: DRAWS, seed: Seed::usual() }.into()
+    backtest::Params {
+        episode: None,
+        table,
+        nest: backtest::Nest::default(),
+        draws: DRAWS,
+        seed: Seed::usual(),
+    }
+    .into()
 }
 
 /// The questions of the page: the first takes seconds, and the others are tables of the same.

@@ -1,5 +1,7 @@
 //! A buyer's months with its users' own stocks ([`crate::months::storage`]).
 
+use lodeway_terms::Country;
+
 use super::{PathDraw, Paths, Point, Total};
 use crate::months::calendar::MONTH_DAYS;
 use crate::months::storage::{Month, Storage, Stored};
@@ -10,6 +12,15 @@ impl Paths {
     /// Price, use and stock of one of the buyers asked for, month by month in each draw, with its users' own stocks
     /// ([`crate::months::storage`]): so many months, or, with none, as drawn.
     pub fn stored(&self, at: usize, months: Option<f64>) -> Option<Vec<Vec<Stored>>> {
+        self.stored_by(at, &|u| Storage::drawn(months, u))
+    }
+
+    /// The same with the stock that the probabilities of stock, cost and believed length give in each draw.
+    pub fn stored_by(
+        &self,
+        at: usize,
+        storage: &dyn Fn([f64; 3]) -> Option<Storage>,
+    ) -> Option<Vec<Vec<Stored>>> {
         let each = |draw: &PathDraw| {
             let month = |m: usize| Month {
                 market: draw.price[m][at],
@@ -22,9 +33,15 @@ impl Paths {
                 stopped: self.stopped[m],
             };
             let all: Vec<Month> = (0..self.months).map(month).collect();
-            Storage::drawn(months, draw.storage[at]).map(|storage| storage.prices(&all))
+            storage(draw.storage[at]).map(|storage| storage.prices(&all))
         };
         self.draws.iter().map(each).collect()
+    }
+
+    /// Price inside a restricting country in a month, counted from 0, by draw; none when it does not restrict.
+    pub fn inside(&self, restrictor: Country, month: usize) -> Option<Vec<f64>> {
+        let at = self.restrictors.iter().position(|(country, _)| *country == restrictor)?;
+        Some(self.draws.iter().map(|draw| draw.zones[month][at].0).collect())
     }
 
     /// The months of one of the buyers asked for with its users' own stocks: so many months, or, with none, as drawn. Use that is
