@@ -8,7 +8,7 @@ use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{Market, Restriction, Scenario};
-use lodeway_messages::{Message, msg};
+use lodeway_messages::{Message, interval, money, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
 use lodeway_sources::fault::clipped;
 use lodeway_sources::sheet::{Row, Sheet};
@@ -17,9 +17,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::{BaseYear, Draws, Seed, one_or_many};
+use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
-use crate::subject;
+use crate::{shown, subject};
 
 /// What is shown below `lodeway joint --help`.
 pub const HELP: &str = "Examples:
@@ -57,6 +57,11 @@ pub struct Params {
     #[serde(default)]
     #[schemars(extend("example" = "minerals"))]
     pub table: Table,
+    /// Numbers of markets that do not show their mineral too.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Draws behind the intervals.
     #[arg(long, default_value = "1000")]
     #[serde(default = "Draws::usual")]
@@ -147,8 +152,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if params.table == Table::Industries && uses.is_empty() {
         return Err(Refusal::missing(msg!("joint-no-uses")));
     }
-    let (parts, absent) = parts(context, params, buyer, &commodities)?;
-    if parts.is_empty() {
+    let Parts { parts, absent, doubts, missed } = parts(context, params, buyer, &commodities)?;
+    if parts.is_empty() && doubts.is_empty() && missed.is_empty() {
         let (country, year) = (params.target.as_str(), Year(params.base.0));
         return Err(Refusal::missing(msg!("joint-no-purchases", country = country, year = year)));
     }
@@ -160,54 +165,117 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let draws = lodeway_markets::Draws { count: params.draws.0, seed: params.seed.0 };
     let found = joint(&parts, buyer, &uses, draws);
     drop(working);
-    let mut notes = subject::notes_on_codes(&context.data, &commodities);
+    let doubtful: Vec<&Commodity> = commodities.iter().filter(|c| doubts.contains_key(&c.label)).collect();
+    let mut notes = Vec::from_iter(shown::on_total(&doubtful, params.anyway));
+    notes.extend(doubts.values().flatten().cloned());
+    notes.extend(missed.values().cloned());
+    notes.extend(subject::notes_on_codes(&context.data, &commodities));
     notes.extend(remarks(params, &found, &absent));
     let head = Head {
         schema: params.table.schema(),
-        title: msg!(
-            "joint-title",
-            restrictions = params.restrict.join(", "),
-            minerals = parts.len(),
-            buyer = buyer.iso3(),
-            year = Year(params.base.0)
-        ),
+        title: headline(params, buyer, &found, &doubtful),
         options: options(params, buyer)?,
         notes,
         sources: context.data.cards(&["trade"]),
     };
+    let left_out = LeftOut { absent, doubts, missed };
     Ok(match params.table {
-        Table::Minerals => context.answer(head, mineral_rows(context, buyer, &found, &absent), true),
+        Table::Minerals => context.answer(head, mineral_rows(context, buyer, &found, &left_out), true),
         Table::Industries => {
-            context.answer(head, industry_rows(context, buyer, &found, &uses, &absent), true)
+            context.answer(head, industry_rows(context, buyer, &found, &uses, &left_out.all()), true)
         }
     })
 }
 
-/// The markets in which the country buys, and the minerals of which it buys nothing.
+/// The answer in a sentence: the joint loss, the mineral with the largest part of it, and what is not in it.
+fn headline(params: &Params, buyer: Country, found: &Joint, doubtful: &[&Commodity]) -> Message {
+    let restrictions = params.restrict.join(", ");
+    let year = Year(params.base.0);
+    let first = found.minerals.iter().max_by(|a, b| a.loss_kusd.p50.total_cmp(&b.loss_kusd.p50));
+    let Some(first) = first else {
+        return msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year);
+    };
+    let said = msg!(
+        "joint-headline",
+        restrictions = restrictions,
+        minerals = found.minerals.len(),
+        buyer = buyer,
+        year = year,
+        loss = interval(&found.loss_kusd, money),
+        first = subject::mineral_slug(&first.mineral),
+        own = money(first.loss_kusd.p50)
+    );
+    match shown::on_total(doubtful, params.anyway) {
+        Some(partial) => msg!("sentence-more", first = said, next = partial),
+        None => said,
+    }
+}
+
+/// The markets in which the country buys, and the minerals of which nothing can be said.
+struct Parts {
+    parts: Vec<Part>,
+    /// Minerals of which it buys nothing.
+    absent: Vec<String>,
+    /// Markets that do not show their mineral, and why not.
+    doubts: BTreeMap<String, Vec<Message>>,
+    /// Markets in which the measure hits no direct trade, and what to ask instead.
+    missed: BTreeMap<String, Message>,
+}
+
+/// What is not in the sums.
+struct LeftOut {
+    absent: Vec<String>,
+    doubts: BTreeMap<String, Vec<Message>>,
+    missed: BTreeMap<String, Message>,
+}
+
+impl LeftOut {
+    /// Every mineral that is in part or wholly left out.
+    fn all(&self) -> Vec<String> {
+        let named = self.doubts.keys().chain(self.missed.keys());
+        self.absent.iter().chain(named).cloned().collect()
+    }
+}
+
+/// The markets in which the country buys, and the minerals of which nothing can be said.
 fn parts(
     context: &Context,
     params: &Params,
     buyer: Country,
     commodities: &[Commodity],
-) -> Result<(Vec<Part>, Vec<String>), Refusal> {
+) -> Result<Parts, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
     let parse = |typed: &String| Restriction::parse(typed, &blocs);
     let restrictions = params.restrict.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
-    let (mut parts, mut absent) = (Vec::new(), Vec::new());
+    let restrictors = restrictions.iter().map(|r| r.exporter).collect();
+    let makers = shown::Makers::of(&context.data)?;
+    let year = Year(params.base.0);
+    let mut all =
+        Parts { parts: Vec::new(), absent: Vec::new(), doubts: BTreeMap::new(), missed: BTreeMap::new() };
     for commodity in commodities {
-        let market = market(context, commodity, Year(params.base.0))?;
-        if market.buyers.binary_search(&buyer).is_ok() {
-            parts.push(Part {
+        let market = market(context, commodity, year)?;
+        let doubted = makers.doubted(&context.data, commodity, year, &restrictors)?;
+        if !doubted.is_empty() {
+            let notes = doubted.iter().map(|market| shown::note(commodity, market, params.anyway));
+            all.doubts.insert(commodity.label.clone(), notes.collect());
+        }
+        if market.buyers.binary_search(&buyer).is_err() {
+            all.doubts.remove(&commodity.label);
+            all.absent.push(commodity.label.clone());
+        } else if let Some(missed) =
+            shown::missed(&market, commodity, year, &restrictions).filter(|_| doubted.is_empty())
+        {
+            all.missed.insert(commodity.label.clone(), missed);
+        } else if doubted.is_empty() || params.anyway {
+            all.parts.push(Part {
                 mineral: commodity.label.clone(),
                 market,
                 scenario: Scenario::of(restrictions.clone()),
                 assumed: Assumptions::of(commodity.priors()),
             });
-        } else {
-            absent.push(commodity.label.clone());
         }
     }
-    Ok((parts, absent))
+    Ok(all)
 }
 
 fn market(context: &Context, commodity: &Commodity, year: Year) -> Result<Market, Refusal> {
@@ -224,6 +292,9 @@ fn options(params: &Params, buyer: Country) -> Result<Vec<(String, String)>, Ref
         ("draws".into(), params.draws.to_string()),
         ("seed".into(), params.seed.to_string()),
     ];
+    if params.anyway {
+        options.push(("anyway".into(), "true".into()));
+    }
     if let Some(file) = &params.uses {
         options.push(("uses".into(), lodeway_tables::provenance::sha256(&bytes(file)?)));
     }
@@ -285,7 +356,8 @@ fn status(whole: bool) -> Status {
     if whole { Status::Simulated } else { Status::Partial }
 }
 
-fn mineral_rows(context: &Context, buyer: Country, found: &Joint, absent: &[String]) -> Vec<MineralRow> {
+fn mineral_rows(context: &Context, buyer: Country, found: &Joint, left_out: &LeftOut) -> Vec<MineralRow> {
+    let absent = left_out.all();
     let mut whole = absent.is_empty();
     let mut rows = Vec::new();
     for part in &found.minerals {
@@ -298,20 +370,34 @@ fn mineral_rows(context: &Context, buyer: Country, found: &Joint, absent: &[Stri
             volume: part.volume.into(),
             value_before_kusd: Some(part.value_before_kusd),
             loss_kusd: part.loss_kusd.into(),
-            status: status(codes.is_empty()),
+            status: if left_out.doubts.contains_key(&part.mineral) {
+                Status::NotRepresentative
+            } else {
+                status(codes.is_empty())
+            },
             missing: Message::verbatim(codes),
         });
     }
-    rows.extend(absent.iter().map(|mineral| MineralRow {
+    let blank = |mineral: &String, status: Status, missing: Message| MineralRow {
         country: buyer,
         mineral: mineral.clone(),
         price: NOTHING,
         volume: NOTHING,
         value_before_kusd: None,
         loss_kusd: NOTHING,
-        status: Status::Missing,
-        missing: msg!("joint-no-base"),
-    }));
+        status,
+        missing,
+    };
+    let answered = |mineral: &&String| found.minerals.iter().any(|part| part.mineral == **mineral);
+    rows.extend(left_out.missed.keys().map(|m| blank(m, Status::Missing, msg!("joint-no-direct-trade"))));
+    rows.extend(
+        left_out
+            .doubts
+            .keys()
+            .filter(|m| !answered(m))
+            .map(|m| blank(m, Status::NotRepresentative, msg!("joint-market-not-shown"))),
+    );
+    rows.extend(left_out.absent.iter().map(|m| blank(m, Status::Missing, msg!("joint-no-base"))));
     let listed = whole || !absent.is_empty();
     rows.push(MineralRow {
         country: buyer,

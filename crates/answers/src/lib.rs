@@ -5,6 +5,7 @@
 //! parameters  values with bounds and defaults; command line, query and JSON into a parameter struct and back
 //! question    every question in one list: its name, its parameters, its answer
 //! subject     importers, minerals and years from words, and what a reader must know of them
+//! shown       whether a market shows its mineral, and which measure hits no direct trade
 //! refusal     why there is no answer       refusals  which faults become which refusals
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
@@ -43,6 +44,7 @@ pub mod reroute;
 pub mod schema;
 pub mod shares;
 pub mod shock;
+pub mod shown;
 pub mod trade;
 pub mod watch;
 

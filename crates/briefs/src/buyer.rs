@@ -90,6 +90,7 @@ mod tests {
             partner: country("KAZ"),
             beside: None,
             draws: Draws { count: 8, seed: 1 },
+            anyway: false,
         };
         let case = Case::of(&joined, &question).unwrap();
         let text = crate::markdown::text(&document(&case, None, "x"));

@@ -1,7 +1,8 @@
 //! A case: who depends on whom for what; all numbers that more than one section needs, computed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use lodeway_answers::shown::{self, Makers};
 use lodeway_figures::Column;
 use lodeway_markets::calibration::{base_flows, home_shares};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
@@ -43,6 +44,8 @@ pub struct Question {
     pub beside: Option<Country>,
     /// Draws behind the intervals.
     pub draws: Draws,
+    /// Whether to show what a cut does where the market does not show the mineral.
+    pub anyway: bool,
 }
 
 impl Question {
@@ -113,7 +116,13 @@ pub struct Case {
     pub market: Market,
     /// What is assumed of it.
     pub assumed: Assumptions,
-    /// The cuts simulated.
+    /// Why the market does not show what the restrictor could do; none where it does.
+    pub doubt: Option<Message>,
+    /// Whether numbers of such a market are shown all the same.
+    pub anyway: bool,
+    /// What is known of who makes what.
+    pub makers: Makers,
+    /// The cuts simulated; none where the market does not show the mineral.
     pub cuts: Vec<Cut>,
     /// Loss of the importer at the medians, and what moves it, under the first cut.
     pub tornado: Option<(f64, Vec<Bar>)>,
@@ -205,8 +214,14 @@ impl Case {
             None => Vec::new(),
             Some(p) => by_year(&data.aid()?, question.importer, p),
         };
+        let makers = Makers::of(data)?;
+        let doubted = makers.doubted(data, &commodity, year, &BTreeSet::from([restrictor]))?;
+        let doubt = doubted.first().map(|market| shown::note(&commodity, market, question.anyway));
         let case = Case {
             lang: Lang::En,
+            doubt,
+            anyway: question.anyway,
+            makers,
             importer: question.importer,
             restrictor,
             restrictor_found,
@@ -257,8 +272,22 @@ impl Case {
         Ok(self)
     }
 
+    /// Whether what a cut does is left blank: the market does not show the mineral, and nobody wants it anyway.
+    pub fn hidden(&self) -> bool {
+        self.doubt.is_some() && !self.anyway
+    }
+
+    /// What to ask instead of a cut of the importer alone, where it buys nothing from the restrictor itself.
+    pub fn missed(&self) -> Option<Message> {
+        let cut = self.cuts.first()?;
+        shown::missed(&self.market, &self.commodity, self.year, &cut.scenario.restrictions)
+    }
+
     /// Every cut simulated, and what moves the importer's loss under the first.
     fn simulated(&self) -> (Vec<Cut>, Option<(f64, Vec<Bar>)>) {
+        if self.hidden() {
+            return (Vec::new(), None);
+        }
         let cuts = cuts(self.restrictor, self.importer);
         let cuts = solved(&self.market, &self.assumed, cuts, (self.importer, self.restrictor), self.draws);
         let first = cuts.first();
@@ -509,6 +538,7 @@ mod tests {
             partner: partner.map(c),
             beside: beside.map(c),
             draws: Draws { count: 8, seed: 1 },
+            anyway: false,
         }
     }
 

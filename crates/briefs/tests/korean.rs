@@ -33,6 +33,7 @@ fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&s
         partner: Some(words[2]).filter(|p| !p.is_empty()).map(country),
         beside: None,
         draws: Draws { count: 8, seed: 1 },
+        anyway: false,
     };
     let case = Case::of(&data, &question).unwrap().in_lang(lang);
     let plan = plan.map(|text| {

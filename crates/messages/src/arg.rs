@@ -299,6 +299,7 @@ impl From<Status> for Message {
             Status::Simulated => "status-simulated",
             Status::Prospective => "status-prospective",
             Status::Partial => "status-partial",
+            Status::NotRepresentative => "status-not-representative",
             Status::Missing => "status-missing",
         })
     }

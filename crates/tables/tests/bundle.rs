@@ -89,10 +89,11 @@ fn every_fact_table_reads_without_a_fault() {
     assert_eq!(data.critical_lists().unwrap().len(), 387);
     assert_eq!(data.licences().unwrap().len(), 76);
     assert_eq!(data.partnerships().unwrap().len(), 9);
+    assert_eq!(data.base_rates().unwrap().len(), 5);
     assert_eq!(data.territories().unwrap().len(), 4);
     assert_eq!(data.projects().unwrap().len(), 44);
     assert_eq!(data.prices().unwrap().len(), 70);
-    assert_eq!(data.claims().unwrap().len(), 6);
+    assert_eq!(data.claims().unwrap().len(), 9);
     assert_eq!(data.alignment().unwrap().len(), 192);
     assert_eq!(data.blocs().unwrap().iter().filter(|m| m.bloc == "EU27").count(), 27);
     assert!(data.outlines().unwrap().len() > 170 && data.borders().unwrap().len() > 190);

@@ -22,6 +22,9 @@ pub enum Status {
     Prospective,
     /// Computed although some inputs are absent; the result says which.
     Partial,
+    /// Computed or not, the market does not show the mineral: it is made and sold under codes that are not in the data.
+    #[serde(rename = "not representative")]
+    NotRepresentative,
     /// Not computed, because an input it cannot do without is absent.
     Missing,
 }
@@ -37,6 +40,7 @@ impl Status {
             Status::Simulated => "simulated",
             Status::Prospective => "prospective",
             Status::Partial => "partial",
+            Status::NotRepresentative => "not representative",
             Status::Missing => "missing",
         }
     }

@@ -16,7 +16,13 @@ pub fn only(year: Year) -> Years {
 
 /// Who sells minerals to importers.
 pub fn shares(importer: &str, mineral: &str, year: Years) -> Question {
-    shares::Params { importer: importer.to_owned(), mineral: mineral.to_owned(), year }.into()
+    shares::Params {
+        importer: importer.to_owned(),
+        mineral: mineral.to_owned(),
+        year,
+        table: shares::Table::Flows,
+    }
+    .into()
 }
 
 /// Indicators of an importer.

@@ -42,6 +42,7 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         restrictor: chosen("restrictor"),
         beside: chosen("beside"),
         plan: None,
+        anyway: false,
         draws: Draws::usual(),
         seed: Seed::usual(),
     };

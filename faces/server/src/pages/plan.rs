@@ -81,7 +81,7 @@ fn asked(state: &State, table: Table) -> Question {
         chance: changed(state, 4).map(Part),
     };
     let draws = Some(draws(state));
-    Params { plan: chosen(state).into(), table, draws, seed: None, lp: None, levers }.into()
+    Params { plan: chosen(state).into(), table, draws, seed: None, anyway: false, lp: None, levers }.into()
 }
 
 /// What a key of the plan file says, without quotes and remarks; the first of that name.

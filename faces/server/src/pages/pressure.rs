@@ -34,6 +34,7 @@ fn asked(state: &State) -> Question {
         restrictor: None,
         target: Some(state.importer.code.clone()),
         draws: None,
+        anyway: false,
         seed: Seed::usual(),
     };
     params.into()
