@@ -68,6 +68,7 @@ pub fn tables() -> Vec<Table> {
         of::<trade::Row>("trade", trade::SCHEMA),
         of::<watch::Row>("watch", watch::SCHEMA),
         of::<reroute::Row>("reroute", reroute::SCHEMA),
+        of::<reroute::EpisodeFound>("reroute-episodes", reroute::EPISODES_SCHEMA),
         of::<shares::Row>("shares", shares::SCHEMA),
         of::<shares::FirstRow>("shares-first", shares::FIRST_SCHEMA),
         of::<measure::Row>("measure", measure::SCHEMA),

@@ -19,6 +19,7 @@ pub fn section(case: &Case) -> Section {
         section.caution(old(case));
     }
     let sentences = [
+        case.listed.as_ref().map(|listed| (msg!("brief-topic-listed"), listed.sentence(case))),
         Some((msg!("brief-topic-exposed"), exposed(case))),
         cut(case).map(|text| (msg!("brief-topic-cut"), text)),
         gains(case).filter(|_| case.missed().is_none()).map(|text| (msg!("brief-topic-steps-in"), text)),

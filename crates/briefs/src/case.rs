@@ -26,6 +26,7 @@ use lodeway_terms::{Catalogue, Commodity, Country, Lang, Year};
 use crate::effect::{self, Studied};
 use crate::fault::Fault;
 use crate::korean::translated;
+use crate::listed::Listed;
 use crate::others::Others;
 use crate::words::{columns, short_name};
 
@@ -122,6 +123,8 @@ pub struct Case {
     pub anyway: bool,
     /// What is known of who makes what.
     pub makers: Makers,
+    /// Where the mineral stands on the importer's list, and who is in control; none for a union or a single stage.
+    pub listed: Option<Listed>,
     /// The cuts simulated; none where the market does not show the mineral.
     pub cuts: Vec<Cut>,
     /// Loss of the importer at the medians, and what moves it, under the first cut.
@@ -222,6 +225,7 @@ impl Case {
             doubt,
             anyway: question.anyway,
             makers,
+            listed: None,
             importer: question.importer,
             restrictor,
             restrictor_found,
@@ -262,13 +266,15 @@ impl Case {
     /// Everything that takes its time.
     fn worked_out(mut self, data: &Data) -> Result<Case, Fault> {
         // None needs another, and each takes its time; a thread that fails leaves its sections out.
-        let (others, effects, (cuts, tornado)) = std::thread::scope(|scope| {
+        let (others, listed, effects, (cuts, tornado)) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Others::of(data, &self));
+            let listed = scope.spawn(|| Listed::of(data, &self));
             let effects = scope.spawn(|| effect::studied(&self));
             let simulated = self.simulated();
-            (others.join().ok(), effects.join().unwrap_or_default(), simulated)
+            (others.join().ok(), listed.join().ok().flatten(), effects.join().unwrap_or_default(), simulated)
         });
         (self.others, self.effects, self.cuts, self.tornado) = (others.transpose()?, effects, cuts, tornado);
+        self.listed = listed;
         Ok(self)
     }
 

@@ -100,6 +100,41 @@ fn every_fact_table_reads_without_a_fault() {
 }
 
 #[test]
+fn every_measure_in_force_has_a_size_or_says_that_it_is_unknown() {
+    use lodeway_tables::facts::{Magnitude, State};
+    let data = Data::bundled().unwrap();
+    let in_force =
+        |m: &&lodeway_tables::facts::Measure| matches!(m.state(), State::InForce | State::Suspended);
+    let restricts = |m: &&lodeway_tables::facts::Measure| m.restricts_goods();
+    let none: Vec<String> = data
+        .restrictions()
+        .unwrap()
+        .iter()
+        .filter(in_force)
+        .filter(restricts)
+        .filter(|m| m.magnitude == Magnitude::None)
+        .map(|m| m.id.clone())
+        .collect();
+    assert!(none.is_empty(), "{none:?}");
+}
+
+#[test]
+fn the_rates_that_plans_are_read_beside_are_in_the_table() {
+    let rates = Data::bundled().unwrap().base_rates().unwrap();
+    for id in ["discovery-becomes-mine", "discovery-to-mine", "discovery-to-production"] {
+        assert!(rates.iter().any(|rate| rate.id == id && rate.value.is_some()), "{id}");
+    }
+}
+
+#[test]
+fn projects_are_known_of_the_minerals_that_plans_ask_for() {
+    let projects = Data::bundled().unwrap().projects().unwrap();
+    for slug in ["graphite", "lithium", "cobalt", "nickel", "tungsten", "antimony", "gallium", "germanium"] {
+        assert!(projects.iter().any(|project| project.mineral == slug), "{slug}");
+    }
+}
+
+#[test]
 fn mongolia_borders_china_and_russia_only_and_has_no_coast() {
     let borders = Data::bundled().unwrap().borders().unwrap();
     let of = |iso3: &str| borders.iter().find(|b| b.country.iso3() == iso3).unwrap();
