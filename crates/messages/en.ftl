@@ -262,7 +262,8 @@ draws-none = simulated: one solution at the median assumptions, without interval
 
 ### Answers: shares
 
-shares-first = { $seller } is first supplier by value of { $now } of { $all } in { $last }, and was of { $before } of these in { $first }. New: { $new }. No longer: { $gone }
+shares-first = { $seller } is first supplier by value of { $now } of { $all } in { $last }, and was of { $before } of these in { $first }. Now: { $minerals }. New: { $new }. No longer: { $gone }
+shares-first-claim = Claimed: { $claim } ({ $place }). { $verdict } by the record: { $says }
 shares-first-few = From { $first } to { $last }: { $parts }
 shares-first-one-mass = { $seller }'s share by mass of the { $mineral } that { $importer } buys went from { $before } to { $now }
 shares-first-one-value = { $seller }'s share by value of the { $mineral } that { $importer } buys went from { $before } to { $now }
@@ -1641,9 +1642,9 @@ brief-source-plan-file = Lodeway plan on the plan file
 brief-answer = The answer
 brief-topic-listed = On the list
 brief-listed = { $place }: { $control }; { $coverage }.
-brief-listed-place = On { $importer }’s list { $list } { $mineral } are number { $place } of { $ranked } by exposure, class { $class }
-brief-listed-apart = On { $importer }’s list { $list } { $mineral } are listed apart: not seen, small, or exported more than imported
-brief-listed-no-list = { $importer } has no official list here; { $mineral } are in class { $class }
+brief-listed-place = { $mineral }, number { $place } of { $ranked } by exposure on { $importer }’s list { $list }, class { $class }
+brief-listed-apart = { $mineral }, on { $importer }’s list { $list }, listed apart: not seen, small, or exported more than imported
+brief-listed-no-list = { $mineral }, class { $class }; { $importer } has no official list here
 brief-listed-control = { $country } is in control ({ $control } of 1), with { $direct } by mass straight from it and { $passed } through it, inside what others sell included
 brief-listed-nobody = nobody is in control
 brief-listed-coverage = the data show { $share } of its chain

@@ -258,7 +258,8 @@ draws-none = 모의: 중앙값 가정에서의 해 하나, 구간 없음. --draw
 
 ### Answers: shares
 
-shares-first = { $seller }(이/가) 금액 기준 1위 공급국인 광물은 { $last }년 { $all }종 가운데 { $now }종, { $first }년에는 이 가운데 { $before }종. 새로: { $new }. 더는 아님: { $gone }
+shares-first = { $seller }(이/가) 금액 기준 1위 공급국인 광물은 { $last }년 { $all }종 가운데 { $now }종, { $first }년에는 이 가운데 { $before }종. 현재: { $minerals }. 새로: { $new }. 더는 아님: { $gone }
+shares-first-claim = 주장: { $claim }({ $place }). 기록으로는 { $verdict }: { $says }
 shares-first-few = { $first }년부터 { $last }년까지: { $parts }
 shares-first-one-mass = { $importer }의 { $mineral } 구매에서 { $seller }의 중량 기준 비중은 { $before }에서 { $now }
 shares-first-one-value = { $importer }의 { $mineral } 구매에서 { $seller }의 금액 기준 비중은 { $before }에서 { $now }

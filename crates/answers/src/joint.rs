@@ -173,7 +173,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     notes.extend(remarks(params, &found, &absent));
     let head = Head {
         schema: params.table.schema(),
-        title: headline(params, buyer, &found, &doubtful),
+        title: headline(params, buyer, &found, (&doubtful, &missed)),
         options: options(params, buyer)?,
         notes,
         sources: context.data.cards(&["trade"]),
@@ -188,27 +188,31 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 }
 
 /// The answer in a sentence: the joint loss, the mineral with the largest part of it, and what is not in it.
-fn headline(params: &Params, buyer: Country, found: &Joint, doubtful: &[&Commodity]) -> Message {
+fn headline(
+    params: &Params,
+    buyer: Country,
+    found: &Joint,
+    (doubtful, missed): (&[&Commodity], &BTreeMap<String, Message>),
+) -> Message {
     let restrictions = params.restrict.join(", ");
     let year = Year(params.base.0);
     let first = found.minerals.iter().max_by(|a, b| a.loss_kusd.p50.total_cmp(&b.loss_kusd.p50));
-    let Some(first) = first else {
-        return msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year);
+    let said = match first {
+        None => msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year),
+        Some(first) => msg!(
+            "joint-headline",
+            restrictions = restrictions,
+            minerals = found.minerals.len(),
+            buyer = buyer,
+            year = year,
+            loss = interval(&found.loss_kusd, money),
+            first = subject::mineral_slug(&first.mineral),
+            own = money(first.loss_kusd.p50)
+        ),
     };
-    let said = msg!(
-        "joint-headline",
-        restrictions = restrictions,
-        minerals = found.minerals.len(),
-        buyer = buyer,
-        year = year,
-        loss = interval(&found.loss_kusd, money),
-        first = subject::mineral_slug(&first.mineral),
-        own = money(first.loss_kusd.p50)
-    );
-    match shown::on_total(doubtful, params.anyway) {
-        Some(partial) => msg!("sentence-more", first = said, next = partial),
-        None => said,
-    }
+    let partial = shown::on_total(doubtful, params.anyway);
+    let clauses = missed.values().take(1).cloned().chain(partial);
+    clauses.fold(said, |first, next| msg!("sentence-more", first = first, next = next))
 }
 
 /// The markets in which the country buys, and the minerals of which nothing can be said.
@@ -399,14 +403,15 @@ fn mineral_rows(context: &Context, buyer: Country, found: &Joint, left_out: &Lef
     );
     rows.extend(left_out.absent.iter().map(|m| blank(m, Status::Missing, msg!("joint-no-base"))));
     let listed = whole || !absent.is_empty();
+    let answered = !found.minerals.is_empty();
     rows.push(MineralRow {
         country: buyer,
         mineral: "all".to_owned(),
         price: NOTHING,
         volume: NOTHING,
-        value_before_kusd: Some(found.minerals.iter().map(|m| m.value_before_kusd).sum()),
-        loss_kusd: found.loss_kusd.into(),
-        status: status(whole),
+        value_before_kusd: answered.then(|| found.minerals.iter().map(|m| m.value_before_kusd).sum()),
+        loss_kusd: if answered { found.loss_kusd.into() } else { NOTHING },
+        status: if answered { status(whole) } else { Status::Missing },
         missing: if listed { Message::verbatim(absent.join("; ")) } else { msg!("joint-codes-above") },
     });
     rows

@@ -228,7 +228,7 @@ fn headline(rows: &[Row], year: Year, doubted: &[&Commodity], anyway: bool) -> M
     let said = msg!(
         "leverage-headline",
         year = year,
-        bans = rows.len(),
+        bans = rows.iter().filter(|row| row.target_loss_kusd.is_some()).count(),
         mineral = subject::mineral_slug(&hardest.mineral),
         restrictor = hardest.restrictor,
         target = hardest.target,

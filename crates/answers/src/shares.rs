@@ -7,9 +7,11 @@ use lodeway_measures::Importers;
 use lodeway_measures::shares;
 use lodeway_measures::shares::ShareRow;
 use lodeway_messages::{Arg, Message, msg, percent_with};
+use lodeway_partners::claims::computations::Tables;
+use lodeway_partners::claims::rule::Rule;
 use lodeway_results::{Answer, Head, Place, table_row};
 use lodeway_tables::Trade;
-use lodeway_terms::{Commodity, Year};
+use lodeway_terms::{Commodity, Country, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +102,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let trade = data.trade(&subject::codes(&commodities))?;
     let years = &params.year.0;
     if params.table == Table::First {
-        return Ok(firsts(context, params, (&trade, &importers, &commodities)));
+        return firsts(context, params, (&trade, &importers, &commodities));
     }
     let mut rows = Vec::new();
     for importer in importers.list(&trade, &commodities) {
@@ -140,7 +142,7 @@ fn firsts(
     context: &Context,
     params: &Params,
     (trade, importers, commodities): (&Trade, &Importers, &[Commodity]),
-) -> Answer {
+) -> Result<Answer, Refusal> {
     let data = &context.data;
     let years = &params.year.0;
     let ends = years.iter().min().zip(years.iter().max());
@@ -152,7 +154,10 @@ fn firsts(
     notes.extend(subject::note_on_provisional(data, years));
     let head = Head {
         schema: first::SCHEMA,
-        title: first::headline(&rows, ends),
+        title: match claimed(context, (trade, importers, commodities))? {
+            Some(claim) => msg!("sentence-more", first = claim, next = first::headline(&rows, ends)),
+            None => first::headline(&rows, ends),
+        },
         options: vec![
             ("importer".into(), subject::importer_words(importers)),
             ("mineral".into(), subject::mineral_words(&params.mineral, commodities)),
@@ -162,7 +167,32 @@ fn firsts(
         notes,
         sources: data.cards(&["trade"]),
     };
-    context.answer(head, rows, false)
+    Ok(context.answer(head, rows, false))
+}
+
+/// A public claim on just these buyers and goods, and whether the record bears it out.
+fn claimed(
+    context: &Context,
+    (trade, importers, commodities): (&Trade, &Importers, &[Commodity]),
+) -> Result<Option<Message>, Refusal> {
+    let Importers::Named(named) = importers else { return Ok(None) };
+    let asked = |country: Country| named.iter().any(|importer| importer.code == country.iso3());
+    for claim in context.data.claims()? {
+        let Ok(rule) = Rule::parse(&claim.rule) else { continue };
+        let Rule::FellBeside { fell, stayed, goods, .. } = &rule else { continue };
+        let all = goods.slugs.iter().all(|slug| commodities.iter().any(|c| c.label == *slug));
+        if all && asked(fell.country) && asked(stayed.country) {
+            let (says, verdict) = Tables::of(&context.data, trade)?.check(&rule);
+            return Ok(Some(msg!(
+                "shares-first-claim",
+                claim = Message::english(claim.claim),
+                place = claim.where_said,
+                verdict = Message::english(verdict.word()),
+                says = Message::english(says)
+            )));
+        }
+    }
+    Ok(None)
 }
 
 fn row(found: ShareRow) -> Row {

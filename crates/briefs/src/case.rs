@@ -373,9 +373,9 @@ impl Case {
         short_name(self.lang, country)
     }
 
-    /// A stage inside a sentence; the mineral where there is one stage only.
+    /// A stage inside a sentence; the mineral where it has one stage only and all of it is in the data.
     pub fn stage(&self, name: &Message) -> String {
-        if self.stages.len() == 1 { self.mineral() } else { self.say(name).to_lowercase() }
+        if self.stages.len() == 1 && self.absent.is_empty() { self.mineral() } else { self.say(name).to_lowercase() }
     }
 
     /// Name of a mineral of the catalogue by its slug.

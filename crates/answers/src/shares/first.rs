@@ -24,7 +24,7 @@ table_row! {
         importer: Place,
         /// The mineral, stage or code asked for, its codes pooled.
         mineral: String,
-        /// First supplier by value in the last year.
+        /// First supplier by value in the last year; in a table of few rows the one that was first most often before.
         seller: Place,
         /// First of the years.
         first_year: Year,
@@ -47,12 +47,37 @@ table_row! {
     }
 }
 
-/// A row for each importer and mineral with purchases in the last year, largest purchases first.
+/// A row for each importer and mineral with purchases in the last year, largest purchases first. Few rows are all about one seller,
+/// the one that is first of most of them in the first year, so that they can be compared.
 pub fn rows(
     trade: &Trade,
     importers: &[&Importer],
     commodities: &[Commodity],
-    (first, last): (Year, Year),
+    years: (Year, Year),
+    provisional: Year,
+) -> Vec<FirstRow> {
+    let rows = rows_of(trade, importers, commodities, (years, None), provisional);
+    let few = rows.len() > 1 && rows.len() <= TOLD;
+    match most_often(rows.iter().filter_map(|row| row.first_before)).filter(|_| few) {
+        Some((seller, _)) => rows_of(trade, importers, commodities, (years, Some(seller)), provisional),
+        None => rows,
+    }
+}
+
+/// Who is named most often, and how often; of several the first by code.
+fn most_often(countries: impl Iterator<Item = Country>) -> Option<(Country, usize)> {
+    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
+    for country in countries {
+        *counts.entry(country).or_default() += 1;
+    }
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)))
+}
+
+fn rows_of(
+    trade: &Trade,
+    importers: &[&Importer],
+    commodities: &[Commodity],
+    ((first, last), one): ((Year, Year), Option<Country>),
     provisional: Year,
 ) -> Vec<FirstRow> {
     let mut rows = Vec::new();
@@ -60,7 +85,7 @@ pub fn rows(
         for commodity in commodities {
             let now = Suppliers::of(trade, importer, &commodity.codes, last);
             let before = Suppliers::of(trade, importer, &commodity.codes, first);
-            let Some(seller) = now.largest().map(|seller| seller.country) else { continue };
+            let Some(seller) = now.largest().map(|seller| one.unwrap_or(seller.country)) else { continue };
             let (value_share_before, mass_share_before) = share(&before, seller);
             let (value_share, mass_share) = share(&now, seller);
             rows.push(FirstRow {
@@ -109,12 +134,7 @@ pub fn headline(rows: &[FirstRow], (first, last): (Year, Year)) -> Message {
         let parts = rows.iter().map(one);
         return msg!("shares-first-few", first = first, last = last, parts = list(parts));
     }
-    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
-    for seller in rows.iter().filter_map(|row| row.seller.country()) {
-        *counts.entry(seller).or_default() += 1;
-    }
-    let most = counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-    let Some((seller, now)) = most.map(|(seller, count)| (*seller, *count)) else {
+    let Some((seller, now)) = most_often(rows.iter().filter_map(|row| row.seller.country())) else {
         return msg!("shares-first-nothing", year = last);
     };
     let was = |row: &&FirstRow| row.first_before == Some(seller);
@@ -133,6 +153,7 @@ pub fn headline(rows: &[FirstRow], (first, last): (Year, Year)) -> Message {
         last = last,
         before = rows.iter().filter(was).count(),
         first = first,
+        minerals = named(rows.iter().filter(is).collect()),
         new = named(rows.iter().filter(|row| is(row) && !was(row)).collect()),
         gone = named(rows.iter().filter(|row| was(row) && !is(row)).collect())
     )
