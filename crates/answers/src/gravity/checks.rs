@@ -99,7 +99,21 @@ pub fn checks(
     parts: &[Part],
     all: bool,
 ) -> Vec<CheckRow> {
-    let mut rows: Vec<CheckRow> = parts.par_iter().filter_map(|part| of_part(term, part)).collect::<Vec<_>>();
+    let mut rows: Vec<CheckRow> = if all {
+        parts.par_iter().filter_map(|part| of_part(term, part)).collect()
+    } else {
+        let mut rows = Vec::new();
+        // The fits of small panels take least time, and one failure is enough.
+        let mut order: Vec<&Part> = parts.iter().collect();
+        order.sort_by_key(|part| part.panel.pairs.len());
+        for part in order {
+            rows.extend(of_part(term, part));
+            if rows.iter().any(|row: &CheckRow| row.passes == "no") {
+                break;
+            }
+        }
+        rows
+    };
     let failed = |rows: &[CheckRow]| rows.iter().any(|row| row.passes == "no");
     if all || !failed(&rows) {
         rows.extend(lead(term, panel, regressors));
