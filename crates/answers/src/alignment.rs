@@ -265,7 +265,8 @@ impl<'a> Case<'a> {
 
     /// The answer in a sentence: what following and staying apart cost under a ban, and how far the votes are apart.
     fn headline(&self, rows: &[ScenarioRow]) -> Message {
-        let mineral = || named(|lang| self.commodity.name(lang).to_lowercase());
+        let market = shown::named_by_stage(&self.context.data.products(), &self.commodity);
+        let mineral = || named(|lang| market.name(lang).to_lowercase());
         let ban = |stance: Stance| {
             rows.iter()
                 .find(|row| row.stance == stance.word() && row.instrument == "ban" && row.role != "outsider")

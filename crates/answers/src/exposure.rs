@@ -5,7 +5,7 @@ use lodeway_measures::coverage::ChainCode;
 use lodeway_measures::exposure::{Class, Exposure, Group, Row as Found, Seen, Tables, exposure};
 use lodeway_measures::passed_through::Through;
 use lodeway_measures::representativeness::Shown;
-use lodeway_messages::{Arg, Message, msg, named};
+use lodeway_messages::{Arg, Message, clauses, msg, named};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_terms::{Catalogue, Country, Edition, Status, Year};
 use schemars::JsonSchema;
@@ -278,20 +278,21 @@ fn headline(code: &str, found: &Exposure) -> Message {
             ));
         }
     }
+    let controls = if controls.is_empty() { None } else { Some(clauses(controls)) };
     let (entries, not_seen, in_part) = (found.entries, found.not_seen(), found.seen_in_part());
     let list = found.list.clone().unwrap_or_default();
-    match (list.is_empty(), controls.is_empty()) {
-        (true, true) => {
+    match (list.is_empty(), controls) {
+        (true, None) => {
             msg!("exposure-title-all-nobody", importer = importer(), entries = entries, in_part = in_part)
         }
-        (true, false) => msg!(
+        (true, Some(controls)) => msg!(
             "exposure-title-all",
             importer = importer(),
             entries = entries,
             in_part = in_part,
             controls = controls
         ),
-        (false, true) => msg!(
+        (false, None) => msg!(
             "exposure-title-nobody",
             importer = importer(),
             list = list,
@@ -300,7 +301,7 @@ fn headline(code: &str, found: &Exposure) -> Message {
             unseen = unseen,
             in_part = in_part
         ),
-        (false, false) => msg!(
+        (false, Some(controls)) => msg!(
             "exposure-title",
             importer = importer(),
             list = list,

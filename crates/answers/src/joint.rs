@@ -173,7 +173,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     notes.extend(remarks(params, &found, &absent));
     let head = Head {
         schema: params.table.schema(),
-        title: headline(params, buyer, &found, (&doubtful, &missed)),
+        title: headline((context, params), buyer, &found, (&doubtful, &missed)),
         options: options(params, buyer)?,
         notes,
         sources: context.data.cards(&["trade"]),
@@ -189,7 +189,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 
 /// The answer in a sentence: the joint loss, the mineral with the largest part of it, and what is not in it.
 fn headline(
-    params: &Params,
+    (context, params): (&Context, &Params),
     buyer: Country,
     found: &Joint,
     (doubtful, missed): (&[&Commodity], &BTreeMap<String, Message>),
@@ -197,6 +197,13 @@ fn headline(
     let restrictions = params.restrict.join(", ");
     let year = Year(params.base.0);
     let first = found.minerals.iter().max_by(|a, b| a.loss_kusd.p50.total_cmp(&b.loss_kusd.p50));
+    let held = context.data.products();
+    let market = |label: &str| {
+        Commodity::one(label).map_or_else(
+            |_| subject::mineral_slug(label),
+            |commodity| lodeway_messages::slug(&shown::named_by_stage(&held, &commodity)),
+        )
+    };
     let said = match first {
         None => msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year),
         Some(first) => msg!(
@@ -206,7 +213,7 @@ fn headline(
             buyer = buyer,
             year = year,
             loss = interval(&found.loss_kusd, money),
-            first = subject::mineral_slug(&first.mineral),
+            first = market(&first.mineral),
             own = money(first.loss_kusd.p50)
         ),
     };

@@ -188,7 +188,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let word = |typed: &Option<String>| typed.clone().unwrap_or_else(|| "all".into());
     let head = Head {
         schema: SCHEMA,
-        title: headline(&rows, year, &doubted, params.anyway),
+        title: headline(context, &rows, (year, &commodities), (&doubted, params.anyway)),
         options: vec![
             ("year".into(), year.to_string()),
             ("mineral".into(), params.mineral.clone()),
@@ -205,7 +205,12 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 }
 
 /// The answer in a sentence: the ban that costs its target most, what it costs the restrictor, and in how many bans it pays.
-fn headline(rows: &[Row], year: Year, doubted: &[&Commodity], anyway: bool) -> Message {
+fn headline(
+    context: &Context,
+    rows: &[Row],
+    (year, commodities): (Year, &[Commodity]),
+    (doubted, anyway): (&[&Commodity], bool),
+) -> Message {
     let told =
         rows.iter().filter_map(|row| Some((row, row.target_loss_kusd.filter(|loss| loss.is_finite())?)));
     let hardest = told.max_by(|a, b| a.1.total_cmp(&b.1));
@@ -217,6 +222,12 @@ fn headline(rows: &[Row], year: Year, doubted: &[&Commodity], anyway: bool) -> M
         Some((p10, p90)) => interval(&Interval { p10, p50: loss, p90 }, money).into(),
         None => money(loss),
     };
+    let held = context.data.products();
+    let market = commodities.iter().find(|c| c.label == hardest.mineral);
+    let market = market.map_or_else(
+        || subject::mineral_slug(&hardest.mineral),
+        |commodity| lodeway_messages::slug(&shown::named_by_stage(&held, commodity)),
+    );
     let own = hardest.restrictor_loss_kusd.unwrap_or(0.0);
     let own = if own < 0.0 {
         msg!("leverage-restrictor-gains", amount = money(-own))
@@ -229,7 +240,7 @@ fn headline(rows: &[Row], year: Year, doubted: &[&Commodity], anyway: bool) -> M
         "leverage-headline",
         year = year,
         bans = rows.iter().filter(|row| row.target_loss_kusd.is_some()).count(),
-        mineral = subject::mineral_slug(&hardest.mineral),
+        mineral = market,
         restrictor = hardest.restrictor,
         target = hardest.target,
         share = percent(hardest.share),

@@ -10,7 +10,7 @@ use lodeway_measures::world_shares::WorldShares;
 use lodeway_messages::{Message, list, msg, slug};
 use lodeway_tables::facts::{Production, RefiningShare};
 use lodeway_tables::{Data, Fault, Trade};
-use lodeway_terms::{Commodity, Country, Hs6, Year};
+use lodeway_terms::{Commodity, Country, Hs6, Stage, Year};
 
 /// What is known of who makes what, read once for all the markets of a question.
 #[derive(Debug)]
@@ -146,4 +146,36 @@ pub fn missed(
         year = year,
         instead = instead.to_string()
     ))
+}
+
+/// The market as a sentence names it: by its stage where the data show one stage of several only, so that ore or natural graphite
+/// never stands under the mineral's name alone.
+pub fn named_by_stage(held: &[Hs6], commodity: &Commodity) -> Commodity {
+    let Some(mineral) = commodity.mineral.filter(|_| commodity.stage.is_none() && !commodity.by_code) else {
+        return commodity.clone();
+    };
+    let seen = |stage: &&Stage| stage.codes().iter().any(|code| held.contains(code));
+    let (here, absent): (Vec<&Stage>, Vec<&Stage>) = mineral.stages.iter().partition(seen);
+    match here.as_slice() {
+        [only] if !absent.is_empty() => {
+            let typed = format!("{}:{}", mineral.slug, only.slug);
+            Commodity::one(&typed).unwrap_or_else(|_| commodity.clone())
+        }
+        _ => commodity.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mineral_of_which_one_stage_is_seen_is_named_by_it() {
+        let held: Vec<Hs6> = [250_410, 250_490, 284_690, 280_530].into_iter().filter_map(Hs6::new).collect();
+        let named = |slug: &str| named_by_stage(&held, &Commodity::one(slug).unwrap()).label;
+        assert_eq!(named("graphite"), "graphite:natural");
+        // Compounds and metals are seen: the mineral's own name.
+        assert_eq!(named("rare-earths"), "rare-earths");
+        assert_eq!(named("graphite:natural"), "graphite:natural");
+    }
 }
