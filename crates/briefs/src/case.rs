@@ -218,8 +218,7 @@ impl Case {
             Some(p) => by_year(&data.aid()?, question.importer, p),
         };
         let makers = Makers::of(data)?;
-        let doubted = makers.doubted(data, &commodity, year, &BTreeSet::from([restrictor]))?;
-        let doubt = doubted.first().map(|market| shown::note(&commodity, market, question.anyway));
+        let doubt = doubt(data, &makers, question, (restrictor, year))?;
         let case = Case {
             lang: Lang::En,
             doubt,
@@ -375,7 +374,11 @@ impl Case {
 
     /// A stage inside a sentence; the mineral where it has one stage only and all of it is in the data.
     pub fn stage(&self, name: &Message) -> String {
-        if self.stages.len() == 1 && self.absent.is_empty() { self.mineral() } else { self.say(name).to_lowercase() }
+        if self.stages.len() == 1 && self.absent.is_empty() {
+            self.mineral()
+        } else {
+            self.say(name).to_lowercase()
+        }
     }
 
     /// Name of a mineral of the catalogue by its slug.
@@ -440,6 +443,17 @@ fn solved(
             Cut { words, scenario, outcome, spread }
         })
         .collect()
+}
+
+/// Why the market does not show what the restrictor could do; none where it does.
+fn doubt(
+    data: &Data,
+    makers: &Makers,
+    question: &Question,
+    (restrictor, year): (Country, Year),
+) -> Result<Option<Message>, Fault> {
+    let doubted = makers.doubted(data, &question.commodity, year, &BTreeSet::from([restrictor]))?;
+    Ok(doubted.first().map(|market| shown::note(&question.commodity, market, question.anyway)))
 }
 
 /// The country in control, or the largest supplier where nobody is; never the partner.
