@@ -350,7 +350,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 fn headline(case: &Case) -> Result<Option<Message>, Refusal> {
     let aid = case.context.data.aid()?;
     let years = by_year(&aid, case.donor, case.recipient);
-    let shown: Vec<AidYear> = years.iter().filter(|y| case.wanted(y.year)).cloned().collect();
+    let shown: Vec<AidYear> = years.iter().filter(|y| case.wanted(y.year)).copied().collect();
     let ends = (Year(MEAN_FROM), Year(9999));
     let all = summary(&shown, ends.0, ends.1).or_else(|| summary(&shown, Year(0), ends.1));
     let (Some(all), Some(last)) = (all, shown.last()) else { return Ok(None) };

@@ -170,7 +170,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         Ok(checks::Part { name, panel, regressors })
     };
     let told = |term: &&Term| speaks(term);
-    let parts: Vec<checks::Part> = if found.terms.iter().any(|term| speaks(term)) {
+    let parts: Vec<checks::Part> = if found.terms.iter().any(speaks) {
         checks::parts(&trade, &codes).into_iter().map(on_part).collect::<Result<_, _>>()?
     } else {
         Vec::new()

@@ -152,7 +152,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if params.table == Table::Industries && uses.is_empty() {
         return Err(Refusal::missing(msg!("joint-no-uses")));
     }
-    let Parts { parts, absent, doubts, missed } = parts(context, params, buyer, &commodities)?;
+    let Parts { solved: parts, absent, doubts, missed } = parts(context, params, buyer, &commodities)?;
     if parts.is_empty() && doubts.is_empty() && missed.is_empty() {
         let (country, year) = (params.target.as_str(), Year(params.base.0));
         return Err(Refusal::missing(msg!("joint-no-purchases", country = country, year = year)));
@@ -224,7 +224,7 @@ fn headline(
 
 /// The markets in which the country buys, and the minerals of which nothing can be said.
 struct Parts {
-    parts: Vec<Part>,
+    solved: Vec<Part>,
     /// Minerals of which it buys nothing.
     absent: Vec<String>,
     /// Markets that do not show their mineral, and why not.
@@ -262,7 +262,7 @@ fn parts(
     let makers = shown::Makers::of(&context.data)?;
     let year = Year(params.base.0);
     let mut all =
-        Parts { parts: Vec::new(), absent: Vec::new(), doubts: BTreeMap::new(), missed: BTreeMap::new() };
+        Parts { solved: Vec::new(), absent: Vec::new(), doubts: BTreeMap::new(), missed: BTreeMap::new() };
     for commodity in commodities {
         let market = market(context, commodity, year)?;
         let doubted = makers.doubted(&context.data, commodity, year, &restrictors)?;
@@ -278,7 +278,7 @@ fn parts(
         {
             all.missed.insert(commodity.label.clone(), missed);
         } else if doubted.is_empty() || params.anyway {
-            all.parts.push(Part {
+            all.solved.push(Part {
                 mineral: commodity.label.clone(),
                 market,
                 scenario: Scenario::of(restrictions.clone()),

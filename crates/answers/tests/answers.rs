@@ -17,7 +17,8 @@ fn title(answer: &Answer) -> String {
     answer.title.say(Lang::En)
 }
 
-const JOINT: &str = "joint --mineral rare-earths,antimony --base 2023 --restrict CHN:USA:ban --for USA --draws 10";
+const JOINT: &str =
+    "joint --mineral rare-earths,antimony --base 2023 --restrict CHN:USA:ban --for USA --draws 10";
 
 #[test]
 fn a_market_that_does_not_show_its_mineral_is_blank_and_the_total_is_partial() {
@@ -43,7 +44,8 @@ fn anyway_shows_the_numbers_and_keeps_the_mark() {
 
 #[test]
 fn leverage_leaves_the_same_rows_blank() {
-    let answer = asked("leverage --year 2023 --restrictor CHN --target USA --mineral antimony,rare-earths --draws 0");
+    let answer =
+        asked("leverage --year 2023 --restrictor CHN --target USA --mineral antimony,rare-earths --draws 0");
     let rows = answer.rows::<leverage::Row>().unwrap();
     let antimony = rows.iter().find(|row| row.mineral == "antimony").unwrap();
     assert_eq!((antimony.status, antimony.target_loss_kusd), (Status::NotRepresentative, None));

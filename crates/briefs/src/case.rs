@@ -213,10 +213,8 @@ impl Case {
                 .map(|(name, c)| (name.clone(), ceiling(&trade, c, p, question.importer, year)))
                 .collect(),
         };
-        let aid = match partner {
-            None => Vec::new(),
-            Some(p) => by_year(&data.aid()?, question.importer, p),
-        };
+        let aid = data.aid()?;
+        let aid = partner.map(|p| by_year(&aid, question.importer, p)).unwrap_or_default();
         let makers = Makers::of(data)?;
         let doubt = doubt(data, &makers, question, (restrictor, year))?;
         let case = Case {

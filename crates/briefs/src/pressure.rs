@@ -54,7 +54,7 @@ impl Found {
 
 /// The section; none when the importer depends on nobody by more than a twentieth.
 pub fn section(case: &Case) -> Option<Section> {
-    let Bans { found: all, doubted } = every_ban(case)?;
+    let Bans { found: all, doubted } = every_ban(case);
     let own: Vec<&Found> = all.iter().filter(|f| f.one.restrictor == case.restrictor).collect();
     let (ranked, beyond): (Vec<&Found>, Vec<&Found>) = own.iter().copied().partition(|f| f.within());
     if own.is_empty() {
@@ -137,8 +137,8 @@ fn left_out(case: &Case, doubted: &[(Country, String)]) -> Message {
     }
 }
 
-/// None when a table cannot be read.
-fn every_ban(case: &Case) -> Option<Bans> {
+/// Solves every ban on the importer.
+fn every_ban(case: &Case) -> Bans {
     let mut doubted: Vec<(Country, String)> = Vec::new();
     let mut all: Vec<(Found, Option<Own>)> = Vec::new();
     for mineral in Catalogue::get().minerals() {
@@ -181,7 +181,7 @@ fn every_ban(case: &Case) -> Option<Bans> {
     over_draws(case, &mut all);
     let mut found: Vec<Found> = all.into_iter().map(|(found, _)| found).collect();
     found.sort_by(by_loss);
-    Some(Bans { found, doubted })
+    Bans { found, doubted }
 }
 
 fn by_loss(a: &Found, b: &Found) -> std::cmp::Ordering {

@@ -100,7 +100,7 @@ fn declared<'a>(agreements: &'a [Agreement], members: &[Country]) -> Vec<&'a Agr
         a.topic.contains("bloc") && 2 * of_bloc >= members.len() && of_bloc > 0
     };
     let mut declared: Vec<&Agreement> = agreements.iter().filter(many).collect();
-    declared.sort_by(|a, b| a.date.to_string().cmp(&b.date.to_string()));
+    declared.sort_by_key(|agreement| agreement.date.to_string());
     declared
 }
 
