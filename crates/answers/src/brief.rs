@@ -6,7 +6,7 @@ use clap::Args;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::parameters::{Draws, Seed};
+use crate::parameters::{Draws, Seed, flag};
 use crate::switches::Switches;
 
 /// Name and version of the briefing's tables.
@@ -48,6 +48,11 @@ pub struct Params {
     #[command(flatten)]
     #[serde(flatten)]
     pub switches: Switches,
+    /// Numbers of a cut too where the market does not show the mineral.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Number of draws behind the intervals.
     #[arg(long, default_value = "1000")]
     #[serde(default = "Draws::usual")]

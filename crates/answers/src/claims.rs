@@ -2,7 +2,7 @@
 
 use clap::Args;
 use lodeway_messages::{Message, msg};
-use lodeway_partners::claims::{Checked, check};
+use lodeway_partners::claims::{Checked, Verdict, check};
 use lodeway_results::{Answer, Head, table_row};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,14 +45,36 @@ table_row! {
 /// [`Refusal`] when a table is damaged.
 pub fn answer(context: &Context, _: &Params) -> Result<Answer, Refusal> {
     let data = &context.data;
+    let checked = check(data)?;
     let head = Head {
         schema: SCHEMA,
-        title: msg!("claims-title"),
+        title: headline(&checked),
         options: Vec::new(),
         notes: Vec::new(),
         sources: data.cards(&["trade", "facts", "geography"]),
     };
-    Ok(context.answer(head, check(data)?.into_iter().map(row).collect(), false))
+    Ok(context.answer(head, checked.into_iter().map(row).collect(), false))
+}
+
+/// The answer in a sentence: how many claims are borne out, in part, and not.
+fn headline(checked: &[Checked]) -> Message {
+    let count = |verdict: Verdict| checked.iter().filter(|c| c.verdict == verdict).count();
+    let named = |verdict: Verdict| -> String {
+        checked
+            .iter()
+            .filter(|c| c.verdict == verdict)
+            .map(|c| c.claim.id.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    msg!(
+        "claims-headline",
+        claims = checked.len(),
+        borne = count(Verdict::Borne),
+        partly = count(Verdict::Partly),
+        not = count(Verdict::Not),
+        names = named(Verdict::Not)
+    )
 }
 
 fn row(checked: Checked) -> Row {

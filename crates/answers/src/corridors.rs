@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, msg, number};
+use lodeway_partners::claims::computations::transit_cost;
+use lodeway_partners::claims::rule::Rule;
 use lodeway_partners::routes::corridors::{Corridors, Dependence, Way};
 use lodeway_partners::routes::freight::{Assumed, Freight};
 use lodeway_partners::routes::network::{Leg, Mode, Network, Stop, Trip};
@@ -246,11 +248,13 @@ struct Case<'a> {
 
 impl Case<'_> {
     fn finished<R: Row>(&self, rows: Vec<R>) -> Answer {
+        let mut notes = notes(self.network, self.trip);
+        notes.extend(published(self.context, self.network, self.trip));
         let head = Head {
             schema: self.params.table.schema(),
             title: title(self.trip),
             options: self.options(),
-            notes: notes(self.network, self.trip),
+            notes,
             sources: self.sources(),
         };
         self.context.answer(head, rows, false)
@@ -276,6 +280,23 @@ impl Case<'_> {
         let files = ["borders", "countries", "places", "governance"];
         cards.filter(|card| files.iter().any(|file| card.file.contains(file))).collect()
     }
+}
+
+/// What was published on the cost of these ways, beside what the assumed costs give.
+fn published(context: &Context, network: &Network, trip: &Trip) -> Vec<Message> {
+    let claims = context.data.claims().unwrap_or_default();
+    let told = claims.iter().filter_map(|claim| match Rule::parse(&claim.rule) {
+        Ok(Rule::TransitCost { from, to, first, second })
+            if (from.country, to.country) == (trip.from, trip.to) =>
+        {
+            let (says, _) = transit_cost(network, (&from, &to), &first, &second);
+            let (claim, place) =
+                (Message::english(claim.claim.clone()), Message::english(claim.where_said.clone()));
+            Some(msg!("corridors-published", claim = claim, place = place, says = Message::english(says)))
+        }
+        _ => None,
+    });
+    told.collect()
 }
 
 fn title(trip: &Trip) -> Message {

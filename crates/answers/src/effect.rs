@@ -162,11 +162,63 @@ table_row! {
 }
 
 /// What happened between two countries.
+#[derive(Debug, Clone, PartialEq)]
 struct Happened {
     country: Country,
     title: Message,
     date: String,
     year: Year,
+    /// How many events these are.
+    events: usize,
+}
+
+/// Events of one country and year share their trade and so their estimate: they are one row, listed in it.
+fn merged(happened: Vec<Happened>) -> Vec<Happened> {
+    let mut all: Vec<Happened> = Vec::new();
+    for one in happened {
+        match all.iter_mut().find(|h| (h.country, h.year) == (one.country, one.year)) {
+            Some(same) => {
+                let title = std::mem::replace(&mut same.title, Message::verbatim(""));
+                same.title = subject::each_of([title, one.title]);
+                if same.date != one.date {
+                    same.date = format!("{}; {}", same.date, one.date);
+                }
+                same.events += one.events;
+            }
+            None => all.push(one),
+        }
+    }
+    all
+}
+
+/// The answer in a sentence: how many events there are, how many can be studied, and how many moved trade.
+fn headline(params: &Params, pair: (Country, Country), found: &[Found]) -> Message {
+    let own: Vec<&Found> = found.iter().filter(|f| f.happened.country == pair.0).collect();
+    let events: usize = own.iter().map(|f| f.happened.events).sum();
+    let studied: Vec<&Effect> = own.iter().filter_map(|f| f.effect.as_ref().ok()).collect();
+    let count = |sign: fn(&Effect) -> bool| studied.iter().filter(|e| e.tells() && sign(e)).count();
+    let (more, less) = (count(|e| e.effect > 0.0), count(|e| e.effect < 0.0));
+    let id = match (params.direction, more + less) {
+        (Direction::Imports, 0) => "effect-headline-buys-cannot-tell",
+        (Direction::Exports, 0) => "effect-headline-sells-cannot-tell",
+        (Direction::Imports, _) => "effect-headline-buys",
+        (Direction::Exports, _) => "effect-headline-sells",
+    };
+    let said = Message::new(id)
+        .with("country", pair.0)
+        .with("partner", pair.1)
+        .with("events", events)
+        .with("years", own.len())
+        .with("studied", studied.len())
+        .with("more", more)
+        .with("less", less);
+    let others: Vec<&Found> = found.iter().filter(|f| f.happened.country != pair.0).collect();
+    if others.is_empty() {
+        return said;
+    }
+    let told = others.iter().filter(|f| f.effect.as_ref().is_ok_and(Effect::tells)).count();
+    let next = msg!("effect-headline-others", others = others.len(), told = told);
+    msg!("sentence-more", first = said, next = next)
 }
 
 /// An event and what was found of it; a sentence where nothing can be found.
@@ -189,16 +241,17 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         let nothing = msg!("effect-nothing", country = country, partner = partner, pair = pair);
         return Err(Refusal::missing(nothing));
     }
-    let found = studied(context, params, happened, (&agreements, partner))?;
+    let found = studied(context, params, merged(happened), (&agreements, partner))?;
     let pair = (country, partner);
+    let said = headline(params, pair, &found);
     Ok(match params.table {
         Table::Events => {
             let rows = found.into_iter().map(|found| event_row(found, partner)).collect();
-            finished(context, params, pair, rows)
+            finished(context, params, (pair, said), rows)
         }
         Table::Years => {
             let rows: Vec<YearRow> = found.iter().flat_map(|found| year_rows(found, partner)).collect();
-            finished(context, params, pair, rows)
+            finished(context, params, (pair, said), rows)
         }
     })
 }
@@ -206,13 +259,13 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 fn finished<R: Row>(
     context: &Context,
     params: &Params,
-    (country, partner): (Country, Country),
+    ((country, partner), title): ((Country, Country), Message),
     rows: Vec<R>,
 ) -> Answer {
     let schema = params.table.schema();
     let head = Head {
         schema,
-        title: msg!("effect-title", country = subject::coded(country), partner = subject::coded(partner)),
+        title,
         options: vec![
             ("country".into(), country.iso3().into()),
             ("partner".into(), partner.iso3().into()),
@@ -276,7 +329,7 @@ fn agreed(agreements: &[Agreement], partner: Country) -> Vec<Happened> {
             a.parties.iter().map(|country| {
                 let (title, date, year) =
                     (Message::english(a.title.clone()), a.date.to_string(), a.date.year());
-                Happened { country: *country, title, date, year }
+                Happened { country: *country, title, date, year, events: 1 }
             })
         })
         .collect()
@@ -296,7 +349,7 @@ fn aid_rise(aid: &[Aid], donor: Country, recipient: Country) -> Option<Happened>
     };
     let year = (first + 3..=last).find(rise)?;
     let title = msg!("effect-aid-doubled");
-    Some(Happened { country: donor, title, date: year.to_string(), year: Year(year) })
+    Some(Happened { country: donor, title, date: year.to_string(), year: Year(year), events: 1 })
 }
 
 fn event_row(found: Found, partner: Country) -> EventRow {
@@ -358,5 +411,33 @@ fn remarks(params: &Params) -> Vec<Message> {
         msg!("effect-interval"),
         msg!("effect-no-verdict", worst = WORST_FIT.to_string()),
         msg!("effect-one-pair"),
+        msg!("effect-same-year"),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_of_one_country_and_year_are_listed_once() {
+        let one = |iso3: &str, title: &'static str, date: &str| Happened {
+            country: Country::from_iso3(iso3).unwrap(),
+            title: Message::verbatim(title),
+            date: date.to_owned(),
+            year: Year(date[..4].parse().unwrap()),
+            events: 1,
+        };
+        let happened = vec![
+            one("KOR", "memorandum", "2023-02-15"),
+            one("KOR", "committee", "2023-06-26"),
+            one("KOR", "talks", "2024-09-10"),
+            one("USA", "dialogue", "2023-06-27"),
+        ];
+        let merged = merged(happened);
+        let told: Vec<(usize, String, &str)> =
+            merged.iter().map(|h| (h.events, h.title.to_string(), h.date.as_str())).collect();
+        assert_eq!(told[0], (2, "memorandum; committee".to_owned(), "2023-02-15; 2023-06-26"));
+        assert_eq!((merged.len(), told[1].0, told[2].0), (3, 1, 1));
+    }
 }

@@ -5,7 +5,7 @@ use lodeway_measures::coverage::ChainCode;
 use lodeway_measures::exposure::{Class, Exposure, Group, Row as Found, Seen, Tables, exposure};
 use lodeway_measures::passed_through::Through;
 use lodeway_measures::representativeness::Shown;
-use lodeway_messages::{Arg, Message, msg, named};
+use lodeway_messages::{Arg, Message, clauses, msg, named};
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_terms::{Catalogue, Country, Edition, Status, Year};
 use schemars::JsonSchema;
@@ -145,6 +145,16 @@ pub fn found(context: &Context, params: &Params) -> Result<Exposure, Refusal> {
     let data = &context.data;
     let importer = subject::importer(data, &params.importer)?;
     let _working = context.progress.begin("tracing what is bought", 0);
+    of(data, &importer, year(context, params), (params.list.as_deref(), params.stages))
+}
+
+/// The exposure of an importer in a year: by a list, its own without it, with or without stages.
+fn of(
+    data: &lodeway_tables::Data,
+    importer: &lodeway_measures::Importer,
+    year: Year,
+    (list, stages): (Option<&str>, bool),
+) -> Result<Exposure, Refusal> {
     let trade = data.trade_all()?;
     let (production, refining, restrictions) = (data.production()?, data.refining()?, data.restrictions()?);
     let (blocs, territories) = (data.blocs()?, data.territories()?);
@@ -160,7 +170,16 @@ pub fn found(context: &Context, params: &Params) -> Result<Exposure, Refusal> {
         lists: &lists,
         chain: &chain,
     };
-    Ok(exposure(tables, &importer, year(context, params), params.list.as_deref(), params.stages))
+    Ok(exposure(tables, importer, year, list, stages))
+}
+
+/// The exposure of a country by its own list, for briefings.
+///
+/// # Errors
+/// [`Refusal`] when a table is damaged.
+pub fn ranked(data: &lodeway_tables::Data, importer: Country, year: Year) -> Result<Exposure, Refusal> {
+    let importer = lodeway_measures::Importer::of(importer);
+    of(data, importer, year, (None, false))
 }
 
 /// The HS92 codes of a mineral's chain with their priorities.
@@ -242,24 +261,38 @@ fn headline(code: &str, found: &Exposure) -> Message {
         }
     }
     for country in countries {
-        let of = ranked.iter().filter(|r| r.control.as_ref().is_some_and(|c| c.country == country));
-        let minerals: Arg = of.map(|row| mineral(row)).collect();
-        controls.push(msg!("exposure-in-control", country = country, minerals = minerals));
+        let of = |row: &&&Found| row.control.as_ref().is_some_and(|c| c.country == country);
+        let (beside, alone): (Vec<&Found>, Vec<&Found>) =
+            ranked.iter().filter(of).copied().partition(|row| row.beside.is_some());
+        if !alone.is_empty() {
+            let minerals: Arg = alone.iter().map(|row| mineral(row)).collect();
+            controls.push(msg!("exposure-in-control", country = country, minerals = minerals));
+        }
+        for row in beside {
+            let other = row.beside.as_ref().map_or(country, |beside| beside.country);
+            controls.push(msg!(
+                "exposure-in-control-beside",
+                country = country,
+                other = other,
+                mineral = mineral(row)
+            ));
+        }
     }
+    let controls = if controls.is_empty() { None } else { Some(clauses(controls)) };
     let (entries, not_seen, in_part) = (found.entries, found.not_seen(), found.seen_in_part());
     let list = found.list.clone().unwrap_or_default();
-    match (list.is_empty(), controls.is_empty()) {
-        (true, true) => {
+    match (list.is_empty(), controls) {
+        (true, None) => {
             msg!("exposure-title-all-nobody", importer = importer(), entries = entries, in_part = in_part)
         }
-        (true, false) => msg!(
+        (true, Some(controls)) => msg!(
             "exposure-title-all",
             importer = importer(),
             entries = entries,
             in_part = in_part,
             controls = controls
         ),
-        (false, true) => msg!(
+        (false, None) => msg!(
             "exposure-title-nobody",
             importer = importer(),
             list = list,
@@ -268,7 +301,7 @@ fn headline(code: &str, found: &Exposure) -> Message {
             unseen = unseen,
             in_part = in_part
         ),
-        (false, false) => msg!(
+        (false, Some(controls)) => msg!(
             "exposure-title",
             importer = importer(),
             list = list,

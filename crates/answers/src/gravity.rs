@@ -1,10 +1,12 @@
 //! Did trade move with agreements, aid and blocs, over all pairs?
 
+mod checks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use lodeway_messages::{Message, msg};
+use clap::{Args, ValueEnum};
+use lodeway_messages::{Message, list, msg, number};
 use lodeway_partners::econometrics::gravity::{Dropped, Fit, Regressor, Term, fit};
 use lodeway_partners::econometrics::panel::Panel;
 use lodeway_results::{Answer, Head, table_row};
@@ -14,18 +16,20 @@ use lodeway_terms::{Commodity, Country, Hs6, Status, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use checks::CheckRow;
+
 use crate::context::Context;
 use crate::parameters::one_or_many;
 use crate::refusal::Refusal;
-
-/// Name of the columns.
-pub const SCHEMA: &str = "lodeway.gravity/1";
 
 /// What is shown below `lodeway gravity --help`.
 pub const HELP: &str = "Examples:
   lodeway gravity
   lodeway gravity --regressors agreement,bloc --mineral molybdenum
   lodeway gravity --regressors agreement --with tariffs.csv
+
+An estimate counts as more or less trade only where sign and size hold in the largest minerals on their own, three years
+early and beside placebos; --table checks lists every check.
 
 The file of --with has exporter,importer,year,name,value: your own regressors, 0 where a row is absent.";
 
@@ -53,6 +57,32 @@ pub struct Params {
     #[serde(default = "every_code")]
     #[schemars(extend("example" = "codes"))]
     pub mineral: String,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "terms"))]
+    pub table: Table,
+}
+
+/// The tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// An estimate a regressor, with what can be said
+    #[default]
+    Terms,
+    /// Every check of the estimates that exclude zero: parts of the trade, leads, placebos
+    Checks,
+}
+
+impl Table {
+    /// Name and version of its columns.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Table::Terms => "lodeway.gravity/1",
+            Table::Checks => "lodeway.gravity.checks/1",
+        }
+    }
 }
 
 fn every_regressor() -> Vec<String> {
@@ -93,7 +123,7 @@ table_row! {
         /// Rows of the fit.
         rows: Option<usize>,
         /// What can be said.
-        verdict: &'static str,
+        verdict: Message,
         /// How far the numbers can be trusted.
         status: Status,
         /// What is absent.
@@ -112,7 +142,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let codes: BTreeSet<Hs6> =
         Commodity::resolve(&params.mineral)?.into_iter().flat_map(|c| c.codes).collect();
     let codes: Vec<Hs6> = codes.into_iter().collect();
-    let panel = Panel::of(&context.data.trade(&codes)?, &codes);
+    let trade = context.data.trade(&codes)?;
+    let panel = Panel::of(&trade, &codes);
     if panel.pairs.is_empty() {
         return Err(Refusal::missing(msg!("gravity-no-trade", mineral = &params.mineral)));
     }
@@ -121,23 +152,93 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         ("regressors".to_owned(), params.regressors.join(",")),
         ("mineral".to_owned(), params.mineral.clone()),
     ];
+    let mut given = None;
     if let Some(file) = &params.with {
         let bytes = bytes(file)?;
         regressors.extend(own(&panel, file, &bytes)?);
+        given = Some((file, bytes.clone()));
         options.push(("with".to_owned(), sha256(&bytes)));
     }
     let working = context.progress.begin("fitting", 0);
     let found = fit(&panel, &regressors);
+    let on_part = |(name, codes): (String, Vec<Hs6>)| -> Result<checks::Part, Refusal> {
+        let panel = Panel::of(&trade, &codes);
+        let mut regressors = known(context, params, &panel)?;
+        if let Some((file, bytes)) = &given {
+            regressors.extend(own(&panel, file, bytes)?);
+        }
+        Ok(checks::Part { name, panel, regressors })
+    };
+    let told = |term: &&Term| speaks(term);
+    let parts: Vec<checks::Part> = if found.terms.iter().any(speaks) {
+        checks::parts(&trade, &codes).into_iter().map(on_part).collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
+    let every = params.table == Table::Checks;
+    let checked: Vec<Checked> = found
+        .terms
+        .iter()
+        .filter(told)
+        .map(|term| (term.name.clone(), checks::checks(term, (&panel, &regressors), &parts, every)))
+        .collect();
     drop(working);
+    if every {
+        options.push(("table".to_owned(), "checks".to_owned()));
+    }
     let head = Head {
-        schema: SCHEMA,
-        title: title(&found, &panel),
+        schema: params.table.schema(),
+        title: headline(&found, &checked),
         options,
-        notes: remarks(&found, params),
+        notes: remarks(&found, &panel, params),
         sources: context.data.cards(&["trade", "agreements", "aid"]),
     };
-    let terms = found.terms.iter().map(|term| term_row(term, found.rows));
+    if every {
+        return Ok(context.answer(head, checked.into_iter().flat_map(|(_, rows)| rows).collect(), false));
+    }
+    let terms = found.terms.iter().map(|term| term_row(term, found.rows, &checked));
     Ok(context.answer(head, terms.chain(found.dropped.iter().map(dropped_row)).collect(), false))
+}
+
+/// A regressor and the checks of its estimate.
+type Checked = (String, Vec<checks::CheckRow>);
+
+/// Whether an estimate excludes zero and has enough pairs.
+fn speaks(term: &Term) -> bool {
+    term.pairs >= FEW && (term.interval.p10 > 0.0 || term.interval.p90 < 0.0)
+}
+
+/// The answer in a sentence: of which regressors the data can tell, and why not of the others.
+fn headline(found: &Fit, checked: &[Checked]) -> Message {
+    let one = |term: &Term| {
+        msg!(
+            "gravity-headline-term",
+            term = term.name.as_str(),
+            times = number(term.estimate.exp(), 2),
+            low = number(term.interval.p10.exp(), 2),
+            high = number(term.interval.p90.exp(), 2),
+            verdict = verdict(term, checked)
+        )
+    };
+    if found.terms.is_empty() {
+        return msg!("gravity-headline-none", pairs = found.pairs.to_string());
+    }
+    let tells = |term: &&Term| speaks(term) && holds(term, checked);
+    let id = if found.terms.iter().any(|term| tells(&term)) {
+        "gravity-headline"
+    } else {
+        "gravity-headline-cannot"
+    };
+    Message::new(id).with("pairs", found.pairs.to_string()).with("terms", list(found.terms.iter().map(one)))
+}
+
+/// Whether every check of an estimate passes.
+fn holds(term: &Term, checked: &[Checked]) -> bool {
+    checked
+        .iter()
+        .filter(|(name, _)| *name == term.name)
+        .flat_map(|(_, rows)| rows)
+        .all(|row| row.passes == "yes")
 }
 
 fn title(found: &Fit, panel: &Panel) -> Message {
@@ -243,19 +344,18 @@ fn given(row: &mut SheetRow, seen: &mut Seen) -> Option<Given> {
     Some(given)
 }
 
-fn verdict(term: &Term) -> &'static str {
+fn verdict(term: &Term, checked: &[Checked]) -> Message {
     if term.pairs < FEW {
-        "cannot tell: too few pairs"
-    } else if term.interval.p10 > 0.0 {
-        "more trade"
-    } else if term.interval.p90 < 0.0 {
-        "less trade"
-    } else {
-        "cannot tell: zero lies in the interval"
+        return msg!("gravity-few-pairs");
     }
+    if !speaks(term) {
+        return msg!("gravity-zero-inside");
+    }
+    let own = checked.iter().find(|(name, _)| *name == term.name);
+    checks::verdict(term.estimate > 0.0, own.map_or(&[], |(_, rows)| rows))
 }
 
-fn term_row(term: &Term, rows: usize) -> Row {
+fn term_row(term: &Term, rows: usize, checked: &[Checked]) -> Row {
     let partial = term.name == "aid";
     Row {
         term: term.name.clone(),
@@ -266,7 +366,7 @@ fn term_row(term: &Term, rows: usize) -> Row {
         times: Some(term.estimate.exp()),
         pairs_moving: Some(term.pairs),
         rows: Some(rows),
-        verdict: verdict(term),
+        verdict: verdict(term, checked),
         status: if partial { Status::Partial } else { Status::Estimated },
         missing: if partial { msg!("gravity-donors-absent") } else { Message::verbatim("") },
     }
@@ -282,14 +382,16 @@ fn dropped_row(dropped: &Dropped) -> Row {
         times: None,
         pairs_moving: None,
         rows: None,
-        verdict: "dropped",
+        verdict: msg!("gravity-dropped"),
         status: Status::Missing,
         missing: Message::english(dropped.reason.clone()),
     }
 }
 
-fn remarks(found: &Fit, params: &Params) -> Vec<Message> {
+fn remarks(found: &Fit, panel: &Panel, params: &Params) -> Vec<Message> {
     let mut notes = vec![
+        title(found, panel),
+        msg!("gravity-checks", parts = checks::PARTS, lead = checks::LEAD, placebos = checks::PLACEBOS),
         msg!(
             "gravity-rows",
             rows = found.rows.to_string(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use lodeway_markets::joint::{IndustryRisk, Joint, Part, Use, joint};
 use lodeway_markets::{Restriction, Scenario};
-use lodeway_messages::{Message, msg};
+use lodeway_messages::{Message, interval, money, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
 use lodeway_sources::fault::clipped;
 use lodeway_sources::sheet::{Row, Sheet};
@@ -15,10 +15,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::{BaseYear, Draws, Seed, one_or_many};
+use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
-use crate::subject;
 use crate::switches::{Switches, assumed, passed_on_in, static_market};
+use crate::{shown, subject};
 
 /// What is shown below `lodeway joint --help`.
 pub const HELP: &str = "Examples:
@@ -60,6 +60,11 @@ pub struct Params {
     #[serde(default)]
     #[schemars(extend("example" = "minerals"))]
     pub table: Table,
+    /// Numbers of markets that do not show their mineral too.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Draws behind the intervals.
     #[arg(long, default_value = "1000")]
     #[serde(default = "Draws::usual")]
@@ -150,8 +155,8 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if params.table == Table::Industries && uses.is_empty() {
         return Err(Refusal::missing(msg!("joint-no-uses")));
     }
-    let (parts, absent) = parts(context, params, buyer, &commodities)?;
-    if parts.is_empty() {
+    let Parts { solved: parts, absent, doubts, missed } = parts(context, params, buyer, &commodities)?;
+    if parts.is_empty() && doubts.is_empty() && missed.is_empty() {
         let (country, year) = (params.target.as_str(), Year(params.base.0));
         return Err(Refusal::missing(msg!("joint-no-purchases", country = country, year = year)));
     }
@@ -163,57 +168,130 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let draws = lodeway_markets::Draws { count: params.draws.0, seed: params.seed.0 };
     let found = joint(&parts, buyer, &uses, draws);
     drop(working);
-    let mut notes = subject::notes_on_codes(&context.data, &commodities);
+    let doubtful: Vec<&Commodity> = commodities.iter().filter(|c| doubts.contains_key(&c.label)).collect();
+    let mut notes = Vec::from_iter(shown::on_total(&doubtful, params.anyway));
+    notes.extend(doubts.values().flatten().cloned());
+    notes.extend(missed.values().cloned());
+    notes.extend(subject::notes_on_codes(&context.data, &commodities));
     notes.extend(remarks(params, &found, &absent));
     let head = Head {
         schema: params.table.schema(),
-        title: msg!(
-            "joint-title",
-            restrictions = params.restrict.join(", "),
-            minerals = parts.len(),
-            buyer = buyer.iso3(),
-            year = Year(params.base.0)
-        ),
+        title: headline((context, params), buyer, &found, (&doubtful, &missed)),
         options: options(params, buyer)?,
         notes,
         sources: context.data.cards(&["trade"]),
     };
+    let left_out = LeftOut { absent, doubts, missed };
     Ok(match params.table {
-        Table::Minerals => context.answer(head, mineral_rows(context, buyer, &found, &absent), true),
+        Table::Minerals => context.answer(head, mineral_rows(context, buyer, &found, &left_out), true),
         Table::Industries => {
-            context.answer(head, industry_rows(context, buyer, &found, &uses, &absent), true)
+            context.answer(head, industry_rows(context, buyer, &found, &uses, &left_out.all()), true)
         }
     })
 }
 
-/// The markets in which the country buys, and the minerals of which it buys nothing.
+/// The answer in a sentence: the joint loss, the mineral with the largest part of it, and what is not in it.
+fn headline(
+    (context, params): (&Context, &Params),
+    buyer: Country,
+    found: &Joint,
+    (doubtful, missed): (&[&Commodity], &BTreeMap<String, Message>),
+) -> Message {
+    let restrictions = params.restrict.join(", ");
+    let year = Year(params.base.0);
+    let first = found.minerals.iter().max_by(|a, b| a.loss_kusd.p50.total_cmp(&b.loss_kusd.p50));
+    let held = context.data.products();
+    let market = |label: &str| {
+        Commodity::one(label).map_or_else(
+            |_| subject::mineral_slug(label),
+            |commodity| lodeway_messages::slug(&shown::named_by_stage(&held, &commodity)),
+        )
+    };
+    let said = match first {
+        None => msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year),
+        Some(first) => msg!(
+            "joint-headline",
+            restrictions = restrictions,
+            minerals = found.minerals.len(),
+            buyer = buyer,
+            year = year,
+            loss = interval(&found.loss_kusd, money),
+            first = market(&first.mineral),
+            own = money(first.loss_kusd.p50)
+        ),
+    };
+    let partial = shown::on_total(doubtful, params.anyway);
+    let clauses = missed.values().take(1).cloned().chain(partial);
+    clauses.fold(said, |first, next| msg!("sentence-more", first = first, next = next))
+}
+
+/// The markets in which the country buys, and the minerals of which nothing can be said.
+struct Parts {
+    solved: Vec<Part>,
+    /// Minerals of which it buys nothing.
+    absent: Vec<String>,
+    /// Markets that do not show their mineral, and why not.
+    doubts: BTreeMap<String, Vec<Message>>,
+    /// Markets in which the measure hits no direct trade, and what to ask instead.
+    missed: BTreeMap<String, Message>,
+}
+
+/// What is not in the sums.
+struct LeftOut {
+    absent: Vec<String>,
+    doubts: BTreeMap<String, Vec<Message>>,
+    missed: BTreeMap<String, Message>,
+}
+
+impl LeftOut {
+    /// Every mineral that is in part or wholly left out.
+    fn all(&self) -> Vec<String> {
+        let named = self.doubts.keys().chain(self.missed.keys());
+        self.absent.iter().chain(named).cloned().collect()
+    }
+}
+
+/// The markets in which the country buys, and the minerals of which nothing can be said.
 fn parts(
     context: &Context,
     params: &Params,
     buyer: Country,
     commodities: &[Commodity],
-) -> Result<(Vec<Part>, Vec<String>), Refusal> {
+) -> Result<Parts, Refusal> {
     let blocs = subject::bloc_members(&context.data)?;
     let parse = |typed: &String| Restriction::parse(typed, &blocs);
     let restrictions = params.restrict.iter().map(parse).collect::<Result<Vec<_>, _>>()?;
-    let (mut parts, mut absent) = (Vec::new(), Vec::new());
+    let restrictors = restrictions.iter().map(|r| r.exporter).collect();
+    let makers = shown::Makers::of(&context.data)?;
     let (switches, year) = (params.switches.of_market(false), Year(params.base.0));
+    let mut all =
+        Parts { solved: Vec::new(), absent: Vec::new(), doubts: BTreeMap::new(), missed: BTreeMap::new() };
     for commodity in commodities {
         let trade = context.data.trade(&commodity.codes)?;
         let market = static_market(&context.data, &trade, (commodity, year), &switches)?;
-        if market.buyers.binary_search(&buyer).is_ok() {
+        let doubted = makers.doubted(&context.data, commodity, year, &restrictors)?;
+        if !doubted.is_empty() {
+            let notes = doubted.iter().map(|market| shown::note(commodity, market, params.anyway));
+            all.doubts.insert(commodity.label.clone(), notes.collect());
+        }
+        if market.buyers.binary_search(&buyer).is_err() {
+            all.doubts.remove(&commodity.label);
+            all.absent.push(commodity.label.clone());
+        } else if let Some(missed) =
+            shown::missed(&market, commodity, year, &restrictions).filter(|_| doubted.is_empty())
+        {
+            all.missed.insert(commodity.label.clone(), missed);
+        } else if doubted.is_empty() || params.anyway {
             let scenario = Scenario::of(restrictions.clone());
-            parts.push(Part {
+            all.solved.push(Part {
                 mineral: commodity.label.clone(),
                 scenario: passed_on_in(&context.data, (commodity, year), &market, &scenario, &switches)?,
                 market,
                 assumed: assumed(commodity, &switches),
             });
-        } else {
-            absent.push(commodity.label.clone());
         }
     }
-    Ok((parts, absent))
+    Ok(all)
 }
 
 fn options(params: &Params, buyer: Country) -> Result<Vec<(String, String)>, Refusal> {
@@ -226,6 +304,9 @@ fn options(params: &Params, buyer: Country) -> Result<Vec<(String, String)>, Ref
         ("seed".into(), params.seed.to_string()),
     ];
     options.extend(params.switches.options());
+    if params.anyway {
+        options.push(("anyway".into(), "true".into()));
+    }
     if let Some(file) = &params.uses {
         options.push(("uses".into(), lodeway_tables::provenance::sha256(&bytes(file)?)));
     }
@@ -287,7 +368,8 @@ fn status(whole: bool) -> Status {
     if whole { Status::Simulated } else { Status::Partial }
 }
 
-fn mineral_rows(context: &Context, buyer: Country, found: &Joint, absent: &[String]) -> Vec<MineralRow> {
+fn mineral_rows(context: &Context, buyer: Country, found: &Joint, left_out: &LeftOut) -> Vec<MineralRow> {
+    let absent = left_out.all();
     let mut whole = absent.is_empty();
     let mut rows = Vec::new();
     for part in &found.minerals {
@@ -300,29 +382,46 @@ fn mineral_rows(context: &Context, buyer: Country, found: &Joint, absent: &[Stri
             volume: part.volume.into(),
             value_before_kusd: Some(part.value_before_kusd),
             loss_kusd: part.loss_kusd.into(),
-            status: if part.volume.p50 <= 0.0 { Status::CutOff } else { status(codes.is_empty()) },
+            status: if left_out.doubts.contains_key(&part.mineral) {
+                Status::NotRepresentative
+            } else if part.volume.p50 <= 0.0 {
+                Status::CutOff
+            } else {
+                status(codes.is_empty())
+            },
             missing: Message::verbatim(codes),
         });
     }
-    rows.extend(absent.iter().map(|mineral| MineralRow {
+    let blank = |mineral: &String, status: Status, missing: Message| MineralRow {
         country: buyer,
         mineral: mineral.clone(),
         price: NOTHING,
         volume: NOTHING,
         value_before_kusd: None,
         loss_kusd: NOTHING,
-        status: Status::Missing,
-        missing: msg!("joint-no-base"),
-    }));
+        status,
+        missing,
+    };
+    let answered = |mineral: &&String| found.minerals.iter().any(|part| part.mineral == **mineral);
+    rows.extend(left_out.missed.keys().map(|m| blank(m, Status::Missing, msg!("joint-no-direct-trade"))));
+    rows.extend(
+        left_out
+            .doubts
+            .keys()
+            .filter(|m| !answered(m))
+            .map(|m| blank(m, Status::NotRepresentative, msg!("joint-market-not-shown"))),
+    );
+    rows.extend(left_out.absent.iter().map(|m| blank(m, Status::Missing, msg!("joint-no-base"))));
     let listed = whole || !absent.is_empty();
+    let answered = !found.minerals.is_empty();
     rows.push(MineralRow {
         country: buyer,
         mineral: "all".to_owned(),
         price: NOTHING,
         volume: NOTHING,
-        value_before_kusd: Some(found.minerals.iter().map(|m| m.value_before_kusd).sum()),
-        loss_kusd: found.loss_kusd.into(),
-        status: status(whole),
+        value_before_kusd: answered.then(|| found.minerals.iter().map(|m| m.value_before_kusd).sum()),
+        loss_kusd: if answered { found.loss_kusd.into() } else { NOTHING },
+        status: if answered { status(whole) } else { Status::Missing },
         missing: if listed { Message::verbatim(absent.join("; ")) } else { msg!("joint-codes-above") },
     });
     rows

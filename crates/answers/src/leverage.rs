@@ -1,10 +1,13 @@
 //! What would a ban cost each side, for every pair and mineral of a year?
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use lodeway_markets::leverage::{Leverage, LeverageSpread, leverage, pairs, spread};
 use lodeway_markets::uncertainty::assumptions::Assumptions;
 use lodeway_markets::{BEYOND, Draws, Market};
-use lodeway_messages::{Message, msg};
+use lodeway_measures::representativeness::Representativeness;
+use lodeway_messages::{Message, interval, money, msg, percent};
 use lodeway_results::{Answer, End, Head, Stopped, table_row};
 use lodeway_terms::{Commodity, Country, Interval, Status, Year};
 use rayon::prelude::*;
@@ -12,10 +15,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::{BaseYear, DrawsOrNone, Seed};
+use crate::parameters::{BaseYear, DrawsOrNone, Seed, flag};
 use crate::refusal::Refusal;
-use crate::subject;
 use crate::switches::{Switches, assumed, static_market};
+use crate::{shown, subject};
 
 /// Name of the columns.
 pub const SCHEMA: &str = "lodeway.leverage/1";
@@ -65,6 +68,11 @@ pub struct Params {
     #[arg(long)]
     #[schemars(extend("example" = "16"))]
     pub draws: Option<DrawsOrNone>,
+    /// Numbers of markets that do not show their mineral too.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Seed of the draws.
     #[arg(long, default_value = "1")]
     #[serde(default = "Seed::usual")]
@@ -93,7 +101,7 @@ table_row! {
         /// The restrictor's share of what the target imports.
         share: f64 ["of the target's imports, by value"],
         /// Price that the target pays.
-        target_price: f64 ["base 1, at the median assumptions"],
+        target_price: Option<f64> ["base 1, at the median assumptions"],
         /// 10th percentile of it.
         target_loss_kusd_p10: End ["thousand US$"],
         /// 90th percentile of it.
@@ -114,6 +122,8 @@ table_row! {
 /// One ban with its solutions.
 struct Found {
     mineral: String,
+    /// The market does not show what this restrictor could do.
+    doubted: bool,
     point: Leverage,
     spread: Option<LeverageSpread>,
 }
@@ -129,13 +139,21 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let commodities = subject::commodities(&context.data, &params.mineral)?;
     let trade = context.data.trade(&subject::codes(&commodities))?;
     let switches = params.switches.of_market(false);
-    let asked: Vec<Asked> = commodities
+    let mut asked: Vec<Asked> = commodities
         .par_iter()
         .map(|commodity| {
             let market = static_market(&context.data, &trade, (commodity, year), &switches)?;
             Ok(Asked::of((commodity, assumed(commodity, &switches)), market, (restrictor, target)))
         })
         .collect::<Result<_, lodeway_tables::Fault>>()?;
+    let makers = shown::Makers::of(&context.data)?;
+    for one in &mut asked {
+        let restrictors: BTreeSet<Country> =
+            one.bans.iter().map(|(seller, _, _)| one.market.sellers[*seller]).collect();
+        one.doubts = makers.doubted(&context.data, one.commodity, year, &restrictors)?;
+    }
+    let doubted: Vec<&Commodity> =
+        asked.iter().filter(|a| !a.doubts.is_empty()).map(|a| a.commodity).collect();
     let bans = asked.iter().map(|asked| asked.bans.len()).sum();
     let draws =
         Draws { count: params.draws.map_or_else(|| usual_draws(bans), |draws| draws.0), seed: params.seed.0 };
@@ -157,13 +175,23 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     found.sort_by(|a, b| {
         let key = |r: &Found| (r.point.restrictor, r.point.target);
         key(a).cmp(&key(b)).then_with(|| {
-            b.point.target_loss_kusd.total_cmp(&a.point.target_loss_kusd).then(a.mineral.cmp(&b.mineral))
+            let hidden = |r: &Found| r.doubted && !params.anyway;
+            hidden(a).cmp(&hidden(b)).then_with(|| {
+                b.point.target_loss_kusd.total_cmp(&a.point.target_loss_kusd).then(a.mineral.cmp(&b.mineral))
+            })
         })
     });
+    let with = draws.count > 0;
+    let rows: Vec<Row> = found.iter().map(|found| row(found, with, params.anyway)).collect();
+    let mut remarks = Vec::new();
+    for one in &asked {
+        remarks.extend(one.doubts.iter().map(|market| shown::note(one.commodity, market, params.anyway)));
+    }
+    remarks.extend(notes(context, params, draws, &found, &commodities));
     let word = |typed: &Option<String>| typed.clone().unwrap_or_else(|| "all".into());
     let head = Head {
         schema: SCHEMA,
-        title: msg!("leverage-title", year = year),
+        title: headline(context, &rows, (year, &commodities), (&doubted, params.anyway)),
         options: vec![
             ("year".into(), year.to_string()),
             ("mineral".into(), params.mineral.clone()),
@@ -171,15 +199,72 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
             ("target".into(), word(&params.target)),
             ("draws".into(), draws.count.to_string()),
             ("seed".into(), draws.seed.to_string()),
+            ("anyway".into(), params.anyway.to_string()),
         ]
         .into_iter()
         .chain(params.switches.options())
         .collect(),
-        notes: notes(context, params, draws, &found, &commodities),
+        notes: remarks,
         sources: context.data.cards(&["trade"]),
     };
-    let with = draws.count > 0;
-    Ok(context.answer(head, found.iter().map(|found| row(found, with)).collect(), with))
+    Ok(context.answer(head, rows, with))
+}
+
+/// The answer in a sentence: the ban that costs its target most, what it costs the restrictor, and in how many bans it pays.
+fn headline(
+    context: &Context,
+    rows: &[Row],
+    (year, commodities): (Year, &[Commodity]),
+    (doubted, anyway): (&[&Commodity], bool),
+) -> Message {
+    let told =
+        rows.iter().filter_map(|row| Some((row, row.target_loss_kusd.filter(|loss| loss.is_finite())?)));
+    let hardest = told.max_by(|a, b| a.1.total_cmp(&b.1));
+    let Some((hardest, loss)) = hardest else {
+        return msg!("leverage-headline-none", year = year, bans = rows.len());
+    };
+    let ends = hardest.target_loss_kusd_p10.0.zip(hardest.target_loss_kusd_p90.0);
+    let loss: lodeway_messages::Arg = match ends {
+        Some((p10, p90)) => interval(&Interval { p10, p50: loss, p90 }, money).into(),
+        None => money(loss),
+    };
+    let held = context.data.products();
+    let market = commodities.iter().find(|c| c.label == hardest.mineral);
+    let market = market.map_or_else(
+        || subject::mineral_slug(&hardest.mineral),
+        |commodity| lodeway_messages::slug(&shown::named_by_stage(&held, commodity)),
+    );
+    let own = hardest.restrictor_loss_kusd.unwrap_or(0.0);
+    let own = if own < 0.0 {
+        msg!("leverage-restrictor-gains", amount = money(-own))
+    } else {
+        msg!("leverage-restrictor-loses", amount = money(own))
+    };
+    let gains = rows.iter().filter(|row| row.restrictor_loss_kusd.is_some_and(|loss| loss < 0.0)).count();
+    let cut_off = rows.iter().filter(|row| row.target_loss_kusd.is_some_and(f64::is_infinite)).count();
+    let said = msg!(
+        "leverage-headline",
+        year = year,
+        bans = rows.iter().filter(|row| row.target_loss_kusd.is_some()).count(),
+        mineral = market,
+        restrictor = hardest.restrictor,
+        target = hardest.target,
+        share = percent(hardest.share),
+        loss = loss,
+        own = own,
+        gains = gains,
+        cut_off = cut_off
+    );
+    if doubted.is_empty() {
+        return said;
+    }
+    let minerals = lodeway_messages::list(doubted.iter().map(|c| Message::from(lodeway_messages::slug(c))));
+    let partial = if anyway {
+        msg!("leverage-with-doubted", minerals = minerals)
+    } else {
+        msg!("leverage-in-part", minerals = minerals)
+    };
+    msg!("sentence-more", first = said, next = partial)
 }
 
 /// The bans of one mineral that are asked about.
@@ -189,6 +274,8 @@ struct Asked<'a> {
     market: Market,
     /// Seller, buyer and share.
     bans: Vec<(usize, usize, f64)>,
+    /// Restrictors whose market does not show the mineral.
+    doubts: Vec<Representativeness>,
 }
 
 impl Asked<'_> {
@@ -201,12 +288,8 @@ impl Asked<'_> {
             restrictor.is_none_or(|c| c == market.sellers[*seller])
                 && target.is_none_or(|c| c == market.buyers[*buyer])
         };
-        Asked {
-            bans: pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect(),
-            commodity,
-            assumed,
-            market,
-        }
+        let bans = pairs(&market, LEAST_SHARE).into_iter().filter(asked).collect();
+        Asked { bans, commodity, assumed, market, doubts: Vec::new() }
     }
 
     fn solved(&self, draws: Draws) -> Vec<Found> {
@@ -216,6 +299,7 @@ impl Asked<'_> {
             .par_iter()
             .map(|pair| Found {
                 mineral: self.commodity.label.clone(),
+                doubted: self.doubts.iter().any(|d| d.restrictor == self.market.sellers[pair.0]),
                 point: leverage(&self.market, *pair, &e),
                 spread: (draws.count > 0).then(|| spread(&self.market, (pair.0, pair.1), assumed, draws)),
             })
@@ -223,10 +307,12 @@ impl Asked<'_> {
     }
 }
 
-fn row(found: &Found, with: bool) -> Row {
-    let over = found.spread.as_ref();
+fn row(found: &Found, with: bool, anyway: bool) -> Row {
+    let hidden = found.doubted && !anyway;
+    let over = found.spread.as_ref().filter(|_| !hidden);
     // A median over draws may have no number where the median assumptions give one.
     let middle = |point: Option<f64>, over: Option<Interval>| if with { over.map(|i| i.p50) } else { point };
+    let seen = |point: f64| (!hidden).then_some(point);
     let low = |over: Option<Interval>| End(over.map(|i| i.p10));
     let high = |over: Option<Interval>| End(over.map(|i| i.p90));
     let (target, restrictor) = (over.map(|s| s.target_loss_kusd), over.map(|s| s.restrictor_loss_kusd));
@@ -235,18 +321,24 @@ fn row(found: &Found, with: bool) -> Row {
         restrictor: found.point.restrictor,
         target: found.point.target,
         mineral: found.mineral.clone(),
-        target_loss_kusd: middle(Some(found.point.target_loss_kusd), target),
-        restrictor_loss_kusd: middle(Some(found.point.restrictor_loss_kusd), restrictor),
-        leverage: middle(found.point.ratio(), leverage),
+        target_loss_kusd: middle(seen(found.point.target_loss_kusd), target),
+        restrictor_loss_kusd: middle(seen(found.point.restrictor_loss_kusd), restrictor),
+        leverage: middle(found.point.ratio().filter(|_| !hidden), leverage),
         share: found.point.share,
-        target_price: found.point.target_price,
+        target_price: seen(found.point.target_price),
         target_loss_kusd_p10: low(target),
         target_loss_kusd_p90: high(target),
         restrictor_loss_kusd_p10: low(restrictor),
         restrictor_loss_kusd_p90: high(restrictor),
         leverage_p10: low(leverage),
         leverage_p90: high(leverage),
-        status: if found.point.cut_off { Status::CutOff } else { Status::Simulated },
+        status: if found.doubted {
+            Status::NotRepresentative
+        } else if found.point.cut_off {
+            Status::CutOff
+        } else {
+            Status::Simulated
+        },
     }
 }
 

@@ -6,6 +6,7 @@
 //! question    every question in one list: its name, its parameters, its answer
 //! subject     importers, minerals and years from words, and what a reader must know of them
 //! switches    under which model a market is solved, and the one place that makes it
+//! shown       whether a market shows its mineral, and which measure hits no direct trade
 //! refusal     why there is no answer       refusals  which faults become which refusals
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
@@ -46,6 +47,7 @@ pub mod reroute;
 pub mod schema;
 pub mod shares;
 pub mod shock;
+pub mod shown;
 pub mod trade;
 pub mod watch;
 

@@ -3,7 +3,7 @@
 mod rows;
 
 use clap::{Args, ValueEnum};
-use lodeway_messages::Message;
+use lodeway_messages::{Message, msg};
 use lodeway_partners::potential::passed::in_control;
 use lodeway_partners::potential::profile::{self, Potential, potentials};
 use lodeway_partners::ranking::partner::{Partners, Question, Tables};
@@ -287,5 +287,10 @@ fn notes(
     if year == context.data.provisional_year() {
         notes.push(format!("trade of {year} is provisional"));
     }
-    notes.into_iter().map(Message::english).collect()
+    let mut notes: Vec<Message> = notes.into_iter().map(Message::english).collect();
+    let last = context.data.provisional_year();
+    if year < last {
+        notes.insert(0, msg!("partners-old-year", year = year, last = last));
+    }
+    notes
 }

@@ -1,5 +1,7 @@
 //! Did goods go round a restriction, through third countries?
 
+mod episodes;
+
 use clap::Args;
 use lodeway_messages::{Arg, Message, msg, named};
 use lodeway_partners::reroute::{LEAST, Question, Verdict, Via, reroute};
@@ -8,8 +10,10 @@ use lodeway_terms::{Commodity, Country, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use episodes::{EpisodeFound, SCHEMA as EPISODES_SCHEMA};
+
 use crate::context::Context;
-use crate::parameters::BaseYear;
+use crate::parameters::{BaseYear, flag};
 use crate::refusal::Refusal;
 use crate::subject;
 
@@ -19,28 +23,34 @@ pub const SCHEMA: &str = "lodeway.reroute/1";
 /// What is shown below `lodeway reroute --help`.
 pub const HELP: &str = "Examples:
   lodeway reroute --mineral antimony --year 2024 --restrictor CHN --target USA
-  lodeway reroute --mineral gallium --year 2024 --restrictor CHN --target USA --format csv";
+  lodeway reroute --mineral gallium --year 2024 --restrictor CHN --target USA --format csv
+  lodeway reroute --episodes        past restrictions, and how often quiet years raise an alarm";
 
 /// What `reroute` takes.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Params {
     /// The mineral, a stage of it, or codes.
-    #[arg(long, value_name = "MINERAL")]
-    #[schemars(extend("example" = "antimony"))]
-    pub mineral: String,
+    #[arg(long, value_name = "MINERAL", required_unless_present = "episodes")]
+    #[schemars(extend("example" = "antimony"), required)]
+    pub mineral: Option<String>,
     /// The year after the measure.
-    #[arg(long, value_name = "YEAR")]
-    #[schemars(extend("example" = "2024"))]
-    pub year: BaseYear,
+    #[arg(long, value_name = "YEAR", required_unless_present = "episodes")]
+    #[schemars(extend("example" = "2024"), required)]
+    pub year: Option<BaseYear>,
     /// Who restricts.
-    #[arg(long, value_name = "COUNTRY")]
-    #[schemars(extend("example" = "CHN"))]
-    pub restrictor: String,
+    #[arg(long, value_name = "COUNTRY", required_unless_present = "episodes")]
+    #[schemars(extend("example" = "CHN"), required)]
+    pub restrictor: Option<String>,
     /// On whom.
-    #[arg(long, value_name = "COUNTRY")]
-    #[schemars(extend("example" = "USA"))]
-    pub target: String,
+    #[arg(long, value_name = "COUNTRY", required_unless_present = "episodes")]
+    #[schemars(extend("example" = "USA"), required)]
+    pub target: Option<String>,
+    /// Instead: every past restriction of the back-test, beside quiet years.
+    #[arg(long, conflicts_with_all = ["mineral", "year", "restrictor", "target"])]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub episodes: bool,
 }
 
 table_row! {
@@ -72,11 +82,19 @@ table_row! {
 /// # Errors
 /// [`Refusal`] when a name is unknown, or the data hold no mass of the mineral in the year and the three before.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    if params.episodes {
+        return episodes::answer(context);
+    }
     let data = &context.data;
-    let commodity = Commodity::one(&params.mineral)?;
+    let (Some(mineral), Some(year), Some(restrictor), Some(target)) =
+        (&params.mineral, &params.year, &params.restrictor, &params.target)
+    else {
+        return Err(Refusal::usage(msg!("reroute-needs")));
+    };
+    let commodity = Commodity::one(mineral)?;
     subject::need_some_data(data, &commodity)?;
-    let (restrictor, target) = (Country::resolve(&params.restrictor)?, Country::resolve(&params.target)?);
-    let year = Year(params.year.0);
+    let (restrictor, target) = (Country::resolve(restrictor)?, Country::resolve(target)?);
+    let year = Year(year.0);
     if restrictor == target {
         return Err(Refusal::usage(msg!("reroute-same", country = restrictor)));
     }

@@ -63,11 +63,14 @@ pub fn tables() -> Vec<Table> {
         of::<aid::ReadingRow>("aid-readings", aid::Table::Readings.schema()),
         of::<claims::Row>("claims", claims::SCHEMA),
         of::<agreements::Row>("agreements", agreements::SCHEMA),
+        of::<agreements::RecordRow>("agreements-record", agreements::RECORD_SCHEMA),
         of::<data::Row>("data", data::SCHEMA),
         of::<trade::Row>("trade", trade::SCHEMA),
         of::<watch::Row>("watch", watch::SCHEMA),
         of::<reroute::Row>("reroute", reroute::SCHEMA),
+        of::<reroute::EpisodeFound>("reroute-episodes", reroute::EPISODES_SCHEMA),
         of::<shares::Row>("shares", shares::SCHEMA),
+        of::<shares::FirstRow>("shares-first", shares::FIRST_SCHEMA),
         of::<measure::Row>("measure", measure::SCHEMA),
         of::<exposure::Row>("exposure", exposure::SCHEMA),
         of::<leverage::Row>("leverage", leverage::SCHEMA),
@@ -78,7 +81,8 @@ pub fn tables() -> Vec<Table> {
         of::<joint::IndustryRow>("joint-industries", joint::Table::Industries.schema()),
         of::<effect::EventRow>("effect-events", effect::Table::Events.schema()),
         of::<effect::YearRow>("effect-years", effect::Table::Years.schema()),
-        of::<gravity::Row>("gravity", gravity::SCHEMA),
+        of::<gravity::Row>("gravity", gravity::Table::Terms.schema()),
+        of::<gravity::CheckRow>("gravity-checks", gravity::Table::Checks.schema()),
         of::<origin::Row>("origin", origin::SCHEMA),
         of::<backtest::OutcomeRow>("backtest", backtest::SCHEMA),
         of::<backtest::MonthRow>("backtest-months", backtest::SCHEMA),
@@ -106,6 +110,7 @@ pub fn tables() -> Vec<Table> {
         of::<plan::rows::Regret>("plan-regret", plan::Table::Regret.schema()),
         of::<plan::rows::Reply>("plan-reply", plan::Table::Reply.schema()),
         of::<plan::rows::AtChance>("plan-sensitivity", plan::Table::Sensitivity.schema()),
+        of::<plan::rows::NotShown>("plan-not-shown", plan::NOT_SHOWN),
     ]
 }
 

@@ -1,13 +1,21 @@
 //! Who sells a mineral to an importer, by value and by mass?
 
-use clap::Args;
+mod first;
+
+use clap::{Args, ValueEnum};
+use lodeway_measures::Importers;
 use lodeway_measures::shares;
 use lodeway_measures::shares::ShareRow;
 use lodeway_messages::{Arg, Message, msg, percent_with};
+use lodeway_partners::claims::computations::Tables;
+use lodeway_partners::claims::rule::Rule;
 use lodeway_results::{Answer, Head, Place, table_row};
-use lodeway_terms::Year;
+use lodeway_tables::Trade;
+use lodeway_terms::{Commodity, Country, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use first::{FirstRow, SCHEMA as FIRST_SCHEMA};
 
 use crate::context::Context;
 use crate::parameters::Years;
@@ -38,6 +46,22 @@ pub struct Params {
     #[arg(long, value_name = "YEARS")]
     #[schemars(extend("example" = "2024"))]
     pub year: Years,
+    /// Which table.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "flows"))]
+    pub table: Table,
+}
+
+/// The tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Table {
+    /// Every seller of every code and year
+    #[default]
+    Flows,
+    /// The first supplier of each mineral in the last year, and its share in the first
+    First,
 }
 
 table_row! {
@@ -77,6 +101,9 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     }
     let trade = data.trade(&subject::codes(&commodities))?;
     let years = &params.year.0;
+    if params.table == Table::First {
+        return firsts(context, params, (&trade, &importers, &commodities));
+    }
     let mut rows = Vec::new();
     for importer in importers.list(&trade, &commodities) {
         for commodity in &commodities {
@@ -108,6 +135,64 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         sources: data.cards(&["trade"]),
     };
     Ok(context.answer(head, rows.into_iter().map(row).collect(), false))
+}
+
+/// The first suppliers, in the first and in the last of the years.
+fn firsts(
+    context: &Context,
+    params: &Params,
+    (trade, importers, commodities): (&Trade, &Importers, &[Commodity]),
+) -> Result<Answer, Refusal> {
+    let data = &context.data;
+    let years = &params.year.0;
+    let ends = years.iter().min().zip(years.iter().max());
+    let ends = ends.map_or((Year(0), Year(0)), |(first, last)| (*first, *last));
+    let rows =
+        first::rows(trade, &importers.list(trade, commodities), commodities, ends, data.provisional_year());
+    let mut notes = vec![msg!("shares-first-how")];
+    notes.extend(subject::notes_on_codes(data, commodities));
+    notes.extend(subject::note_on_provisional(data, years));
+    let head = Head {
+        schema: first::SCHEMA,
+        title: match claimed(context, (trade, importers, commodities))? {
+            Some(claim) => msg!("sentence-more", first = claim, next = first::headline(&rows, ends)),
+            None => first::headline(&rows, ends),
+        },
+        options: vec![
+            ("importer".into(), subject::importer_words(importers)),
+            ("mineral".into(), subject::mineral_words(&params.mineral, commodities)),
+            ("year".into(), params.year.to_string()),
+            ("table".into(), "first".into()),
+        ],
+        notes,
+        sources: data.cards(&["trade"]),
+    };
+    Ok(context.answer(head, rows, false))
+}
+
+/// A public claim on just these buyers and goods, and whether the record bears it out.
+fn claimed(
+    context: &Context,
+    (trade, importers, commodities): (&Trade, &Importers, &[Commodity]),
+) -> Result<Option<Message>, Refusal> {
+    let Importers::Named(named) = importers else { return Ok(None) };
+    let asked = |country: Country| named.iter().any(|importer| importer.code == country.iso3());
+    for claim in context.data.claims()? {
+        let Ok(rule) = Rule::parse(&claim.rule) else { continue };
+        let Rule::FellBeside { fell, stayed, goods, .. } = &rule else { continue };
+        let all = goods.slugs.iter().all(|slug| commodities.iter().any(|c| c.label == *slug));
+        if all && asked(fell.country) && asked(stayed.country) {
+            let (says, verdict) = Tables::of(&context.data, trade)?.check(&rule);
+            return Ok(Some(msg!(
+                "shares-first-claim",
+                claim = Message::english(claim.claim),
+                place = claim.where_said,
+                verdict = Message::english(verdict.word()),
+                says = Message::english(says)
+            )));
+        }
+    }
+    Ok(None)
 }
 
 fn row(found: ShareRow) -> Row {

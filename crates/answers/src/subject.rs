@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use lodeway_measures::Importers;
-use lodeway_measures::coverage::coverage;
-use lodeway_measures::representativeness::{Representativeness, Shown, representativeness};
 use lodeway_measures::suppliers::Suppliers;
-use lodeway_measures::world_shares::WorldShares;
 pub use lodeway_measures::{Importer, band};
 use lodeway_messages::{Arg, Message, msg, named, slug};
 use lodeway_partners::potential::passed::in_control;
@@ -15,6 +12,7 @@ use lodeway_terms::{Catalogue, Commodity, Country, Hs6, Lang, Year};
 
 use crate::context::Context;
 use crate::refusal::Refusal;
+use crate::shown;
 
 /// The importers of a list: countries, blocs, or `all`.
 ///
@@ -243,40 +241,11 @@ pub fn need_representative(
     restrictors: &BTreeSet<Country>,
     anyway: bool,
 ) -> Result<Vec<Message>, Refusal> {
-    let data = &context.data;
-    let Some(mineral) = commodity.mineral else { return Ok(Vec::new()) };
-    let chain = crate::exposure::chain(&mineral.slug);
-    let mut codes: BTreeSet<Hs6> = commodity.codes.iter().copied().collect();
-    codes.extend(chain.iter().map(|(code, _)| *code));
-    let trade = data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
-    let world = WorldShares::of(&mineral.slug, year, &data.production()?, &data.refining()?);
-    let seen = coverage(&chain, |code| trade.holds(code, year));
-    let mut notes = Vec::new();
-    for restrictor in restrictors {
-        let market = representativeness(&trade, commodity, &world, seen.as_ref(), (*restrictor, year));
-        if market.shown != Shown::NotRepresentative {
-            continue;
-        }
-        let id = if anyway { "market-shown-anyway" } else { "market-not-representative" };
-        let sentence = not_representative(id, commodity, &market);
-        if !anyway {
-            return Err(Refusal::missing(sentence));
-        }
-        notes.push(sentence);
+    let doubted = shown::doubted(&context.data, commodity, year, restrictors)?;
+    if !anyway && let Some(market) = doubted.first() {
+        return Err(Refusal::missing(shown::sentence("market-not-representative", commodity, market)));
     }
-    Ok(notes)
-}
-
-fn not_representative(id: &'static str, commodity: &Commodity, market: &Representativeness) -> Message {
-    let made = market.mine_share.unwrap_or(0.0).max(market.refining_share.unwrap_or(0.0));
-    let absent: Vec<String> = market.absent.iter().map(ToString::to_string).collect();
-    Message::new(id)
-        .with("market", slug(commodity))
-        .with("country", market.restrictor)
-        .with("exports", lodeway_messages::percent_with(market.export_share(), 1))
-        .with("made", lodeway_messages::percent_with(made, 0))
-        .with("absent", absent.join(", "))
-        .with("year", market.year)
+    Ok(doubted.iter().map(|market| shown::sentence("market-shown-anyway", commodity, market)).collect())
 }
 
 /// The last year in which an importer bought a mineral.

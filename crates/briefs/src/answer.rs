@@ -19,9 +19,10 @@ pub fn section(case: &Case) -> Section {
         section.caution(old(case));
     }
     let sentences = [
+        case.listed.as_ref().map(|listed| (msg!("brief-topic-listed"), listed.sentence(case))),
         Some((msg!("brief-topic-exposed"), exposed(case))),
         cut(case).map(|text| (msg!("brief-topic-cut"), text)),
-        gains(case).map(|text| (msg!("brief-topic-steps-in"), text)),
+        gains(case).filter(|_| case.missed().is_none()).map(|text| (msg!("brief-topic-steps-in"), text)),
         offer(case).map(|text| (msg!("brief-topic-partner"), text)),
         Some((msg!("brief-topic-known"), Message::verbatim(known(case)))),
     ];
@@ -90,6 +91,12 @@ fn exposed(case: &Case) -> Message {
 }
 
 fn cut(case: &Case) -> Option<Message> {
+    if let Some(doubt) = case.doubt.clone().filter(|_| case.hidden()) {
+        return Some(doubt);
+    }
+    if let Some(missed) = case.missed() {
+        return Some(missed);
+    }
     let (cut, j) = (case.cuts.first()?, case.buyer()?);
     let buyer = &cut.spread.buyers[&j];
     let words = &cut.words;

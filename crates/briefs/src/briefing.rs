@@ -43,14 +43,15 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
     let (data, importer) = buyer(&context.data, &asked, &others).map_err(refused)?;
     let switches = params.switches.of_market(true);
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
-    let question = Question { importer, commodity, restrictor, partner, beside, draws, switches };
+    let anyway = params.anyway;
+    let question = Question { importer, commodity, restrictor, partner, beside, draws, switches, anyway };
     let case = Case::of(&data, &question).map_err(refused)?.in_lang(lang);
     let mut options = options(&asked.code, &question, &case);
     options.extend(params.switches.options());
     let plan = params
         .plan
         .as_deref()
-        .map(|path| planned(context, (path, &switches), &mut options, lang))
+        .map(|path| planned(context, (path, &switches), &mut options, (lang, params.anyway)))
         .transpose()?;
     let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
     let document = document(&case, plan, &result_id);
@@ -67,7 +68,12 @@ fn options(importer: &str, question: &Question, case: &Case) -> Vec<(String, Str
         ("draws", question.draws.count.to_string()),
         ("seed", question.draws.seed.to_string()),
     ];
-    all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    let mut options: Vec<(String, String)> =
+        all.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    if question.anyway {
+        options.push(("anyway".to_owned(), "true".to_owned()));
+    }
+    options
 }
 
 fn refused(fault: Fault) -> Refusal {
@@ -82,11 +88,15 @@ fn planned(
     context: &Context,
     (path, switches): (&Path, &Switches),
     options: &mut Vec<(String, String)>,
-    lang: Lang,
+    (lang, anyway): (Lang, bool),
 ) -> Result<Section, Refusal> {
     let (file, checksum) = plan::store::read(path, context.plans.as_deref())?;
     options.push(("plan".to_owned(), checksum));
-    Ok(crate::plan::section(&lodeway_plans::prepare(&file, &context.data, switches)?, lang)?)
+    let prepared = lodeway_plans::prepare(&file, &context.data, switches)?;
+    Ok(match plan::doubt(context, &prepared, anyway)? {
+        Some(doubt) if !anyway => crate::plan::not_shown(&doubt, lang),
+        _ => crate::plan::section(&prepared, lang)?,
+    })
 }
 
 impl Briefing {

@@ -91,6 +91,7 @@ mod tests {
             beside: None,
             draws: Draws { count: 8, seed: 1 },
             switches: lodeway_markets::Switches::default(),
+            anyway: false,
         };
         let case = Case::of(&joined, &question).unwrap();
         let text = crate::markdown::text(&document(&case, None, "x"));

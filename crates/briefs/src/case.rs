@@ -1,7 +1,8 @@
 //! A case: who depends on whom for what; all numbers that more than one section needs, computed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use lodeway_answers::shown::{self, Makers};
 use lodeway_answers::switches::{Made, assumed, made, passed_on_in};
 use lodeway_figures::Column;
 use lodeway_markets::uncertainty::assumptions::Assumptions;
@@ -25,6 +26,7 @@ use lodeway_terms::{Catalogue, Commodity, Country, Lang, Year};
 use crate::effect::{self, Studied};
 use crate::fault::Fault;
 use crate::korean::translated;
+use crate::listed::Listed;
 use crate::others::Others;
 use crate::words::{columns, short_name};
 
@@ -45,6 +47,8 @@ pub struct Question {
     pub draws: Draws,
     /// The model of the market.
     pub switches: Switches,
+    /// Whether to show what a cut does where the market does not show the mineral.
+    pub anyway: bool,
 }
 
 impl Question {
@@ -118,7 +122,15 @@ pub struct Case {
     pub market: Market,
     /// What is assumed of it.
     pub assumed: Assumptions,
-    /// The cuts simulated.
+    /// Why the market does not show what the restrictor could do; none where it does.
+    pub doubt: Option<Message>,
+    /// Whether numbers of such a market are shown all the same.
+    pub anyway: bool,
+    /// What is known of who makes what.
+    pub makers: Makers,
+    /// Where the mineral stands on the importer's list, and who is in control; none for a union or a single stage.
+    pub listed: Option<Listed>,
+    /// The cuts simulated; none where the market does not show the mineral.
     pub cuts: Vec<Cut>,
     /// Loss of the importer at the medians, and what moves it, under the first cut.
     pub tornado: Option<(f64, Vec<Bar>)>,
@@ -211,12 +223,16 @@ impl Case {
                 .map(|(name, c)| (name.clone(), ceiling(&trade, c, p, question.importer, year)))
                 .collect(),
         };
-        let aid = match partner {
-            None => Vec::new(),
-            Some(p) => by_year(&data.aid()?, question.importer, p),
-        };
+        let aid = data.aid()?;
+        let aid = partner.map(|p| by_year(&aid, question.importer, p)).unwrap_or_default();
+        let makers = Makers::of(data)?;
+        let doubt = doubt(data, &makers, question, (restrictor, year))?;
         let case = Case {
             lang: Lang::En,
+            doubt,
+            anyway: question.anyway,
+            makers,
+            listed: None,
             importer: question.importer,
             restrictor,
             restrictor_found,
@@ -259,19 +275,35 @@ impl Case {
     /// Everything that takes its time.
     fn worked_out(mut self, data: &Data) -> Result<Case, Fault> {
         // None needs another, and each takes its time; a thread that fails leaves its sections out.
-        let (others, effects, simulated) = std::thread::scope(|scope| {
+        let (others, listed, effects, simulated) = std::thread::scope(|scope| {
             let others = scope.spawn(|| Others::of(data, &self));
+            let listed = scope.spawn(|| Listed::of(data, &self));
             let effects = scope.spawn(|| effect::studied(&self));
             let simulated = self.simulated(data);
-            (others.join().ok(), effects.join().unwrap_or_default(), simulated)
+            (others.join().ok(), listed.join().ok().flatten(), effects.join().unwrap_or_default(), simulated)
         });
         let (cuts, tornado) = simulated?;
         (self.others, self.effects, self.cuts, self.tornado) = (others.transpose()?, effects, cuts, tornado);
+        self.listed = listed;
         Ok(self)
+    }
+
+    /// Whether what a cut does is left blank: the market does not show the mineral, and nobody wants it anyway.
+    pub fn hidden(&self) -> bool {
+        self.doubt.is_some() && !self.anyway
+    }
+
+    /// What to ask instead of a cut of the importer alone, where it buys nothing from the restrictor itself.
+    pub fn missed(&self) -> Option<Message> {
+        let cut = self.cuts.first()?;
+        shown::missed(&self.market, &self.commodity, self.year, &cut.scenario.restrictions)
     }
 
     /// Every cut simulated, and what moves the importer's loss under the first.
     fn simulated(&self, data: &Data) -> Result<Simulated, Fault> {
+        if self.hidden() {
+            return Ok((Vec::new(), None));
+        }
         let cuts = cuts(self.restrictor, self.importer);
         let cuts = self.with_own(data, cuts)?;
         let cuts = solved(&self.market, &self.assumed, cuts, (self.importer, self.restrictor), self.draws);
@@ -372,9 +404,13 @@ impl Case {
         short_name(self.lang, country)
     }
 
-    /// A stage inside a sentence; the mineral where there is one stage only.
+    /// A stage inside a sentence; the mineral where it has one stage only and all of it is in the data.
     pub fn stage(&self, name: &Message) -> String {
-        if self.stages.len() == 1 { self.mineral() } else { self.say(name).to_lowercase() }
+        if self.stages.len() == 1 && self.absent.is_empty() {
+            self.mineral()
+        } else {
+            self.say(name).to_lowercase()
+        }
     }
 
     /// Name of a mineral of the catalogue by its slug.
@@ -438,6 +474,17 @@ fn solved(
             Cut { words, scenario, outcome, spread }
         })
         .collect()
+}
+
+/// Why the market does not show what the restrictor could do; none where it does.
+fn doubt(
+    data: &Data,
+    makers: &Makers,
+    question: &Question,
+    (restrictor, year): (Country, Year),
+) -> Result<Option<Message>, Fault> {
+    let doubted = makers.doubted(data, &question.commodity, year, &BTreeSet::from([restrictor]))?;
+    Ok(doubted.first().map(|market| shown::note(&question.commodity, market, question.anyway)))
 }
 
 /// The country in control, or the largest supplier where nobody is; never the partner.
@@ -543,6 +590,7 @@ mod tests {
             beside: beside.map(c),
             draws: Draws { count: 8, seed: 1 },
             switches: Switches::default(),
+            anyway: false,
         }
     }
 

@@ -13,6 +13,12 @@ use lodeway_messages::{Arg, Message, between, figure, list, money, msg, percent_
 /// The finding: what the first cut costs.
 fn heading(case: &Case) -> String {
     let (who, whom) = (case.name(case.restrictor), case.name(case.importer));
+    if case.hidden() {
+        return case.say(&msg!("brief-cut-head-not-shown", who = who));
+    }
+    if case.missed().is_some() {
+        return case.say(&msg!("brief-cut-head-no-direct-trade", who = who, whom = whom));
+    }
     let first = case.cuts.first().zip(case.buyer()).map(|(cut, j)| &cut.spread.buyers[&j]);
     let said = match first {
         Some(b) if b.volume.p50 <= 0.0 => msg!("brief-cut-head-off", who = who, whom = whom),
@@ -51,6 +57,15 @@ fn times(price: &Interval) -> Message {
 /// The section.
 pub fn section(case: &Case) -> Section {
     let mut section = Section::new("cut", heading(case));
+    if let Some(doubt) = &case.doubt {
+        section.caution(case.say(doubt));
+        if case.hidden() {
+            return section;
+        }
+    }
+    if let Some(missed) = case.missed() {
+        section.caution(case.say(&missed));
+    }
     let Some(j) = case.buyer().filter(|_| !case.cuts.is_empty()) else {
         section.caution(case.say(&msg!("brief-cut-nothing", importer = case.name(case.importer))));
         return section;

@@ -44,7 +44,7 @@ fn stories(who: &str) -> [Story; 3] {
 
 /// The section; none when there is no cut to follow.
 pub fn section(case: &Case) -> Option<Section> {
-    let j = case.buyer().filter(|_| case.restrictor != case.importer)?;
+    let j = case.buyer().filter(|_| case.restrictor != case.importer && !case.hidden())?;
     let stories = stories(&case.name(case.restrictor));
     let found: Vec<Paths> = stories.iter().map(|story| followed(case, story, j)).collect();
     let (long, stop) = (bare(case, &found[1]), bare(case, &found[0]));

@@ -3,6 +3,7 @@
 //! ```text
 //! briefing    from parameters to the document, for every face    workbook  JSON and a workbook
 //! buyer       a country, or a union taken as one
+//! listed      where the mineral stands on the importer's list
 //! case        who, what, whom; everything computed once
 //! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
@@ -24,6 +25,7 @@ pub mod fault;
 pub mod html;
 pub mod korean;
 pub mod lasting;
+pub mod listed;
 pub mod markdown;
 pub mod method;
 pub mod others;

@@ -83,7 +83,7 @@ impl Others {
         let draws = Draws { count: case.draws.count.min(MOST_DRAWS), ..case.draws };
         let stances = blocs(&case.blocs, &alignment, &suppliers, case.importer)
             .into_iter()
-            .filter(|bloc| bloc.role.is_some() && !bloc.members.contains(&case.restrictor))
+            .filter(|bloc| !case.hidden() && bloc.role.is_some() && !bloc.members.contains(&case.restrictor))
             .map(|bloc| {
                 let who = (bloc.members.as_slice(), case.importer, case.restrictor);
                 (bloc.name.clone(), priced(&case.market, &case.assumed, draws, who, Instrument::Ban))

@@ -40,6 +40,13 @@ impl Told<'_> {
     }
 }
 
+/// The section on a plan whose market does not show its mineral: no numbers, and why.
+pub fn not_shown(doubt: &Message, lang: Lang) -> Section {
+    let mut section = Section::new("plan", msg!("brief-plan-not-shown").say(lang));
+    section.caution(doubt.say(lang));
+    section
+}
+
 /// The section; an infeasible plan says what fights.
 ///
 /// # Errors

@@ -55,7 +55,7 @@ impl Found {
 
 /// The section; none when the importer depends on nobody by more than a twentieth.
 pub fn section(case: &Case) -> Option<Section> {
-    let all = every_ban(case);
+    let Bans { found: all, doubted } = every_ban(case);
     let own: Vec<&Found> = all.iter().filter(|f| f.one.restrictor == case.restrictor).collect();
     let (ranked, beyond): (Vec<&Found>, Vec<&Found>) = own.iter().copied().partition(|f| f.within());
     if own.is_empty() {
@@ -63,6 +63,9 @@ pub fn section(case: &Case) -> Option<Section> {
     }
     let mut section = Section::new("pressure", heading(case, &ranked, &beyond));
     section.say(case.say(&msg!("brief-pressure-how", importer = case.name(case.importer), year = case.year)));
+    if !doubted.is_empty() {
+        section.caution(case.say(&left_out(case, &doubted)));
+    }
     if !beyond.is_empty() {
         section.caution(case.say(&apart(case, &beyond)));
     }
@@ -116,7 +119,28 @@ fn apart(case: &Case, beyond: &[&Found]) -> Message {
 /// A market in which the restrictor holds enough, to be solved again over draws.
 type Own = (Market, Assumptions, (usize, usize));
 
-fn every_ban(case: &Case) -> Vec<Found> {
+/// Every ban, and the bans of markets that do not show their mineral.
+struct Bans {
+    found: Vec<Found>,
+    doubted: Vec<(Country, String)>,
+}
+
+/// That the table is partial.
+fn left_out(case: &Case, doubted: &[(Country, String)]) -> Message {
+    let one = |(country, mineral): &(Country, String)| {
+        msg!("brief-pressure-doubted", who = case.name(*country), mineral = case.mineral_of(mineral))
+    };
+    let list = list(doubted.iter().map(one));
+    if case.anyway {
+        msg!("brief-pressure-with-doubted", list = list)
+    } else {
+        msg!("brief-pressure-in-part", list = list)
+    }
+}
+
+/// Solves every ban on the importer.
+fn every_ban(case: &Case) -> Bans {
+    let mut doubted: Vec<(Country, String)> = Vec::new();
     let mut all: Vec<(Found, Option<Own>)> = Vec::new();
     for mineral in Catalogue::get().minerals() {
         let commodity = Commodity::of(mineral);
@@ -127,7 +151,17 @@ fn every_ban(case: &Case) -> Vec<Found> {
         let bought = |(_, buyer, _): &(usize, usize, f64)| market.buyers[*buyer] == case.importer;
         let mut own = None;
         let first = all.len();
-        for pair in pairs(&market, LEAST_SHARE).into_iter().filter(bought) {
+        let name = commodity.name(Lang::En).to_lowercase();
+        let asked: Vec<(usize, usize, f64)> =
+            pairs(&market, LEAST_SHARE).into_iter().filter(bought).collect();
+        let sellers = asked.iter().map(|(seller, _, _)| market.sellers[*seller]).collect();
+        let doubts = case.makers.judged(&case.trade, &commodity, case.year, &sellers);
+        doubted.extend(doubts.iter().map(|doubt| (doubt.restrictor, name.clone())));
+        for pair in asked {
+            let seller = market.sellers[pair.0];
+            if !case.anyway && doubts.iter().any(|doubt| doubt.restrictor == seller) {
+                continue;
+            }
             let one = leverage(&market, pair, &central);
             if !one.converged {
                 continue;
@@ -136,8 +170,10 @@ fn every_ban(case: &Case) -> Vec<Found> {
                 own = Some((all.len() - first, (pair.0, pair.1)));
             }
             let limit_kusd = loss(demand[pair.1], case.most(), central.epsilon);
-            let name = commodity.name(Lang::En).to_lowercase();
-            all.push((Found { mineral: name, one, most: case.most(), limit_kusd, spread: None }, None));
+            all.push((
+                Found { mineral: name.clone(), one, most: case.most(), limit_kusd, spread: None },
+                None,
+            ));
         }
         if let Some((place, pair)) = own {
             all[first + place].1 = Some((market, assumed, pair));
@@ -147,7 +183,7 @@ fn every_ban(case: &Case) -> Vec<Found> {
     over_draws(case, &mut all);
     let mut found: Vec<Found> = all.into_iter().map(|(found, _)| found).collect();
     found.sort_by(by_loss);
-    found
+    Bans { found, doubted }
 }
 
 fn by_loss(a: &Found, b: &Found) -> std::cmp::Ordering {

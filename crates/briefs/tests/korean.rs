@@ -34,6 +34,7 @@ fn made(data: &Data, words: [&str; 3], restrictor: Option<&str>, plan: Option<&s
         beside: None,
         draws: Draws { count: 8, seed: 1 },
         switches: lodeway_markets::Switches::default(),
+        anyway: false,
     };
     let case = Case::of(&data, &question).unwrap().in_lang(lang);
     let plan = plan.map(|text| {

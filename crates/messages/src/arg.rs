@@ -300,6 +300,7 @@ impl From<Status> for Message {
             Status::Prospective => "status-prospective",
             Status::Partial => "status-partial",
             Status::CutOff => "status-cut-off",
+            Status::NotRepresentative => "status-not-representative",
             Status::Missing => "status-missing",
         })
     }

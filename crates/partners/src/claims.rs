@@ -101,6 +101,9 @@ mod tests {
             ("dependence", &[80.2, 47.0, 64.4]),
             ("weaponise", &[56.3, 24.8, 19.0, 81.2]),
             ("ally", &[3.1]),
+            ("minerals-fraction", &[9.0, 6.9, 1.6, 53.2, 3.0]),
+            ("japan-fell", &[68.0, 64.0]),
+            ("transit-cost", &[136.0, 187.0]),
         ] {
             for figure in figures {
                 let near = |list: &[f64]| list.iter().any(|x| (x - figure).abs() < 1e-9);
@@ -128,7 +131,7 @@ mod tests {
                 .map(|claim| claim.id.as_str())
                 .collect()
         };
-        assert_eq!(in_case((c("KOR"), Some(c("MNG")), c("CHN")), "rare-earths").len(), 6);
+        assert_eq!(in_case((c("KOR"), Some(c("MNG")), c("CHN")), "rare-earths").len(), 7);
         assert!(in_case((c("JPN"), Some(c("COD")), c("CHN")), "cobalt").is_empty());
         assert!(in_case((c("KOR"), None, c("USA")), "germanium").is_empty());
         let alone = in_case((c("KOR"), None, c("CHN")), "rare-earths");

@@ -11,9 +11,9 @@ use lodeway_terms::{Catalogue, Country, Hs6, Year};
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance};
 use crate::facts::{
-    self, Agreement, Aid, Alignment, Claim, CriticalEntry, EpisodeMonth, EpisodeRow, Facility, LicenceMonth,
-    Measure, Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare, Sanction,
-    Territory,
+    self, Agreement, Aid, Alignment, BaseRate, Claim, CriticalEntry, EpisodeMonth, EpisodeRow, Facility,
+    LicenceMonth, Measure, Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare,
+    Sanction, Territory,
 };
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
@@ -57,6 +57,7 @@ bundled! {
     LICENCES = "facts/licence_facts.csv",
     MONTHLY = "facts/episodes_monthly.csv",
     PARTNERSHIPS = "facts/msp_projects.csv",
+    BASE_RATES = "facts/base_rates.csv",
     TERRITORIES = "facts/territories.csv",
 }
 
@@ -429,6 +430,14 @@ impl Data {
     /// [`Fault::Source`].
     pub fn partnerships(&self) -> Result<Vec<PartnershipProject>, Fault> {
         facts::partnerships(PARTNERSHIPS)
+    }
+
+    /// How often and how fast discoveries become mines.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn base_rates(&self) -> Result<Vec<BaseRate>, Fault> {
+        facts::base_rates(BASE_RATES)
     }
 
     /// Territories that trade under a code of their own, with their states.

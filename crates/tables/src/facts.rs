@@ -4,6 +4,7 @@
 //! production    refining      aid          agreements    alignment    blocs
 //! facilities    projects      prices       claims        places       episodes
 //! restrictions  sanctions     lists        licences      partnerships  monthly
+//! base_rates    how often and how fast discoveries become mines
 //! date          dates as exact as their source            words        columns with a list of words
 //! cells         cells that many tables have
 //! ```
@@ -12,6 +13,7 @@
 mod agreements;
 mod aid;
 mod alignment;
+mod base_rates;
 mod blocs;
 mod cells;
 mod claims;
@@ -34,6 +36,7 @@ mod words;
 pub use agreements::{Agreement, agreements};
 pub use aid::{Aid, aid};
 pub use alignment::{Alignment, alignment};
+pub use base_rates::{BaseRate, base_rates};
 pub use blocs::{Membership, Territory, blocs, territories};
 pub use claims::{Claim, claims};
 pub use date::Date;

@@ -90,13 +90,49 @@ fn every_fact_table_reads_without_a_fault() {
     assert_eq!(data.licences().unwrap().len(), 76);
     assert_eq!(data.monthly().unwrap().len(), 221);
     assert_eq!(data.partnerships().unwrap().len(), 9);
+    assert_eq!(data.base_rates().unwrap().len(), 5);
     assert_eq!(data.territories().unwrap().len(), 4);
     assert_eq!(data.projects().unwrap().len(), 44);
     assert_eq!(data.prices().unwrap().len(), 70);
-    assert_eq!(data.claims().unwrap().len(), 6);
+    assert_eq!(data.claims().unwrap().len(), 9);
     assert_eq!(data.alignment().unwrap().len(), 192);
     assert_eq!(data.blocs().unwrap().iter().filter(|m| m.bloc == "EU27").count(), 27);
     assert!(data.outlines().unwrap().len() > 170 && data.borders().unwrap().len() > 190);
+}
+
+#[test]
+fn every_measure_in_force_has_a_size_or_says_that_it_is_unknown() {
+    use lodeway_tables::facts::{Magnitude, State};
+    let data = Data::bundled().unwrap();
+    let in_force =
+        |m: &&lodeway_tables::facts::Measure| matches!(m.state(), State::InForce | State::Suspended);
+    let restricts = |m: &&lodeway_tables::facts::Measure| m.restricts_goods();
+    let none: Vec<String> = data
+        .restrictions()
+        .unwrap()
+        .iter()
+        .filter(in_force)
+        .filter(restricts)
+        .filter(|m| m.magnitude == Magnitude::None)
+        .map(|m| m.id.clone())
+        .collect();
+    assert!(none.is_empty(), "{none:?}");
+}
+
+#[test]
+fn the_rates_that_plans_are_read_beside_are_in_the_table() {
+    let rates = Data::bundled().unwrap().base_rates().unwrap();
+    for id in ["discovery-becomes-mine", "discovery-to-mine", "discovery-to-production"] {
+        assert!(rates.iter().any(|rate| rate.id == id && rate.value.is_some()), "{id}");
+    }
+}
+
+#[test]
+fn projects_are_known_of_the_minerals_that_plans_ask_for() {
+    let projects = Data::bundled().unwrap().projects().unwrap();
+    for slug in ["graphite", "lithium", "cobalt", "nickel", "tungsten", "antimony", "gallium", "germanium"] {
+        assert!(projects.iter().any(|project| project.mineral == slug), "{slug}");
+    }
 }
 
 #[test]

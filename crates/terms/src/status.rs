@@ -24,6 +24,9 @@ pub enum Status {
     Partial,
     /// Simulated: every supplier of the buyer is blocked, so its price is the bound and its volume nothing.
     CutOff,
+    /// Computed or not, the market does not show the mineral: it is made and sold under codes that are not in the data.
+    #[serde(rename = "not representative")]
+    NotRepresentative,
     /// Not computed, because an input it cannot do without is absent.
     Missing,
 }
@@ -40,6 +43,7 @@ impl Status {
             Status::Prospective => "prospective",
             Status::Partial => "partial",
             Status::CutOff => "cut off",
+            Status::NotRepresentative => "not representative",
             Status::Missing => "missing",
         }
     }

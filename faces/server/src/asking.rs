@@ -1,7 +1,8 @@
 //! The questions that several pages put.
 
+use lodeway_answers::parameters::BaseYear;
 use lodeway_answers::parameters::Years;
-use lodeway_answers::{Question, measure, shares};
+use lodeway_answers::{Question, exposure, measure, shares};
 use lodeway_terms::Year;
 
 /// Every year from the first to the last.
@@ -16,7 +17,25 @@ pub fn only(year: Year) -> Years {
 
 /// Who sells minerals to importers.
 pub fn shares(importer: &str, mineral: &str, year: Years) -> Question {
-    shares::Params { importer: importer.to_owned(), mineral: mineral.to_owned(), year }.into()
+    shares::Params {
+        importer: importer.to_owned(),
+        mineral: mineral.to_owned(),
+        year,
+        table: shares::Table::Flows,
+    }
+    .into()
+}
+
+/// How exposed an importer is, mineral by mineral of its own list.
+pub fn exposure(importer: &str, year: Year) -> Question {
+    let params = exposure::Params {
+        importer: importer.to_owned(),
+        list: None,
+        year: Some(BaseYear(year.0)),
+        stages: false,
+        anyway: false,
+    };
+    params.into()
 }
 
 /// Indicators of an importer.

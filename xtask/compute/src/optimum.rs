@@ -6,6 +6,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use lodeway_markets::Switches;
 use lodeway_plans::file::Kind;
 use lodeway_plans::solve::{Answer, WHOLE, solve};
 use lodeway_plans::{Goal, PlanFile, check, model, prepare, write};
@@ -62,7 +63,7 @@ fn python() -> Fallible<PathBuf> {
 }
 
 fn compare(name: &str, file: &PlanFile, data: &Data, python: &Path, folder: &Path) -> Fallible<()> {
-    let case = prepare(file, data)?.case;
+    let case = prepare(file, data, &Switches::default())?.case;
     let mut written = model(&case, &|_| true, Goal::of(&case)).program;
     if !WHOLE {
         // What is solved in parts here is written in parts.

@@ -15,7 +15,7 @@ mod words;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use lodeway_messages::{Message, msg};
+use lodeway_messages::{Message, msg, number, percent};
 use lodeway_plans::compare::compare;
 use lodeway_plans::reply::{Board, reply};
 use lodeway_plans::solved::{Outcome, Solved, plan};
@@ -26,10 +26,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
-use crate::parameters::{Draws, Seed};
+use crate::parameters::{Draws, Seed, flag};
 use crate::refusal::Refusal;
-use crate::subject;
 use crate::switches::{Switches, bound_note};
+use crate::{shown, subject};
 
 pub use levers::Levers;
 
@@ -62,6 +62,11 @@ pub struct Params {
     #[arg(long)]
     #[schemars(extend("example" = "1"))]
     pub seed: Option<Seed>,
+    /// The plan too where the market does not show its mineral.
+    #[arg(long)]
+    #[serde(default, deserialize_with = "flag")]
+    #[schemars(extend("example" = "true"))]
+    pub anyway: bool,
     /// Also write the optimisation problem to this file, in the LP format.
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
@@ -136,6 +141,9 @@ impl Table {
 /// Name of the columns when no plan meets every limit and target.
 pub const INFEASIBLE: &str = "lodeway.plan.infeasible/1";
 
+/// Name of the columns when the market does not show the mineral of the plan.
+pub const NOT_SHOWN: &str = "lodeway.plan.not-shown/1";
+
 /// Points of the frontier.
 const POINTS: usize = 15;
 
@@ -156,6 +164,20 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         notes: notes(context, &prepared),
         sources: context.data.cards(&["trade"]),
     };
+    if let Some(doubt) = doubt(context, &prepared, params.anyway)? {
+        head.title = msg!("sentence-more", first = head.title, next = doubt.clone());
+        head.notes.insert(0, doubt);
+        if !params.anyway {
+            head.schema = NOT_SHOWN;
+            let row = rows::NotShown {
+                mineral: prepared.commodity.label.clone(),
+                restrictor: case.restrictor,
+                year: Year(case.plan.base),
+                status: lodeway_terms::Status::NotRepresentative,
+            };
+            return Ok(context.answer(head, vec![row], false));
+        }
+    }
     note(&mut head, words::single_numbers(params.table).map(str::to_owned));
     let outcome = plan(case, &|_| true, Goal::of(case))?;
     context.progress.step()?;
@@ -174,6 +196,18 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     };
     context.progress.step()?;
     Ok(answer)
+}
+
+/// Why the market of a plan does not show what its restrictor could do; none where it does.
+///
+/// # Errors
+/// [`Refusal`] when a table is damaged.
+pub fn doubt(context: &Context, prepared: &Prepared, anyway: bool) -> Result<Option<Message>, Refusal> {
+    let case = &prepared.case;
+    let (commodity, year) = (&prepared.commodity, Year(case.plan.base));
+    let restrictors = std::collections::BTreeSet::from([case.restrictor]);
+    let doubted = shown::doubted(&context.data, commodity, year, &restrictors)?;
+    Ok(doubted.first().map(|market| shown::note(commodity, market, anyway)))
 }
 
 /// The optimisation problem of a plan in the LP format.
@@ -244,10 +278,34 @@ fn planned(
         Table::Sensitivity => {
             let all =
                 lodeway_plans::sensitivity::sensitivity(case, &prepared.market, &prepared.assumed, &blocs)?;
-            note(&mut head, lodeway_plans::sensitivity::verdict(case, &all));
+            let verdict = lodeway_plans::sensitivity::verdict(case, &all);
+            if let Some(rates) = base_rates(context)? {
+                let said = verdict.clone().map_or_else(|| head.title.clone(), Message::english);
+                head.title = msg!("sentence-more", first = rates, next = said);
+            }
+            note(&mut head, verdict);
             context.answer(head, tables::sensitivity(case, &all), false)
         }
     })
+}
+
+/// How often and how fast discoveries became mines, beside which a plan's own chances can be read.
+fn base_rates(context: &Context) -> Result<Option<Message>, Refusal> {
+    let all = context.data.base_rates()?;
+    let value = |id: &str| all.iter().find(|rate| rate.id == id).and_then(|rate| rate.value);
+    let (Some(share), Some(years), Some(production)) =
+        (value("discovery-becomes-mine"), value("discovery-to-mine"), value("discovery-to-production"))
+    else {
+        return Ok(None);
+    };
+    let source = all.iter().find(|rate| rate.id == "discovery-becomes-mine").map(|rate| rate.source.clone());
+    Ok(Some(msg!(
+        "plan-base-rates",
+        share = percent(share),
+        years = number(years, 1),
+        production = number(production, 1),
+        source = Message::english(source.unwrap_or_default())
+    )))
 }
 
 /// An instrument in a note: notes are kept with the record of a result, so one of the user's own is named by its place in the file.
@@ -280,6 +338,9 @@ fn options(params: &Params, prepared: &Prepared, checksum: String) -> Vec<(Strin
     ];
     all.extend(params.levers.words());
     all.extend(params.switches.options());
+    if params.anyway {
+        all.push(word("anyway", "true".to_owned()));
+    }
     all
 }
 

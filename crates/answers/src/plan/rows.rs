@@ -1,7 +1,7 @@
 //! The rows of every table of a plan. A number of the solver is kept to the digits that it knows (`digits.rs`).
 
 use lodeway_results::table_row;
-use lodeway_terms::{Country, Status};
+use lodeway_terms::{Country, Status, Year};
 
 table_row! {
     /// What is decided for one lever in a year.
@@ -298,6 +298,20 @@ table_row! {
         needed: f64 ["as the limit"],
         /// How far it gives.
         by: f64 ["as the limit"],
+        /// How far the numbers can be trusted.
+        status: Status,
+    }
+}
+
+table_row! {
+    /// A plan whose market does not show its mineral: nothing is planned.
+    pub struct NotShown {
+        /// The mineral.
+        mineral: String,
+        /// Whom to depend on less.
+        restrictor: Country,
+        /// Year of trade.
+        year: Year,
         /// How far the numbers can be trusted.
         status: Status,
     }

@@ -331,6 +331,12 @@ fn head(
 
 /// The question in one line.
 fn title(case: &Case) -> Message {
+    // A measure that hits no direct trade says what to ask instead.
+    if let Some(missed) =
+        crate::shown::missed(&case.market, &case.commodity, case.year, &case.shock.restrictions)
+    {
+        return missed;
+    }
     let restrictions = list(case.shock.restrictions.iter().map(|r| Message::verbatim(r.to_string())));
     msg!(
         "shock-title",

@@ -15,7 +15,10 @@ use crate::aid::net::{by_year, summary};
 use crate::claims::rule::{Goods, Named, Rule, Span};
 use crate::claims::verdict::Verdict;
 use crate::potential::sales::{by_mineral, composition};
+use crate::routes::corridors::Corridors;
 use crate::routes::distance::{gates_to_sea, great_circle_km};
+use crate::routes::freight::Freight;
+use crate::routes::network::{Mode, Network, Trip};
 
 /// Trade below this part of the importer's purchases is a sample or a return, no supply.
 const TRIVIAL: f64 = 0.001;
@@ -68,6 +71,18 @@ impl<'a> Tables<'a> {
             }
             Rule::Restriction { imposer, target, mineral, year } => {
                 self.restriction(imposer, target, mineral, *year)
+            }
+            Rule::ProjectShare { donor, recipient, project, krw, krw_per_usd, months, years, below } => {
+                let cost =
+                    ProjectCost { name: project, krw: *krw, krw_per_usd: *krw_per_usd, months: *months };
+                project_share(&self.aid, (*donor, *recipient), &cost, *years, *below)
+            }
+            Rule::TransitCost { from, to, first, second } => {
+                let network = Network::new(&self.borders, &self.places, Freight::default());
+                transit_cost(&network, (from, to), first, second)
+            }
+            Rule::FellBeside { fell, stayed, seller, years, goods, apart } => {
+                self.fell_beside((fell, stayed), seller, *years, (goods, *apart))
             }
             Rule::PresentSupplier { seller, buyer, mineral, register } => {
                 self.present_supplier((*seller, buyer), mineral, (&register.0, &register.1))
@@ -291,6 +306,45 @@ impl<'a> Tables<'a> {
         (says, if made > 0.0 || most > TRIVIAL { Verdict::Partly } else { Verdict::Not })
     }
 
+    /// The seller's share by mass with two buyers, in two years, goods by goods. It holds where the second is above the first
+    /// by the margin in the last year and the first fell.
+    fn fell_beside(
+        &self,
+        (fell, stayed): (&Named, &Named),
+        seller: &Named,
+        (first, last): Span,
+        (goods, apart): (&Goods, f64),
+    ) -> Finding {
+        let share = |buyer: Country, codes: &[Hs6], year: Year| -> Option<f64> {
+            let all = Suppliers::of(self.trade, Importer::of(buyer), codes, year);
+            let total = all.total_mass_t().filter(|total| *total > 0.0)?;
+            let own = all.list.iter().find(|s| s.country == seller.country);
+            Some(own.map_or(Some(0.0), |s| s.mass_t)? / total)
+        };
+        let (mut said, mut held) = (Vec::new(), Vec::new());
+        for slug in &goods.slugs {
+            let codes = codes(&Goods { slugs: vec![slug.clone()], name: String::new() });
+            let of = |buyer: Country| share(buyer, &codes, first).zip(share(buyer, &codes, last));
+            let (Some(one), Some(other)) = (of(fell.country), of(stayed.country)) else { continue };
+            let percent = |(from, to): (f64, f64)| format!("{:.0} % to {:.0} %", 100.0 * from, 100.0 * to);
+            held.push(other.1 - one.1 >= apart && one.1 < one.0);
+            said.push(format!(
+                "{}: {} {}, {} {}",
+                slug.replace(['-', ':'], " "),
+                fell.name,
+                percent(one),
+                stayed.name,
+                percent(other)
+            ));
+        }
+        if held.is_empty() {
+            return ("no trade with a mass in these years".to_owned(), Verdict::Unknown);
+        }
+        let all = held.iter().all(|h| *h);
+        let says = format!("{}'s share by mass, {first} to {last}: {}", seller.name, said.join("; "));
+        (says, Verdict::of(all, held.iter().any(|h| *h)))
+    }
+
     /// First and last year of the trade table.
     fn years(&self) -> Span {
         let years = || self.trade.markets().map(|(_, year)| year);
@@ -312,6 +366,85 @@ impl<'a> Tables<'a> {
         let most = years.values().filter(|y| y.2 > 0.0).map(|y| y.1 / y.2).fold(0.0, f64::max);
         (years.values().map(|y| y.0).sum(), most)
     }
+}
+
+/// What two ways cost at the assumed rates, beside published figures; borne out when the same way is the cheaper one.
+pub fn transit_cost(
+    network: &Network,
+    (from, to): (&Named, &Named),
+    first: &(Named, f64),
+    second: &(Named, f64),
+) -> Finding {
+    let trip = Trip::between(from.country, to.country);
+    let ways = if network.knows(from.country) && network.knows(to.country) {
+        Corridors { network }.ways(&trip, usize::MAX)
+    } else {
+        Vec::new()
+    };
+    let way = |by: &Named| ways.iter().find(|way| way.transit().first() == Some(&by.country));
+    let (Some(one), Some(other)) = (way(&first.0), way(&second.0)) else {
+        return ("no such ways in the geography".to_owned(), Verdict::Unknown);
+    };
+    let rate = network.freight.by_land(1.0);
+    let says = format!(
+        "at the assumed costs a tonne from {} to {} costs {:.0} US dollars via {} and {:.0} via {}: land, borders, handling and sea are all counted; by land alone, {:.0} and {:.0} km, {:.0} and {:.0}. {} US dollars pay for {:.0} km of rail at these costs and so for no such way: what the published figures count was not seen",
+        from.name,
+        to.name,
+        one.usd_t(),
+        first.0.name,
+        other.usd_t(),
+        second.0.name,
+        one.km_by(Mode::Land),
+        other.km_by(Mode::Land),
+        network.freight.by_land(one.km_by(Mode::Land)),
+        network.freight.by_land(other.km_by(Mode::Land)),
+        second.1,
+        second.1 / rate
+    );
+    let same = (one.usd_t() <= other.usd_t()) == (first.1 <= second.1);
+    (says, if same { Verdict::Borne } else { Verdict::Not })
+}
+
+/// A project of aid and what it costs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProjectCost<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Cost, won.
+    pub krw: f64,
+    /// Won for a US dollar.
+    pub krw_per_usd: f64,
+    /// How long it runs, months.
+    pub months: f64,
+}
+
+/// What a project of aid costs a year beside the mean net aid of the pair; borne out when it is below a part of it.
+pub fn project_share(
+    aid: &[Aid],
+    (donor, recipient): (Country, Country),
+    project: &ProjectCost,
+    (from, to): Span,
+    below: f64,
+) -> Finding {
+    let Some(all) = summary(&by_year(aid, donor, recipient), from, to).filter(|all| all.mean_musd > 0.0)
+    else {
+        return ("no aid in the table".to_owned(), Verdict::Unknown);
+    };
+    let musd = project.krw / project.krw_per_usd / 1e6;
+    let a_year = musd * 12.0 / project.months;
+    let share = a_year / all.mean_musd;
+    let says = format!(
+        "the {} costs {:.1} billion won, {musd:.1} million US dollars at {:.0} won (assumed), over {:.0} months: {a_year:.1} million a year beside net aid of {:.1} million a year in {}–{}, {:.1} %; other aid for minerals is in no table at hand",
+        project.name,
+        project.krw / 1e9,
+        project.krw_per_usd,
+        project.months,
+        all.mean_musd,
+        all.from,
+        all.to,
+        100.0 * share
+    );
+    (says, if share < below { Verdict::Partly } else { Verdict::Not })
 }
 
 /// The codes of some goods, each once.

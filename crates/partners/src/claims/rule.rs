@@ -8,6 +8,9 @@
 //! distance;         from; to; km = 2000; within = 100
 //! supplier-share;   buyer; seller; year; goods = rare-earths:metals, name; beside = rare-earths:compounds, name; high; low
 //! restriction;      imposer; target; mineral; year
+//! project-share;    donor; recipient; project = name; krw = 9.0e9; krw-per-usd = 1306; months = 51; years = 2018..2022; below = 0.1
+//! transit-cost;     from; to; by = CHN; usd = 70; or-by = RUS; or-usd = 5
+//! fell-beside;      fell = JPN; stayed = KOR; seller; from = 2009; to = 2024; goods = a+b; apart = 0.1
 //! present-supplier; seller; buyer; mineral = rare-earths, name; register = class of the resource, name
 //! ```
 //! *Example*
@@ -111,6 +114,51 @@ pub enum Rule {
         mineral: Goods,
         /// When.
         year: Year,
+    },
+    /// A project of aid is below a part of the mean net aid of the pair.
+    ProjectShare {
+        /// Giver.
+        donor: Country,
+        /// Receiver.
+        recipient: Country,
+        /// The project.
+        project: String,
+        /// What it costs, won.
+        krw: f64,
+        /// Won for a US dollar.
+        krw_per_usd: f64,
+        /// How long it runs, months.
+        months: f64,
+        /// Years of the mean.
+        years: Span,
+        /// The part.
+        below: f64,
+    },
+    /// One way costs so much a tonne and the other so much: which is cheaper.
+    TransitCost {
+        /// From.
+        from: Named,
+        /// To.
+        to: Named,
+        /// The first way: the state it crosses first, and the published cost, US dollars a tonne.
+        first: (Named, f64),
+        /// The other way.
+        second: (Named, f64),
+    },
+    /// The seller's share by mass fell with one buyer and stayed with another: at the end the second is higher.
+    FellBeside {
+        /// With whom it is said to have fallen.
+        fell: Named,
+        /// With whom it is said to have stayed.
+        stayed: Named,
+        /// Who sells.
+        seller: Named,
+        /// First and last year.
+        years: Span,
+        /// The goods, each judged on its own.
+        goods: Goods,
+        /// How far the second must be above the first in the last year.
+        apart: f64,
     },
     /// The seller produces the mineral, or sells it to the buyer, today.
     PresentSupplier {
@@ -255,6 +303,30 @@ impl Rule {
                 target: given.named("target")?,
                 mineral: given.goods("mineral")?,
                 year: given.year("year")?,
+            },
+            "project-share" => Rule::ProjectShare {
+                donor: given.country("donor")?,
+                recipient: given.country("recipient")?,
+                project: given.text("project")?.to_owned(),
+                krw: given.number("krw")?,
+                krw_per_usd: given.number("krw-per-usd")?,
+                months: given.number("months")?,
+                years: given.span("years")?,
+                below: given.number("below")?,
+            },
+            "transit-cost" => Rule::TransitCost {
+                from: given.named("from")?,
+                to: given.named("to")?,
+                first: (given.named("by")?, given.number("usd")?),
+                second: (given.named("or-by")?, given.number("or-usd")?),
+            },
+            "fell-beside" => Rule::FellBeside {
+                fell: given.named("fell")?,
+                stayed: given.named("stayed")?,
+                seller: given.named("seller")?,
+                years: given.span("years")?,
+                goods: given.goods("goods")?,
+                apart: given.number("apart")?,
             },
             "present-supplier" => Rule::PresentSupplier {
                 seller: given.country("seller")?,

@@ -44,6 +44,7 @@ fn made(bench: &Workbench, state: &State) -> Result<String, String> {
         beside: chosen("beside"),
         plan: None,
         switches: Switches::default(),
+        anyway: false,
         draws: Draws::usual(),
         seed: Seed::usual(),
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use lodeway_answers::parameters::Years;
 use lodeway_answers::subject::band::{Band, THRESHOLDS};
-use lodeway_answers::{Question, Refusal, measure};
+use lodeway_answers::{Question, Refusal, exposure, measure};
 use lodeway_figures::Caption;
 use lodeway_figures::bars::{Bar, Bars};
 use lodeway_figures::map::{Flow, FlowMap};
@@ -21,7 +21,7 @@ use crate::layout::{self, Head, figure_or_why};
 use crate::reading::absent;
 use crate::reading::banded::{BandedBars, BandedParts};
 use crate::reading::first::{self, Moved};
-use crate::reading::listing;
+use crate::reading::listing::{self, Heading, Said, Shown};
 use crate::reading::{Sold, by_exporter, known, rows};
 use crate::state::State;
 use crate::words::{carried, t};
@@ -36,6 +36,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let body = html! {
         (layout::controls(state, "/country", &["importer", "year", "mineral", "by"], &fields))
         div #live {
+            (exposed(bench, state))
             (figure_or_why(state, bands(bench, state)))
             (figure_or_why(state, trend(bench, state)))
             (figure_or_why(state, suppliers(bench, state)))
@@ -51,11 +52,69 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     layout::page(state, &head, &body)
 }
 
-/// What the page shows, in a line: how many minerals are in crisis, and who is first supplier of most.
+/// Rows of the open table of the list.
+const LISTED: usize = 12;
+
+/// The importer's list, mineral by mineral, the most exposed first.
+fn exposed(bench: &Workbench, state: &State) -> Markup {
+    let asked = asking::exposure(&state.importer.code, state.year);
+    let l = state.lang;
+    match bench.ask(&asked) {
+        Err(refusal) => html! { p.small { (refusal.say(l)) } },
+        Ok(answer) => {
+            let rows: Vec<&exposure::Row> = rows(&answer).iter().collect();
+            html! {
+                h2 { (t(l, "page-country-list")) }
+                (listing::listing(state, (&asked, &answer), &rows, &list_columns(l), LISTED))
+            }
+        }
+    }
+}
+
+/// The columns that say how exposed a mineral is.
+fn list_columns(l: Lang) -> Vec<Shown<'static, exposure::Row>> {
+    let heading =
+        |id: &'static str, unit: &'static str, said: Said| Heading { heading: t(l, id), unit, said };
+    let million = t(l, "page-million-usd");
+    vec![
+        Shown {
+            heading: heading("page-country-list-mineral", "", Said::Mineral),
+            value: |r| r.mineral.as_str().into(),
+        },
+        Shown { heading: heading("page-country-list-class", "", Said::Words), value: |r| r.class.into() },
+        Shown {
+            heading: heading("page-country-list-control", "", Said::Countries),
+            value: |r| r.control_on.into(),
+        },
+        Shown {
+            heading: heading("page-country-list-imports", million, Said::Million),
+            value: |r| r.imports_kusd.into(),
+        },
+        Shown {
+            heading: heading("page-country-list-direct", "%", Said::Percent),
+            value: |r| r.direct_share.into(),
+        },
+        Shown {
+            heading: heading("page-country-list-passed", "%", Said::Percent),
+            value: |r| r.passed_share.into(),
+        },
+        Shown {
+            heading: heading("page-country-list-coverage", "%", Said::Percent),
+            value: |r| r.coverage.into(),
+        },
+        Shown { heading: heading("page-country-list-status", "", Said::Known), value: |r| r.status.into() },
+    ]
+}
+
+/// What the page shows, in a line: who is in control of what. For an importer that has no answer to that, how many minerals are
+/// in crisis, and who is first supplier of most.
 fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain =
         || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
+    if let Ok(answer) = bench.ask(&asking::exposure(&state.importer.code, state.year)) {
+        return answer.title.say(l);
+    }
     let Ok(answer) = bench.ask(&measured(state, asking::only(state.year))) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();
     if known.is_empty() {

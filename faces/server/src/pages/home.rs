@@ -2,10 +2,21 @@
 
 use maud::{Markup, html};
 
+use crate::asking;
 use crate::house::Workbench;
 use crate::layout::{self, Head};
 use crate::state::State;
 use crate::words::t;
+
+/// The answer for the importer that is chosen: what of its list cannot be seen, and who is in control of what.
+fn exposed(bench: &Workbench, state: &State) -> Markup {
+    match bench.ask(&asking::exposure(&state.importer.code, state.year)) {
+        Ok(answer) => {
+            html! { p { a href=(state.there("/country", &[])) { (answer.title.say(state.lang)) } } }
+        }
+        Err(_) => html! {},
+    }
+}
 
 /// The page.
 pub fn page(bench: &Workbench, state: &State) -> Markup {
@@ -17,6 +28,7 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     ];
     let body = html! {
         (layout::controls(state, "/country", &["importer", "mineral"], &html! { (layout::importer(bench, state)) (layout::mineral(state)) }))
+        (exposed(bench, state))
         div.cards {
             @for (address, title, words) in cards {
                 a.card href=(state.there(address, &[])) { h2 { (title) } p { (words) } }

@@ -60,6 +60,23 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     layout::page(state, &head, &body)
 }
 
+/// The mineral, with the stages that the data show where others of its stages are not in them: the numbers are of those alone.
+fn seen(bench: &Workbench, state: &State) -> String {
+    let name = state.mineral_name();
+    let Some(mineral) = state.commodity.mineral.filter(|_| state.commodity.stage.is_none()) else {
+        return name;
+    };
+    let held = &bench.products;
+    let (here, absent): (Vec<_>, Vec<_>) =
+        mineral.stages.iter().partition(|stage| stage.codes().iter().any(|code| held.contains(code)));
+    if here.is_empty() || absent.is_empty() {
+        return name;
+    }
+    let stages: Vec<String> =
+        here.iter().map(|stage| crate::reading::listing::lower(stage.name(state.lang))).collect();
+    format!("{name} ({})", stages.join(", "))
+}
+
 /// Who sells the importer most, in a line.
 fn finding(bench: &Workbench, state: &State) -> String {
     let plain = || format!("{} · {}", state.mineral_name(), state.importer_name());
@@ -71,7 +88,7 @@ fn finding(bench: &Workbench, state: &State) -> String {
     };
     let found = msg!(
         "page-mineral-what-buys-comes",
-        mineral = state.mineral_name(),
+        mineral = seen(bench, state),
         share = percent(most.value_kusd / total),
         importer = state.importer_name(),
         first = state.name(first)

@@ -279,7 +279,7 @@ pub fn aid(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
 /// [`Refusal`] when the table cannot be read.
 pub fn agreements(bench: &Workbench, state: &State) -> Result<Drawing, Refusal> {
     let (first, second) = (state.importer.code.clone(), state.partner.iso3().to_owned());
-    let asked = signed::Params { first, second }.into();
+    let asked = signed::Params { first, second: Some(second), bloc: None }.into();
     let answer = bench.ask(&asked)?;
     let l = state.lang;
     let spans = rows::<signed::Row>(&answer).iter().map(|row| {

@@ -86,6 +86,7 @@ fn asked(state: &State, table: Table) -> Question {
         table,
         draws,
         seed: None,
+        anyway: false,
         lp: None,
         switches: lodeway_answers::switches::Switches::default(),
         levers,

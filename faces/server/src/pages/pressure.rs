@@ -33,6 +33,7 @@ fn asked(state: &State) -> Question {
         restrictor: None,
         target: Some(state.importer.code.clone()),
         draws: None,
+        anyway: false,
         seed: Seed::usual(),
         switches: lodeway_answers::switches::Switches::default(),
     };

@@ -21,6 +21,7 @@ fn aligned(state: &State, table: alignment::Table) -> Question {
         bloc: None,
         restrictor: None,
         year: Some(BaseYear(state.year.0)),
+        anyway: false,
         draws: Draws::usual(),
         seed: Seed::usual(),
         switches: lodeway_answers::switches::Switches::default(),
