@@ -3,7 +3,7 @@
 //! ```text
 //! production    refining      aid          agreements    alignment    blocs
 //! facilities    projects      prices       claims        places       episodes
-//! restrictions  sanctions     lists        licences      partnerships
+//! restrictions  sanctions     lists        licences      partnerships end_uses
 //! date          dates as exact as their source            words        columns with a list of words
 //! cells         cells that many tables have
 //! ```
@@ -16,6 +16,7 @@ mod blocs;
 mod cells;
 mod claims;
 mod date;
+mod end_uses;
 mod episodes;
 mod facilities;
 mod licences;
@@ -36,6 +37,7 @@ pub use alignment::{Alignment, alignment};
 pub use blocs::{Membership, Territory, blocs, territories};
 pub use claims::{Claim, claims};
 pub use date::Date;
+pub use end_uses::{Carry, EndUse, SectorMapping, UseLevel, carry, end_uses};
 pub use episodes::{EpisodeRow, episodes};
 pub use facilities::{Facility, FacilityKind, FacilityStatus, facilities};
 pub use licences::{LicenceMonth, Phase, licences};
