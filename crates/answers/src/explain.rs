@@ -39,6 +39,7 @@ pub const PAGES: &[(&str, Both)] = pages![
     "figures",
     "geopolrisk",
     "gravity",
+    "impact",
     "joint",
     "leverage",
     "market",

@@ -97,6 +97,8 @@ bounded! {
     Eta(f64, "number"): 0.0 => 1e9;
     /// An amount of money, thousand US dollars, or a weight.
     Amount(f64, "number"): 0.0 => 1e9;
+    /// An amount of money, US dollars.
+    Dollars(f64, "number"): 0.0 => 1e14;
     /// A share or a chance.
     Part(f64, "number"): 0.0 => 1.0;
 }
@@ -123,7 +125,7 @@ impl WayCount {
 }
 
 /// A number or a text as text.
-fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(crate) fn words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     match Value::deserialize(deserializer)? {
         Value::String(text) => Ok(text),
         Value::Number(number) => Ok(number.to_string()),

@@ -52,7 +52,7 @@
 mod drawn;
 mod reading;
 
-pub use drawn::{Assumed, Bar, Drawn, Impact, Range, found};
+pub use drawn::{Assumed, Bar, Drawn, Driver, Impact, OfSector, Range, found, volumes_between};
 pub use reading::{Allocation, Application, OfApplication, Reading, Sector, Setting, Values};
 
 /// Output of an application that stands behind the mineral: purchases over the mineral's share of the good's value, at most

@@ -53,6 +53,7 @@ pub struct Assumed {
 const CARRY: u32 = 40;
 const COVER: u32 = 41;
 const IDLE: u32 = 42;
+const VOLUME: u32 = 43;
 /// θ of the first application; each has its own.
 const THETA: u32 = 50;
 
@@ -105,11 +106,41 @@ pub struct Drawn {
     pub drawn_kusd: Interval,
 }
 
+/// What the applications of one sector have at stake together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OfSector {
+    /// Its position among [`Setting::sectors`].
+    pub sector: usize,
+    /// Output behind the mineral in a year.
+    pub carried_kusd: Interval,
+    /// Value added behind the mineral over the horizon.
+    pub exposure_kusd: Interval,
+    /// Loss in proportion.
+    pub proportional_kusd: Interval,
+    /// Loss with thrift.
+    pub drawn_kusd: Interval,
+}
+
+/// An assumption that moves the loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Driver {
+    /// Volume left in the market.
+    Volume,
+    /// Share of the mineral in the value of the good.
+    Carry,
+    /// How well industry does with less.
+    Theta,
+    /// Stocks.
+    Cover,
+    /// Part of what stops that stays idle.
+    Idle,
+}
+
 /// What moves the drawn loss: its value at both ends of one assumption, all else at the median.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bar {
     /// The assumption.
-    pub assumption: &'static str,
+    pub assumption: Driver,
     /// Its 5th percentile, for θ and the share in value that of the default.
     pub low: f64,
     /// Its 95th percentile.
@@ -143,6 +174,8 @@ pub struct Impact {
     pub drawn_with_suppliers_kusd: Interval,
     /// By application.
     pub applications: Vec<Drawn>,
+    /// By sector that has an application, in the order of the sectors.
+    pub sectors: Vec<OfSector>,
     /// What moves the drawn loss, the largest first.
     pub drivers: Vec<Bar>,
 }
@@ -168,6 +201,7 @@ pub fn found(setting: &Setting, assumed: &Assumed, volumes: &[(u32, f64)], draws
         proportional_with_suppliers_kusd: over(&|r| r.sum(|a| a.proportional_kusd * a.suppliers)),
         drawn_with_suppliers_kusd: over(&|r| r.sum(|a| a.drawn_kusd * a.suppliers)),
         applications: (0..setting.applications.len()).map(|k| of_application(&all, k)).collect(),
+        sectors: (0..setting.sectors.len()).filter_map(|n| of_sector(setting, &all, n)).collect(),
         drivers: drivers(setting, assumed, volumes),
     }
 }
@@ -187,6 +221,26 @@ fn of_application(all: &[Reading], k: usize) -> Drawn {
         proportional_kusd: over(&|a| a.proportional_kusd),
         drawn_kusd: over(&|a| a.drawn_kusd),
     }
+}
+
+fn of_sector(setting: &Setting, all: &[Reading], sector: usize) -> Option<OfSector> {
+    let its: Vec<usize> =
+        (0..setting.applications.len()).filter(|k| setting.applications[*k].sector == Some(sector)).collect();
+    let over = |of: &dyn Fn(&super::OfApplication) -> f64| {
+        interval(all.iter().map(|r| its.iter().map(|k| of(&r.applications[*k])).sum()).collect())
+    };
+    (!its.is_empty()).then(|| OfSector {
+        sector,
+        carried_kusd: over(&|a| a.carried_kusd),
+        exposure_kusd: over(&|a| a.exposure_kusd),
+        proportional_kusd: over(&|a| a.proportional_kusd),
+        drawn_kusd: over(&|a| a.drawn_kusd),
+    })
+}
+
+/// Volumes evenly between two ends, one a draw.
+pub fn volumes_between((low, high): (f64, f64), draws: Draws) -> Vec<(u32, f64)> {
+    (0..draws.count).map(|index| (index, low + (high - low) * coordinate(draws, index, VOLUME))).collect()
 }
 
 /// Percentiles of the volumes that stand for its ends.
@@ -215,19 +269,11 @@ fn drivers(setting: &Setting, assumed: &Assumed, volumes: &[(u32, f64)]) -> Vec<
     let ends = |range: &Range| (range.at(0.05), range.at(0.95));
     let moved = |to: &dyn Fn(f64) -> Place| (loss(median, to(0.05), 0.5), loss(median, to(0.95), 0.5));
     let mut bars = vec![
-        bar("volume left", (least, most), (loss(least, middle, 0.5), loss(most, middle, 0.5))),
-        bar(
-            "c, share of the mineral in the good",
-            ends(&assumed.carry),
-            moved(&|u| Place { carry: u, ..middle }),
-        ),
-        bar(
-            "θ, how well industry does with less",
-            ends(&assumed.theta),
-            (loss(median, middle, 0.05), loss(median, middle, 0.95)),
-        ),
-        bar("S, stocks in months", ends(&assumed.cover_months), moved(&|u| Place { cover: u, ..middle })),
-        bar("ι, part that stays idle", ends(&assumed.idle), moved(&|u| Place { idle: u, ..middle })),
+        bar(Driver::Volume, (least, most), (loss(least, middle, 0.5), loss(most, middle, 0.5))),
+        bar(Driver::Carry, ends(&assumed.carry), moved(&|u| Place { carry: u, ..middle })),
+        bar(Driver::Theta, ends(&assumed.theta), (loss(median, middle, 0.05), loss(median, middle, 0.95))),
+        bar(Driver::Cover, ends(&assumed.cover_months), moved(&|u| Place { cover: u, ..middle })),
+        bar(Driver::Idle, ends(&assumed.idle), moved(&|u| Place { idle: u, ..middle })),
     ];
     let width = |bar: &Bar| (bar.at_high_kusd - bar.at_low_kusd).abs();
     bars.sort_by(|a, b| width(b).total_cmp(&width(a)));
@@ -294,6 +340,6 @@ mod tests {
         // The exposure is 40/c: its 10th and 90th percentiles are those of c at 90 and 10 per cent.
         assert!((all.exposure_kusd.p50 / (40.0 / 0.003) - 1.0).abs() < 0.03, "{all:?}");
         assert!((all.exposure_kusd.p90 / (40.0 / range.at(0.1)) - 1.0).abs() < 0.05, "{all:?}");
-        assert_eq!(all.drivers[0].assumption, "c, share of the mineral in the good");
+        assert_eq!(all.drivers[0].assumption, Driver::Carry);
     }
 }
