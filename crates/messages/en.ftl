@@ -364,6 +364,7 @@ impact-final-use = end uses of { $region } { $year }: markets of the goods made 
 impact-partial = end uses: { $share } of the use is of no known sector; exposure and losses are those of the rest
 impact-quoted = end uses: the publisher's text was seen only in somebody's quotation: assumed
 impact-own-mapping = end uses: the sector of some uses is our own judgement
+impact-imports = purchases are the imports of { $year }; what a producer keeps of its own output is not among them
 impact-own-uses = end uses are yours and unchecked
 impact-pooled = end uses of all rare earths together, by assumed parts of their value: { $parts }; no uses in the data of: { $absent }
 impact-carry = assumed: share of the mineral in the value of the good { $range } where the tables name none for the use

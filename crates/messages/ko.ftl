@@ -343,8 +343,8 @@ chain-no-yield = { $stage }: 다른 단계에서 오는 수율을 알 수 없어
 
 ### Answers: impact
 
-impact-title = { $restrictions }: { $country }의 { $market } 물량이 평소의 { $volume }(으)로 줄어듦. { $months }개월 동안 관련 부가가치는 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
-impact-title-volume = { $market }(을/를) 평소의 { $volume }만 쓸 수 있을 때 { $country }의 관련 부가가치는 { $months }개월 동안 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
+impact-title = { $restrictions }: { $country }의 { $market } 물량이 평소의 { $volume } 수준으로 줄어듦. { $months }개월 동안 관련 부가가치는 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
+impact-title-volume = { $market }(을/를) 평소의 { $volume } 수준만 쓸 수 있을 때 { $country }의 관련 부가가치는 { $months }개월 동안 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
 impact-title-missing = { $country }에서 { $market }의 용도가 자료에 없음: 산업에 미치는 영향은 말할 수 없음
 impact-no-uses = { $market }: 용도 자료 없음. --uses FILE로 직접 주십시오(열 application,sector,share,carry_low,carry_mid,carry_high)
 impact-element = --element: 표에 용도가 있는 원소여야 하나 "{ $found }"입니다. 있는 원소: { $known }
@@ -360,6 +360,7 @@ impact-final-use = { $region } { $year }년 용도: 첫 사용 산업이 아니�
 impact-partial = 용도: 사용량의 { $share }(은/는) 부문을 알 수 없음. 노출과 손실은 나머지의 것
 impact-quoted = 용도: 발행기관의 원문이 아니라 인용만 확인함: 가정
 impact-own-mapping = 용도: 일부 용도의 부문은 자체 판단
+impact-imports = 구매액은 { $year }년 수입액. 생산국이 스스로 쓰는 생산은 들어 있지 않음
 impact-own-uses = 용도는 사용자가 준 것으로 확인하지 않음
 impact-pooled = 희토류 전체의 용도, 가정한 가치 비중: { $parts }. 자료에 용도가 없는 원소: { $absent }
 impact-carry = 가정: 표에 값이 없는 용도에서 재화 가치 중 광물의 비중 { $range }

@@ -1,5 +1,6 @@
 //! A question made ready: the buyer's purchases and volume, the uses of the mineral, the economy, and what is assumed.
 
+use lodeway_markets::calibration::base_flows;
 use lodeway_markets::impact::{self, Allocation, Assumed, Impact, Range, Sector, Setting};
 use lodeway_markets::joint::{Felt, Part, of_part};
 use lodeway_markets::{Draws, Restriction};
@@ -113,6 +114,14 @@ fn bought(
     commodity: &Commodity,
     (buyer, year): (Country, Year),
 ) -> Result<Bought, Refusal> {
+    if params.restrict.is_empty() {
+        return Ok(Bought {
+            purchases_kusd: imports(context, params, commodity, (buyer, year))?,
+            felt: Vec::new(),
+            restrictions: Vec::new(),
+            notes: vec![msg!("impact-imports", year = year)],
+        });
+    }
     let asked = shock::Params::of(&commodity.label, year.0, params.restrict.clone());
     let case = shock::prepare(context, &shock::Scenario::of(&asked)?)?;
     let restrictors = case.shock.restrictions.iter().map(|r| r.exporter).collect();
@@ -120,8 +129,7 @@ fn bought(
     let mut notes = subject::need_representative(context, commodity, year, &restrictors, anyway)?;
     notes.extend(case.notes);
     let Ok(place) = case.market.buyers.binary_search(&buyer) else {
-        let (country, year) = (params.target.as_str(), year);
-        return Err(Refusal::missing(msg!("impact-buys-nothing", country = country, year = year)));
+        return Err(buys_nothing(params, year));
     };
     let purchases_kusd = case.market.demand()[place];
     let restrictions = case.shock.restrictions.clone();
@@ -132,12 +140,31 @@ fn bought(
         assumed: case.assumed,
     };
     let draws = Draws { count: params.draws.0, seed: params.seed.0 };
-    let felt = if restrictions.is_empty() { Vec::new() } else { of_part(&part, buyer, draws) };
+    let felt = of_part(&part, buyer, draws);
     let failed = felt.iter().filter(|felt| felt.is_none()).count();
     if failed > 0 {
         notes.push(msg!("draws-failed", draws = failed));
     }
     Ok(Bought { purchases_kusd, felt, restrictions, notes })
+}
+
+/// What a country imported in a year, thousand US dollars; without a restriction there is no market to say what it keeps of its
+/// own.
+fn imports(
+    context: &Context,
+    params: &Params,
+    commodity: &Commodity,
+    (buyer, year): (Country, Year),
+) -> Result<f64, Refusal> {
+    subject::need_some_data(&context.data, commodity)?;
+    let flows = base_flows(&context.data.trade(&commodity.codes)?, commodity, year);
+    let bought: f64 = flows.iter().filter(|flow| flow.importer == buyer).map(|flow| flow.value.0).sum();
+    if bought > 0.0 { Ok(bought) } else { Err(buys_nothing(params, year)) }
+}
+
+fn buys_nothing(params: &Params, year: Year) -> Refusal {
+    let country = params.target.as_str();
+    Refusal::missing(msg!("impact-buys-nothing", country = country, year = year))
 }
 
 /// The economy of a country.
