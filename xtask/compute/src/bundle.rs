@@ -339,22 +339,6 @@ fn card(name: &str) -> Card {
             licence: "CC BY 4.0",
             note: "values for 2023 and 2024 come from a rescaled edition: a step between 2022 and 2023 is an artefact",
         },
-        "input_output.parquet" => Card {
-            table: "input-output",
-            source: "OECD, Inter-Country Input-Output tables, 2025 edition, from sanction-simulator 0.1.4",
-            edition: "2022, 80 economies, 50 sectors",
-            licence: "CC BY 4.0 (OECD, terms since July 2024); package MIT",
-            note: "value added is output less inputs from the 80 economies, so it includes what is imported from the rest of the world and taxes on products",
-        },
-        "facts/end_uses.csv" => Card {
-            licence: "CC BY 4.0 (European Commission), public domain (US Geological Survey); quoted figures with their source in each row",
-            note: "shares of one region and level add up to one use; regions and levels are never mixed; rows with quoted yes were seen only in somebody's quotation",
-            ..facts(
-                "European Commission, study on critical raw materials 2023, Annex 6; US Geological Survey; texts named in each row",
-                "2013–2025",
-            )
-        },
-        "facts/carry.csv" => Card { note: "judgements, assumed", ..facts("assumed here", "2026") },
         "countries.csv" => Card {
             table: "countries",
             source: "ISO 3166 codes; names from Unicode CLDR; points from Natural Earth; trade codes from CEPII",
@@ -407,8 +391,32 @@ fn card(name: &str) -> Card {
             facts("named in each row", "checked 30 November 2026")
         }
         "facts/territories.csv" => facts("general knowledge", "2026"),
-        _ => facts("named in each row", "2026"),
+        _ => industry_card(name).unwrap_or(facts("named in each row", "2026")),
     }
+}
+
+/// The cards of what industries use and make.
+fn industry_card(name: &str) -> Option<Card> {
+    let facts = |source, edition| Card { table: "facts", source, edition, licence: FACTS_LICENCE, note: "" };
+    Some(match name {
+        "input_output.parquet" => Card {
+            table: "input-output",
+            source: "OECD, Inter-Country Input-Output tables, 2025 edition, from sanction-simulator 0.1.4",
+            edition: "2022, 80 economies, 50 sectors",
+            licence: "CC BY 4.0 (OECD, terms since July 2024); package MIT",
+            note: "value added is output less inputs from the 80 economies, so it includes what is imported from the rest of the world and taxes on products",
+        },
+        "facts/end_uses.csv" => Card {
+            licence: "CC BY 4.0 (European Commission), public domain (US Geological Survey); quoted figures with their source in each row",
+            note: "shares of one region and level add up to one use; regions and levels are never mixed; rows with quoted yes were seen only in somebody's quotation",
+            ..facts(
+                "European Commission, study on critical raw materials 2023, Annex 6; US Geological Survey; texts named in each row",
+                "2013–2025",
+            )
+        },
+        "facts/carry.csv" => Card { note: "judgements, assumed", ..facts("assumed here", "2026") },
+        _ => return None,
+    })
 }
 
 fn lock(files: &Files, governance_rows: usize) -> Result<Lock, Box<dyn Error>> {

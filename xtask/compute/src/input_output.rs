@@ -1,4 +1,4 @@
-//! The inter-country input–output table as the registry package `sanction-simulator` carries it: arrays of NumPy in one zip,
+//! The inter-country input–output table as the registry package `sanction-simulator` carries it: arrays of numbers in one zip,
 //! inside the package's own.
 //!
 //! With A the mix of a user's inputs, omb their share of its output and go its output, the use of input i by user j is
