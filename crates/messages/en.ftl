@@ -451,6 +451,39 @@ chain-not-modelled = { $stage }: not modelled, missing { $missing }
 chain-given = { $stage }: trade given by you
 chain-no-yield = { $stage }: no yield is known from another stage, so nothing travels down to it; --yield { $before }:{ $stage }=TONNES links it
 
+### Answers: impact
+
+impact-title = { $restrictions }: { $market } for { $country } falls to { $volume } of its usual volume; behind it stands value added of { $exposure } in { $months } months; of that { $proportional } is lost if industry shrinks in proportion, { $drawn } if it does with less as far as it can
+impact-title-volume = With { $volume } of its usual volume of { $market }, { $country } has value added of { $exposure } in { $months } months at stake; of that { $proportional } is lost if industry shrinks in proportion, { $drawn } if it does with less as far as it can
+impact-title-missing = What { $market } is used for in { $country } is not in the data: nothing can be said of its industries
+impact-no-uses = { $market }: end uses are missing; give your own with --uses FILE (columns application,sector,share,carry_low,carry_mid,carry_high)
+impact-element = --element: expected an element with end uses in the table, but found "{ $found }"; they are { $known }
+impact-no-economy = --for { $country }: expected an economy of the input–output table of { $year }, but found none; name one of its 80 economies
+impact-no-volume = impact: expected a restriction with its base year, or the volume that is left, but found neither; add --base YEAR --restrict EXPORTER:IMPORTER:ban, or --volume SHARE
+impact-no-purchases = impact: expected purchases of the mineral, but found neither --base nor --purchases; add one of them
+impact-buys-nothing = --for { $country }: expected purchases of this mineral in { $year }, but found none; name another country or year, or give --purchases
+impact-above-zero = { $name }: expected numbers above 0, but found "{ $found }"; write LO..HI or one number
+impact-uses-sum = { $place }: expected uses whose shares add up to at most 100 %, but found { $found }; correct the shares
+impact-never-add = never add market_loss to the other rows: what buyers lose in the mineral's market already holds lost output and the larger bill (at θ 0.2 and a price of 1.56: 0.107 + 0.427 = 0.534 of purchases)
+impact-first-use = end uses of { $region } { $year }: the first user of the mineral is named (for magnets the maker of magnets); what its customers lose is not followed
+impact-final-use = end uses of { $region } { $year }: markets of the goods made of the mineral are named, not its first user
+impact-partial = end uses: { $share } of the use is of no known sector; exposure and losses are those of the rest
+impact-quoted = end uses: the publisher's text was seen only in somebody's quotation: assumed
+impact-own-mapping = end uses: the sector of some uses is our own judgement
+impact-imports = purchases are the imports of { $year }; what a producer keeps of its own output is not among them
+impact-own-uses = end uses are yours and unchecked
+impact-pooled = end uses of all rare earths together, by assumed parts of their value: { $parts }; no uses in the data of: { $absent }
+impact-carry = assumed: share of the mineral in the value of the good { $range } where the tables name none for the use
+impact-assumed = assumed for { $months } months: θ, how well industry does with less, { $theta }; stocks in months of use { $cover }; part that stays idle { $idle }
+impact-driven = the drawn loss is moved most by: { $assumption } (--table drivers)
+impact-value-added = shares are of the value added of { $year } in the input–output table of the OECD, which holds imports from the rest of the world and taxes on products: a little too large
+impact-limits = two readings, not a forecast of output: proportional assumes no thrift, as published figures do; fifty sectors are too coarse for bottlenecks; effects on suppliers and on users overlap
+impact-driver-volume = volume left in the market
+impact-driver-carry = c, share of the mineral in the value of the good
+impact-driver-theta = θ, how well industry does with less
+impact-driver-cover = S, stocks in months of use
+impact-driver-idle = ι, part that stays idle
+
 ### Answers: joint
 
 joint-headline = { $restrictions } on { $minerals } minerals at once costs { $buyer } { $loss } a year, on the trade of { $year }; the largest part is { $first } with { $own }
@@ -458,15 +491,18 @@ joint-headline-none = { $restrictions }: no market of { $year } says what this c
 joint-no-direct-trade = direct purchases from the restrictor
 joint-market-not-shown = codes that show the mineral
 joint-no-uses = --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent
+joint-title = { $restrictions } on { $minerals } minerals at once, for { $buyer }, { $year }
+joint-no-uses = --table industries: expected industries that need the minerals, but found none in the tables of end uses; give --uses FILE with mineral,industry,value_added_kusd,dependent
 joint-no-purchases = --for { $country }: expected purchases of some of these minerals in { $year }, but found none; name another country, year or mineral
 joint-uses-mineral = --uses: expected minerals of this question, but found "{ $found }"; its minerals are { $minerals }
 joint-uses-gone = { $place }: expected a table of uses, but found { $cause }; check the path
 joint-uses-value = { $place }: expected one value added for the industry { $industry }, but found { $first } and { $second }; write the same in all its rows
+joint-from-tables = industries are sectors of the input–output table of the OECD; how much of each stands behind a mineral is computed as `impact` does at the medians: purchases × share of use / share of the mineral in the good (assumed); --uses FILE names your own
 joint-codes-above = codes of the rows above
 joint-no-base = purchases in the base year
 joint-draws = simulated: median and 80 % interval of { $draws } quasi-random draws, seed { $seed }; the elasticities of all minerals move together
 joint-sums = the interval of the joint loss is that of the sums, draw by draw
-joint-scarcest = value added at risk: within an industry the scarcest input decides; uses given by you
+joint-scarcest = value added at risk: within an industry the scarcest input decides
 joint-absent = not in the sums, no purchases in the base year's data: { $minerals }
 joint-failed = { $draws } draws did not converge in some market and are left out of all
 
@@ -1148,6 +1184,22 @@ page-menu-data = Data
 ### Columns and options of answers, by their names: what tables, pages and spreadsheets call them
 
 # The end of an interval behind the name of its column.
+column-application = application
+column-sector-name = sector name
+column-share-of-value-added = share of value added
+column-share-p10 = share, 10th percentile
+column-share-p90 = share, 90th percentile
+column-carry = share in the good
+column-carried-kusd = output behind the mineral
+column-exposure-kusd = value added at stake
+column-chance-below = chance below threshold
+column-output-kept = output kept
+column-proportional-kusd = loss in proportion
+column-drawn-kusd = loss with thrift
+column-output-kusd = output
+column-multiplier = value added with suppliers
+column-drawn-low-kusd = loss at the low end
+column-drawn-high-kusd = loss at the high end
 column-tier = tier
 column-facility = facility
 column-from-year = from year
@@ -1921,6 +1973,20 @@ brief-blocs-none = { $who } belongs to none of the blocs in the table.
 
 ## What came after agreements
 
+brief-industry = Behind each dollar of { $mineral } that { $importer } buys stand about { $behind } dollars of value added a year
+brief-industry-said = { $cut }: value added of { $exposure } a year stands behind the mineral. Of it { $proportional } is lost if industry shrinks in proportion to what is missing, { $drawn } if it does with less as far as it can and part of those who stop find other work.
+brief-industry-never-add = This and the loss in the market are two readings of one shortage: what buyers lose in the market already holds lost output and the larger bill. They are never added.
+brief-industry-figure = Value added that { $importer } loses in a year
+brief-industry-figure-sub = median and 80 % interval, simulated with assumed shares of the mineral in goods; published figures as printed
+brief-industry-source = European Commission and US Geological Survey (end uses), OECD (input–output table of 2022), CEPII BACI (trade)
+brief-industry-proportional = In proportion to what is missing
+brief-industry-drawn = With thrift
+brief-industry-proportional-suppliers = In proportion, with suppliers at home
+brief-industry-drawn-suppliers = With thrift, with suppliers at home
+brief-industry-published = Published by { $who }, per cent of GDP
+brief-industry-partial = A part of the mineral's use is of no known sector: the losses are those of the rest.
+brief-industry-limits = End uses name the first user, so losses of its customers are not followed; goods that hold the mineral, such as magnets, are bought under other codes and are missing where the data do not hold them.
+brief-unit-of-value-added = % of value added
 brief-effect = After { $n } of { $all } events trade with { $who } left its control
 brief-effect-unknown = The data cannot tell whether agreements moved trade with { $who }
 brief-effect-how = What each country bought of { $who } in the three years after, over the ten before, beside a mixture of pairs that had no event and moved alike. The interval is what such pairs show at the same date and the pair itself at earlier ones.

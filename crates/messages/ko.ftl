@@ -447,6 +447,39 @@ chain-not-modelled = { $stage }: 모형에 없음, 부족한 것: { $missing }
 chain-given = { $stage }: 사용자가 준 무역
 chain-no-yield = { $stage }: 다른 단계에서 오는 수율을 알 수 없어 아래로 이어지지 않습니다. --yield { $before }:{ $stage }=TONNES로 이을 수 있습니다
 
+### Answers: impact
+
+impact-title = { $restrictions }: { $country }의 { $market } 물량이 평소의 { $volume } 수준으로 줄어듦. { $months }개월 동안 관련 부가가치는 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
+impact-title-volume = { $market }(을/를) 평소의 { $volume } 수준만 쓸 수 있을 때 { $country }의 관련 부가가치는 { $months }개월 동안 { $exposure }. 산업이 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰며 버티면 { $drawn } 손실
+impact-title-missing = { $country }에서 { $market }의 용도가 자료에 없음: 산업에 미치는 영향은 말할 수 없음
+impact-no-uses = { $market }: 용도 자료 없음. --uses FILE로 직접 주십시오(열 application,sector,share,carry_low,carry_mid,carry_high)
+impact-element = --element: 표에 용도가 있는 원소여야 하나 "{ $found }"입니다. 있는 원소: { $known }
+impact-no-economy = --for { $country }: { $year }년 산업연관표에 있는 경제여야 하나 없습니다. 80개 경제 가운데 하나를 지정하십시오
+impact-no-volume = impact: 기준 연도와 제한 조치, 또는 남는 물량이 있어야 하나 둘 다 없습니다. --base YEAR --restrict EXPORTER:IMPORTER:ban 또는 --volume SHARE를 주십시오
+impact-no-purchases = impact: 광물 구매액이 있어야 하나 --base도 --purchases도 없습니다. 하나를 주십시오
+impact-buys-nothing = --for { $country }: { $year }년에 이 광물을 구매해야 하나 없습니다. 다른 나라나 연도를 지정하거나 --purchases를 주십시오
+impact-above-zero = { $name }: 0보다 큰 수여야 하나 "{ $found }"입니다. LO..HI 또는 수 하나를 쓰십시오
+impact-uses-sum = { $place }: 용도 비중의 합이 100 % 이하여야 하나 { $found }입니다. 비중을 고치십시오
+impact-never-add = market_loss를 다른 행과 더하지 마십시오: 광물 시장에서 구매자가 보는 손실에는 줄어든 생산과 늘어난 지출이 이미 들어 있음(θ 0.2, 가격 1.56일 때 구매액의 0.107 + 0.427 = 0.534)
+impact-first-use = { $region } { $year }년 용도: 광물의 첫 사용 산업(자석이면 자석 제조업)을 가리킴. 그 고객의 손실은 따르지 않음
+impact-final-use = { $region } { $year }년 용도: 첫 사용 산업이 아니라 광물로 만든 재화의 시장을 가리킴
+impact-partial = 용도: 사용량의 { $share }(은/는) 부문을 알 수 없음. 노출과 손실은 나머지의 것
+impact-quoted = 용도: 발행기관의 원문이 아니라 인용만 확인함: 가정
+impact-own-mapping = 용도: 일부 용도의 부문은 자체 판단
+impact-imports = 구매액은 { $year }년 수입액. 생산국이 스스로 쓰는 생산은 들어 있지 않음
+impact-own-uses = 용도는 사용자가 준 것으로 확인하지 않음
+impact-pooled = 희토류 전체의 용도, 가정한 가치 비중: { $parts }. 자료에 용도가 없는 원소: { $absent }
+impact-carry = 가정: 표에 값이 없는 용도에서 재화 가치 중 광물의 비중 { $range }
+impact-assumed = { $months }개월의 가정: 산업이 덜 쓰며 버티는 정도 θ { $theta }, 재고(사용량의 개월 수) { $cover }, 유휴로 남는 부분 { $idle }
+impact-driven = 버틸 때의 손실을 가장 크게 움직이는 가정: { $assumption } (--table drivers)
+impact-value-added = 비중은 OECD 산업연관표의 { $year }년 부가가치에 대한 것. 이 부가가치에는 나머지 세계로부터의 수입과 생산물세가 들어 있어 조금 큼
+impact-limits = 생산 전망이 아니라 두 가지 해석임: 비례 손실은 발표된 수치들처럼 절약이 없다고 봄. 50개 부문으로는 병목을 볼 수 없음. 공급 산업과 사용 산업에 미치는 효과는 겹침
+impact-driver-volume = 시장에 남는 물량
+impact-driver-carry = c, 재화 가치 중 광물의 비중
+impact-driver-theta = θ, 산업이 덜 쓰며 버티는 정도
+impact-driver-cover = S, 재고(사용량의 개월 수)
+impact-driver-idle = ι, 유휴로 남는 부분
+
 ### Answers: joint
 
 joint-headline = { $restrictions }(을/를) { $minerals }개 광물에 동시에 적용하면 { $year }년 교역 기준 { $buyer }의 손실은 연 { $loss }. 비중이 가장 큰 것은 { $first }, { $own }
@@ -454,15 +487,18 @@ joint-headline-none = { $restrictions }: { $year }년 시장 가운데 { $buyer 
 joint-no-direct-trade = 규제국에서 직접 구매한 물량
 joint-market-not-shown = 이 광물을 보여 주는 코드
 joint-no-uses = --table industries: 이 광물이 필요한 산업이 있어야 하나 없습니다. --uses FILE에 mineral,industry,value_added_kusd,dependent를 주십시오
+joint-title = 광물 { $minerals }종에 동시에: { $restrictions }, { $buyer }, { $year }년
+joint-no-uses = --table industries: 이 광물이 필요한 산업이 있어야 하나 용도 표에 없습니다. --uses FILE에 mineral,industry,value_added_kusd,dependent를 주십시오
 joint-no-purchases = --for { $country }: { $year }년에 이 광물들 가운데 일부라도 구매해야 하나 없습니다. 다른 나라, 연도 또는 광물을 지정하십시오
 joint-uses-mineral = --uses: 이 질문의 광물이어야 하나 "{ $found }"입니다. 질문의 광물은 { $minerals }입니다
 joint-uses-gone = { $place }: 용도 표가 필요하나 읽지 못했습니다({ $cause }). 경로를 확인하십시오
 joint-uses-value = { $place }: 산업 { $industry }의 부가가치는 하나여야 하나 { $first }, { $second }입니다. 모든 행에 같은 값을 쓰십시오
+joint-from-tables = 산업은 OECD 산업연관표의 부문임. 각 부문 가운데 광물이 떠받치는 부분은 `impact`의 중앙값으로 계산: 구매액 × 용도 비중 / 재화 가치 중 광물의 비중(가정). --uses FILE로 직접 지정 가능
 joint-codes-above = 위 행들의 코드
 joint-no-base = 기준 연도의 구매
 joint-draws = 모의: 준난수 추출 { $draws }회의 중앙값과 80 % 구간, 시드 { $seed }. 모든 광물의 탄력성이 함께 움직입니다
 joint-sums = 합산 손실의 구간은 추출별 합계의 구간입니다
-joint-scarcest = 위험에 놓인 부가가치: 산업 안에서는 가장 부족한 투입이 정합니다. 용도는 사용자가 지정
+joint-scarcest = 위험에 놓인 부가가치: 산업 안에서는 가장 부족한 투입이 정합니다
 joint-absent = 합계에 없음, 기준 연도 자료에 구매 없음: { $minerals }
 joint-failed = 어느 시장에서 수렴하지 않은 추출 { $draws }회는 모두에서 제외했습니다
 
@@ -1144,6 +1180,22 @@ page-menu-data = 자료
 ### Columns and options of answers, by their names: what tables, pages and spreadsheets call them
 
 # The end of an interval behind the name of its column.
+column-application = 용도
+column-sector-name = 부문명
+column-share-of-value-added = 부가가치 대비
+column-share-p10 = 부가가치 대비, 10백분위
+column-share-p90 = 부가가치 대비, 90백분위
+column-carry = 재화 가치 중 비중
+column-carried-kusd = 광물이 떠받치는 생산
+column-exposure-kusd = 관련 부가가치
+column-chance-below = 문턱 아래일 확률
+column-output-kept = 유지되는 생산
+column-proportional-kusd = 비례 손실
+column-drawn-kusd = 버틸 때의 손실
+column-output-kusd = 생산
+column-multiplier = 공급 산업 포함 부가가치율
+column-drawn-low-kusd = 낮은 값에서의 손실
+column-drawn-high-kusd = 높은 값에서의 손실
 column-tier = 단계
 column-facility = 시설
 column-from-year = 시작 연도
@@ -1917,6 +1969,20 @@ brief-blocs-none = { $who }(은/는) 표의 어느 블록에도 속하지 않는
 
 ## What came after agreements
 
+brief-industry = { $importer }(이/가) 사는 { $mineral } 1달러마다 연간 부가가치 약 { $behind }달러가 걸려 있다
+brief-industry-said = { $cut }: 이 광물에 걸린 연간 부가가치는 { $exposure }이다. 산업이 모자라는 만큼 비례하여 줄면 { $proportional }, 가능한 만큼 덜 쓰고 멈춘 사람의 일부가 다른 일을 찾으면 { $drawn } 손실이다.
+brief-industry-never-add = 이 손실과 시장에서의 손실은 같은 부족을 두 가지로 읽은 것이다. 시장에서 구매자가 보는 손실에는 줄어든 생산과 늘어난 지출이 이미 들어 있으므로 더하지 않는다.
+brief-industry-figure = { $importer }의 연간 부가가치 손실
+brief-industry-figure-sub = 중앙값과 80 % 구간, 재화 가치 중 광물 비중을 가정한 모의. 발표된 수치는 그대로
+brief-industry-source = 유럽위원회·미국 지질조사국(용도), OECD(2022년 산업연관표), CEPII BACI(무역)
+brief-industry-proportional = 모자라는 만큼 비례
+brief-industry-drawn = 덜 쓰며 버틸 때
+brief-industry-proportional-suppliers = 비례, 국내 공급 산업 포함
+brief-industry-drawn-suppliers = 덜 쓰며 버틸 때, 국내 공급 산업 포함
+brief-industry-published = { $who } 발표, GDP 대비 %
+brief-industry-partial = 사용량의 일부는 부문을 알 수 없어 손실은 나머지의 것이다.
+brief-industry-limits = 용도는 첫 사용 산업을 가리키므로 그 고객의 손실은 따르지 않는다. 자석처럼 광물이 든 재화는 다른 코드로 사며, 자료에 없으면 빠진다.
+brief-unit-of-value-added = 부가가치 대비 %
 brief-effect = 사건 { $all }건 가운데 { $n }건 뒤에 { $who }과의 무역이 대조군을 벗어났다
 brief-effect-unknown = 협정이 { $who }과의 무역을 움직였는지는 자료로 알 수 없다
 brief-effect-how = 각국이 { $who }에서 산 것의 사건 뒤 3년과 앞 10년의 비율을, 사건이 없고 비슷하게 움직인 국가 쌍을 섞은 대조군과 견준 것이다. 구간은 그런 쌍들이 같은 때에, 그리고 해당 쌍이 더 이른 때에 보인 값이다.

@@ -40,6 +40,7 @@ pub const PAGES: &[(&str, Both)] = pages![
     "figures",
     "geopolrisk",
     "gravity",
+    "impact",
     "joint",
     "leverage",
     "market",

@@ -10,6 +10,7 @@ use lodeway_messages::{Message, interval, money, msg};
 use lodeway_results::{Answer, Head, Simulated, table_row};
 use lodeway_sources::fault::clipped;
 use lodeway_sources::sheet::{Row, Sheet};
+use lodeway_tables::input_output::SECTORS;
 use lodeway_terms::{Commodity, Country, Status, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use crate::context::Context;
 use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
 use crate::switches::{Switches, assumed, passed_on_in, static_market};
-use crate::{shown, subject};
+use crate::{impact, shown, subject};
 
 /// What is shown below `lodeway joint --help`.
 pub const HELP: &str = "Examples:
@@ -47,7 +48,7 @@ pub struct Params {
     #[serde(rename = "for")]
     #[schemars(extend("example" = "KOR"))]
     pub target: String,
-    /// Industries that need the minerals: `mineral,industry,value_added_kusd,dependent` (share that stops without it; blank is all).
+    /// Industries that need the minerals, in place of those of the tables: `mineral,industry,value_added_kusd,dependent` (share that stops without it; blank is all).
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub uses: Option<PathBuf>,
@@ -82,7 +83,7 @@ pub enum Table {
     /// Price, volume and loss by mineral, and the joint loss
     #[default]
     Minerals,
-    /// Value added at risk by industry; needs --uses
+    /// Value added at risk by industry
     Industries,
 }
 
@@ -151,14 +152,19 @@ const NOTHING: Simulated = Simulated { value: None, ends: None };
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let buyer = Country::resolve(&params.target)?;
     let commodities = subject::commodities(&context.data, &params.mineral)?;
-    let uses = params.uses.as_deref().map(uses).transpose()?.unwrap_or_default();
-    if params.table == Table::Industries && uses.is_empty() {
-        return Err(Refusal::missing(msg!("joint-no-uses")));
-    }
+    let own = params.uses.as_deref().map(uses).transpose()?;
     let Parts { solved: parts, absent, doubts, missed } = parts(context, params, buyer, &commodities)?;
     if parts.is_empty() && doubts.is_empty() && missed.is_empty() {
         let (country, year) = (params.target.as_str(), Year(params.base.0));
         return Err(Refusal::missing(msg!("joint-no-purchases", country = country, year = year)));
+    }
+    let Needs { uses, unused, notes: from_table } = match own {
+        Some(uses) => Needs { uses, ..Needs::default() },
+        None if params.table == Table::Industries => from_tables(context, &parts, buyer)?,
+        None => Needs::default(),
+    };
+    if params.table == Table::Industries && uses.is_empty() {
+        return Err(Refusal::missing(msg!("joint-no-uses")));
     }
     if let Some(row) = uses.iter().find(|u| !commodities.iter().any(|c| c.label == u.mineral)) {
         let (found, minerals) = (row.mineral.as_str(), params.mineral.as_str());
@@ -173,6 +179,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     notes.extend(doubts.values().flatten().cloned());
     notes.extend(missed.values().cloned());
     notes.extend(subject::notes_on_codes(&context.data, &commodities));
+    notes.extend(from_table);
     notes.extend(remarks(params, &found, &absent));
     let head = Head {
         schema: params.table.schema(),
@@ -185,9 +192,55 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     Ok(match params.table {
         Table::Minerals => context.answer(head, mineral_rows(context, buyer, &found, &left_out), true),
         Table::Industries => {
-            context.answer(head, industry_rows(context, buyer, &found, &uses, &left_out.all()), true)
+            let all = left_out.all();
+            let lost = Lost { absent: &all, unused: &unused };
+            context.answer(head, industry_rows(context, buyer, &found, &uses, &lost), true)
         }
     })
+}
+
+/// Which industries need the minerals, from a file or from the tables.
+#[derive(Default)]
+struct Needs {
+    uses: Vec<Use>,
+    /// Minerals of which nobody says what they are used for.
+    unused: Vec<String>,
+    notes: Vec<Message>,
+}
+
+/// What is not in the sums of industries.
+struct Lost<'a> {
+    /// Minerals that the country does not buy in the base year.
+    absent: &'a [String],
+    /// Minerals without end uses.
+    unused: &'a [String],
+}
+
+/// Sectors of the input–output table, and the part of each that stands behind a mineral, as `impact` has them at its medians.
+fn from_tables(context: &Context, parts: &[Part], buyer: Country) -> Result<Needs, Refusal> {
+    let economy = impact::economy(context, buyer)?;
+    let sectors = impact::sectors(&economy);
+    let mut needs = Needs { notes: vec![msg!("joint-from-tables")], ..Needs::default() };
+    for part in parts {
+        let commodity = Commodity::one(&part.mineral)?;
+        let Some(uses) = impact::uses::uses(&context.data, &commodity, None, buyer)? else {
+            needs.unused.push(part.mineral.clone());
+            continue;
+        };
+        needs.notes.extend(uses.notes.iter().cloned());
+        let purchases = part.market.buyers.binary_search(&buyer).map_or(0.0, |j| part.market.demand()[j]);
+        for (n, carried) in impact::carried(&uses, &sectors, purchases) {
+            needs.uses.push(Use {
+                mineral: part.mineral.clone(),
+                industry: SECTORS[n].0.to_owned(),
+                value_added_kusd: sectors[n].output_kusd * sectors[n].value_added,
+                dependent: carried / sectors[n].output_kusd,
+            });
+        }
+    }
+    let mut said = BTreeSet::new();
+    needs.notes.retain(|note| said.insert(note.clone()));
+    Ok(needs)
 }
 
 /// The answer in a sentence: the joint loss, the mineral with the largest part of it, and what is not in it.
@@ -445,8 +498,9 @@ fn industry_rows(
     buyer: Country,
     found: &Joint,
     uses: &[Use],
-    absent: &[String],
+    lost: &Lost,
 ) -> Vec<IndustryRow> {
+    let absent = lost.absent;
     let row = |industry: &IndustryRisk| {
         let own = uses.iter().filter(|u| u.industry == industry.industry);
         let lacking = lacking(context, own, absent);
@@ -463,7 +517,8 @@ fn industry_rows(
         }
     };
     let mut rows: Vec<IndustryRow> = found.industries.iter().map(row).collect();
-    let lost = lacking(context, uses.iter(), absent);
+    let mut lacking = lacking(context, uses.iter(), absent);
+    lacking.extend(lost.unused.iter().cloned());
     rows.push(IndustryRow {
         country: buyer,
         industry: "all".to_owned(),
@@ -472,8 +527,8 @@ fn industry_rows(
         at_risk_kusd: Simulated::of(None, Some(found.at_risk_kusd)),
         scarcest: String::new(),
         scarcest_share: None,
-        status: status(lost.is_empty()),
-        missing: lost.join("; "),
+        status: status(lacking.is_empty()),
+        missing: lacking.join("; "),
     });
     rows
 }

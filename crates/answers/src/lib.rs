@@ -37,6 +37,7 @@ pub mod effect;
 pub mod explain;
 pub mod exposure;
 pub mod gravity;
+pub mod impact;
 pub mod joint;
 pub mod leverage;
 pub mod measure;

@@ -101,6 +101,8 @@ bounded! {
     ReservationPrice(f64, "number"): 1.5 => 1_000.0;
     /// Part of base shares that follows free exports; at 1 the base year would no longer matter.
     EntryPart(f64, "number"): 0.0 => 0.9;
+    /// An amount of money, US dollars.
+    Dollars(f64, "number"): 0.0 => 1e14;
     /// A share or a chance.
     Part(f64, "number"): 0.0 => 1.0;
     /// Days of use that a stock covers.

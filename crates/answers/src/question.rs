@@ -87,6 +87,8 @@ questions! {
     Leverage "leverage" => leverage;
     /// Stages as linked markets: what a cut at one stage does to the stages behind it
     Chain "chain" => chain;
+    /// What a shortage costs the industries that use the mineral, and the economy
+    Impact "impact" => impact;
     /// One measure on many minerals at once: the joint loss, and the value added at risk
     Joint "joint" => joint;
     /// Whether trade with a partner moved after agreements and aid, beside pairs that had none

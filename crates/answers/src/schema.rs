@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::refusal::Refusal;
 use crate::{
     agreements, aid, alignment, backtest, chain, claims, corridors, counterfactual, data, effect, exposure,
-    gravity, joint, leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
+    gravity, impact, joint, leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
 };
 
 /// The schema of a name, or all of them, as text.
@@ -77,6 +77,10 @@ pub fn tables() -> Vec<Table> {
         of::<chain::StageRow>("chain-stages", chain::Table::Stages.schema()),
         of::<chain::MakerRow>("chain-makers", chain::Table::Makers.schema()),
         of::<chain::LinkRow>("chain-links", chain::Table::Links.schema()),
+        of::<impact::SummaryRow>("impact-summary", impact::Table::Summary.schema()),
+        of::<impact::ApplicationRow>("impact-applications", impact::Table::Applications.schema()),
+        of::<impact::SectorRow>("impact-sectors", impact::Table::Sectors.schema()),
+        of::<impact::DriverRow>("impact-drivers", impact::Table::Drivers.schema()),
         of::<joint::MineralRow>("joint-minerals", joint::Table::Minerals.schema()),
         of::<joint::IndustryRow>("joint-industries", joint::Table::Industries.schema()),
         of::<effect::EventRow>("effect-events", effect::Table::Events.schema()),

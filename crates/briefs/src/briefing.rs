@@ -12,7 +12,7 @@ use lodeway_terms::{Commodity, Country, Lang, Year};
 
 use crate::document::Section;
 use crate::fault::Fault;
-use crate::{Case, Document, Question, buyer, document, html, markdown, workbook};
+use crate::{Case, Document, Question, buyer, document_with, html, industry, markdown, workbook};
 
 /// A finished briefing.
 pub struct Briefing {
@@ -54,7 +54,9 @@ pub fn briefing(context: &Context, params: &Params, lang: Lang) -> Result<Briefi
         .map(|path| planned(context, (path, &switches), &mut options, (lang, params.anyway)))
         .transpose()?;
     let result_id = result_id(SCHEMA, env!("CARGO_PKG_VERSION"), &context.data.fingerprint(), &options);
-    let document = document(&case, plan, &result_id);
+    // Members of a union taken as one have no input–output table together.
+    let industry = industry::section(context, &case);
+    let document = document_with(&case, (industry, plan), &result_id);
     Ok(Briefing { document, result_id, options, year: case.year })
 }
 

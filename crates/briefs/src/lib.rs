@@ -5,7 +5,7 @@
 //! buyer       a country, or a union taken as one
 //! listed      where the mineral stands on the importer's list
 //! case        who, what, whom; everything computed once
-//! answer dependence cut lasting pressure partner others aid plan record method    one section each, or a few
+//! answer dependence cut industry lasting pressure partner others aid plan record method    one section each, or a few
 //! pictures    from numbers to figures               words   numbers in sentences
 //! document    the briefing as data                   html, markdown   as a file
 //! korean      what other crates still say in English
@@ -23,6 +23,7 @@ pub mod document;
 pub mod effect;
 pub mod fault;
 pub mod html;
+pub mod industry;
 pub mod korean;
 pub mod lasting;
 pub mod listed;
@@ -47,6 +48,15 @@ pub use fault::Fault;
 
 /// The whole briefing of a case, in the language of the case, with a section on a plan when there is one.
 pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -> Document {
+    document_with(case, (None, plan), result_id)
+}
+
+/// The document of a case with the sections on industry and on a plan, where there are such.
+pub(crate) fn document_with(
+    case: &Case,
+    (industry, plan): (Option<document::Section>, Option<document::Section>),
+    result_id: &str,
+) -> Document {
     let (importer, mineral, restrictor) =
         (case.name(case.importer), case.mineral(), case.name(case.restrictor));
     let title = match case.partner {
@@ -66,13 +76,16 @@ pub fn document(case: &Case, plan: Option<document::Section>, result_id: &str) -
         title: case.say(&title),
         subtitle: case.say(&subtitle),
         lang: case.lang,
-        sections: sections(case, plan),
+        sections: sections(case, (industry, plan)),
         footer: vec![case.say(&msg!("brief-boundaries")), case.say(&made)],
     };
     korean::twins(document)
 }
 
-fn sections(case: &Case, plan: Option<document::Section>) -> Vec<document::Section> {
+fn sections(
+    case: &Case,
+    (industry, plan): (Option<document::Section>, Option<document::Section>),
+) -> Vec<document::Section> {
     // The slow sections side by side; a thread that fails leaves its section out.
     let (lasting, pressure) = std::thread::scope(|scope| {
         let pressure = scope.spawn(|| pressure::section(case));
@@ -80,6 +93,7 @@ fn sections(case: &Case, plan: Option<document::Section>) -> Vec<document::Secti
         (lasting, pressure.join().ok().flatten())
     });
     let mut sections = vec![answer::section(case), dependence::section(case), cut::section(case)];
+    sections.extend(industry);
     sections.extend(lasting);
     sections.extend(pressure);
     sections.extend(partner::section(case));

@@ -113,11 +113,14 @@ pub struct Joint {
 }
 
 /// One mineral in one draw.
-#[derive(Debug, Clone, Copy)]
-struct Felt {
-    price: f64,
-    volume: f64,
-    loss: f64,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Felt {
+    /// Price, base 1.
+    pub price: f64,
+    /// Volume, base 1.
+    pub volume: f64,
+    /// Loss, thousand US dollars.
+    pub loss: f64,
 }
 
 /// Solves every market of a buyer that buys in it; parts in which it buys nothing must be left out before.
@@ -156,7 +159,8 @@ fn bought(market: &Market, buyer: Country) -> f64 {
     market.buyers.binary_search(&buyer).map_or(0.0, |j| market.demand()[j])
 }
 
-fn of_part(part: &Part, buyer: Country, draws: Draws) -> Vec<Option<Felt>> {
+/// What one market does to a buyer in every draw; none where the market does not clear, or the buyer buys nothing in it.
+pub fn of_part(part: &Part, buyer: Country, draws: Draws) -> Vec<Option<Felt>> {
     let restricted = Restricted::new(&part.market, &part.scenario);
     let Ok(j) = part.market.buyers.binary_search(&buyer) else { return vec![None; draws.count as usize] };
     solve_all(&part.market, &restricted, &part.assumed, draws)

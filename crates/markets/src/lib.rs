@@ -12,6 +12,7 @@
 //! months        path, calendar, horizon, stock: the market month by month
 //! leverage      what a ban costs each side, for every pair of countries
 //! joint         one restriction on many minerals
+//! impact        what a shortage puts at risk in the industries that use the mineral
 //! chain         production stages as linked markets
 //! gsim          the linear model, for small taxes
 //! backtest      what would have been forecast, and what came
@@ -22,6 +23,7 @@ pub mod backtest;
 pub mod calibration;
 pub mod chain;
 pub mod gsim;
+pub mod impact;
 pub mod joint;
 pub mod leverage;
 pub mod months;

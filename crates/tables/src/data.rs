@@ -11,13 +11,14 @@ use lodeway_terms::{Catalogue, Country, Hs6, Year};
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance};
 use crate::facts::{
-    self, Agreement, Aid, Alignment, BaseRate, Claim, CriticalEntry, EpisodeMonth, EpisodeRow, Facility,
-    LicenceMonth, Measure, Membership, PartnershipProject, Place, Price, Production, Project, RefiningShare,
-    Sanction, Territory,
+    self, Agreement, Aid, Alignment, BaseRate, Carry, Claim, CriticalEntry, EndUse, EpisodeMonth, EpisodeRow,
+    Facility, LicenceMonth, Measure, Membership, PartnershipProject, Place, Price, Production, Project,
+    RefiningShare, Sanction, Territory,
 };
 use crate::fault::Fault;
 use crate::geography::{self, Border, Outline};
 use crate::governance::Governance;
+use crate::input_output::{self, InputOutput};
 use crate::merged;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{self, Reference};
@@ -59,6 +60,9 @@ bundled! {
     PARTNERSHIPS = "facts/msp_projects.csv",
     BASE_RATES = "facts/base_rates.csv",
     TERRITORIES = "facts/territories.csv",
+    END_USES = "facts/end_uses.csv",
+    CARRY = "facts/carry.csv",
+    INPUT_OUTPUT = "input_output.parquet",
 }
 
 /// The tables at hand. Opening reads footers and cards only; each table is read when it is asked for.
@@ -454,6 +458,32 @@ impl Data {
     /// [`Fault::Source`].
     pub fn prices(&self) -> Result<Vec<Price>, Fault> {
         facts::prices(PRICES)
+    }
+
+    /// What minerals are used for.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn end_uses(&self) -> Result<Vec<EndUse>, Fault> {
+        facts::end_uses(END_USES)
+    }
+
+    /// Shares of minerals in the value of what is made of them.
+    ///
+    /// # Errors
+    /// [`Fault::Source`].
+    pub fn carry(&self) -> Result<Vec<Carry>, Fault> {
+        facts::carry(CARRY)
+    }
+
+    /// The input–output table.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the program itself is damaged.
+    pub fn input_output(&self) -> Result<InputOutput, Fault> {
+        let countries: Vec<Country> =
+            input_output::ECONOMIES.iter().filter_map(|iso3| Country::from_iso3(iso3)).collect();
+        InputOutput::open("input_output.parquet", Bytes::from_static(INPUT_OUTPUT), &countries)
     }
 
     /// Public claims.

@@ -4,7 +4,7 @@
 //! production    refining      aid          agreements    alignment    blocs
 //! facilities    projects      prices       claims        places       episodes
 //! restrictions  sanctions     lists        licences      partnerships  monthly
-//! base_rates    how often and how fast discoveries become mines
+//! end_uses      base_rates: how often and how fast discoveries become mines
 //! date          dates as exact as their source            words        columns with a list of words
 //! cells         cells that many tables have
 //! ```
@@ -18,6 +18,7 @@ mod blocs;
 mod cells;
 mod claims;
 mod date;
+mod end_uses;
 mod episodes;
 mod facilities;
 mod licences;
@@ -40,6 +41,7 @@ pub use base_rates::{BaseRate, base_rates};
 pub use blocs::{Membership, Territory, blocs, territories};
 pub use claims::{Claim, claims};
 pub use date::Date;
+pub use end_uses::{Carry, EndUse, SectorMapping, UseLevel, carry, end_uses};
 pub use episodes::{EpisodeRow, episodes};
 pub use facilities::{Facility, FacilityKind, FacilityStatus, facilities};
 pub use licences::{LicenceMonth, Phase, licences};

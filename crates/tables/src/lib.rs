@@ -7,6 +7,7 @@
 //! merged      bundle and store as one         checked     files read in parts, each part checked
 //! aid         by donor, recipient, year and sector       sector  purpose codes and their groups
 //! facts       tables with a source a row      geography   outlines, borders, points
+//! input_output  what each sector makes and takes from every other
 //! union       countries taken as one
 //! reference   what another program computes from, for comparison
 //! store       adding publishers' files, whole or not at all
@@ -22,6 +23,7 @@ pub mod facts;
 pub mod fault;
 pub mod geography;
 pub mod governance;
+pub mod input_output;
 pub mod leaves;
 mod merged;
 pub mod provenance;

@@ -92,6 +92,8 @@ fn every_fact_table_reads_without_a_fault() {
     assert_eq!(data.partnerships().unwrap().len(), 9);
     assert_eq!(data.base_rates().unwrap().len(), 5);
     assert_eq!(data.territories().unwrap().len(), 4);
+    assert_eq!(data.end_uses().unwrap().len(), 390);
+    assert_eq!(data.carry().unwrap().len(), 55);
     assert_eq!(data.projects().unwrap().len(), 44);
     assert_eq!(data.prices().unwrap().len(), 70);
     assert_eq!(data.claims().unwrap().len(), 9);
@@ -196,4 +198,55 @@ fn a_pause_that_ran_out_leaves_the_state_unknown() {
     assert!(!of("cn-ree-2025b").took_effect_by(of("cn-ree-2025b").as_of));
     assert_eq!(of("cn-gage-2023").state().word(), "in force");
     assert_eq!(of("cd-cobalt-halt-2025").state().word(), "ended");
+}
+
+#[test]
+fn uses_of_one_region_and_level_are_parts_of_one_whole() {
+    let mut sums: BTreeMap<String, f64> = BTreeMap::new();
+    for row in Data::bundled().unwrap().end_uses().unwrap() {
+        let of = format!("{} {} {} {} {}", row.mineral, row.element, row.region, row.level, row.year);
+        *sums.entry(of).or_default() += row.share;
+    }
+    // Printed in whole per cent: seventeen uses may be off by a few of them.
+    let wrong: Vec<_> = sums.iter().filter(|(_, sum)| **sum > 1.03).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert!((sums["gallium  EU first 2023"] - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn judged_shares_in_value_belong_to_uses_of_the_table() {
+    let data = Data::bundled().unwrap();
+    let uses = data.end_uses().unwrap();
+    for row in data.carry().unwrap() {
+        assert!(uses.iter().any(|u| u.mineral == row.mineral && u.application == row.application), "{row:?}");
+    }
+}
+
+#[test]
+fn inputs_of_the_input_output_table_add_up_to_those_of_the_source_within_a_thousandth() {
+    let table = Data::bundled().unwrap().input_output().unwrap();
+    let mut users = 0;
+    for country in table.countries() {
+        let economy = table.economy(country).unwrap().unwrap();
+        for (n, output) in economy.output_musd.iter().enumerate().filter(|(_, output)| **output > 0.0) {
+            // Coefficients are stored in millionths: 100 of them are off by at most 0.5e-4 together.
+            let sum: f64 = economy.home[n].iter().chain(&economy.imported[n]).sum();
+            assert!((sum - economy.inputs[n]).abs() < 1e-3, "{country} {n}: {sum} of {output}");
+            users += 1;
+        }
+    }
+    // 51 of the 4,000 sectors make nothing.
+    assert_eq!(users, 3_949);
+}
+
+#[test]
+fn home_multipliers_of_korean_electronics_and_japanese_cars_are_those_of_the_table() {
+    use lodeway_tables::input_output::sector;
+    let table = Data::bundled().unwrap().input_output().unwrap();
+    for (iso3, code, expected) in [("KOR", "C26", 0.69), ("JPN", "C29", 0.77)] {
+        let economy = table.economy(Country::from_iso3(iso3).unwrap()).unwrap().unwrap();
+        let found = economy.multipliers()[sector(code).unwrap()];
+        assert!((found - expected).abs() < 0.005, "{iso3} {code}: {found}");
+    }
+    assert!(table.economy(Country::from_iso3("MNG").unwrap()).unwrap().is_none());
 }

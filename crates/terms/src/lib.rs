@@ -1,6 +1,7 @@
 //! The vocabulary of Lodeway: every word that more than one room uses, and nothing else.
 //!
 //! ```text
+//! assumptions  defaults of what a shortage does to industries
 //! country   who trades            hs6       what is traded (HS92)
 //! lang      the languages of the program
 //! commodity what a question is about
@@ -12,6 +13,7 @@
 //! ```
 //! This room knows nothing of files or tables.
 
+pub mod assumptions;
 pub mod catalogue;
 pub mod commodity;
 pub mod country;

@@ -535,23 +535,20 @@ fn a_joint_loss_says_which_minerals_it_lacks_and_never_counts_them_as_nothing() 
     assert_eq!((rows[2][1], rows[2][12], rows[2][13]), ("all", "partial", "gallium"), "{csv}");
     // With one mineral the sum is that mineral's.
     assert_eq!(rows[0][9..12], rows[2][9..12], "{csv}");
-    let (code, sentence) = refused(&[
-        "joint",
-        "--mineral",
-        "rare-earths",
-        "--base",
-        "2024",
-        "--restrict",
-        "CHN:KOR:ban",
-        "--for",
-        "KOR",
-        "--table",
-        "industries",
-    ]);
+    // Industries come from the tables of end uses; a mineral that they do not hold is missing, alone it is refused.
+    let industries = |minerals: &'static str| {
+        let base =
+            ["joint", "--mineral", minerals, "--base", "2024", "--restrict", "CHN:KOR:ban", "--for", "KOR"];
+        [&base[..], &["--table", "industries", "--draws", "64", "--format", "csv"]].concat()
+    };
+    let csv = text(&industries("rare-earths,graphite"));
+    let last = csv.lines().last().unwrap_or_default();
+    assert!(csv.contains("KOR,C25,") && last.contains("partial") && last.ends_with("graphite"), "{csv}");
+    let (code, sentence) = refused(&industries("graphite"));
     assert_eq!(code, 4);
     assert_eq!(
         sentence,
-        "lodeway: --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent"
+        "lodeway: --table industries: expected industries that need the minerals, but found none in the tables of end uses; give --uses FILE with mineral,industry,value_added_kusd,dependent"
     );
 }
 

