@@ -1947,3 +1947,20 @@ brief-unit-logarithm = natural logarithm: 0.1 is about 10 %
 brief-unit-million-usd = million US$
 brief-unit-million-usd-a-year = million US$ a year
 brief-unit-t = t
+
+### A table in a terminal
+
+heading-unit = { $heading }, { $unit }
+unit-times-base = ×
+screen-columns = --columns: expected columns of this table, but found "{ $name }"; they are { $known }, or all
+screen-sort = --sort: expected a column of this table, but found "{ $name }"; they are { $known }
+screen-more-rows = { $count } more rows: --all
+screen-more-columns = { $count } more columns: --columns all
+screen-more-sources = { $count } more
+screen-notes = { $count ->
+    [one] 1 note: --notes
+   *[other] { $count } notes: --notes
+}
+screen-result = result { $id }
+screen-not-table = { $option }: expected --format table with it, but found { $form }, which always carries every row and column; leave it out
+screen-no-table = { $option }: expected a command that answers with a table, but found another; leave it out

@@ -1947,3 +1947,17 @@ brief-unit-t = 톤
 # Shorter names of countries for running texts.
 country-KOR-short = 한국
 country-COD-short = 콩고민주공화국
+
+### 터미널의 표
+
+heading-unit = { $heading }, { $unit }
+unit-times-base = 배
+screen-columns = --columns: 이 표의 열이어야 하는데 "{ $name }"(이)가 있습니다. 열은 { $known } 또는 all입니다
+screen-sort = --sort: 이 표의 열이어야 하는데 "{ $name }"(이)가 있습니다. 열은 { $known }입니다
+screen-more-rows = { $count }행 더 있음: --all
+screen-more-columns = { $count }열 더 있음: --columns all
+screen-more-sources = 외 { $count }건
+screen-notes = 주석 { $count }건: --notes
+screen-result = 결과 { $id }
+screen-not-table = { $option }: --format table과 함께 쓰는 옵션인데 형식이 { $form }입니다. 이 형식은 항상 모든 행과 열을 담으므로 이 옵션을 빼십시오
+screen-no-table = { $option }: 표로 답하는 명령에 쓰는 옵션입니다. 이 명령에서는 빼십시오

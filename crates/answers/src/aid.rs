@@ -139,6 +139,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, year, net_usd_current, rank, share, share_of_recipient_total, status }
 }
 
 table_row! {
@@ -177,6 +178,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, year, sector, group, disbursement, commitment, currency, share, status }
 }
 
 table_row! {
@@ -215,6 +217,7 @@ table_row! {
         /// Who says so.
         source: String,
     }
+    shown { donor, recipient, group, flow, mean, least, most, currency, rank, from, to, status }
 }
 
 table_row! {
@@ -237,6 +240,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, measure, year, value, unit, status, missing }
 }
 
 table_row! {
@@ -253,6 +257,7 @@ table_row! {
         /// How far the judgement can be trusted.
         status: Status,
     }
+    shown { sector, name, counted, why, status }
 }
 
 /// What one question knows of a pair.

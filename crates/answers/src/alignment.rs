@@ -128,6 +128,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { bloc, stance, instrument, loss_kusd, price, volume, restrictor_kusd, role, status } falling loss_kusd
 }
 
 table_row! {
@@ -158,6 +159,7 @@ table_row! {
         /// ISO3 codes of the members.
         countries: String,
     }
+    shown { bloc, role, inside_value_share, outside_value_share, ideal_point_distance, restrictor_inside, members, since, status }
 }
 
 table_row! {
@@ -180,6 +182,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { supplier, value_kusd, value_share, distance_to_importer, distance_to_restrictor, shared_blocs, status, year } falling value_kusd
 }
 
 /// One question with what it rests on.

@@ -37,6 +37,7 @@ table_row! {
         /// What was computed from.
         computed_from: String,
     }
+    shown { claim, verdict, what_the_data_say }
 }
 
 /// Answers the question.

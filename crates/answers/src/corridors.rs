@@ -131,6 +131,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { route, mode, via, km, cost_index, cost_usd_t, depends_on, dependence, status }
 }
 
 table_row! {
@@ -149,6 +150,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { closed, effect, dependence, instead_via, status } falling dependence
 }
 
 table_row! {
@@ -169,6 +171,7 @@ table_row! {
         /// Cost.
         cost_usd_t: f64 ["US$ a tonne, assumed"],
     }
+    shown { route, leg, mode, from, to, km, cost_usd_t }
 }
 
 table_row! {
@@ -189,6 +192,7 @@ table_row! {
         /// Why this value.
         reason: &'static str,
     }
+    shown { cost, value [low high], unit, status, reason }
 }
 
 /// The graph of the data at hand, with costs as typed.

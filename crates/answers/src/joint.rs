@@ -108,6 +108,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { country, mineral, loss_kusd, value_before_kusd, price, volume, status, missing } falling loss_kusd
 }
 
 table_row! {
@@ -132,6 +133,7 @@ table_row! {
         /// What is absent.
         missing: String,
     }
+    shown { country, industry, at_risk_kusd, shortage, value_added_kusd, scarcest, scarcest_share, status } falling at_risk_kusd
 }
 
 const NOTHING: Simulated = Simulated { value: None, ends: None };

@@ -121,6 +121,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { grade, alert, importer, mineral, supplier, year, value, before, unit, why, status }
 }
 
 /// The alerts; none is an answer too.

@@ -2,6 +2,7 @@
 
 mod args;
 mod output;
+mod screen;
 mod serve;
 mod session;
 mod store;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode, Refusal> {
     let Cli { command, delivery } = cli;
+    screen::need_table(&command, &delivery)?;
     match command {
         Command::Ask(question) => ask(&question, &delivery)?,
         Command::Brief(params) => brief(&params, &delivery)?,
