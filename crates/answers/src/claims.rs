@@ -14,7 +14,9 @@ use crate::refusal::Refusal;
 pub const SCHEMA: &str = "lodeway.claims/1";
 
 /// What is shown below `lodeway claims --help`.
-pub const HELP: &str = "";
+pub const HELP: &str = "Examples:
+  lodeway claims                      each claim, and what the tables say
+  lodeway claims --format md --out claims.md";
 
 /// `claims` takes nothing.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]

@@ -6,6 +6,7 @@
 //! question    every question in one list: its name, its parameters, its answer
 //! subject     importers, minerals and years from words, and what a reader must know of them
 //! refusal     why there is no answer       refusals  which faults become which refusals
+//! leads       the sentences that an answer begins with, read from its rows
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
 //! A question's `answer(context, params)` gives an [`Answer`] or a [`Refusal`]. Command line, API, pages and briefings call the
@@ -13,6 +14,7 @@
 //! terminal and no HTTP.
 
 pub mod context;
+pub mod leads;
 pub mod parameters;
 pub mod question;
 mod recent;

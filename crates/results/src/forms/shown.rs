@@ -114,6 +114,7 @@ pub fn is_part(column: &Column) -> bool {
     let named = ["share", "chance", "coverage"].iter().any(|word| column.name.contains(word));
     (column.unit.starts_with("0–1") && named)
         || column.unit.starts_with("share of ")
+        || column.unit.starts_with("rise of least cost")
         || ["of the target's imports, by value", "relative"].contains(&column.unit)
 }
 
@@ -154,8 +155,20 @@ fn unit(column: &Column, said: Said, lang: Lang) -> &'static str {
     }
 }
 
-/// Units that only say that another column has the unit, or that something is counted.
-const UNSAID: [&str; 5] = ["as in unit", "as in the column unit", "count", "as the assumption", "countries"];
+/// Units that only say that another column has the unit, that something is counted, or what a note below says.
+const UNSAID: [&str; 11] = [
+    "as in unit",
+    "as in the column unit",
+    "as the unit says",
+    "as the assumption",
+    "as the limit",
+    "as named",
+    "count",
+    "countries",
+    "forecasts",
+    "share, or logarithm",
+    "share 0–1, or relative to the base year",
+];
 
 impl Shown {
     /// Whether its cells stand on the right.

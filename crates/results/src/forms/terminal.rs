@@ -16,10 +16,11 @@ use crate::screen::Screen;
 use fitted::{Fitted, fitted, wrapped};
 
 /// Notes without which a table would be misread: they stand below it even where the others are folded away.
-const ALWAYS: [&str; 7] = [
+const ALWAYS: [&str; 8] = [
     "year-provisional",
     "base-year-provisional",
     "alignment-provisional",
+    "backtest-variables",
     "market-shown-anyway",
     "exposure-not-representative",
     "codes-shared",

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::forms::shown::Shown;
 
-/// Lines that a row takes before its words are cut.
+/// Lines that a row takes before its words are cut, and about those of a heading.
 const MOST_LINES: usize = 3;
 /// Columns of words are not narrower than this.
 const LEAST_WORDS: usize = 12;
@@ -68,10 +68,11 @@ struct Wanted {
 impl Wanted {
     fn of<'a>(column: &Shown, cells: impl Iterator<Item = &'a String>) -> Wanted {
         let cells = cells.map(|cell| cell.width()).max().unwrap_or(0);
+        let heading = column.heading.width();
         let word = column.heading.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let least =
-            if column.is_number() { cells.max(word) } else { cells.min(LEAST_WORDS.max(word)).max(word) };
-        Wanted { least, cells, heading: column.heading.width() }
+        let head = word.max(heading.div_ceil(MOST_LINES));
+        let least = head.max(if column.is_number() { cells } else { cells.min(LEAST_WORDS) });
+        Wanted { least, cells, heading }
     }
 }
 
