@@ -139,7 +139,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
-    shown { donor, recipient, year, net_usd_current, rank, share, share_of_recipient_total, status }
+    shown { donor, recipient, year, net_usd_current, rank, share, share_of_recipient_total, status } falling year
 }
 
 table_row! {

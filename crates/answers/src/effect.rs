@@ -135,7 +135,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
-    shown { country, partner, event, date, effect [p10 p90], observed, control, verdict, years_before, years_after, status, missing }
+    shown { country, partner, event, date, verdict, effect [p10 p90], observed, control, years_before, years_after, status, missing }
 }
 
 table_row! {

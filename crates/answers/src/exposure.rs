@@ -98,7 +98,7 @@ table_row! {
         /// How far the row can be trusted.
         status: &'static str,
     }
-    shown { mineral, stage, class, control_on, control, imports_kusd, passed_share, band, status, direct_share, coverage, year }
+    shown { mineral, stage, class, control_on, control, passed_share, imports_kusd, status, band, direct_share, coverage, year }
 }
 
 /// Answers the question.

@@ -108,7 +108,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
-    shown { country, mineral, loss_kusd, value_before_kusd, price, volume, status, missing } falling loss_kusd
+    shown { country, mineral, loss_kusd, price, volume, value_before_kusd, status, missing } falling loss_kusd
 }
 
 table_row! {

@@ -68,7 +68,7 @@ const TABLES: &[(&str, &str)] = &[
     ("effect-years", "effect JPN MNG --table years"),
     ("gravity", "gravity --mineral cobalt"),
     ("origin", "origin --importer KOR --mineral rare-earths --year 2024 --origin CHN"),
-    ("reroute", "reroute --mineral gallium --year 2024 --restrictor CHN --target USA"),
+    ("reroute", "reroute --mineral antimony --year 2024 --restrictor CHN --target USA"),
     ("backtest", "backtest --draws 32"),
     ("backtest-summary", "backtest --draws 32 --table summary"),
     ("backtest-episodes", "backtest --draws 32 --table episodes"),
@@ -86,7 +86,6 @@ const TABLES: &[(&str, &str)] = &[
     ("claims", "claims"),
     ("aid", "aid KOR MNG"),
     ("aid-groups", "aid KOR MNG --table groups"),
-    ("aid-portfolio", "aid KOR MNG --table portfolio"),
     ("aid-readings", "aid KOR MNG --table readings"),
     ("trade", "trade MNG KOR"),
     ("agreements", "agreements KOR MNG"),
@@ -141,6 +140,30 @@ fn every_table_fits_terminals_of_80_120_and_200_columns() {
         }
     }
     assert!(late.is_empty(), "{late:#?}");
+}
+
+/// Aid by sector, as a user's own sheet gives it.
+#[test]
+fn aid_by_sector_fits_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sectors.csv");
+    let rows = "donor,recipient,year,sector,commitment_usd,disbursement_usd,prices,source\n\
+                KOR,MNG,2021,mining,1000000,250000,current,own\n\
+                KOR,MNG,2022,mining,1500000,500000,current,own\n\
+                KOR,MNG,2022,ict,2000000,1500000,current,own\n";
+    std::fs::write(&file, rows).unwrap();
+    let file = file.to_str().unwrap();
+    for table in ["sectors", "portfolio"] {
+        let answer = answer(&format!("aid KOR MNG --table {table} --sectors {file}"));
+        let mut shown = String::new();
+        for width in [80, 120, 200] {
+            let page = answer.read_on(&Screen::wide(width), Lang::En);
+            assert!(wide(&page) <= width, "{page}");
+            shown += &format!("[{width} columns]\n{page}\n");
+        }
+        insta::assert_snapshot!(format!("aid-{table}"), shown);
+        assert!(!answer.lead.is_empty());
+    }
 }
 
 /// `watch` as it is typed.

@@ -149,6 +149,7 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
         rates: Option<PathBuf>,
     },
     /// What the store holds: file, source, edition, licence, rows
+    #[command(after_help = data::HELP)]
     List,
     /// Check the lock and every file of the store against their recorded checksums
     Verify,

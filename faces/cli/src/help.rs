@@ -6,8 +6,9 @@ use clap::{Arg, ArgAction, Command};
 const TEMPLATE: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 /// The options that every command takes, behind those of its own.
-const EVERYWHERE: &str = "Every command also takes --format table|csv|json|parquet|xlsx|md, --out FILE, --data DIR and --lang en|ko;
-a table --columns, --sort, --rows, --all and --notes. `lodeway --help` says what they do.";
+const EVERYWHERE: &str =
+    "Everywhere: --format table|csv|json|parquet|xlsx|md, --out FILE, --data DIR, --lang en|ko;
+for tables --columns, --sort, --rows, --all, --notes. `lodeway --help` says what they do.";
 
 /// The command line with such helps.
 pub fn shaped(command: Command) -> Command {

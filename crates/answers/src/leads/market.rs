@@ -296,13 +296,14 @@ fn links(rows: &[LinkRow], _: &Asked) -> Vec<Message> {
     )]
 }
 
-fn minerals(rows: &[MineralRow], _: &Asked) -> Vec<Message> {
+fn minerals(rows: &[MineralRow], asked: &Asked) -> Vec<Message> {
     let (whole, parts): (Vec<&MineralRow>, Vec<&MineralRow>) =
         rows.iter().partition(|row| row.mineral == "all");
     let Some(whole) = whole.first() else { return Vec::new() };
     let counted = parts.iter().filter(|row| row.loss_kusd.value.is_some()).count();
     let mut words = vec![msg!(
         "lead-joint",
+        cut = cut(asked),
         country = whole.country,
         minerals = counted,
         loss = first_said(&whole.loss_kusd, money)

@@ -63,7 +63,11 @@ impl Asked<'_> {
 
     /// The mineral of the question, inside a sentence.
     fn mineral(&self) -> Arg {
-        mineral(self.option("mineral"))
+        let typed: Vec<&str> = self.option("mineral").split(',').map(str::trim).collect();
+        match typed.as_slice() {
+            [one] => mineral(one),
+            several => some_of(several.iter().map(|label| mineral(label)).collect(), 3).into(),
+        }
     }
 }
 

@@ -54,7 +54,7 @@ fn shares(rows: &[shares::Row], asked: &Asked) -> Vec<Message> {
     sellers.sort_by(|a, b| b.1.value_kusd.total_cmp(&a.1.value_kusd));
     let part = |(code, sold): &(&str, Sold)| -> Arg {
         let value = percent(sold.value_kusd / all.value_kusd);
-        if all.unweighed || all.mass_t <= 0.0 {
+        if all.mass_t <= 0.0 {
             msg!("lead-share-value", country = place(code), value = value).into()
         } else {
             let mass = percent(sold.mass_t / all.mass_t);
@@ -62,17 +62,8 @@ fn shares(rows: &[shares::Row], asked: &Asked) -> Vec<Message> {
         }
     };
     let (importer, mineral, value) = (asked.place("importer"), asked.mineral(), money(all.value_kusd));
-    let (year, sellers) = (last[0].year, some_of(sellers.iter().map(part).collect(), 2));
-    vec![if all.unweighed {
-        msg!(
-            "lead-shares-value",
-            year = year,
-            importer = importer,
-            mineral = mineral,
-            value = value,
-            sellers = sellers
-        )
-    } else {
+    let (year, sellers) = (last[0].year, sellers.iter().take(NAMED).map(part).collect::<Arg>());
+    let mut said = vec![if all.mass_t > 0.0 {
         msg!(
             "lead-shares",
             year = year,
@@ -82,7 +73,20 @@ fn shares(rows: &[shares::Row], asked: &Asked) -> Vec<Message> {
             mass = mass(all.mass_t),
             sellers = sellers
         )
-    }]
+    } else {
+        msg!(
+            "lead-shares-value",
+            year = year,
+            importer = importer,
+            mineral = mineral,
+            value = value,
+            sellers = sellers
+        )
+    }];
+    if all.unweighed {
+        said.push(msg!("lead-shares-unweighed"));
+    }
+    said
 }
 
 fn largest_flow(flows: usize, row: &shares::Row) -> Message {

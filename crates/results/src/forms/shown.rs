@@ -90,7 +90,7 @@ fn said(rows: &[Vec<Cell>], place: usize, column: &Column) -> Said {
         Content::Text if are_countries(rows, place) => Said::Countries,
         Content::Text => Said::Words,
         Content::Year => Said::Whole { grouped: false },
-        Content::Integer => Said::Whole { grouped: true },
+        Content::Integer => Said::Whole { grouped: column.name != "year" },
         Content::Number if is_part(column) => Said::Percent,
         Content::Number if column.unit.starts_with("thousand US$") => {
             Said::Number { times: 1e-3, decimals: None }
@@ -134,7 +134,7 @@ fn are_countries(rows: &[Vec<Cell>], place: usize) -> bool {
 
 /// What a column is called, its unit behind it.
 fn heading(column: &Column, said: Said, lang: Lang) -> String {
-    let name = heads::read(lang, &column.name);
+    let name = heads::read(lang, &column.name, column.unit);
     match unit(column, said, lang) {
         "" => name,
         unit => Message::new("heading-unit").with("heading", name).with("unit", unit).say(lang),

@@ -16,13 +16,12 @@ use crate::screen::Screen;
 use fitted::{Fitted, fitted, wrapped};
 
 /// Notes without which a table would be misread: they stand below it even where the others are folded away.
-const ALWAYS: [&str; 8] = [
+const ALWAYS: [&str; 7] = [
     "year-provisional",
     "base-year-provisional",
     "alignment-provisional",
     "backtest-variables",
     "market-shown-anyway",
-    "exposure-not-representative",
     "codes-shared",
     "codes-in-part",
 ];
@@ -181,10 +180,12 @@ const NAMED_SOURCES: usize = 3;
 
 /// The sources and the result in a line.
 fn sources(answer: &Answer, lang: Lang) -> String {
+    // Tables of our own name a source in each row, which is none for a line.
+    let own = "named in each row";
     let mut named: Vec<&str> = Vec::new();
     for source in &answer.provenance {
         let name = source.get("source").and_then(Value::as_str).unwrap_or_default();
-        if !name.is_empty() && !named.contains(&name) {
+        if !name.is_empty() && name != own && !named.contains(&name) {
             named.push(name);
         }
     }
@@ -193,6 +194,6 @@ fn sources(answer: &Answer, lang: Lang) -> String {
     if more > 0 {
         parts.push(msg!("screen-more-sources", count = more).say(lang));
     }
-    parts.push(msg!("screen-result", id = &answer.result_id).say(lang));
+    parts.push(msg!("screen-result", id = &answer.result_id).say(lang).replace(' ', "\u{a0}"));
     parts.join(" · ")
 }

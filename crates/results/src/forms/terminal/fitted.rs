@@ -7,10 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::forms::shown::Shown;
 
-/// Lines that a row takes before its words are cut, and about those of a heading.
-const MOST_LINES: usize = 3;
+/// About the lines of a heading.
+const HEADING_LINES: usize = 3;
+/// Columns of a table whose words are read, and those of one that is looked through.
+const FEW_COLUMNS: usize = 4;
 /// Columns of words are not narrower than this.
 const LEAST_WORDS: usize = 12;
+/// Words longer than this are broken.
+const MOST_WORD: usize = 18;
 /// Blanks around a column.
 const PADDING: usize = 2;
 
@@ -40,7 +44,7 @@ pub fn fitted(columns: &[Shown], rows: Vec<Vec<String>>, width: Option<usize>) -
     for mut cells in rows {
         cells.truncate(widths.len());
         let mut row = Row::from(cells);
-        row.max_height(MOST_LINES);
+        row.max_height(most_lines(widths.len()));
         table.add_row(row);
     }
     for (i, width) in widths.iter().enumerate() {
@@ -55,6 +59,11 @@ pub fn fitted(columns: &[Shown], rows: Vec<Vec<String>>, width: Option<usize>) -
     Fitted { text: table.trim_fmt(), columns: widths.len() }
 }
 
+/// Lines that a row takes before its words are cut.
+fn most_lines(columns: usize) -> usize {
+    if columns <= FEW_COLUMNS { 6 } else { 2 }
+}
+
 /// The widths that a column would have.
 struct Wanted {
     /// The least it can be drawn in.
@@ -66,12 +75,17 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn of<'a>(column: &Shown, cells: impl Iterator<Item = &'a String>) -> Wanted {
+    fn of<'a>(column: &Shown, cells: impl Iterator<Item = &'a String> + Clone) -> Wanted {
+        let longest = cells.clone().flat_map(|cell| cell.split(' ')).map(UnicodeWidthStr::width).max();
         let cells = cells.map(|cell| cell.width()).max().unwrap_or(0);
         let heading = column.heading.width();
         let word = column.heading.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let head = word.max(heading.div_ceil(MOST_LINES));
-        let least = head.max(if column.is_number() { cells } else { cells.min(LEAST_WORDS) });
+        let head = word.max(heading.div_ceil(HEADING_LINES));
+        let least = head.max(if column.is_number() {
+            cells
+        } else {
+            cells.min(longest.unwrap_or(0).clamp(LEAST_WORDS, MOST_WORD))
+        });
         Wanted { least, cells, heading }
     }
 }
@@ -105,7 +119,11 @@ fn shared(wanted: &[Wanted], width: usize) -> Vec<usize> {
 
 /// Words in lines of a width; a word that is wider has a line of its own.
 pub fn wrapped(words: &str, width: Option<usize>) -> Vec<String> {
-    let Some(width) = width else { return words.lines().map(str::to_owned).collect() };
+    let Some(width) = width else { return words.lines().map(|line| line.replace('\u{a0}', " ")).collect() };
+    // A number and its unit stay on one line.
+    let words = [" %", " million", " billion", " thousand"]
+        .iter()
+        .fold(words.to_owned(), |words, unit| words.replace(unit, &unit.replace(' ', "\u{a0}")));
     let mut lines = Vec::new();
     for paragraph in words.lines() {
         let mut line = String::new();
@@ -120,7 +138,7 @@ pub fn wrapped(words: &str, width: Option<usize>) -> Vec<String> {
         }
         lines.push(line);
     }
-    lines
+    lines.iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 #[cfg(test)]
@@ -170,5 +188,6 @@ mod tests {
         assert_eq!(wrapped("a bc def", Some(4)), ["a bc", "def"]);
         assert_eq!(wrapped("한국 가격", Some(4)), ["한국", "가격"]);
         assert_eq!(wrapped("a bc def", None), ["a bc def"]);
+        assert_eq!(wrapped("about 80 % of it", Some(10)), ["about", "80 % of it"]);
     }
 }
