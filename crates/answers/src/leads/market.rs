@@ -200,8 +200,8 @@ fn path(rows: &[PathRow], asked: &Asked) -> Vec<Message> {
         month = number(peak.month, 0),
         price = first_said(&peak.price, change)
     )];
-    let own = rows.iter().filter(|row| row.country == peak.country);
-    if let Some(last) = own.last() {
+    let mut own = rows.iter().filter(|row| row.country == peak.country);
+    if let Some(last) = own.next_back() {
         words.push(msg!("lead-path-last", month = number(last.month, 0), price = said(&last.price, change)));
     }
     words
@@ -217,8 +217,8 @@ fn totals(rows: &[TotalRow], asked: &Asked) -> Vec<Message> {
         loss = first_said(&row.loss_kusd, money),
         price = said(&row.peak_price, change)
     )];
-    let own = rows.iter().filter(|r| r.country == row.country);
-    if let Some(held) = own.last().filter(|held| held.cover_days > row.cover_days) {
+    let mut own = rows.iter().filter(|r| r.country == row.country);
+    if let Some(held) = own.next_back().filter(|held| held.cover_days > row.cover_days) {
         words.push(msg!(
             "lead-totals-stock",
             days = number(held.cover_days, 0),
