@@ -106,7 +106,7 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
                 match cell {
                     Cell::Text(words) => sheet.write_string(r, c, words).map(drop)?,
                     Cell::Number(x) if x.is_finite() => {
-                        sheet.write_number_with_format(r, c, *x, format).map(drop)?
+                        sheet.write_number_with_format(r, c, *x, format).map(drop)?;
                     }
                     Cell::Number(_) => sheet.write_string(r, c, said("no-limit")).map(drop)?,
                     Cell::Missing(why) => {
