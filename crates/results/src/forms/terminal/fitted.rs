@@ -188,6 +188,6 @@ mod tests {
         assert_eq!(wrapped("a bc def", Some(4)), ["a bc", "def"]);
         assert_eq!(wrapped("한국 가격", Some(4)), ["한국", "가격"]);
         assert_eq!(wrapped("a bc def", None), ["a bc def"]);
-        assert_eq!(wrapped("about 80 % of it", Some(10)), ["about", "80 % of it"]);
+        assert_eq!(wrapped("about 80 % of it", Some(9)), ["about", "80 % of", "it"]);
     }
 }
