@@ -98,7 +98,7 @@ fn resources(rows: &[ResourceRow], asked: &Asked) -> Vec<Message> {
     let Some(row) = largest(rows, |row| row.tonnes) else {
         return vec![msg!("lead-potential-none", mineral = asked.mineral())];
     };
-    let (named, tonnes) = (row.name.as_str(), mass(row.tonnes.unwrap_or(f64::NAN)));
+    let (named, tonnes) = (Message::english(row.name.clone()), mass(row.tonnes.unwrap_or(f64::NAN)));
     vec![msg!("lead-resources", count = rows.len(), partner = row.partner, named = named, tonnes = tonnes)]
 }
 
@@ -109,7 +109,7 @@ fn projects(rows: &[ProjectRow], asked: &Asked) -> Vec<Message> {
     vec![msg!(
         "lead-projects",
         count = rows.len(),
-        project = row.project.as_str(),
+        project = Message::english(row.project.clone()),
         partner = row.partner,
         capacity = mass(row.capacity_tpa.unwrap_or(f64::NAN)),
         low = number(100.0 * row.chance_low, 0),
@@ -192,10 +192,9 @@ fn agreements(rows: &[agreements::Row], asked: &Asked) -> Vec<Message> {
         second = second,
         others = rows.len() - both.len()
     )];
-    words.extend(
-        latest
-            .map(|row| msg!("lead-agreements-latest", title = row.title.as_str(), date = row.date.as_str())),
-    );
+    words.extend(latest.map(|row| {
+        msg!("lead-agreements-latest", title = Message::english(row.title.clone()), date = row.date.as_str())
+    }));
     words
 }
 
@@ -318,7 +317,7 @@ fn decisions(rows: &[Decision], _: &Asked) -> Vec<Message> {
     words.extend(largest(&built, |row| row.capital_kusd).map(|row| {
         msg!(
             "lead-plan-largest",
-            lever = row.lever.as_str(),
+            lever = Message::english(row.lever.clone()),
             year = row.year.to_string(),
             amount = number(row.amount, 0),
             unit = Message::english(row.unit)
@@ -371,8 +370,8 @@ fn binding(rows: &[Binding], _: &Asked) -> Vec<Message> {
     vec![msg!(
         "lead-binding",
         count = rows.len(),
-        limit = row.limit.as_str(),
-        step = row.step.as_str(),
+        limit = Message::english(row.limit.clone()),
+        step = Message::english(row.step.clone()),
         saving = money(row.saving_kusd)
     )]
 }
@@ -427,7 +426,7 @@ fn reply(rows: &[Reply], _: &Asked) -> Vec<Message> {
     vec![msg!(
         "lead-reply",
         plan = Message::english(row.plan.clone()),
-        instrument = row.instrument.as_str(),
+        instrument = Message::english(row.instrument.clone()),
         loss = first_said(&target, money),
         own = said(&own, money)
     )]
