@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test leans on must be there")]
 
+use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use lodeway_answers::{Context, Question};
@@ -128,7 +129,7 @@ fn every_table_fits_terminals_of_80_120_and_200_columns() {
             if wide(&page) > width {
                 late.push(format!("{name} at {width}: a line of {}", wide(&page)));
             }
-            shown += &format!("\n[{width} columns]\n{page}");
+            write!(shown, "\n[{width} columns]\n{page}").unwrap();
         }
         insta::assert_snapshot!(*name, shown);
         if IN_KOREAN.contains(name) {
@@ -159,7 +160,7 @@ fn aid_by_sector_fits_too() {
         for width in [80, 120, 200] {
             let page = answer.read_on(&Screen::wide(width), Lang::En);
             assert!(wide(&page) <= width, "{page}");
-            shown += &format!("[{width} columns]\n{page}\n");
+            writeln!(shown, "[{width} columns]\n{page}").unwrap();
         }
         insta::assert_snapshot!(format!("aid-{table}"), shown);
         assert!(!answer.lead.is_empty());
@@ -186,7 +187,7 @@ fn alerts_fit_too() {
     for width in [80, 120, 200] {
         let page = answer.read_on(&Screen::wide(width), Lang::En);
         assert!(wide(&page) <= width, "{page}");
-        shown += &format!("[{width} columns]\n{page}\n");
+        writeln!(shown, "[{width} columns]\n{page}").unwrap();
     }
     insta::assert_snapshot!("watch", shown);
     assert!(!answer.lead.is_empty());
