@@ -33,7 +33,11 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     run_program("cargo", &["build", "--quiet", "--package", "lodeway"])?;
     let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), PathBuf::from);
     let program = target.join("debug/lodeway").display().to_string();
-    run_program("node", &["faces/server/tests/browser/workbench.mjs", &program, &chromium, &folder])
+    for script in ["workbench", "print"] {
+        let script = format!("faces/server/tests/browser/{script}.mjs");
+        run_program("node", &[script.as_str(), &program, &chromium, &folder])?;
+    }
+    Ok(())
 }
 
 /// Where a program is; none when the machine has none of that name.

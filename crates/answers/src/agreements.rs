@@ -60,6 +60,7 @@ table_row! {
         /// Who says so.
         source: String,
     }
+    shown { date, title, parties, scope, status, topic }
 }
 
 /// Answers the question.

@@ -142,6 +142,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, year, net_usd_current, rank, share, share_of_recipient_total, status } falling year
 }
 
 table_row! {
@@ -180,6 +181,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, year, sector, group, disbursement, commitment, currency, share, status }
 }
 
 table_row! {
@@ -218,6 +220,7 @@ table_row! {
         /// Who says so.
         source: String,
     }
+    shown { donor, recipient, group, flow, mean, least, most, currency, rank, from, to, status }
 }
 
 table_row! {
@@ -240,6 +243,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { donor, recipient, measure, year, value, unit, status, missing }
 }
 
 table_row! {
@@ -256,6 +260,7 @@ table_row! {
         /// How far the judgement can be trusted.
         status: Status,
     }
+    shown { sector, name, counted, why, status }
 }
 
 /// What one question knows of a pair.

@@ -138,6 +138,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { bloc, stance, instrument, loss_kusd, price, volume, restrictor_kusd, role, status } falling loss_kusd
 }
 
 table_row! {
@@ -168,6 +169,7 @@ table_row! {
         /// ISO3 codes of the members.
         countries: String,
     }
+    shown { bloc, role, inside_value_share, outside_value_share, ideal_point_distance, restrictor_inside, members, since, status }
 }
 
 table_row! {
@@ -190,6 +192,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { supplier, value_kusd, value_share, distance_to_importer, distance_to_restrictor, shared_blocs, status, year } falling value_kusd
 }
 
 /// One question with what it rests on.

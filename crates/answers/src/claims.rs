@@ -14,7 +14,9 @@ use crate::refusal::Refusal;
 pub const SCHEMA: &str = "lodeway.claims/1";
 
 /// What is shown below `lodeway claims --help`.
-pub const HELP: &str = "";
+pub const HELP: &str = "Examples:
+  lodeway claims                      each claim, and what the tables say
+  lodeway claims --format md --out claims.md";
 
 /// `claims` takes nothing.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +39,7 @@ table_row! {
         /// What was computed from.
         computed_from: String,
     }
+    shown { claim, verdict, what_the_data_say }
 }
 
 /// Answers the question.

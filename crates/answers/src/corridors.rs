@@ -133,6 +133,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { route, mode, via, km, cost_index, cost_usd_t, depends_on, dependence, status }
 }
 
 table_row! {
@@ -151,6 +152,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { closed, effect, dependence, instead_via, status } falling dependence
 }
 
 table_row! {
@@ -171,6 +173,7 @@ table_row! {
         /// Cost.
         cost_usd_t: f64 ["US$ a tonne, assumed"],
     }
+    shown { route, leg, mode, from, to, km, cost_usd_t }
 }
 
 table_row! {
@@ -191,6 +194,7 @@ table_row! {
         /// Why this value.
         reason: &'static str,
     }
+    shown { cost, value [low high], unit, status, reason }
 }
 
 /// The graph of the data at hand, with costs as typed.

@@ -49,6 +49,7 @@ table_row! {
         /// What a reader must know.
         note: String,
     }
+    shown { table, source, edition, rows, licence, file, sha256 }
 }
 
 /// The files at hand, their editions, licences and checksums.

@@ -135,6 +135,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { country, partner, event, date, verdict, effect [p10 p90], observed, control, years_before, years_after, status, missing }
 }
 
 table_row! {
@@ -159,6 +160,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { country, partner, event, date, year, observed_kusd, control_kusd, status, missing }
 }
 
 /// What happened between two countries.

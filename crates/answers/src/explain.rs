@@ -63,14 +63,15 @@ pub const PAGES: &[(&str, Both)] = pages![
 pub fn explain(topic: Option<&str>, records: Option<&Path>, lang: Lang) -> Result<String, Refusal> {
     match topic.map(str::trim) {
         None => Ok(list(lang)),
-        Some(topic) => {
-            page(topic, lang).or_else(|| indicator(topic, lang)).map_or_else(|| result(topic, records), Ok)
-        }
+        Some(topic) => page(topic, lang)
+            .or_else(|| indicator(topic, lang))
+            .map_or_else(|| result(topic, records, lang), Ok),
     }
 }
 
 fn list(lang: Lang) -> String {
-    let mut text = "Methods (lodeway explain NAME):\n".to_owned();
+    let lead = msg!("explain-list", methods = PAGES.len(), measures = Measure::ALL.len());
+    let mut text = format!("{}\n\nMethods (lodeway explain NAME):\n", lead.say(lang));
     for (name, page) in PAGES {
         let title = page.get(lang).lines().next().unwrap_or_default().trim_start_matches("# ");
         let _ = writeln!(text, "  {name:<28} {title}");
@@ -93,7 +94,7 @@ fn indicator(topic: &str, lang: Lang) -> Option<String> {
     Some(format!("{head}\n{text}"))
 }
 
-fn result(topic: &str, records: Option<&Path>) -> Result<String, Refusal> {
+fn result(topic: &str, records: Option<&Path>, lang: Lang) -> Result<String, Refusal> {
     let id = topic.len() == 16 && topic.bytes().all(|b| b.is_ascii_hexdigit());
     if !id {
         let names = PAGES
@@ -117,12 +118,21 @@ fn result(topic: &str, records: Option<&Path>) -> Result<String, Refusal> {
             cause = e.to_string()
         ))
     })?;
-    Ok(in_words(&record))
+    Ok(in_words(&record, lang))
 }
 
-fn in_words(record: &Value) -> String {
+fn in_words(record: &Value, lang: Lang) -> String {
     let word = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
-    let mut text = format!("result {}\n{}\n", word("result_id"), word("title"));
+    let list = |key: &str| record.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let lead = msg!(
+        "explain-lead",
+        id = word("result_id"),
+        rows = record.get("rows").and_then(Value::as_u64).unwrap_or_default(),
+        columns = list("columns").len(),
+        files = list("provenance").len(),
+        version = word("version")
+    );
+    let mut text = format!("{}\n\nresult {}\n{}\n", lead.say(lang), word("result_id"), word("title"));
     let _ = writeln!(text, "made by lodeway {}, columns {}", word("version"), word("schema"));
     if let Some(options) = record.get("options").and_then(Value::as_object) {
         text.push_str("\nasked for\n");
@@ -130,7 +140,6 @@ fn in_words(record: &Value) -> String {
             let _ = writeln!(text, "  {name:<14} {}", value.as_str().unwrap_or_default());
         }
     }
-    let list = |key: &str| record.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     text.push_str("\ncolumns\n");
     for column in list("columns") {
         let part = |key: &str| column.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();

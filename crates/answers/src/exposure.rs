@@ -98,6 +98,7 @@ table_row! {
         /// How far the row can be trusted.
         status: &'static str,
     }
+    shown { mineral, stage, class, control_on, control, passed_share, imports_kusd, status, band, direct_share, coverage, year }
 }
 
 /// Answers the question.

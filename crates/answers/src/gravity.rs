@@ -129,6 +129,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { term, times, estimate [p10 p90], verdict, pairs_moving, rows, status, missing }
 }
 
 /// Answers the question.

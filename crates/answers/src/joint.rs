@@ -117,6 +117,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { country, mineral, loss_kusd, price, volume, value_before_kusd, status, missing } falling loss_kusd
 }
 
 table_row! {
@@ -141,6 +142,7 @@ table_row! {
         /// What is absent.
         missing: String,
     }
+    shown { country, industry, at_risk_kusd, shortage, value_added_kusd, scarcest, scarcest_share, status } falling at_risk_kusd
 }
 
 const NOTHING: Simulated = Simulated { value: None, ends: None };

@@ -117,6 +117,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { restrictor, target, mineral, target_loss_kusd, restrictor_loss_kusd, leverage, share, status } falling target_loss_kusd
 }
 
 /// One ban with its solutions.

@@ -8,6 +8,7 @@
 //! switches    under which model a market is solved, and the one place that makes it
 //! shown       whether a market shows its mineral, and which measure hits no direct trade
 //! refusal     why there is no answer       refusals  which faults become which refusals
+//! leads       the sentences that an answer begins with, read from its rows
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
 //! ```
 //! A question's `answer(context, params)` gives an [`Answer`] or a [`Refusal`]. Command line, API, pages and briefings call the
@@ -15,6 +16,7 @@
 //! terminal and no HTTP.
 
 pub mod context;
+pub mod leads;
 pub mod parameters;
 pub mod question;
 mod recent;

@@ -83,6 +83,7 @@ table_row! {
         /// What is absent.
         missing: Vec<String>,
     }
+    shown { measure, importer, mineral, year, value, unit, status, missing }
 }
 
 /// Answers the question.

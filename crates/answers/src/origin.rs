@@ -86,6 +86,7 @@ table_row! {
         /// What is absent.
         missing: String,
     }
+    shown { importer, origin, mineral, supplier, mass_share, passed_share, direct_share, mined_share, mass_t, year, status, missing }
 }
 
 /// The tables of the question.

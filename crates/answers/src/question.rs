@@ -48,7 +48,7 @@ macro_rules! questions {
             /// # Errors
             /// [`Refusal`] with the sentence that every face shows.
             pub fn answer(&self, context: &Context) -> Result<Answer, Refusal> {
-                match self { $(Question::$Name(params) => crate::$module::answer(context, params)),* }
+                match self { $(Question::$Name(params) => crate::$module::answer(context, params)),* }.map(crate::leads::led)
             }
 
             /// Its name.

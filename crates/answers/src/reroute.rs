@@ -75,6 +75,7 @@ table_row! {
         /// What the data say.
         verdict: &'static str,
     }
+    shown { via, verdict, effect [p10 p90], sold_before_t, sold_after_t, bought_before_t, bought_after_t } falling effect
 }
 
 /// Answers the question.

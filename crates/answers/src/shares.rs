@@ -86,6 +86,7 @@ table_row! {
         /// Share by mass, over the flows that report a mass.
         mass_share: Option<f64> ["0–1"],
     }
+    shown { importer, exporter, value_kusd, value_share, mass_t, mass_share, product, year, mineral } falling value_kusd
 }
 
 /// Answers the question.

@@ -83,6 +83,7 @@ table_row! {
         /// What is absent.
         missing: Message,
     }
+    shown { exporter, importer, mineral, year, value_kusd, value_share, mass_t, contribution_pp, status, missing } falling year
 }
 
 /// Who sells and who buys.

@@ -121,6 +121,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { grade, alert, importer, mineral, supplier, year, value, before, unit, why, status }
 }
 
 /// The alerts; none is an answer too.
@@ -160,7 +161,7 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         notes,
         sources: context.data.cards(&["trade", "facts"]).into_iter().filter(used).collect(),
     };
-    Ok(context.answer(head, found.iter().map(row).collect(), false))
+    Ok(crate::leads::led(context.answer(head, found.iter().map(row).collect(), false)))
 }
 
 fn used(card: &lodeway_tables::Provenance) -> bool {

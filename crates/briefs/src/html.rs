@@ -19,7 +19,18 @@ pub fn page(document: &Document) -> String {
         Lang::En => "",
         Lang::Ko => KOREAN,
     };
-    whole(document, &html! { style { (PreEscaped(STYLE)) (PreEscaped(besides)) } })
+    whole(
+        document,
+        &html! { style { (PreEscaped(STYLE)) (PreEscaped(besides)) (PreEscaped(foot(document))) } },
+    )
+}
+
+/// What stands at the foot of every printed page: who made it and the identity of the result, the last line of the document.
+fn foot(document: &Document) -> String {
+    let line = document.footer.last().map_or("", String::as_str);
+    // Inside a string of CSS inside HTML.
+    let line: String = line.chars().filter(|c| !matches!(c, '"' | '\\' | '<' | '>' | '\n')).collect();
+    format!("@page {{ @bottom-left {{ content: \"{line}\"; font: 8pt sans-serif; color: #444; }} }}\n")
 }
 
 /// The whole page, its style at an address: for a server that allows no style inside pages.

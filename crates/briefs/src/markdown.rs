@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use lodeway_figures::{Cell, Table};
+use lodeway_messages::{Lang, word};
 
 use crate::document::{Block, Document};
 
@@ -12,7 +13,7 @@ pub fn text(document: &Document) -> String {
     for (i, section) in document.sections.iter().enumerate() {
         let _ = writeln!(md, "\n## {} {}\n", i + 1, section.heading);
         for block in &section.blocks {
-            push(&mut md, block);
+            push(&mut md, block, document.lang);
         }
     }
     for line in &document.footer {
@@ -21,7 +22,7 @@ pub fn text(document: &Document) -> String {
     md
 }
 
-fn push(md: &mut String, block: &Block) {
+fn push(md: &mut String, block: &Block, lang: Lang) {
     match block {
         Block::Answer(sentences) => {
             for (i, sentence) in sentences.iter().enumerate() {
@@ -35,8 +36,8 @@ fn push(md: &mut String, block: &Block) {
         Block::Caution(text) => {
             let _ = writeln!(md, "> {text}\n");
         }
-        Block::Picture(picture) => table(md, &picture.table),
-        Block::Table(open) => table(md, open),
+        Block::Picture(picture) => table(md, &picture.table, lang),
+        Block::Table(open) => table(md, open, lang),
         Block::List(lines) => {
             for line in lines {
                 let _ = writeln!(md, "- {line}");
@@ -46,7 +47,7 @@ fn push(md: &mut String, block: &Block) {
     }
 }
 
-fn table(md: &mut String, table: &Table) {
+fn table(md: &mut String, table: &Table, lang: Lang) {
     let _ = write!(md, "**{}**\n\n|", table.title);
     for column in &table.columns {
         let _ = if column.unit.is_empty() {
@@ -60,14 +61,35 @@ fn table(md: &mut String, table: &Table) {
     md.push('\n');
     for row in &table.rows {
         md.push('|');
-        for cell in row {
+        for (column, cell) in row.iter().enumerate() {
             let _ = match cell {
                 Cell::Text(words) => write!(md, " {} |", words.replace('|', "\\|")),
-                Cell::Number(x) => write!(md, " {x} |"),
+                Cell::Number(x) if x.is_infinite() => write!(md, " {} |", word(lang, "no-limit")),
+                Cell::Number(x) => write!(md, " {} |", table.number(column, *x)),
                 Cell::Missing(reason) => write!(md, " – ({reason}) |"),
             };
         }
         md.push('\n');
     }
     md.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use lodeway_figures::Column;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_on_pages() {
+        let column = |name: &str, unit: &str| Column { name: name.into(), unit: unit.into() };
+        let open = Table {
+            title: "T".into(),
+            columns: vec![column("share", "%"), column("price", "×")],
+            rows: vec![vec![Cell::Number(42.418_381_907_024_75), Cell::Number(f64::INFINITY)]],
+        };
+        let mut md = String::new();
+        table(&mut md, &open, Lang::En);
+        assert!(md.contains("| 42.42 | no limit |"), "{md}");
+    }
 }

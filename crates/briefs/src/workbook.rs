@@ -2,7 +2,7 @@
 
 use lodeway_answers::Refusal;
 use lodeway_answers::brief::SCHEMA;
-use lodeway_figures::Cell;
+use lodeway_figures::{Cell, Table};
 use lodeway_messages::word;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use serde_json::{Value, json};
@@ -56,6 +56,24 @@ pub fn workbook(document: &Document) -> Result<Vec<u8>, Refusal> {
     written(document).map_err(|cause| Refusal::unwritten("workbook", &cause))
 }
 
+/// How the numbers of a column are shown; the sheet keeps all their digits.
+fn rounded(table: &Table, column: usize) -> &'static str {
+    let numbers = table.rows.iter().filter_map(|row| match row.get(column) {
+        Some(Cell::Number(x)) if x.is_finite() => Some(x.abs()),
+        _ => None,
+    });
+    let (largest, whole) =
+        numbers.fold((0.0, true), |(most, whole), x| (f64::max(most, x), whole && x.fract() < f64::EPSILON));
+    match largest {
+        // Years stand without groups.
+        _ if whole && largest < 10_000.0 => "0",
+        largest if whole || largest >= 1_000.0 => "#,##0",
+        largest if largest >= 100.0 => "0.0",
+        largest if largest >= 1.0 => "0.00",
+        _ => "0.0000",
+    }
+}
+
 fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2026, 1, 1)?;
@@ -79,12 +97,17 @@ fn written(document: &Document) -> Result<Vec<u8>, XlsxError> {
             };
             sheet.write_string_with_format(1, c as u16, head, &bold)?;
         }
+        let formats: Vec<Format> =
+            (0..table.columns.len()).map(|c| Format::new().set_num_format(rounded(table, c))).collect();
         for (r, row) in table.rows.iter().enumerate() {
             for (c, cell) in row.iter().enumerate() {
+                let format = &formats[c];
                 let (r, c) = (r as u32 + 2, c as u16);
                 match cell {
                     Cell::Text(words) => sheet.write_string(r, c, words).map(drop)?,
-                    Cell::Number(x) if x.is_finite() => sheet.write_number(r, c, *x).map(drop)?,
+                    Cell::Number(x) if x.is_finite() => {
+                        sheet.write_number_with_format(r, c, *x, format).map(drop)?;
+                    }
                     Cell::Number(_) => sheet.write_string(r, c, said("no-limit")).map(drop)?,
                     Cell::Missing(why) => {
                         sheet.write_string(r, c, format!("{}: {why}", said("status-missing"))).map(drop)?;

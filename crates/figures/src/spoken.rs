@@ -81,7 +81,8 @@ fn words(english: String) -> String {
 pub fn html(table: &Table) -> String {
     table
         .to_html()
-        .replace("<td class=\"missing\">missing: ", "<td class=\"missing\">없음: ")
+        // Behind the class of the cell, or behind the heading that paper shows.
+        .replace("\">missing: ", "\">없음: ")
         .replace(">no limit</td>", ">한도 없음</td>")
 }
 

@@ -42,10 +42,23 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Column {
+    /// The heading with its unit.
+    fn head(&self) -> String {
+        if self.unit.is_empty() { self.name.clone() } else { format!("{}, {}", self.name, self.unit) }
+    }
+}
+
+/// Columns that a table has beside one another on paper.
+const MOST_ACROSS: usize = 5;
+
 impl Table {
     /// An HTML table with caption and scopes.
     pub fn to_html(&self) -> String {
-        let mut html = format!("<table><caption>{}</caption><thead><tr>", escape(&self.title));
+        // On paper a table of many columns becomes a list of rows, each cell behind its heading.
+        let many = self.columns.len() > MOST_ACROSS;
+        let class = if many { " class=\"many\"" } else { "" };
+        let mut html = format!("<table{class}><caption>{}</caption><thead><tr>", escape(&self.title));
         for (i, column) in self.columns.iter().enumerate() {
             let class = if self.is_number(i) { " class=\"n\"" } else { "" };
             if column.name.is_empty() && column.unit.is_empty() {
@@ -63,20 +76,26 @@ impl Table {
         let most: Vec<usize> = (0..self.columns.len()).map(|column| self.decimals(column)).collect();
         for row in &self.rows {
             html.push_str("<tr>");
-            for (cell, most) in row.iter().zip(&most) {
+            for ((cell, most), column) in row.iter().zip(&most).zip(&self.columns) {
+                let head =
+                    if many { format!(" data-h=\"{}\"", escape(&column.head())) } else { String::new() };
                 let _ = match cell {
                     Cell::Text(words) => match interval(words) {
                         // A median and its ends may stand on two lines, but neither is broken.
                         Some((median, ends)) => write!(
                             html,
-                            "<td class=\"i\"><span>{}</span> <span>{}</span></td>",
+                            "<td class=\"i\"{head}><span>{}</span> <span>{}</span></td>",
                             escape(median),
                             escape(ends)
                         ),
-                        None => write!(html, "<td>{}</td>", escape(words)),
+                        None => write!(html, "<td{head}>{}</td>", escape(words)),
                     },
-                    Cell::Number(x) => write!(html, "<td class=\"n\">{}</td>", escape(&at_most(*x, *most))),
-                    Cell::Missing(why) => write!(html, "<td class=\"missing\">missing: {}</td>", escape(why)),
+                    Cell::Number(x) => {
+                        write!(html, "<td class=\"n\"{head}>{}</td>", escape(&at_most(*x, *most)))
+                    }
+                    Cell::Missing(why) => {
+                        write!(html, "<td class=\"missing\"{head}>missing: {}</td>", escape(why))
+                    }
                 };
             }
             html.push_str("</tr>");
@@ -115,6 +134,11 @@ impl Table {
             csv.push('\n');
         }
         csv
+    }
+
+    /// A number of a column as a table says it.
+    pub fn number(&self, column: usize, x: f64) -> String {
+        at_most(x, self.decimals(column))
     }
 
     /// Decimals that the numbers of a column have at most, as they stand: 66.1 is not written 66.10.

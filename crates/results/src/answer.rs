@@ -11,6 +11,7 @@ use crate::cell::Cell;
 use crate::column::Column;
 use crate::identity::{result_id, source_json};
 use crate::row::{Loose, Row, Rows, Typed};
+use crate::view::View;
 
 /// Everything of an answer but its rows and its identity.
 #[derive(Debug, Clone)]
@@ -34,6 +35,8 @@ pub struct Answer {
     pub schema: &'static str,
     /// The question in one line, as the title of a table.
     pub title: Message,
+    /// What the rows come to, in one to three sentences with their numbers: the first thing that a person reads.
+    pub lead: Vec<Message>,
     /// Hash of inputs, data, options and version.
     pub result_id: String,
     /// The options that shape the answer, in order.
@@ -65,11 +68,18 @@ impl Answer {
         Answer { result_id, provenance: sources, ..self }
     }
 
+    /// The same answer with the sentences that it begins with. They are read from its rows and so are no part of its identity.
+    #[must_use]
+    pub fn led(self, lead: impl IntoIterator<Item = Message>) -> Answer {
+        Answer { lead: lead.into_iter().collect(), ..self }
+    }
+
     fn of(head: Head, fingerprint: &str, rows: Arc<dyn Rows>) -> Answer {
         let result_id = result_id(head.schema, env!("CARGO_PKG_VERSION"), fingerprint, &head.options);
         Answer {
             schema: head.schema,
             title: head.title,
+            lead: Vec::new(),
             result_id,
             options: head.options,
             columns: rows.columns(),
@@ -107,6 +117,11 @@ impl Answer {
             self.rows.cells(row, &mut cells);
             cells
         })
+    }
+
+    /// What of its table a terminal shows first.
+    pub fn view(&self) -> View {
+        self.rows.view()
     }
 
     /// The place of a column; none when the answer has no column of that name.

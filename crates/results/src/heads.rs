@@ -24,6 +24,24 @@ pub fn korean(name: &str) -> String {
     }
 }
 
+/// A column inside a table: its heading, or its name in words; small at its beginning, as in the middle of a sentence.
+pub fn read(lang: Lang, name: &str, unit: &str) -> String {
+    // One name may mean two things with two units: `column-coverage-0-1`.
+    let with_unit = format!("{name}-{}", unit.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let own = heading(lang, &with_unit).filter(|_| !unit.is_empty()).map(str::to_owned);
+    let heading = own.unwrap_or_else(|| match lang {
+        Lang::Ko => korean(name),
+        Lang::En => heading(lang, name).unwrap_or(name).to_owned(),
+    });
+    let mut letters = heading.replace('_', " ").chars().collect::<Vec<_>>();
+    if !letters.get(1).is_some_and(|letter| letter.is_uppercase())
+        && let Some(first) = letters.first_mut()
+    {
+        *first = first.to_ascii_lowercase();
+    }
+    letters.into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

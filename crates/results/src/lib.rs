@@ -7,7 +7,8 @@
 //! forms     terminal, csv, json, markdown, parquet, xlsx: one file each
 //! identity  the hash that makes two equal questions one result
 //! progress  how far a long question is, and whether anybody still waits
-//! heads     what columns are called in Korean
+//! heads     what columns are called where people read them
+//! view      which columns and rows of a table matter         screen  how much of it a person sees at once
 //! ```
 //! Every face shows the same [`Answer`]. This crate does not know how numbers are computed, and knows no files and no HTTP.
 
@@ -19,6 +20,8 @@ pub mod heads;
 pub mod identity;
 pub mod progress;
 pub mod row;
+pub mod screen;
+pub mod view;
 
 pub use answer::{Answer, Head};
 pub use cell::Cell;
@@ -28,3 +31,5 @@ pub use identity::{result_id, source_json};
 pub use lodeway_messages::english::say;
 pub use progress::{Progress, Stopped};
 pub use row::{End, Field, Loose, Place, Row, Rows, Simulated};
+pub use screen::Screen;
+pub use view::View;

@@ -26,6 +26,7 @@ use lodeway_terms::{Country, Interval, Status, Year};
 
 use crate::cell::Cell;
 use crate::column::{Column, Content};
+use crate::view::View;
 
 /// One row of a table.
 pub trait Row: Send + Sync + 'static {
@@ -34,6 +35,11 @@ pub trait Row: Send + Sync + 'static {
 
     /// Appends the cells of this row, in the order of the columns.
     fn cells<'a>(&'a self, intervals: bool, cells: &mut Vec<Cell<'a>>);
+
+    /// What of its table a terminal shows first.
+    fn view() -> View {
+        View::ALL
+    }
 }
 
 /// A type that a field of a row may have.
@@ -51,11 +57,15 @@ pub trait Field {
 }
 
 /// Defines a row struct whose columns derive from its fields: `name: Type ["unit"]`. The unit may be left out.
+///
+/// Behind the struct may stand what a terminal shows of it: `shown { country, price, loss_kusd } falling loss_kusd`. The columns
+/// that matter, the most important first, and what the rows are sorted by (`falling` or `rising`). The ends of an interval
+/// follow from the name; where they do not, they stand behind it: `effect [p10 p90]`.
 #[macro_export]
 macro_rules! table_row {
     ($(#[$meta:meta])* $vis:vis struct $Row:ident {
         $( $(#[doc = $about:literal])* $field:ident : $ty:ty $([$unit:literal])? ),* $(,)?
-    }) => {
+    } $(shown { $($shown:tt)* } $($order:ident $sort:ident)?)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
         $vis struct $Row { $( $(#[doc = $about])* pub $field: $ty ),* }
@@ -80,6 +90,10 @@ macro_rules! table_row {
 
             fn cells<'a>(&'a self, intervals: bool, cells: &mut Vec<$crate::Cell<'a>>) {
                 $( $crate::Field::cells(&self.$field, intervals, cells); )*
+            }
+
+            fn view() -> $crate::View {
+                $crate::table_view!($Row $({ $($shown)* } $($order $sort)?)?)
             }
         }
     };
@@ -241,6 +255,11 @@ pub trait Rows: Send + Sync {
     /// Appends the cells of one row.
     fn cells<'a>(&'a self, row: usize, cells: &mut Vec<Cell<'a>>);
 
+    /// What of them a terminal shows first.
+    fn view(&self) -> View {
+        View::ALL
+    }
+
     /// The vector of structs itself.
     fn as_any(&self) -> &dyn Any;
 }
@@ -265,6 +284,10 @@ impl<R: Row> Rows for Typed<R> {
         if let Some(row) = self.rows.get(row) {
             row.cells(self.intervals, cells);
         }
+    }
+
+    fn view(&self) -> View {
+        R::view()
     }
 
     fn as_any(&self) -> &dyn Any {

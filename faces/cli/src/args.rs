@@ -38,17 +38,55 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 pub struct Delivery {
     /// Form of the result.
-    #[arg(long, global = true, value_parser = form(), default_value = "table")]
+    #[arg(long, global = true, hide_short_help = true, value_parser = form(), default_value = "table")]
     pub format: Form,
     /// Write to this file instead of standard output; the file appears whole or not at all.
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// A data store made by `lodeway data add`; without it the bundled data answer.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, hide_short_help = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// Language of names and notes; in table, md and xlsx of everything that is read.
-    #[arg(long, global = true, value_parser = language, default_value = "en", value_name = "en|ko")]
+    #[arg(long, global = true, hide_short_help = true, value_parser = language, default_value = "en", value_name = "en|ko")]
     pub lang: Lang,
+    /// What of a table is shown.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How much of a table is shown. CSV, JSON, Parquet and workbooks always carry everything.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Reading a table")]
+pub struct Reading {
+    /// These columns in this order, comma-separated by their names in CSV, or `all`.
+    #[arg(long, global = true, hide_short_help = true, value_name = "COLUMNS", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Sort by this column, the smallest first; with a hyphen before its name the largest first.
+    #[arg(long, global = true, hide_short_help = true, value_name = "[-]COLUMN", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// So many rows (20 in a terminal; all of them into a pipe or file).
+    #[arg(long, global = true, hide_short_help = true, value_name = "N")]
+    pub rows: Option<usize>,
+    /// Every row.
+    #[arg(long, global = true, hide_short_help = true, conflicts_with = "rows")]
+    pub all: bool,
+    /// Notes and sources in full.
+    #[arg(long, global = true, hide_short_help = true)]
+    pub notes: bool,
+}
+
+impl Reading {
+    /// The first option that was given, as it is typed.
+    pub fn first(&self) -> Option<&'static str> {
+        let given = [
+            (!self.columns.is_empty(), "--columns"),
+            (self.sort.is_some(), "--sort"),
+            (self.rows.is_some(), "--rows"),
+            (self.all, "--all"),
+            (self.notes, "--notes"),
+        ];
+        given.into_iter().find_map(|(is, name)| is.then_some(name))
+    }
 }
 
 /// The commands.
@@ -111,6 +149,7 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
         rates: Option<PathBuf>,
     },
     /// What the store holds: file, source, edition, licence, rows
+    #[command(after_help = data::HELP)]
     List,
     /// Check the lock and every file of the store against their recorded checksums
     Verify,

@@ -1,7 +1,9 @@
 //! `lodeway`: how exposed, what if, how out. One binary, offline.
 
 mod args;
+mod help;
 mod output;
+mod screen;
 mod serve;
 mod session;
 mod store;
@@ -9,7 +11,7 @@ mod store;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use lodeway_answers::{Question, Refusal, data, explain, plan, schema, watch};
 use lodeway_results::Form;
 
@@ -20,7 +22,8 @@ use crate::output::deliver;
 const ALERTS: u8 = 5;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let typed = help::shaped(Cli::command()).try_get_matches();
+    let cli = match typed.and_then(|typed| Cli::from_arg_matches(&typed)) {
         Ok(cli) => cli,
         Err(words) => {
             // Help and version go to standard output with code 0, wrong words to standard error with code 2.
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<ExitCode, Refusal> {
     let Cli { command, delivery } = cli;
+    screen::need_table(&command, &delivery)?;
     match command {
         Command::Ask(question) => ask(&question, &delivery)?,
         Command::Brief(params) => brief(&params, &delivery)?,

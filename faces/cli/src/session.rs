@@ -9,14 +9,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use lodeway_answers::plan::store::FOLDER;
 use lodeway_answers::{Answer, Context, Refusal};
 use lodeway_messages::english::word;
-use lodeway_results::Progress;
 use lodeway_results::progress::Event;
+use lodeway_results::{Form, Progress};
 use lodeway_tables::Data;
 use lodeway_terms::Lang;
 use serde_json::{Value, json};
 
 use crate::args::Delivery;
 use crate::output::deliver;
+use crate::screen;
 
 /// The data named on the command line, or the bundled data, with progress shown on the terminal.
 pub fn context(delivery: &Delivery) -> Result<Context, Refusal> {
@@ -57,7 +58,13 @@ fn begun(what: &str, steps: u64) -> ProgressBar {
 
 /// Writes an answer in the form asked for, and keeps its record for `explain`.
 pub fn show(answer: Answer, delivery: &Delivery) -> Result<(), Refusal> {
-    deliver(answer.pieces(delivery.format, delivery.lang)?, delivery.out.as_deref())?;
+    let screen = screen::of(delivery)?;
+    if delivery.format == Form::Table {
+        screen.check(&answer).map_err(Refusal::usage)?;
+        deliver([answer.read_on(&screen, delivery.lang)], delivery.out.as_deref())?;
+    } else {
+        deliver(answer.pieces(delivery.format, delivery.lang)?, delivery.out.as_deref())?;
+    }
     if !delivery.format.carries_notes() || delivery.out.is_some() {
         note_aside(&answer, delivery.lang);
     }

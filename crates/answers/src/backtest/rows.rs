@@ -29,6 +29,7 @@ table_row! {
         /// Year of the outcome.
         year: Year,
     }
+    shown { episode, importer, variable, year, observed, p50, crps, crps_no_change, crps_proportional }
 }
 
 table_row! {
@@ -49,6 +50,7 @@ table_row! {
         /// How often the outcome lay in the interval.
         coverage: f64 ["share of outcomes in the 80 % interval"],
     }
+    shown { variable, outcomes, ratio, coverage, crps, crps_no_change, crps_proportional }
 }
 
 table_row! {
@@ -69,6 +71,7 @@ table_row! {
         /// How often the outcome lay in the interval.
         coverage: f64 ["share of outcomes in the 80 % interval"],
     }
+    shown { episode, outcomes, ratio, coverage, crps, crps_no_change, crps_proportional }
 }
 
 table_row! {
@@ -93,6 +96,7 @@ table_row! {
         /// Whether it was chosen.
         chosen: &'static str,
     }
+    shown { epsilon, growth, ratio, coverage, chosen, outcomes, crps } rising ratio
 }
 
 table_row! {
@@ -119,4 +123,5 @@ table_row! {
         /// When the source was read.
         checked: String,
     }
+    shown { episode, name, effective, ended, restrict, base, size_from, source }
 }

@@ -33,6 +33,7 @@ table_row! {
         /// What is absent.
         missing: Option<Message>,
     }
+    shown { mineral, stage, country, loss_kusd, price, volume, binding, status, missing } falling loss_kusd
 }
 
 table_row! {
@@ -57,6 +58,7 @@ table_row! {
         /// What is absent.
         missing: String,
     }
+    shown { mineral, stage, country, output, input_limit, bound, inputs_recorded, status } rising output
 }
 
 table_row! {
@@ -85,6 +87,7 @@ table_row! {
         /// What is absent.
         missing: Option<Message>,
     }
+    shown { mineral, from, to, tonnes [tonnes_low tonnes_high], cost_share, inputs_recorded, reason, status }
 }
 
 fn asked(countries: Option<&[Country]>, country: Country) -> bool {

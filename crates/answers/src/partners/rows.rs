@@ -47,6 +47,7 @@ table_row! {
         /// What is not known of it.
         missing: String,
     }
+    shown { partner, tier, rank_p50, ceiling_share, free_t, facility, from_year, stopped_by, passed_share, corridor_dependence, status }
 }
 
 table_row! {
@@ -63,6 +64,7 @@ table_row! {
         /// Why it counts.
         reason: &'static str,
     }
+    shown { criterion, weight, missing, status, reason } falling weight
 }
 
 table_row! {
@@ -79,6 +81,7 @@ table_row! {
         /// How far the value can be trusted.
         status: &'static str,
     }
+    shown { partner, criterion, utility_low, utility_high, status }
 }
 
 table_row! {
@@ -105,6 +108,7 @@ table_row! {
         /// Exports over imports by mass.
         ceiling_mass_share: Option<f64> ["share of imports"],
     }
+    shown { partner, stage, exports_kusd, exports_t, unit_value_usd_kg, ceiling_value_share, ceiling_mass_share, imports_kusd, year } falling exports_kusd
 }
 
 table_row! {
@@ -127,6 +131,7 @@ table_row! {
         /// Who says so.
         source: String,
     }
+    shown { partner, name, class, tonnes, basis, year, status } falling tonnes
 }
 
 table_row! {
@@ -167,6 +172,7 @@ table_row! {
         /// How far the source is sure.
         confidence: String,
     }
+    shown { partner, project, stage, state, capacity_tpa, earliest_year, chance_low, chance_high, status }
 }
 
 pub(super) fn rank(p: &Partner) -> RankRow {

@@ -29,6 +29,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { year, lever, partner, amount, unit, capital_kusd, aid_kusd, status }
 }
 
 table_row! {
@@ -61,6 +62,7 @@ table_row! {
         /// 90th percentile of it.
         restrictor_share_p90: f64 ["0–1"],
     }
+    shown { year, restrictor_share, restrictor_share_without, target_share, target_met_chance, stock_t, cover_days, outlay_kusd, status }
 }
 
 table_row! {
@@ -81,6 +83,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { year, sector, aid_kusd, share, extractive, worth, status }
 }
 
 table_row! {
@@ -117,6 +120,7 @@ table_row! {
         /// 90th percentile of it.
         risk_kusd_p90: f64 ["thousand US$"],
     }
+    shown { point, expected_cost_kusd, risk_kusd, cost_p50, outlay_kusd, price_of_risk, stock_t, status }
 }
 
 table_row! {
@@ -143,6 +147,7 @@ table_row! {
         /// Worth of aid in other sectors that the step brings.
         worth_kusd: f64 ["thousand US$"],
     }
+    shown { limit, year, saving_kusd, step, right_side, unit, status } falling saving_kusd
 }
 
 table_row! {
@@ -191,6 +196,7 @@ table_row! {
         /// 90th percentile of it.
         risk_weighted_kusd_p90: f64 ["thousand US$"],
     }
+    shown { plan, expected_cost_kusd, risk_kusd, meets_targets, restrictor_share_last_year, outlay_kusd, largest_regret_kusd, status }
 }
 
 table_row! {
@@ -213,6 +219,7 @@ table_row! {
         /// 90th percentile of the cost over the futures.
         cost_p90: f64 ["thousand US$"],
     }
+    shown { plan, scenario, chance, mean_cost_kusd, regret_kusd, status }
 }
 
 table_row! {
@@ -245,6 +252,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { instrument, plan, target_loss_kusd, restrictor_loss_kusd, worthwhile_from, best_reply, chosen_plan, status }
 }
 
 table_row! {
@@ -281,6 +289,7 @@ table_row! {
         /// 90th percentile of it.
         risk_kusd_p90: f64 ["thousand US$"],
     }
+    shown { chance, projects_capacity_t, expected_cost_kusd, risk_kusd, restrictor_share_last_year, meets_targets, status }
 }
 
 table_row! {
@@ -301,6 +310,7 @@ table_row! {
         /// How far the numbers can be trusted.
         status: Status,
     }
+    shown { relaxation, limit, right_side, needed, by, status }
 }
 
 table_row! {

@@ -27,6 +27,7 @@ table_row! {
         /// Loss at the high end, all else at its median.
         loss_high_kusd: f64 ["thousand US$"],
     }
+    shown { country, assumption, loss_low_kusd, loss_high_kusd, low, high }
 }
 
 table_row! {
@@ -43,6 +44,7 @@ table_row! {
         /// How far the total effect differs between the two halves of the draws.
         halves_differ: f64 ["share of the variance"],
     }
+    shown { country, assumption, total_effect, first_order, halves_differ } falling total_effect
 }
 
 pub(super) fn answer(

@@ -21,6 +21,7 @@ table_row! {
         /// Its price.
         price: f64 ["base 1"],
     }
+    shown { country, price } rising price
 }
 
 /// Trade by seller and buyer, and one plus the tax on each pair.

@@ -39,18 +39,16 @@ pub use scenario::Scenario;
 pub use year::{BuyerRow, FlowRow, SellerRow};
 
 /// What is shown below `lodeway shock --help`.
-pub const HELP: &str = "Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS and EXPORTER:outage=F.
-ALL is every importer but the exporter itself; a quota is a fraction of the base value sold to the named set together.
-With --months a restriction may have its time: CHN:KOR:ban@3..14 holds in months 3 to 14, CHN:ALL:quota=0.5@2~6 grows
-to its size from month 2 over six months; a licence lets nothing through for its review time and then recovers.
+pub const HELP: &str = "Examples:
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban
+  lodeway shock --mineral cobalt --base 2024 --restrict COD:outage=0.5 --table exporters
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:quota=0.35 --table tornado
+  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:licence=45 --months 12 --table path
 
-Examples:
-  lodeway shock --mineral rare-earths --base 2009 --restrict CHN:ALL:quota=0.35
-  lodeway shock --mineral rare-earths:compounds --base 2024 --restrict CHN:KOR+JPN:ban --table exporters
-  lodeway shock --mineral cobalt --base 2024 --restrict COD:outage=0.5 --restrict COD:ALL:tax=0.1 --point
-  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:ALL:ban --table tornado --for KOR
-  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:licence=45 --months 36 --table path --for KOR
-  lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:ban@1..3 --months 12 --table totals --for KOR";
+Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS, EXPORTER:outage=F.
+ALL is every importer but the exporter; a quota is a fraction of the base value sold to them together.
+With --months: CHN:KOR:ban@3..14 holds in months 3 to 14, CHN:ALL:quota=0.5@2~6 grows from month 2
+over six months; a licence lets nothing through for its review time and then recovers.";
 
 /// What `shock` takes.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]

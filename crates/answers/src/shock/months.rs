@@ -35,6 +35,7 @@ table_row! {
         /// Loss of the month.
         loss_kusd: Simulated ["thousand US$"],
     }
+    shown { country, month, price, volume, unserved, stock, loss_kusd }
 }
 
 table_row! {
@@ -55,6 +56,7 @@ table_row! {
         /// What holding the stock costs a year.
         holding_kusd_a_year: Simulated ["thousand US$"],
     }
+    shown { country, cover_days, loss_kusd, unserved_months, days_to_shortage, peak_price, holding_kusd_a_year }
 }
 
 table_row! {
@@ -71,6 +73,7 @@ table_row! {
         /// Price outside over price inside.
         gap: Simulated ["outside over inside"],
     }
+    shown { restrictor, month, inside_price, outside_price, gap }
 }
 
 table_row! {

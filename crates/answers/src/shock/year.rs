@@ -35,6 +35,7 @@ table_row! {
         /// That supplier's share by value.
         top_share_after: Simulated ["0–1"],
     }
+    shown { country, price, volume, loss_kusd, value_before_kusd, top_supplier_before, top_supplier_after } falling loss_kusd
 }
 
 table_row! {
@@ -51,6 +52,7 @@ table_row! {
         /// What its quotas and licences earn it.
         rent_kusd: Simulated ["thousand US$"],
     }
+    shown { country, price, output, gain_kusd, rent_kusd } falling gain_kusd
 }
 
 table_row! {
@@ -69,6 +71,7 @@ table_row! {
         /// Mass under the shock.
         mass_after_t: Simulated ["t"],
     }
+    shown { exporter, importer, value_kusd, change, mass_before_t, mass_after_t } falling value_kusd
 }
 
 pub(super) fn answer(

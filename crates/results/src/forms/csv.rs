@@ -76,7 +76,7 @@ fn push_text(csv: &mut String, words: &str) {
 }
 
 /// A number without grouping; words as they are; nothing for what has no value.
-pub(crate) fn push_plain(text: &mut String, cell: &Cell) {
+fn push_plain(text: &mut String, cell: &Cell) {
     match cell {
         Cell::Text(words) => text.push_str(words),
         Cell::Said(message) => text.push_str(&message.to_string()),

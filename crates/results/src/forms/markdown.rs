@@ -1,29 +1,35 @@
-//! Markdown: title, table, notes and sources.
+//! Markdown: what the rows come to, the whole table rounded as pages round it, notes and sources.
 
 use std::fmt::Write as _;
 
 use lodeway_terms::Lang;
 
 use crate::answer::Answer;
-use crate::forms::read;
+use crate::cell::Cell;
+use crate::forms::{read, shown};
 
 /// The page.
 pub fn page(answer: &Answer, lang: Lang) -> String {
-    let mut md = format!("**{}**\n\n|", answer.title.say(lang));
-    for c in &answer.columns {
-        let (heading, unit) = (read::heading(c, lang), read::unit(c, lang));
-        let _ =
-            if unit.is_empty() { write!(md, " {heading} |") } else { write!(md, " {heading} ({unit}) |") };
+    let rows: Vec<Vec<Cell>> = answer.cells().collect();
+    let columns = shown::columns(answer, &rows, &shown::every(answer), lang);
+    let mut md = format!("**{}**\n\n", answer.title.say(lang));
+    if !answer.lead.is_empty() {
+        let lead: Vec<String> = answer.lead.iter().map(|message| message.say(lang)).collect();
+        let _ = writeln!(md, "{}\n", lead.join(" "));
+    }
+    md.push('|');
+    for column in &columns {
+        let _ = write!(md, " {} |", column.heading);
     }
     md.push_str("\n|");
-    for c in &answer.columns {
-        md.push_str(if c.content.is_number() { " ---: |" } else { " --- |" });
+    for column in &columns {
+        md.push_str(if column.is_number() { " ---: |" } else { " --- |" });
     }
     md.push('\n');
-    for row in answer.cells() {
+    for row in &rows {
         md.push('|');
-        for cell in &row {
-            let _ = write!(md, " {} |", read::eye(cell, lang).replace('|', "\\|"));
+        for column in &columns {
+            let _ = write!(md, " {} |", column.cell(row, lang).replace('|', "\\|"));
         }
         md.push('\n');
     }

@@ -5,6 +5,7 @@ pub mod json;
 pub mod markdown;
 pub mod parquet;
 mod read;
+mod shown;
 pub mod terminal;
 pub mod xlsx;
 
@@ -14,6 +15,7 @@ use lodeway_terms::Lang;
 use thiserror::Error;
 
 use crate::answer::Answer;
+use crate::screen::Screen;
 
 /// A form that could not hold an answer, such as a workbook with more rows than a sheet has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -99,13 +101,18 @@ impl Answer {
     /// [`Unwritten`] when the form cannot hold the rows.
     pub fn bytes(&self, form: Form, lang: Lang) -> Result<Vec<u8>, Unwritten> {
         match form {
-            Form::Table => Ok(terminal::page(self, lang).into_bytes()),
+            Form::Table => Ok(terminal::page(self, lang, &Screen::plain()).into_bytes()),
             Form::Csv => Ok(csv::pieces(self).collect::<String>().into_bytes()),
             Form::Json => json::bytes(self, lang),
             Form::Md => Ok(markdown::page(self, lang).into_bytes()),
             Form::Parquet => parquet::bytes(self),
             Form::Xlsx => xlsx::bytes(self, lang),
         }
+    }
+
+    /// The table as a person reads it on a screen.
+    pub fn read_on(&self, screen: &Screen, lang: Lang) -> String {
+        terminal::page(self, lang, screen)
     }
 
     /// The same bytes piece by piece: a large CSV table is never held as text as a whole.
@@ -174,7 +181,7 @@ pub(crate) mod tests {
     #[test]
     fn people_read_everything_in_korean() {
         let md = String::from_utf8(suppliers().bytes(Form::Md, Lang::Ko).unwrap()).unwrap();
-        assert!(md.contains("| CHN | 관측 |") && md.contains("손실, 10백분위 (천 달러)"), "{md}");
+        assert!(md.contains("| 중국 | 관측 |") && md.contains("손실, 10백분위, 백만 달러"), "{md}");
         assert!(md.contains("2024년 무역은 잠정치"), "{md}");
     }
 

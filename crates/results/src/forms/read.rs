@@ -7,7 +7,6 @@ use serde_json::Value;
 use crate::answer::Answer;
 use crate::cell::Cell;
 use crate::column::Column;
-use crate::forms::csv::push_plain;
 use crate::heads;
 
 /// The heading of a column.
@@ -32,35 +31,6 @@ pub fn words(cell: &Cell, lang: Lang) -> Option<String> {
     }
 }
 
-/// A cell for the eye: digits in groups, four significant digits below one.
-pub fn eye(cell: &Cell, lang: Lang) -> String {
-    match cell {
-        Cell::Number(x) if x.is_infinite() => "∞".to_owned(),
-        Cell::Number(x) if *x != 0.0 && (x.abs() < 0.001 || x.abs() >= 1e15) => format!("{x:.3e}"),
-        Cell::Number(x) if x.abs() < 1.0 => format!("{x:.4}"),
-        Cell::Number(x) if x.abs() < 100.0 => format!("{x:.3}"),
-        Cell::Number(x) => grouped(&format!("{x:.0}")),
-        Cell::Empty => "–".to_owned(),
-        other => words(other, lang).unwrap_or_else(|| {
-            let mut plain = String::new();
-            push_plain(&mut plain, other);
-            plain
-        }),
-    }
-}
-
-fn grouped(digits: &str) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |d| ("-", d));
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{sign}{text}")
-}
-
 /// The lines below a table: notes, each source once, the identity.
 pub fn footer(answer: &Answer, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = answer.notes.iter().map(|note| note.say(lang)).collect();
@@ -82,14 +52,4 @@ pub fn footer(answer: &Answer, lang: Lang) -> Vec<String> {
     lines.extend(named);
     lines.push(format!("{} {}", word(lang, "result"), answer.result_id));
     lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn thousands_are_grouped() {
-        assert_eq!(grouped("-1234567"), "-1,234,567");
-    }
 }
