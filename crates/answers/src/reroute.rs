@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
+use crate::edition::{self, Asked};
 use crate::parameters::BaseYear;
 use crate::refusal::Refusal;
 use crate::subject;
@@ -41,6 +42,10 @@ pub struct Params {
     #[arg(long, value_name = "COUNTRY")]
     #[schemars(extend("example" = "USA"))]
     pub target: String,
+    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    #[arg(long, value_name = "EDITION")]
+    #[schemars(extend("example" = "HS92"))]
+    pub edition: Option<Asked>,
 }
 
 table_row! {
@@ -72,11 +77,16 @@ table_row! {
 /// # Errors
 /// [`Refusal`] when a name is unknown, or the data hold no mass of the mineral in the year and the three before.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    let asked = [Commodity::one(&params.mineral)?];
+    let year = Year(params.year.0);
+    // The three years before are what the year is compared with.
+    let years: Vec<Year> = (0..=3).map(|back| year.before(back)).collect();
+    let chosen = edition::chosen(context, params.edition, &asked, &years)?;
+    let context = &chosen.context;
     let data = &context.data;
-    let commodity = Commodity::one(&params.mineral)?;
+    let commodity = chosen.commodities[0].clone();
     subject::need_some_data(data, &commodity)?;
     let (restrictor, target) = (Country::resolve(&params.restrictor)?, Country::resolve(&params.target)?);
-    let year = Year(params.year.0);
     if restrictor == target {
         return Err(Refusal::usage(msg!("reroute-same", country = restrictor)));
     }
@@ -90,15 +100,19 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         vec![msg!("reroute-effect"), msg!("reroute-interval", least = LEAST), msg!("reroute-limits")];
     notes.extend(subject::notes_on_codes(data, std::slice::from_ref(&commodity)));
     notes.extend(subject::note_on_provisional(data, &[year]));
+    notes.extend(chosen.note.clone());
     let head = Head {
         schema: SCHEMA,
         title: title(&found, &commodity, restrictor, target, year),
-        options: vec![
+        options: [
             ("mineral".into(), commodity.label.clone()),
             ("year".into(), year.to_string()),
             ("restrictor".into(), restrictor.to_string()),
             ("target".into(), target.to_string()),
-        ],
+        ]
+        .into_iter()
+        .chain(chosen.option())
+        .collect(),
         notes,
         sources: data.cards(&["trade"]),
     };

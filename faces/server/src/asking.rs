@@ -1,7 +1,7 @@
 //! The questions that several pages put.
 
 use lodeway_answers::parameters::Years;
-use lodeway_answers::{Question, measure, shares};
+use lodeway_answers::{Question, measure, shares, shares_by_month};
 use lodeway_terms::Year;
 
 /// Every year from the first to the last.
@@ -16,7 +16,15 @@ pub fn only(year: Year) -> Years {
 
 /// Who sells minerals to importers.
 pub fn shares(importer: &str, mineral: &str, year: Years) -> Question {
-    shares::Params { importer: importer.to_owned(), mineral: mineral.to_owned(), year }.into()
+    let params = shares::Params {
+        importer: importer.to_owned(),
+        mineral: mineral.to_owned(),
+        year: Some(year),
+        month: None,
+        reporter: shares_by_month::Reporter::default(),
+        edition: None,
+    };
+    params.into()
 }
 
 /// Indicators of an importer.
@@ -25,6 +33,7 @@ pub fn measures(importer: &str, mineral: &str, year: Years, measure: &str) -> Qu
         importer: Some(importer.to_owned()),
         mineral: Some(mineral.to_owned()),
         year: Some(year),
+        edition: None,
         measure: measure.to_owned(),
         compat: None,
         inputs: None,

@@ -97,7 +97,8 @@ pub fn prepare(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> 
 
 fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
     let data = &context.data;
-    let commodities = Commodity::resolve(&scenario.mineral)?;
+    let mut commodities = Commodity::resolve(&scenario.mineral)?;
+    commodities.iter_mut().for_each(|commodity| *commodity = commodity.in_edition(data.edition()));
     let [commodity] = commodities.as_slice() else {
         return Err(Refusal::usage(msg!("shock-one-market", typed = &scenario.mineral)));
     };

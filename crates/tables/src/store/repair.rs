@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use super::commit::{Change, Guard};
+use lodeway_sources::comtrade;
+
 use super::ledger::Ledger;
-use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, Store, TRADE};
+use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, REPORTS, Store, TRADE};
 use super::{additions, check, command, digits_of, moved, stem_of, tables_in};
 use crate::aid;
 use crate::checked::block_sums;
@@ -141,7 +143,7 @@ fn two_of(folder: &Path, stem: &str, one: &str, other: &str) -> Fault {
 
 /// What a table says of itself.
 fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenance, Fault> {
-    let table = [("baci-", TRADE), ("aid-", AID), ("governance", GOVERNANCE)];
+    let table = [("baci-", TRADE), ("aid-", AID), ("reports-", REPORTS), ("governance", GOVERNANCE)];
     let table = table.iter().find(|(start, _)| stem.starts_with(start)).map_or(REFERENCE, |(_, table)| table);
     let (source, licence) = match table {
         TRADE => ("CEPII, BACI".to_owned(), "Etalab Open Licence 2.0"),
@@ -151,6 +153,7 @@ fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenanc
             let licence = additions::aid_licence(&source);
             (source, licence)
         }
+        REPORTS => (comtrade::SOURCE.to_owned(), additions::REPORTS_LICENCE),
         GOVERNANCE => (additions::GOVERNANCE_SOURCE.to_owned(), "CC BY 4.0"),
         _ => (additions::REFERENCE_SOURCE.to_owned(), additions::REFERENCE_LICENCE),
     };
