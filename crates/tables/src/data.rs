@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use lodeway_sources::aid::{Giver, Kind};
-use lodeway_sources::wdi;
+use lodeway_sources::{wdi, wgi};
 use lodeway_terms::{Catalogue, Country, Edition, Hs6, Year};
 
 use crate::aid::{self, AidFlow};
@@ -336,15 +336,22 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when the file is damaged.
     pub fn governance(&self) -> Result<Governance, Fault> {
-        let own = self.store.as_ref().and_then(|store| {
-            let card = store.cards().iter().find(|card| card.table == store::GOVERNANCE)?;
-            Some((store, card))
-        });
-        let (name, bytes) = match own {
+        let added = |own_edition: bool| {
+            let store = self.store.as_ref()?;
+            let mut cards = store.cards().iter().filter(|card| card.table == store::GOVERNANCE);
+            Some((store, cards.find(|card| (card.source == wgi::SOURCE) == own_edition)?))
+        };
+        let (name, bytes) = match added(false) {
             Some((store, card)) => (card.file.as_str(), store.bytes(&card.file)?.into()),
             None => ("governance.parquet", Bytes::from_static(GOVERNANCE)),
         };
-        decode_governance(name, bytes).map(Governance::new)
+        let table = decode_governance(name, bytes).map(Governance::new)?;
+        match added(true) {
+            Some((store, card)) => {
+                Ok(table.with_edition(&decode_governance(&card.file, store.bytes(&card.file)?.into())?))
+            }
+            None => Ok(table),
+        }
     }
 
     /// Production and reserves.

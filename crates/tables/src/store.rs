@@ -26,7 +26,7 @@ use crate::fault::Fault;
 use crate::provenance::{Provenance, sha256};
 use ledger::Ledger;
 
-pub use additions::{add_aid, add_baci, add_geopolrisk, add_reports, read_trade};
+pub use additions::{add_aid, add_baci, add_geopolrisk, add_reports, add_wgi, read_trade};
 pub use check::Check;
 pub use commit::Added;
 pub use repair::{Repaired, repair};

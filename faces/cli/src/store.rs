@@ -12,8 +12,13 @@ use crate::args::{DataCommand, Delivery};
 /// Runs the command.
 pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
     match command {
-        DataCommand::Add { words, rates, edition } => {
-            let adding = Adding { words, rates: rates.as_deref(), edition: edition.map(|edition| edition.0) };
+        DataCommand::Add { words, rates, edition, faults } => {
+            let adding = Adding {
+                words,
+                rates: rates.as_deref(),
+                edition: edition.map(|edition| edition.0),
+                faults: faults.as_deref(),
+            };
             say(&add(folder(delivery, "add")?, &adding)?.sentences);
         }
         DataCommand::Repair => say(&repair(folder(delivery, "repair")?)?),

@@ -272,3 +272,42 @@ fn watch_compares_a_month_with_the_same_month_or_refuses() {
         said(&output)
     );
 }
+
+#[test]
+fn every_faulty_cell_is_listed_where_that_is_asked() {
+    let home = folder("faults");
+    let store = home.join("store").to_str().unwrap().to_owned();
+    let bad = "2022,156,410,284690,x,1\n".repeat(12);
+    let file = written(&home, "BACI_HS92_Y2022_V202401b.csv", &format!("t,i,j,k,v,q\n{bad}"));
+    let list = home.join("faults.csv");
+    let output = lodeway(&["data", "add", &file, "--faults", list.to_str().unwrap(), "--data", &store]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        said(&output).contains("and 2 more") && said(&output).contains("all 12 of them are in"),
+        "{}",
+        said(&output)
+    );
+    let text = std::fs::read_to_string(list).unwrap();
+    assert_eq!(text.lines().count(), 13);
+    assert!(
+        text.lines().nth(12).unwrap().contains("\"13\",\"v\",\"thousand US dollars (a number ≥ 0)\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn governance_as_the_world_bank_gives_it_takes_the_place_of_its_years() {
+    let home = folder("wgi");
+    let store = home.join("store").to_str().unwrap().to_owned();
+    let file = written(&home, "wgi.csv", "code,est,year,dim\nKOR,0.5,2022,Political StabilityNoViolence\n");
+    let output = lodeway(&["data", "add", &file, "--data", &store]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("recognised 1 of wgi"), "{}", said(&output));
+    assert!(
+        said(&output).contains("takes the place of the bundled estimates of 1 years, 2022 to 2022"),
+        "{}",
+        said(&output)
+    );
+    let verified = lodeway(&["data", "verify", "--data", &store]);
+    assert!(verified.status.success(), "{}", said(&verified));
+}

@@ -96,7 +96,7 @@ fn a_pick_of_columns_without_an_edition_needs_one() {
     let text = "mineral,period,reporterCode,partnerCode,flowCode,cmdCode,primaryValue,netWgt\nnickel,2000,8,792,M,260400,482.0,1000.0\n";
     let fault = named("nickel.csv", text.as_bytes(), None).unwrap_err();
     assert!(
-        fault.contains("column classificationCode: expected an edition, H0 to H6, but found \"\""),
+        fault.contains("column classificationCode: expected an edition, H0 to H6, but found nothing"),
         "{fault}"
     );
     assert!(fault.contains("name it with --edition, such as --edition HS22"), "{fault}");

@@ -1,13 +1,13 @@
 //! Publishers' files as tables of a store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::baci::KnownBy;
 use lodeway_sources::comtrade::{Amounts, Key};
 use lodeway_sources::fault::Fault as SourceFault;
-use lodeway_sources::{aiddata, baci, comtrade, crs, geopolrisk, wdi};
+use lodeway_sources::{aiddata, baci, comtrade, crs, geopolrisk, wdi, wgi};
 use lodeway_terms::{Edition, Hs6, Kusd, Tonnes, Year};
 
 use super::commit::{self, Added, Addition};
@@ -37,6 +37,7 @@ pub(super) fn again(card: &Provenance) -> String {
     let publisher = match (card.table.as_str(), card.source.as_str()) {
         (TRADE, _) => "baci",
         (REPORTS, _) => "comtrade",
+        (GOVERNANCE, wgi::SOURCE) => "wgi",
         (AID, crs::SOURCE) => "crs",
         (AID, wdi::SOURCE) => "wdi",
         (AID, aiddata::SOURCE) => "aiddata",
@@ -183,6 +184,42 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     };
     let all = additions.chain([governance]).collect();
     commit::add(folder, |_| Ok(all))
+}
+
+/// Adds an edition of the governance indicators to a store. Its years take the place of the same years at hand.
+///
+/// # Errors
+/// [`Fault`] when the store is damaged; nothing is added then.
+pub fn add_wgi(folder: &Path, name: &str, cells: &[wgi::Cell]) -> Result<Added, Fault> {
+    let cell = |cell: &wgi::Cell| GovernanceCell {
+        iso3: cell.code.clone(),
+        code: String::new(),
+        year: Year(cell.year),
+        estimate: cell.estimate,
+        standard_error: cell.standard_error,
+        normalised: String::new(),
+    };
+    let mut rows: Vec<GovernanceCell> = cells.iter().map(cell).collect();
+    rows.sort_by(|a, b| (&a.iso3, a.year).cmp(&(&b.iso3, b.year)));
+    let years: BTreeSet<Year> =
+        rows.iter().filter(|cell| cell.estimate.is_some()).map(|cell| cell.year).collect();
+    let span = match (years.first(), years.last()) {
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => String::new(),
+    };
+    let card = Provenance {
+        file: String::new(),
+        table: GOVERNANCE.to_owned(),
+        source: wgi::SOURCE.to_owned(),
+        edition: format!("{span} ({name})"),
+        licence: "CC BY 4.0".to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+        rows: rows.len() as u64,
+        note: format!("takes the place of the bundled estimates of {} years, {span}", years.len()),
+    };
+    let addition = Addition { stem: "governance-wgi".to_owned(), bytes: encode_governance(&rows)?, card };
+    commit::add(folder, |_| Ok(vec![addition]))
 }
 
 /// On which terms Comtrade gives its reports.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::commit::{Change, Guard};
-use lodeway_sources::comtrade;
+use lodeway_sources::{comtrade, wgi};
 
 use super::ledger::Ledger;
 use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, REPORTS, Store, TRADE};
@@ -154,6 +154,7 @@ fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenanc
             (source, licence)
         }
         REPORTS => (comtrade::SOURCE.to_owned(), additions::REPORTS_LICENCE),
+        GOVERNANCE if stem == "governance-wgi" => (wgi::SOURCE.to_owned(), "CC BY 4.0"),
         GOVERNANCE => (additions::GOVERNANCE_SOURCE.to_owned(), "CC BY 4.0"),
         _ => (additions::REFERENCE_SOURCE.to_owned(), additions::REFERENCE_LICENCE),
     };
