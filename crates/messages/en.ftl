@@ -1966,6 +1966,24 @@ months-as-reported = As { $side ->
   }; codes of { $edition }
 months-absent = No report of any country in { $months }, which is not zero
 months-estimated = Some masses are estimates of UN Comtrade
+diff-title = What { $new } changes of { $old }
+diff-compared = compared over the codes of the catalogue: { $years }; { $rows } codes and years differ
+diff-nothing-common = data diff: expected an edition and year that both files hold, but found none in { $old } and { $new }; name two releases of one edition
+fetch-asks = { $url }: { $size } bytes; licence: { $licence }
+fetch-done = { $place }: { $bytes } bytes, SHA-256 { $sha256 }; add it with `lodeway data add FILE --data DIR`
+fetch-no-curl = data fetch: expected curl on this machine, but found none; fetch { $url } yourself (licence: { $licence }) and add the file
+fetch-failed = data fetch: expected the file of { $url }, but curl ended with { $code }; look at the address, the network and the proxy, or name another address with --addresses FILE
+fetch-unknown = data fetch: expected a publisher with an address ({ $known }), but found { $typed }; name one of them, or give its address with --addresses FILE
+fetch-no-table = { $place }: expected a table of addresses, but found { $cause }; check the path
+fetch-faulty-table = { $place }: expected format = 1 and addresses with publisher, url and licence, but found { $found }; correct the file
+fetch-no-web-address = { $place }: expected addresses that begin with https:// or http://, but found { $found }; object storage is not built in
+column-flows-before = Flows before
+column-flows-after = Flows after
+column-value-after-kusd = Value after
+column-appeared = Appeared
+column-gone = Gone
+column-changed = Changed
+column-reporter = Reporter
 edition-answered = Codes of { $edition }; at hand are { $editions }, and --edition takes another
 edition-not-at-hand = --edition: expected an edition at hand ({ $editions }), but found { $edition }; add a year of it with `lodeway data add FILE --data DIR`
 edition-in-part = expected one edition that holds every code and year asked, but found parts of them (codes and years held, of all: { $held }); ask for fewer years or codes, or take one of them with --edition { $edition }

@@ -1966,6 +1966,24 @@ months-as-reported = { $side ->
   }, { $edition } 코드
 months-absent = { $months }에는 어느 나라의 보고도 없음. 0이라는 뜻은 아님
 months-estimated = 일부 중량은 유엔 Comtrade의 추정치
+diff-title = { $old } 대비 { $new }의 변경
+diff-compared = 목록의 코드로 비교: { $years }, 다른 코드·연도 { $rows }건
+diff-nothing-common = data diff: 두 파일에 함께 있는 판과 연도가 필요하나 { $old }(과/와) { $new }에 없습니다. 같은 판의 두 배포본을 지정하십시오
+fetch-asks = { $url }: { $size }바이트, 이용 조건: { $licence }
+fetch-done = { $place }: { $bytes }바이트, SHA-256 { $sha256 }. `lodeway data add FILE --data DIR`로 추가하십시오
+fetch-no-curl = data fetch: 이 컴퓨터에 curl이 필요하나 없습니다. { $url }(을/를) 직접 내려받아(이용 조건: { $licence }) 추가하십시오
+fetch-failed = data fetch: { $url }의 파일이 필요하나 curl이 { $code }(으로/로) 끝났습니다. 주소, 네트워크, 프록시를 확인하거나 --addresses FILE로 다른 주소를 지정하십시오
+fetch-unknown = data fetch: 주소가 있는 발행 기관({ $known })이어야 하나 { $typed }입니다. 그중 하나를 지정하거나 --addresses FILE로 주소를 주십시오
+fetch-no-table = { $place }: 주소 표가 필요하나 { $cause }. 경로를 확인하십시오
+fetch-faulty-table = { $place }: format = 1과 publisher, url, licence가 있는 주소여야 하나 { $found }입니다. 파일을 고치십시오
+fetch-no-web-address = { $place }: https://나 http://로 시작하는 주소여야 하나 { $found }입니다. 객체 저장소는 지원하지 않습니다
+column-flows-before = 이전 흐름 수
+column-flows-after = 이후 흐름 수
+column-value-after-kusd = 이후 금액
+column-appeared = 새로 생김
+column-gone = 사라짐
+column-changed = 바뀜
+column-reporter = 보고국
 edition-answered = { $edition } 코드. 갖춘 판은 { $editions }이며, 다른 판은 --edition으로 지정
 edition-not-at-hand = --edition: 갖춘 판({ $editions }) 중 하나여야 하나 { $edition }입니다. `lodeway data add FILE --data DIR`로 그 판의 한 해를 추가하십시오
 edition-in-part = 요청한 모든 코드와 연도가 한 판에 있어야 하나 일부만 있습니다(전체 가운데 갖춘 코드·연도 수: { $held }). 연도나 코드를 줄이거나 --edition { $edition } 등으로 하나를 고르십시오

@@ -31,6 +31,7 @@ pub mod chain;
 pub mod claims;
 pub mod corridors;
 pub mod data;
+pub mod data_diff;
 pub mod effect;
 pub mod explain;
 pub mod exposure;

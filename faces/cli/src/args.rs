@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use lodeway_answers::edition::Asked;
-use lodeway_answers::{Question, brief, watch};
+use lodeway_answers::{Question, brief, data_diff, watch};
 use lodeway_results::Form;
 use lodeway_terms::Lang;
 
@@ -118,12 +118,39 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
         #[arg(long, value_name = "FILE.csv")]
         faults: Option<PathBuf>,
     },
+    /// Fetch a publisher's file from its own address, through curl; no other command opens a connection
+    #[command(after_help = "Examples:
+  lodeway data fetch baci --edition HS22 --to downloads
+  lodeway data fetch wgi --addresses my-addresses.toml
+
+Address, size and licence are shown first. What was begun is gone on with. Addresses come with the program and can be named in a
+file of your own; they could not be tried where the program was built.")]
+    Fetch(FetchArgs),
+    /// What a newer release of BACI changes, code by code, against an older one
+    #[command(after_help = data_diff::HELP)]
+    Diff(data_diff::Params),
     /// What the store holds: file, source, edition, licence, rows
     List,
     /// Check the lock and every file of the store against their recorded checksums
     Verify,
     /// Restore a damaged or lost lock, and take damaged files out of the store; deletes nothing
     Repair,
+}
+
+/// `lodeway data fetch`.
+#[derive(Debug, Clone, Args)]
+pub struct FetchArgs {
+    /// The publisher.
+    pub publisher: String,
+    /// Edition of the codes, where the publisher has several.
+    #[arg(long, value_name = "EDITION")]
+    pub edition: Option<Asked>,
+    /// The folder to write into; the present one without it.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// Addresses of your own (TOML, `format = 1`), which count before those of the program.
+    #[arg(long, value_name = "FILE")]
+    pub addresses: Option<PathBuf>,
 }
 
 /// `lodeway serve`.

@@ -1,13 +1,14 @@
-//! `lodeway data add`, `verify` and `repair`: the store named by `--data`.
+//! `lodeway data add`, `fetch`, `diff`, `verify` and `repair`: the store named by `--data`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use lodeway_answers::Refusal;
 use lodeway_answers::data::{Adding, add, repair, verify};
+use lodeway_answers::{Refusal, data_diff};
 use lodeway_messages::msg;
 
 use crate::args::{DataCommand, Delivery};
+use crate::{fetch, session};
 
 /// Runs the command.
 pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
@@ -20,6 +21,11 @@ pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refus
                 faults: faults.as_deref(),
             };
             say(&add(folder(delivery, "add")?, &adding)?.sentences);
+        }
+        DataCommand::Fetch(args) => fetch::run(args, delivery.lang)?,
+        DataCommand::Diff(params) => {
+            let answer = data_diff::answer(&session::context(delivery)?, params)?;
+            session::show(answer, delivery)?;
         }
         DataCommand::Repair => say(&repair(folder(delivery, "repair")?)?),
         DataCommand::List | DataCommand::Verify => {
