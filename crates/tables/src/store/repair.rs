@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::commit::{Change, Guard};
+use super::commit::{Addition, Change, Guard};
 use lodeway_sources::{comtrade, wgi};
 
 use super::ledger::Ledger;
@@ -113,9 +113,10 @@ fn rebuild(change: &mut Change, folder: &Path, said: &mut Vec<String>) -> Result
             }
             change.next.files.push(card);
         } else {
-            let addition = moved::relaid(&card, bytes)?;
-            let hash = sha256(&addition.bytes);
-            let copy = change.put(addition, hash);
+            let Addition { stem, bytes, card } = moved::relaid(&card, bytes)?;
+            let bytes = bytes.bytes()?;
+            let hash = sha256(&bytes);
+            let copy = change.put((&stem, card), bytes, hash);
             said.push(format!("copied {file} to {}; it no longer counts itself", copy.file));
         }
     }
