@@ -162,7 +162,7 @@ pub fn read(path: &Path, asked: Option<Edition>) -> Result<Reports, Fault> {
     let mut all = None;
     packed::tables(
         path,
-        &|name| packed::is_text_table(name) || name.ends_with(".json"),
+        &|name| packed::is_text_table(name) || packed::ends_with(name, &["json"]),
         ("one table", 1),
         |table| {
             let mut input = table.input;

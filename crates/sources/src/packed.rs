@@ -72,8 +72,13 @@ pub fn broken(place: &str, cause: &std::io::Error) -> Fault {
 
 /// Whether a name is that of a table in text.
 pub fn is_text_table(name: &str) -> bool {
+    ends_with(name, &["csv", "txt", "tsv"])
+}
+
+/// Whether a name has one of these endings, in capitals or not.
+pub fn ends_with(name: &str, endings: &[&str]) -> bool {
     let end = Path::new(name).extension().unwrap_or_default();
-    ["csv", "txt", "tsv"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    endings.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// The names of the files in a zip, without folders; none when the file is no zip.

@@ -181,9 +181,7 @@ fn seen(path: &Path) -> Result<Seen, Fault> {
         seen.sheets = book.sheet_names();
         return Ok(seen);
     }
-    let any_text = |name: &str| {
-        packed::is_text_table(name) || [".xml", ".json"].iter().any(|end| name.to_lowercase().ends_with(end))
-    };
+    let any_text = |name: &str| packed::is_text_table(name) || packed::ends_with(name, &["xml", "json"]);
     if !seen.entries.is_empty() && !seen.entries.iter().any(|name| any_text(name)) {
         return Ok(seen);
     }

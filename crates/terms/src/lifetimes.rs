@@ -87,7 +87,9 @@ mod tests {
 
     fn of(codes: &[u32]) -> Fitting {
         let mut fitting = Fitting::default();
-        codes.iter().for_each(|code| fitting.see(*code));
+        for code in codes {
+            fitting.see(*code);
+        }
         fitting
     }
 

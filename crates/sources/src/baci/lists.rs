@@ -26,7 +26,7 @@ pub(super) enum Part {
 const START: u64 = 4096;
 
 /// What a table is, by its name, else by its head; the table is still whole afterwards.
-pub(super) fn part<'a>(table: Table<'a>) -> Result<(Part, Table<'a>), Fault> {
+pub(super) fn part(table: Table<'_>) -> Result<(Part, Table<'_>), Fault> {
     let name = table.name.to_ascii_lowercase();
     let named = |start: &str| name.starts_with(start);
     if named("baci_hs") {

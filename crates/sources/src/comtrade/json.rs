@@ -71,7 +71,7 @@ impl<'de, F: FnMut(&Map<String, Value>)> Visitor<'de> for Answer<'_, F> {
                     found.rows = true;
                 }
                 "error" => {
-                    found.error = Some(text(Some(&map.next_value::<Value>()?))).filter(|e| !e.is_empty())
+                    found.error = Some(text(Some(&map.next_value::<Value>()?))).filter(|e| !e.is_empty());
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;

@@ -9,8 +9,7 @@ fn row(
     flow: &str,
     partner: u16,
     code: &str,
-    kilograms: &str,
-    usd: &str,
+    (kilograms, usd): (&str, &str),
 ) -> String {
     format!(
         "\"C\",\"M\",\"20240101\",\"2024\",\"1\",\"{period}\",\"{reporter}\",\"XXX\",\"{flow}\",\"{partner}\",\"0\",\"H6\",\"{code}\",\"Rare earths, mixed\",\"C00\",\"0\",\"0\",{kilograms},\"false\",{usd},\n"
@@ -35,9 +34,9 @@ fn key(period: Period, importer: u16, exporter: u16, by: By) -> Key {
 #[test]
 fn dollars_and_kilograms_become_thousands_and_tonnes_and_both_reporters_stay_apart() {
     // 17,800 US$ are 17.8 thousand; 2,500 kg are 2.5 t.
-    let rows = row("202401", 410, "M", 156, "284690", "2500", "17800")
-        + &row("202401", 156, "X", 410, "284690", "", "15000.5")
-        + &row("202401", 410, "M", 842, "284690", "0", "1");
+    let rows = row("202401", 410, "M", 156, "284690", ("2500", "17800"))
+        + &row("202401", 156, "X", 410, "284690", ("", "15000.5"))
+        + &row("202401", 410, "M", 842, "284690", ("0", "1"));
     let found = csv(&rows).unwrap();
     let month = Period::Month(Month::new(2024, 1).unwrap());
     let amounts = |value_kusd, mass_t| Amounts { value_kusd, mass_t, mass_estimated: false };
@@ -49,14 +48,14 @@ fn dollars_and_kilograms_become_thousands_and_tonnes_and_both_reporters_stay_apa
 
 #[test]
 fn totals_services_the_world_and_breakdowns_are_left_out_and_counted() {
-    let rows = row("202401", 410, "M", 156, "284690", "1", "1")
-        + &row("202401", 410, "M", 0, "284690", "1", "1")
-        + &row("202401", 410, "M", 899, "284690", "1", "1")
-        + &row("202401", 410, "M", 410, "284690", "1", "1")
-        + &row("202401", 410, "RX", 156, "284690", "1", "1")
-        + &row("202401", 410, "M", 156, "TOTAL", "1", "1")
-        + &row("202401", 410, "M", 156, "2846", "1", "1")
-        + &row("202401", 410, "M", 156, "284610", "1", "1").replace("\"C00\"", "\"C01\"");
+    let rows = row("202401", 410, "M", 156, "284690", ("1", "1"))
+        + &row("202401", 410, "M", 0, "284690", ("1", "1"))
+        + &row("202401", 410, "M", 899, "284690", ("1", "1"))
+        + &row("202401", 410, "M", 410, "284690", ("1", "1"))
+        + &row("202401", 410, "RX", 156, "284690", ("1", "1"))
+        + &row("202401", 410, "M", 156, "TOTAL", ("1", "1"))
+        + &row("202401", 410, "M", 156, "2846", ("1", "1"))
+        + &row("202401", 410, "M", 156, "284610", ("1", "1")).replace("\"C00\"", "\"C01\"");
     let found = csv(&rows).unwrap();
     assert_eq!(found.rows.len(), 1);
     assert_eq!(
@@ -101,13 +100,14 @@ fn a_pick_of_columns_without_an_edition_needs_one() {
     );
     assert!(fault.contains("name it with --edition, such as --edition HS22"), "{fault}");
     let found = named("nickel.csv", text.as_bytes(), Some(Edition::Hs92)).unwrap();
-    assert_eq!(found.rows.values().next().unwrap().value_kusd, 0.482);
+    let amounts = Amounts { value_kusd: 0.482, mass_t: Some(1.0), mass_estimated: false };
+    assert_eq!(found.rows.values().next(), Some(&amounts));
 }
 
 #[test]
 fn faulty_cells_doubled_reports_and_an_error_of_the_api_have_their_sentences() {
     let one = |period: &str, code: &str, kilograms: &str, usd: &str| {
-        csv(&row(period, 410, "M", 156, code, kilograms, usd)).unwrap_err()
+        csv(&row(period, 410, "M", 156, code, (kilograms, usd))).unwrap_err()
     };
     let cases = [
         (one("202413", "284690", "1", "1"), "line 2, column period: expected a year or month"),
@@ -121,13 +121,13 @@ fn faulty_cells_doubled_reports_and_an_error_of_the_api_have_their_sentences() {
     for (found, expected) in cases {
         assert!(found.contains(expected), "{found}");
     }
-    let twice = row("202401", 410, "M", 156, "284690", "1", "1").repeat(2);
+    let twice = row("202401", 410, "M", 156, "284690", ("1", "1")).repeat(2);
     assert!(
         csv(&twice)
             .unwrap_err()
             .contains("line 3: expected each report once, but found the report of line 2 again")
     );
-    let world = row("202401", 410, "M", 0, "284690", "1", "1");
+    let world = row("202401", 410, "M", 0, "284690", ("1", "1"));
     assert!(csv(&world).unwrap_err().contains("but found left out: 1 rows of the world"));
     let error = named("a.json", br#"{"data": [], "error": "limit reached"}"#, None).unwrap_err();
     assert!(error.contains("but found limit reached"), "{error}");

@@ -226,17 +226,25 @@ pub fn add_wgi(folder: &Path, name: &str, cells: &[wgi::Cell]) -> Result<Added, 
 /// On which terms Comtrade gives its reports.
 pub(super) const REPORTS_LICENCE: &str = "UN Comtrade terms of use; for your own use";
 
+/// The new reports of a year, the files that they come from, and what these left out.
+#[derive(Default)]
+struct Reported {
+    rows: BTreeMap<Key, Amounts>,
+    names: Vec<String>,
+    notes: Vec<String>,
+}
+
 /// Adds reports of trade to a store, one file a year. The same report again takes the place of the older one; all others
 /// stay.
 ///
 /// # Errors
 /// [`Fault`] when the store is damaged; nothing is added then.
 pub fn add_reports(folder: &Path, files: Vec<(String, comtrade::Reports)>) -> Result<Added, Fault> {
-    let mut years: BTreeMap<Year, (BTreeMap<Key, Amounts>, Vec<String>, Vec<String>)> = BTreeMap::new();
+    let mut years: BTreeMap<Year, Reported> = BTreeMap::new();
     for (name, file) in files {
         let omissions = file.omissions();
         for (key, amounts) in file.rows {
-            let (rows, names, notes) = years.entry(key.period.year()).or_default();
+            let Reported { rows, names, notes } = years.entry(key.period.year()).or_default();
             rows.insert(key, amounts);
             if !names.contains(&name) {
                 names.push(name.clone());
@@ -247,7 +255,7 @@ pub fn add_reports(folder: &Path, files: Vec<(String, comtrade::Reports)>) -> Re
     commit::add(folder, |store| {
         years
             .into_iter()
-            .map(|(year, (new, mut names, notes))| {
+            .map(|(year, Reported { rows: new, mut names, notes })| {
                 let stem = format!("reports-{year}");
                 let file = store.name_of(&stem);
                 let mut rows = BTreeMap::new();
