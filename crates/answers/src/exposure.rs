@@ -185,9 +185,14 @@ pub fn ranked(data: &lodeway_tables::Data, importer: Country, year: Year) -> Res
 
 /// The HS92 codes of a mineral's chain with their priorities.
 pub fn chain(slug: &str) -> Vec<ChainCode> {
+    chain_in(Edition::Hs92, slug)
+}
+
+/// The codes of a mineral's chain in an edition, with their priorities.
+pub fn chain_in(edition: Edition, slug: &str) -> Vec<ChainCode> {
     let Ok(mineral) = Catalogue::get().mineral(slug) else { return Vec::new() };
-    let codes = mineral.chain(Edition::Hs92).into_iter();
-    codes.filter_map(|(code, priority)| Some((code.hs92()?, priority.number()))).collect()
+    let codes = mineral.chain(edition).into_iter();
+    codes.map(|(code, priority)| (code.into(), priority.number())).collect()
 }
 
 /// A row as it is shown: without its numbers where the market does not show the mineral.

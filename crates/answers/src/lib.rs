@@ -4,6 +4,7 @@
 //! context     what every question stands on: the tables, progress, the user's own plans
 //! parameters  values with bounds and defaults; command line, query and JSON into a parameter struct and back
 //! question    every question in one list: its name, its parameters, its answer
+//! edition     in which edition of the Harmonized System an answer is given
 //! subject     importers, minerals and years from words, and what a reader must know of them
 //! switches    under which model a market is solved, and the one place that makes it
 //! shown       whether a market shows its mineral, and which measure hits no direct trade
@@ -16,6 +17,7 @@
 //! terminal and no HTTP.
 
 pub mod context;
+pub mod edition;
 pub mod leads;
 pub mod parameters;
 pub mod question;
@@ -35,6 +37,7 @@ pub mod claims;
 pub mod corridors;
 pub mod counterfactual;
 pub mod data;
+pub mod data_diff;
 pub mod effect;
 pub mod explain;
 pub mod exposure;
@@ -49,6 +52,7 @@ pub mod plan;
 pub mod reroute;
 pub mod schema;
 pub mod shares;
+pub mod shares_by_month;
 pub mod shock;
 pub mod shown;
 pub mod trade;

@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
+use crate::edition::{self, Asked};
 use crate::parameters::Years;
 use crate::refusal::Refusal;
 use crate::subject;
@@ -44,6 +45,10 @@ pub struct Params {
     #[arg(long, value_name = "YEARS", required_unless_present = "inputs")]
     #[schemars(extend("example" = "2024"))]
     pub year: Option<Years>,
+    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    #[arg(long, value_name = "EDITION")]
+    #[schemars(extend("example" = "HS92"))]
+    pub edition: Option<Asked>,
     /// Measures, comma-separated, or `all`.
     #[arg(long, value_name = "MEASURE", default_value = "all")]
     #[serde(default = "every_measure")]
@@ -98,10 +103,13 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     else {
         return Err(Refusal::usage(msg!("measure-needs-more")));
     };
+    let typed = commodities(context, params.compat.is_some(), mineral)?;
+    let chosen = edition::chosen(context, params.edition, &typed, &year.0)?;
+    let context = &chosen.context;
     let compat = if params.compat.is_some() { Some(Compat::gather(&context.data)?) } else { None };
     let request = Request {
         importers: subject::importers(&context.data, importer)?,
-        commodities: commodities(context, compat.is_some(), mineral)?,
+        commodities: chosen.commodities.clone(),
         years: year.0.clone(),
         measures: match &compat {
             Some(_) if params.measure == "all" => Compat::MEASURES.to_vec(),
@@ -127,12 +135,15 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if let Some(program) = &params.compat {
         options.push(("compat".into(), program.clone()));
     }
+    options.extend(chosen.option());
+    let mut notes = notes(context, &request, compat.is_some());
+    notes.extend(chosen.note.clone());
     let names = subject::mineral_names(mineral, &request.commodities);
     let head = Head {
         schema: SCHEMA,
         title: msg!("measure-title", measures = &params.measure, minerals = names, buyers = buyers),
         options,
-        notes: notes(context, &request, compat.is_some()),
+        notes,
         sources: context.data.cards(&["trade", "governance", "reference"]),
     };
     Ok(context.answer(head, rows, false))

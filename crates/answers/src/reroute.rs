@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 pub use episodes::{EpisodeFound, SCHEMA as EPISODES_SCHEMA};
 
 use crate::context::Context;
+use crate::edition::{self, Asked};
 use crate::parameters::{BaseYear, flag};
 use crate::refusal::Refusal;
 use crate::subject;
@@ -51,6 +52,10 @@ pub struct Params {
     #[serde(default, deserialize_with = "flag")]
     #[schemars(extend("example" = "true"))]
     pub episodes: bool,
+    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    #[arg(long, value_name = "EDITION", conflicts_with = "episodes")]
+    #[schemars(extend("example" = "HS92"))]
+    pub edition: Option<Asked>,
 }
 
 table_row! {
@@ -86,16 +91,21 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     if params.episodes {
         return episodes::answer(context);
     }
-    let data = &context.data;
     let (Some(mineral), Some(year), Some(restrictor), Some(target)) =
         (&params.mineral, &params.year, &params.restrictor, &params.target)
     else {
         return Err(Refusal::usage(msg!("reroute-needs")));
     };
-    let commodity = Commodity::one(mineral)?;
+    let asked = [Commodity::one(mineral)?];
+    let year = Year(year.0);
+    // The three years before are what the year is compared with.
+    let years: Vec<Year> = (0..=3).map(|back| year.before(back)).collect();
+    let chosen = edition::chosen(context, params.edition, &asked, &years)?;
+    let context = &chosen.context;
+    let data = &context.data;
+    let commodity = chosen.commodities[0].clone();
     subject::need_some_data(data, &commodity)?;
     let (restrictor, target) = (Country::resolve(restrictor)?, Country::resolve(target)?);
-    let year = Year(year.0);
     if restrictor == target {
         return Err(Refusal::usage(msg!("reroute-same", country = restrictor)));
     }
@@ -109,15 +119,19 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         vec![msg!("reroute-effect"), msg!("reroute-interval", least = LEAST), msg!("reroute-limits")];
     notes.extend(subject::notes_on_codes(data, std::slice::from_ref(&commodity)));
     notes.extend(subject::note_on_provisional(data, &[year]));
+    notes.extend(chosen.note.clone());
     let head = Head {
         schema: SCHEMA,
         title: title(&found, &commodity, restrictor, target, year),
-        options: vec![
+        options: [
             ("mineral".into(), commodity.label.clone()),
             ("year".into(), year.to_string()),
             ("restrictor".into(), restrictor.to_string()),
             ("target".into(), target.to_string()),
-        ],
+        ]
+        .into_iter()
+        .chain(chosen.option())
+        .collect(),
         notes,
         sources: data.cards(&["trade"]),
     };

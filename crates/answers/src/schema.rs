@@ -6,8 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::refusal::Refusal;
 use crate::{
-    agreements, aid, alignment, backtest, chain, claims, corridors, counterfactual, data, effect, exposure,
-    gravity, impact, joint, leverage, measure, origin, partners, plan, reroute, shares, shock, trade, watch,
+    agreements, aid, alignment, backtest, chain, claims, corridors, counterfactual, data, data_diff, effect,
+    exposure, gravity, impact, joint, leverage, measure, origin, partners, plan, reroute, shares,
+    shares_by_month, shock, trade, watch,
 };
 
 /// The schema of a name, or all of them, as text.
@@ -65,12 +66,14 @@ pub fn tables() -> Vec<Table> {
         of::<agreements::Row>("agreements", agreements::SCHEMA),
         of::<agreements::RecordRow>("agreements-record", agreements::RECORD_SCHEMA),
         of::<data::Row>("data", data::SCHEMA),
+        of::<data_diff::Row>("data-diff", data_diff::SCHEMA),
         of::<trade::Row>("trade", trade::SCHEMA),
         of::<watch::Row>("watch", watch::SCHEMA),
         of::<reroute::Row>("reroute", reroute::SCHEMA),
         of::<reroute::EpisodeFound>("reroute-episodes", reroute::EPISODES_SCHEMA),
         of::<shares::Row>("shares", shares::SCHEMA),
         of::<shares::FirstRow>("shares-first", shares::FIRST_SCHEMA),
+        of::<shares_by_month::Row>("shares-months", shares_by_month::SCHEMA),
         of::<measure::Row>("measure", measure::SCHEMA),
         of::<exposure::Row>("exposure", exposure::SCHEMA),
         of::<leverage::Row>("leverage", leverage::SCHEMA),

@@ -18,8 +18,10 @@ use serde::{Deserialize, Serialize};
 pub use first::{FirstRow, SCHEMA as FIRST_SCHEMA};
 
 use crate::context::Context;
+use crate::edition::{self, Asked, Chosen};
 use crate::parameters::Years;
 use crate::refusal::Refusal;
+use crate::shares_by_month::{self, Months, Reporter};
 use crate::subject;
 
 /// Name of the columns.
@@ -28,7 +30,8 @@ pub const SCHEMA: &str = "lodeway.shares/1";
 /// What is shown below `lodeway shares --help`.
 pub const HELP: &str = "Examples:
   lodeway shares --importer KOR --mineral rare-earths --year 2010..2024 --format csv
-  lodeway shares --importer JPN,KOR --mineral 284610+284690 --year 2024     codes joined by + are added up";
+  lodeway shares --importer JPN,KOR --mineral 284610+284690 --year 2024     codes joined by + are added up
+  lodeway shares --importer KOR --mineral rare-earths --month 2024-01..2024-12 --data store     as reported to UN Comtrade";
 
 /// What `shares` takes.
 #[derive(Debug, Clone, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
@@ -42,10 +45,23 @@ pub struct Params {
     #[arg(long, value_name = "MINERAL")]
     #[schemars(extend("example" = "rare-earths"))]
     pub mineral: String,
-    /// Years.
-    #[arg(long, value_name = "YEARS")]
+    /// Years; or months instead of them.
+    #[arg(long, value_name = "YEARS", required_unless_present = "month", conflicts_with = "month")]
     #[schemars(extend("example" = "2024"))]
-    pub year: Years,
+    pub year: Option<Years>,
+    /// Months such as 2024-01..2024-12, as countries report them to UN Comtrade; a store has to hold them.
+    #[arg(long, value_name = "MONTHS", conflicts_with = "table")]
+    #[schemars(extend("example" = "2024-01"))]
+    pub month: Option<Months>,
+    /// Whose reports of a month count; the two sides are never added.
+    #[arg(long, value_enum, default_value_t)]
+    #[serde(default)]
+    #[schemars(extend("example" = "importer"))]
+    pub reporter: Reporter,
+    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    #[arg(long, value_name = "EDITION")]
+    #[schemars(extend("example" = "HS92"))]
+    pub edition: Option<Asked>,
     /// Which table.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
@@ -71,7 +87,7 @@ table_row! {
         importer: Place,
         /// The mineral, stage or code asked for.
         mineral: String,
-        /// HS92 code.
+        /// Six-digit code, of HS92 unless the answer names another edition.
         product: String,
         /// Year of trade.
         year: Year,
@@ -94,44 +110,54 @@ table_row! {
 /// # Errors
 /// [`Refusal`] when a name is unknown, or none of the codes of the only mineral has data.
 pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
+    if let Some(months) = &params.month {
+        return shares_by_month::answer(context, params, months);
+    }
+    let Some(year) = &params.year else { return Err(Refusal::usage(msg!("shares-needs-years"))) };
+    let commodities = subject::commodities(&context.data, &params.mineral)?;
+    let chosen = edition::chosen(context, params.edition, &commodities, &year.0)?;
+    let (context, commodities) = (&chosen.context, &chosen.commodities);
     let data = &context.data;
     let importers = subject::importers(data, &params.importer)?;
-    let commodities = subject::commodities(data, &params.mineral)?;
     if let [only] = commodities.as_slice() {
         subject::need_some_data(data, only)?;
     }
-    let trade = data.trade(&subject::codes(&commodities))?;
-    let years = &params.year.0;
+    let trade = data.trade(&subject::codes(commodities))?;
+    let years = &year.0;
     if params.table == Table::First {
-        return firsts(context, params, (&trade, &importers, &commodities));
+        return firsts(&chosen, (params, year), (&trade, &importers, commodities));
     }
     let mut rows = Vec::new();
-    for importer in importers.list(&trade, &commodities) {
-        for commodity in &commodities {
+    for importer in importers.list(&trade, commodities) {
+        for commodity in commodities {
             rows.extend(shares(&trade, importer, commodity, years));
         }
     }
-    let mut notes = subject::notes_on_codes(data, &commodities);
-    notes.extend(subject::notes_on_years(data, &trade, &commodities, years));
+    let mut notes = subject::notes_on_codes(data, commodities);
+    notes.extend(chosen.note.clone());
+    notes.extend(subject::notes_on_years(data, &trade, commodities, years));
     notes.extend(unweighed(&rows));
     if rows.is_empty() {
         notes.push(msg!("shares-no-flow"));
     }
     notes.extend(subject::note_on_provisional(data, years));
     let (buyers, minerals) =
-        (subject::importer_words(&importers), subject::mineral_words(&params.mineral, &commodities));
+        (subject::importer_words(&importers), subject::mineral_words(&params.mineral, commodities));
     let head = Head {
         schema: SCHEMA,
         title: msg!(
             "shares-title",
-            minerals = subject::mineral_names(&params.mineral, &commodities),
+            minerals = subject::mineral_names(&params.mineral, commodities),
             buyers = buyers.as_str()
         ),
-        options: vec![
+        options: [
             ("importer".into(), buyers),
             ("mineral".into(), minerals),
-            ("year".into(), params.year.to_string()),
-        ],
+            ("year".into(), year.to_string()),
+        ]
+        .into_iter()
+        .chain(chosen.option())
+        .collect(),
         notes,
         sources: data.cards(&["trade"]),
     };
@@ -140,18 +166,18 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
 
 /// The first suppliers, in the first and in the last of the years.
 fn firsts(
-    context: &Context,
-    params: &Params,
+    chosen: &Chosen,
+    (params, year): (&Params, &Years),
     (trade, importers, commodities): (&Trade, &Importers, &[Commodity]),
 ) -> Result<Answer, Refusal> {
-    let data = &context.data;
-    let years = &params.year.0;
+    let (context, data, years) = (&chosen.context, &chosen.context.data, &year.0);
     let ends = years.iter().min().zip(years.iter().max());
     let ends = ends.map_or((Year(0), Year(0)), |(first, last)| (*first, *last));
     let rows =
         first::rows(trade, &importers.list(trade, commodities), commodities, ends, data.provisional_year());
     let mut notes = vec![msg!("shares-first-how")];
     notes.extend(subject::notes_on_codes(data, commodities));
+    notes.extend(chosen.note.clone());
     notes.extend(subject::note_on_provisional(data, years));
     let head = Head {
         schema: first::SCHEMA,
@@ -159,12 +185,15 @@ fn firsts(
             Some(claim) => msg!("sentence-more", first = claim, next = first::headline(&rows, ends)),
             None => first::headline(&rows, ends),
         },
-        options: vec![
+        options: [
             ("importer".into(), subject::importer_words(importers)),
             ("mineral".into(), subject::mineral_words(&params.mineral, commodities)),
-            ("year".into(), params.year.to_string()),
+            ("year".into(), year.to_string()),
             ("table".into(), "first".into()),
-        ],
+        ]
+        .into_iter()
+        .chain(chosen.option())
+        .collect(),
         notes,
         sources: data.cards(&["trade"]),
     };

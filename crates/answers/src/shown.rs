@@ -10,13 +10,14 @@ use lodeway_measures::world_shares::WorldShares;
 use lodeway_messages::{Message, list, msg, slug};
 use lodeway_tables::facts::{Production, RefiningShare};
 use lodeway_tables::{Data, Fault, Trade};
-use lodeway_terms::{Commodity, Country, Hs6, Stage, Year};
+use lodeway_terms::{Commodity, Country, Edition, Hs6, Stage, Year};
 
 /// What is known of who makes what, read once for all the markets of a question.
 #[derive(Debug)]
 pub struct Makers {
     production: Vec<Production>,
     refining: Vec<RefiningShare>,
+    edition: Edition,
 }
 
 impl Makers {
@@ -25,7 +26,7 @@ impl Makers {
     /// # Errors
     /// [`Fault`] when a table is damaged.
     pub fn of(data: &Data) -> Result<Makers, Fault> {
-        Ok(Makers { production: data.production()?, refining: data.refining()? })
+        Ok(Makers { production: data.production()?, refining: data.refining()?, edition: data.edition() })
     }
 
     /// The restrictors of whom a market does not show what they could do: they make the mineral and sell it under codes that
@@ -44,7 +45,7 @@ impl Makers {
             return Ok(Vec::new());
         };
         let mut codes: BTreeSet<Hs6> = commodity.codes.iter().copied().collect();
-        codes.extend(crate::exposure::chain(&mineral.slug).iter().map(|(code, _)| *code));
+        codes.extend(crate::exposure::chain_in(self.edition, &mineral.slug).iter().map(|(code, _)| *code));
         let trade = data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
         Ok(self.judged(&trade, commodity, year, restrictors))
     }
@@ -60,7 +61,7 @@ impl Makers {
         let Some(mineral) = commodity.mineral.filter(|_| !restrictors.is_empty()) else {
             return Vec::new();
         };
-        let chain = crate::exposure::chain(&mineral.slug);
+        let chain = crate::exposure::chain_in(self.edition, &mineral.slug);
         let world = WorldShares::of(&mineral.slug, year, &self.production, &self.refining);
         let seen = coverage(&chain, |code| trade.holds(code, year));
         let judged = |restrictor: &Country| {

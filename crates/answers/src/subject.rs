@@ -84,7 +84,8 @@ pub fn mineral_names(typed: &str, commodities: &[Commodity]) -> lodeway_messages
 /// # Errors
 /// [`Refusal`] when a name is unknown.
 pub fn commodities(data: &Data, typed: &str) -> Result<Vec<Commodity>, Refusal> {
-    let mut all = Commodity::resolve(typed)?;
+    let mut all: Vec<Commodity> =
+        Commodity::resolve(typed)?.iter().map(|commodity| commodity.in_edition(data.edition())).collect();
     if typed.split(',').any(|part| part.trim() == "codes") {
         let known: BTreeSet<String> = all.iter().map(|commodity| commodity.label.clone()).collect();
         let others = data.added_products().into_iter().map(|code| Commodity::of_codes(&[code]));
@@ -153,17 +154,24 @@ pub fn notes_on_codes(data: &Data, commodities: &[Commodity]) -> Vec<Message> {
     let note = |commodity: &Commodity| {
         let (there, absent): (Vec<&Hs6>, Vec<&Hs6>) =
             commodity.codes.iter().partition(|code| here.contains(code));
-        let name = slug_or_name(commodity);
+        let (name, edition) = (slug_or_name(commodity), commodity.edition.word());
         let shared = commodity.shared_codes();
         if !shared.is_empty() {
             let shared = joined(&shared.iter().collect::<Vec<_>>());
-            Some(msg!("codes-shared", name = name, codes = shared))
+            Some(msg!("codes-shared", name = name, edition = edition, codes = shared))
         } else if there.is_empty() {
             Some(msg!("codes-absent", name = name, codes = joined(&absent)))
         } else if !absent.is_empty() {
-            Some(msg!("codes-in-part", name = name, codes = joined(&there), absent = joined(&absent)))
+            Some(msg!(
+                "codes-in-part",
+                name = name,
+                edition = edition,
+                codes = joined(&there),
+                absent = joined(&absent)
+            ))
         } else {
-            (there.len() > 1).then(|| msg!("codes-pooled", name = name, codes = joined(&there)))
+            (there.len() > 1)
+                .then(|| msg!("codes-pooled", name = name, edition = edition, codes = joined(&there)))
         }
     };
     commodities.iter().filter(|c| !c.by_code || c.codes.len() > 1).filter_map(note).collect()
@@ -215,6 +223,7 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
         let codes = joined(&shared.iter().collect::<Vec<_>>());
         return Err(Refusal::missing(msg!(
             "codes-only-shared",
+            edition = commodity.edition.word(),
             market = slug(commodity),
             codes = codes,
             typed = typed
@@ -227,7 +236,13 @@ pub fn need_some_data(data: &Data, commodity: &Commodity) -> Result<(), Refusal>
         None => msg!("codes-remedy-baci"),
     };
     let market = slug(commodity);
-    Err(Refusal::missing(msg!("codes-no-data", market = market, codes = joined(&codes), remedy = remedy)))
+    Err(Refusal::missing(msg!(
+        "codes-no-data",
+        market = market,
+        edition = commodity.edition.word(),
+        codes = joined(&codes),
+        remedy = remedy
+    )))
 }
 
 /// Notes on restrictors whose market does not show the mineral: they make it and sell it under codes that are not in the data.

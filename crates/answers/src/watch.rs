@@ -7,6 +7,9 @@ use clap::Args;
 use lodeway_messages::{Message, msg};
 use lodeway_partners::watch::{Alert, Covers, Grade, Thresholds, alerts, unseen};
 use lodeway_results::{Answer, Head, table_row};
+use lodeway_sources::comtrade::{self, By, Period};
+use lodeway_sources::recognise;
+use lodeway_tables::Trade;
 use lodeway_tables::facts::Date;
 use lodeway_tables::store::read_trade;
 use lodeway_terms::{Country, Hs6, Status, Year};
@@ -19,8 +22,9 @@ pub const SCHEMA: &str = "lodeway.watch/1";
 
 /// Grades and examples, shown below `lodeway watch --help`.
 pub const HELP: &str = "The file has BACI's shape, t,i,j,k,v,q (year, exporter, importer, HS92 code, thousand US$, tonnes), and covers
-whole years; months are refused. Its newest year is compared with the last earlier year of the data at hand, over the codes that
-both hold. A fall of volume is conditional without --whole-year, and withheld where the file looks like a part of a year.
+whole years; months are refused there. Its newest year is compared with the last earlier year of the data at hand, over the codes that
+both hold. A file of UN Comtrade is read as such, in US$ and kg: its newest month is compared with the same month of an earlier year,
+in the file or in the store, and refused without one. A fall of volume is conditional without --whole-year, and withheld where the file looks like a part of a year.
 
 Grades:
   A  a supplier's share newly above the high threshold; a restriction by a supplier of more than the low one
@@ -133,24 +137,17 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         "all" => Vec::new(),
         list => list.split(',').map(|name| Country::resolve(name.trim())).collect::<Result<Vec<_>, _>>()?,
     };
-    let new = read_trade(&params.file)?;
-    let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
-    let end_of_year = || Date::parse(&format!("{newest}-12-31"));
-    let Some(day) = params.as_of.or_else(end_of_year) else {
-        return Err(Refusal::data(msg!("watch-no-year")));
-    };
+    let is_reports = recognise::recognise(&params.file).is_ok_and(|publisher| publisher.word == "comtrade");
+    let Sides { new, old, day, covers, compared, tables } =
+        if is_reports { reported(context, params)? } else { released(context, params)? };
     let thresholds = Thresholds { share: params.share, fall: params.fall, jump: params.jump };
-    let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
-    let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
     let name = params.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let whole = params.whole_year || name.starts_with("BACI_HS");
-    let covers = if whole { Covers::Year } else { Covers::Unsaid };
     let restrictions = context.data.restrictions()?;
     let mut found = alerts(&new, &old, &importers, (&restrictions, day), &thresholds, covers);
     found.retain(|alert| alert.grade <= params.grade);
     let mut notes: Vec<Message> =
         unseen(&new, &old, &importers, covers).into_iter().map(Message::english).collect();
-    notes.push(msg!("watch-compared", newest = newest, day = day.to_string()));
+    notes.push(compared);
     if found.is_empty() {
         notes.push(msg!("watch-nothing"));
     }
@@ -159,13 +156,80 @@ pub fn answer(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         title: msg!("watch-title", file = name),
         options: options(params, day)?,
         notes,
-        sources: context.data.cards(&["trade", "facts"]).into_iter().filter(used).collect(),
+        sources: context.data.cards(&[tables, "facts"]).into_iter().filter(used).collect(),
     };
     Ok(crate::leads::led(context.answer(head, found.iter().map(row).collect(), false)))
 }
 
+/// The new figures, the earlier ones that they are compared with, and how.
+struct Sides {
+    new: Trade,
+    old: Trade,
+    /// The day on which a restriction counts as in force.
+    day: Date,
+    covers: Covers,
+    compared: Message,
+    /// The tables of the earlier figures.
+    tables: &'static str,
+}
+
+/// A file of BACI's shape against the years at hand.
+fn released(context: &Context, params: &Params) -> Result<Sides, Refusal> {
+    let new = read_trade(&params.file)?;
+    let newest = new.markets().map(|(_, year)| year).max().unwrap_or(Year(0));
+    let end_of_year = || Date::parse(&format!("{newest}-12-31"));
+    let Some(day) = params.as_of.or_else(end_of_year) else {
+        return Err(Refusal::data(msg!("watch-no-year")));
+    };
+    let codes: BTreeSet<Hs6> = new.markets().map(|(code, _)| code).collect();
+    let old = context.data.mineral_trade(&codes.into_iter().collect::<Vec<_>>())?;
+    let named = params.file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("BACI_HS"));
+    let covers = if params.whole_year || named { Covers::Year } else { Covers::Unsaid };
+    let compared = msg!("watch-compared", newest = newest, day = day.to_string());
+    Ok(Sides { new, old, day, covers, compared, tables: "trade" })
+}
+
+/// A file of UN Comtrade: its newest month (or year) of imports against the same month of an earlier year, in the file or in
+/// the store. Figures that countries report are not compared with BACI's, which are reconciled and without freight.
+fn reported(context: &Context, params: &Params) -> Result<Sides, Refusal> {
+    let mut reports = context.data.reports()?;
+    let file = comtrade::read(&params.file, None)?;
+    let newest = file.rows.keys().filter(|key| key.by == By::Importer).map(|key| key.period).max();
+    let Some(newest) = newest else { return Err(Refusal::data(msg!("watch-no-imports"))) };
+    reports.extend(file.rows);
+    let earlier = reports.periods(By::Importer).into_iter().rev().find(|period| same_season(*period, newest));
+    let Some(earlier) = earlier else {
+        return Err(Refusal::missing(msg!("watch-no-same-period", period = newest.to_string())));
+    };
+    let last_day = match newest {
+        Period::Year(year) => format!("{year}-12-31"),
+        Period::Month(month) => month.last().to_string(),
+    };
+    let Some(day) = params.as_of.or_else(|| Date::parse(&last_day)) else {
+        return Err(Refusal::data(msg!("watch-no-year")));
+    };
+    let compared = msg!(
+        "watch-compared-reports",
+        newest = newest.to_string(),
+        earlier = earlier.to_string(),
+        day = day.to_string()
+    );
+    let of = |period| reports.trade_of_all(period, By::Importer);
+    Ok(Sides { new: of(newest), old: of(earlier), day, covers: Covers::Year, compared, tables: "reports" })
+}
+
+/// Whether a period is the same month of an earlier year, or an earlier year where years are compared.
+fn same_season(period: Period, newest: Period) -> bool {
+    let earlier = period.year() < newest.year();
+    match (period, newest) {
+        (Period::Month(month), Period::Month(newest)) => earlier && month.number() == newest.number(),
+        (Period::Year(_), Period::Year(_)) => earlier,
+        _ => false,
+    }
+}
+
 fn used(card: &lodeway_tables::Provenance) -> bool {
-    card.table == "trade" || card.file.contains("restrictions")
+    card.table != "facts" || card.file.contains("restrictions")
 }
 
 fn options(params: &Params, day: Date) -> Result<Vec<(String, String)>, Refusal> {

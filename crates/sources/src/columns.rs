@@ -25,6 +25,8 @@ pub struct Columns<'a> {
     below: &'static [&'static str],
     /// Whether a fault shows its whole row.
     whole_rows: bool,
+    /// Whether rows may end with a delimiter that the head does not have; no longer once a row was read.
+    open_ends: bool,
 }
 
 /// A number as a column of a table has it.
@@ -74,7 +76,15 @@ impl<'a> Columns<'a> {
             let lacking = lacks(&head);
             if lacking.is_empty() {
                 check_twice(place, rows.line(), &head)?;
-                return Ok(Columns { rows, head, comma: None, point: None, below: &[], whole_rows: false });
+                return Ok(Columns {
+                    rows,
+                    head,
+                    comma: None,
+                    point: None,
+                    below: &[],
+                    whole_rows: false,
+                    open_ends: false,
+                });
             }
             let nearer = nearest.as_ref().is_none_or(|(before, _)| lacking.len() < before.len());
             if nearer && head.len() > 1 {
@@ -111,7 +121,15 @@ impl<'a> Columns<'a> {
             match self.rows.next(self.head.len())? {
                 Next::End => return Ok(false),
                 Next::Row if self.is_remark() => {}
-                Next::Row if self.rows.len() == self.head.len() => return Ok(true),
+                Next::Row if self.rows.len() == self.head.len() => {
+                    self.open_ends = false;
+                    return Ok(true);
+                }
+                Next::Row if self.ends_open() => {
+                    self.head.push(String::new());
+                    self.open_ends = false;
+                    return Ok(true);
+                }
                 Next::Row if self.rows.is_empty() => {}
                 Next::Row => report.add_with(|| CellFault {
                     line: self.rows.line(),
@@ -146,6 +164,18 @@ impl<'a> Columns<'a> {
     pub fn with_remarks(mut self, below: &'static [&'static str]) -> Columns<'a> {
         self.below = below;
         self
+    }
+
+    /// The same table, whose rows may all end with a delimiter that the head does not have.
+    #[must_use]
+    pub fn with_open_ends(mut self) -> Columns<'a> {
+        self.open_ends = true;
+        self
+    }
+
+    fn ends_open(&self) -> bool {
+        let last = self.head.len();
+        self.open_ends && self.rows.len() == last + 1 && self.rows.bytes(last).is_empty()
     }
 
     fn is_remark(&self) -> bool {

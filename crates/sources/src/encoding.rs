@@ -52,6 +52,25 @@ pub fn text<'a>(place: &str, input: impl Read + 'a) -> Result<Text<'a>, Fault> {
     Ok(Text { input: Box::new(decoded), cells })
 }
 
+/// The text that bytes at the start of a file hold, whatever their encoding.
+pub fn start(bytes: &[u8]) -> String {
+    let wide = match bytes {
+        [0xff, 0xfe, ..] | [_, 0, _, 0, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] | [0, _, 0, _, ..] => Some(UTF_16BE),
+        _ => None,
+    };
+    let narrow = if is_korean(bytes) { EUC_KR } else { WINDOWS_1252 };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    match wide {
+        Some(wide) => wide.decode(bytes).0.into_owned(),
+        // The last character may be cut.
+        None => match std::str::from_utf8(bytes) {
+            Err(e) if e.error_len().is_some() => narrow.decode_without_bom_handling(bytes).0.into_owned(),
+            _ => String::from_utf8_lossy(bytes).into_owned(),
+        },
+    }
+}
+
 /// A cell as text.
 pub fn cell<'a>(bytes: &'a [u8], fallback: &'static Encoding) -> Cow<'a, str> {
     std::str::from_utf8(bytes).map_or_else(|_| fallback.decode_without_bom_handling(bytes).0, Cow::Borrowed)

@@ -14,6 +14,9 @@ use crate::limits::SHOWN_TEXT;
 /// How many faults of one file are printed; the rest are counted.
 pub const SHOWN: usize = 10;
 
+/// How many faults of one file are kept, for a list of them all; the rest are counted.
+pub const KEPT: usize = 100_000;
+
 /// One cell (or line) that holds something other than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellFault {
@@ -75,7 +78,7 @@ pub fn clipped(text: &str) -> String {
 pub struct Report {
     /// The file, as the user named it.
     pub file: String,
-    /// The first faults, in order, at most [`SHOWN`].
+    /// The first faults, in order, at most [`KEPT`].
     pub faults: Vec<CellFault>,
     /// How many more there are.
     pub more: u64,
@@ -94,11 +97,25 @@ impl Report {
 
     /// The same; the fault is only made when it is shown.
     pub fn add_with(&mut self, make: impl FnOnce() -> CellFault) {
-        if self.faults.len() < SHOWN {
+        if self.faults.len() < KEPT {
             self.faults.push(make().shortened());
         } else {
             self.more += 1;
         }
+    }
+
+    /// Every fault as CSV: file, line, column, what was expected, what was found, what to do.
+    pub fn csv(&self) -> String {
+        let mut text = "file,line,column,expected,found,remedy\n".to_owned();
+        for fault in &self.faults {
+            let line = fault.line.to_string();
+            let column = fault.column.as_deref().unwrap_or_default();
+            let cells = [&self.file, line.as_str(), column, &fault.expected, &fault.found, &fault.remedy];
+            let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+            text.push_str(&quoted.join(","));
+            text.push('\n');
+        }
+        text
     }
 
     /// The value, or the report when there is any fault in it.
@@ -179,14 +196,15 @@ impl Fault {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, fault) in self.faults.iter().enumerate() {
+        for (i, fault) in self.faults.iter().take(SHOWN).enumerate() {
             if i > 0 {
                 f.write_str("\n")?;
             }
             one(f, &self.file, fault)?;
         }
-        if self.more > 0 {
-            write!(f, "\nand {} more", self.more)?;
+        let more = self.faults.len().saturating_sub(SHOWN) as u64 + self.more;
+        if more > 0 {
+            write!(f, "\nand {more} more")?;
         }
         Ok(())
     }
@@ -280,5 +298,26 @@ mod tests {
             });
         }
         assert!(report.to_string().ends_with("and 34 more"));
+    }
+
+    #[test]
+    fn ten_faults_are_shown_and_all_are_listed() {
+        let mut report = Report::new("f.csv");
+        for line in 1..=12 {
+            report.add(CellFault {
+                line,
+                column: Some("q".to_owned()),
+                expected: "tonnes".to_owned(),
+                found: quoted("n,a"),
+                text: None,
+                caret: None,
+                remedy: "leave it empty".to_owned(),
+            });
+        }
+        assert!(report.to_string().ends_with("and 2 more"));
+        let csv = report.csv();
+        assert_eq!(csv.lines().count(), 13);
+        let last = "\"f.csv\",\"12\",\"q\",\"tonnes\",\"\"\"n,a\"\"\",\"leave it empty\"";
+        assert_eq!(csv.lines().last(), Some(last));
     }
 }

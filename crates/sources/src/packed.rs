@@ -72,8 +72,43 @@ pub fn broken(place: &str, cause: &std::io::Error) -> Fault {
 
 /// Whether a name is that of a table in text.
 pub fn is_text_table(name: &str) -> bool {
+    ends_with(name, &["csv", "txt", "tsv"])
+}
+
+/// Whether a name has one of these endings, in capitals or not.
+pub fn ends_with(name: &str, endings: &[&str]) -> bool {
     let end = Path::new(name).extension().unwrap_or_default();
-    ["csv", "txt", "tsv"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    endings.iter().any(|known| end.eq_ignore_ascii_case(known))
+}
+
+/// The names of the files in a zip, without folders; none when the file is no zip.
+///
+/// # Errors
+/// [`Fault`] when the file cannot be read or is a damaged zip.
+pub fn names(path: &Path) -> Result<Vec<String>, Fault> {
+    let place = path.display().to_string();
+    let mut file = File::open(path).map_err(|e| Fault::io(&place, &e))?;
+    let mut start = Vec::new();
+    file.by_ref().take(2).read_to_end(&mut start).map_err(|e| Fault::io(&place, &e))?;
+    if !start.starts_with(b"PK") {
+        return Ok(Vec::new());
+    }
+    file.rewind().map_err(|e| Fault::io(&place, &e))?;
+    let archive = zip::ZipArchive::new(file).map_err(|e| {
+        Fault::file(
+            &place,
+            "a zip that can be read",
+            e.to_string(),
+            "fetch the file again; it is cut or no zip",
+        )
+    })?;
+    let mut names: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .map(|name| name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned())
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Hands every table of a file over: the file itself, or the entries of a zip that are wanted, in order of their names.

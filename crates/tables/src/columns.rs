@@ -17,7 +17,7 @@ pub use crate::trade_file::{TradeFile, encode_trade};
 /// A trade row with the source's own country codes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CodedFlow {
-    /// HS92 product.
+    /// The product, of the edition of its table.
     pub product: Hs6,
     /// Year.
     pub year: Year,

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use bytes::Bytes;
 use lodeway_sources::aid::{Giver, Kind};
-use lodeway_sources::wdi;
-use lodeway_terms::{Catalogue, Country, Hs6, Year};
+use lodeway_sources::{wdi, wgi};
+use lodeway_terms::{Catalogue, Country, Edition, Hs6, Year};
 
 use crate::aid::{self, AidFlow};
 use crate::columns::{CodedFlow, TradeFile, decode_governance};
@@ -22,6 +22,7 @@ use crate::input_output::{self, InputOutput};
 use crate::merged;
 use crate::provenance::{Lock, Provenance, sha256};
 use crate::reference::{self, Reference};
+use crate::reports::{self, Reports};
 use crate::store::{self, Store};
 use crate::trade::Trade;
 use crate::trade_file::Wanted;
@@ -69,7 +70,10 @@ bundled! {
 #[derive(Debug, Clone)]
 pub struct Data {
     bundle: TradeFile,
+    /// Trade that a store adds, of every edition.
     added: Vec<TradeFile>,
+    /// The edition whose trade these tables give.
+    edition: Edition,
     store: Option<Store>,
     cards: Vec<Provenance>,
     /// Trade of the minerals, once somebody asked to keep it.
@@ -86,7 +90,15 @@ impl Data {
     pub fn bundled() -> Result<Data, Fault> {
         let lock = Lock::parse("bundled data.lock", &String::from_utf8_lossy(LOCK))?;
         let bundle = TradeFile::open("trade.parquet", Bytes::from_static(TRADE))?;
-        Ok(Data { bundle, added: Vec::new(), store: None, cards: lock.files, kept: None, union: None })
+        Ok(Data {
+            bundle,
+            added: Vec::new(),
+            edition: Edition::Hs92,
+            store: None,
+            cards: lock.files,
+            kept: None,
+            union: None,
+        })
     }
 
     /// Checks the bundled files against their cards; the list of faults is empty when all is well. A file that was worked into
@@ -164,6 +176,7 @@ impl Data {
         Ok(Data {
             bundle: self.bundle.clone(),
             added: self.added.clone(),
+            edition: self.edition,
             store: self.store.clone(),
             cards: self.cards.clone(),
             kept,
@@ -171,22 +184,64 @@ impl Data {
         })
     }
 
+    /// The edition whose trade these tables give: HS92 unless another was asked for.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The editions at hand, HS92 first.
+    pub fn editions(&self) -> Vec<Edition> {
+        let all: BTreeSet<Edition> =
+            std::iter::once(Edition::Hs92).chain(self.added.iter().map(TradeFile::edition)).collect();
+        all.into_iter().collect()
+    }
+
+    /// The same tables with the trade of another edition. Everything but trade is the same.
+    #[must_use]
+    pub fn in_edition(&self, edition: Edition) -> Data {
+        Data {
+            bundle: self.bundle.clone(),
+            added: self.added.clone(),
+            edition,
+            store: self.store.clone(),
+            cards: self.cards.clone(),
+            kept: if edition == self.edition { self.kept.clone() } else { None },
+            union: self.union.clone(),
+        }
+    }
+
+    /// The bundle, when it is of the edition of these tables.
+    fn bundled_trade(&self) -> Option<&TradeFile> {
+        Some(&self.bundle).filter(|file| file.edition() == self.edition)
+    }
+
+    /// The files that a store adds in the edition of these tables.
+    fn added_trade(&self) -> Vec<&TradeFile> {
+        self.added.iter().filter(|file| file.edition() == self.edition).collect()
+    }
+
+    fn trade_files(&self) -> impl Iterator<Item = &TradeFile> {
+        self.bundled_trade().into_iter().chain(self.added_trade())
+    }
+
     /// The codes that have any flow, in order. A code of the catalogue that is not here is "not in this data set".
     pub fn products(&self) -> Vec<Hs6> {
-        let files = std::iter::once(&self.bundle).chain(&self.added);
-        let all: BTreeSet<Hs6> = files.flat_map(|file| file.products().iter().copied()).collect();
+        let all: BTreeSet<Hs6> =
+            self.trade_files().flat_map(|file| file.products().iter().copied()).collect();
         all.into_iter().collect()
     }
 
     /// The codes that the files of a store hold, in order.
     pub fn added_products(&self) -> Vec<Hs6> {
-        let all: BTreeSet<Hs6> = self.added.iter().flat_map(|file| file.products().iter().copied()).collect();
+        let files = self.added_trade().into_iter();
+        let all: BTreeSet<Hs6> = files.flat_map(|file| file.products().iter().copied()).collect();
         all.into_iter().collect()
     }
 
     /// The codes of the bundle and of the catalogue: those that stand for a mineral.
     fn minerals(&self) -> BTreeSet<Hs6> {
-        self.bundle.products().iter().copied().chain(Catalogue::get().codes()).collect()
+        let bundled = self.bundled_trade().into_iter().flat_map(|file| file.products().iter().copied());
+        bundled.chain(Catalogue::get().codes_in(self.edition).into_iter().map(Hs6::from)).collect()
     }
 
     /// The years of the bundled release.
@@ -206,8 +261,8 @@ impl Data {
     pub fn coded_trade(&self, products: Option<&[Hs6]>) -> Result<Vec<CodedFlow>, Fault> {
         let products: Option<BTreeSet<Hs6>> = products.map(|products| products.iter().copied().collect());
         let wanted = Wanted { products: products.as_ref(), years: None };
-        let mut rows = self.bundle.coded(wanted)?;
-        for file in &self.added {
+        let mut rows = self.bundled_trade().map_or(Ok(Vec::new()), |file| file.coded(wanted))?;
+        for file in self.added_trade() {
             // An added release takes the place of the same year, product by product.
             let newer = file.coded(wanted)?;
             let replaced: BTreeSet<(Hs6, Year)> = newer.iter().map(|row| (row.product, row.year)).collect();
@@ -255,18 +310,32 @@ impl Data {
     /// [`Fault::Store`] when a file is damaged.
     pub fn trade_all(&self) -> Result<Trade, Fault> {
         match &self.kept {
-            Some(kept) if self.added.is_empty() => Ok(kept.clone()),
+            Some(kept) if self.added_trade().is_empty() => Ok(kept.clone()),
             _ => self.read(Wanted::default()),
         }
     }
 
     /// Wanted trade out of the files, with countries taken as one where these tables do so.
     fn read(&self, wanted: Wanted) -> Result<Trade, Fault> {
-        let trade = merged::trade(&self.bundle, &self.added, wanted)?;
+        let trade = merged::trade(self.bundled_trade(), &self.added_trade(), wanted)?;
         Ok(match &self.union {
             None => trade,
             Some(union) => union.trade(&trade),
         })
+    }
+
+    /// What countries report of their trade by year and month; none without a store that holds it.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when a file is damaged.
+    pub fn reports(&self) -> Result<Reports, Fault> {
+        let mut all = Reports::default();
+        if let Some(store) = &self.store {
+            for card in store.cards().iter().filter(|card| card.table == store::REPORTS) {
+                all.extend(reports::decode(&card.file, store.bytes(&card.file)?.into())?);
+            }
+        }
+        Ok(all)
     }
 
     /// Political stability by country and year.
@@ -274,15 +343,22 @@ impl Data {
     /// # Errors
     /// [`Fault::Store`] when the file is damaged.
     pub fn governance(&self) -> Result<Governance, Fault> {
-        let own = self.store.as_ref().and_then(|store| {
-            let card = store.cards().iter().find(|card| card.table == store::GOVERNANCE)?;
-            Some((store, card))
-        });
-        let (name, bytes) = match own {
+        let added = |own_edition: bool| {
+            let store = self.store.as_ref()?;
+            let mut cards = store.cards().iter().filter(|card| card.table == store::GOVERNANCE);
+            Some((store, cards.find(|card| (card.source == wgi::SOURCE) == own_edition)?))
+        };
+        let (name, bytes) = match added(false) {
             Some((store, card)) => (card.file.as_str(), store.bytes(&card.file)?.into()),
             None => ("governance.parquet", Bytes::from_static(GOVERNANCE)),
         };
-        decode_governance(name, bytes).map(Governance::new)
+        let table = decode_governance(name, bytes).map(Governance::new)?;
+        match added(true) {
+            Some((store, card)) => {
+                Ok(table.with_edition(&decode_governance(&card.file, store.bytes(&card.file)?.into())?))
+            }
+            None => Ok(table),
+        }
     }
 
     /// Production and reserves.
@@ -549,16 +625,27 @@ impl Data {
         &self.cards
     }
 
-    /// The cards of the files that hold these tables.
+    /// The cards of the files that hold these tables; of trade, those of its edition.
     pub fn cards(&self, tables: &[&str]) -> Vec<Provenance> {
-        self.cards.iter().filter(|card| tables.contains(&card.table.as_str())).cloned().collect()
+        let other: BTreeSet<&str> = std::iter::once(&self.bundle)
+            .chain(&self.added)
+            .filter(|file| file.edition() != self.edition)
+            .map(TradeFile::name)
+            .collect();
+        let wanted =
+            |card: &&Provenance| tables.contains(&card.table.as_str()) && !other.contains(card.file.as_str());
+        self.cards.iter().filter(wanted).cloned().collect()
     }
 
     /// A hash over the cards of all files: two runs with the same fingerprint read the same data.
     pub fn fingerprint(&self) -> String {
         // Where a store keeps its tables makes no other data.
         let name = |card: &Provenance| card.file.trim_start_matches(store::PREFIX).to_owned();
-        let all: String = self.cards.iter().map(|card| format!("{} {}\n", name(card), card.sha256)).collect();
+        let mut all: String =
+            self.cards.iter().map(|card| format!("{} {}\n", name(card), card.sha256)).collect();
+        if self.edition != Edition::Hs92 {
+            all.push_str(self.edition.word());
+        }
         sha256(all.as_bytes())
     }
 }

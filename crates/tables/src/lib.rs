@@ -28,6 +28,7 @@ pub mod leaves;
 mod merged;
 pub mod provenance;
 pub mod reference;
+pub mod reports;
 pub mod sector;
 pub mod store;
 pub mod trade;

@@ -12,24 +12,34 @@ use crate::fault::Fault;
 use crate::trade::Trade;
 use crate::trade_file::Wanted;
 
-/// Wanted trade of the bundle and of added files.
+/// Wanted trade of the bundle, where it is of the edition, and of added files, all of one edition.
 ///
 /// # Errors
 /// [`Fault::Store`] when a file is damaged.
-pub(crate) fn trade(bundle: &TradeFile, added: &[TradeFile], wanted: Wanted) -> Result<Trade, Fault> {
-    if added.is_empty() {
+pub(crate) fn trade(
+    bundle: Option<&TradeFile>,
+    added: &[&TradeFile],
+    wanted: Wanted,
+) -> Result<Trade, Fault> {
+    if let (Some(bundle), []) = (bundle, added) {
         return bundle.trade(wanted);
     }
     let added: Vec<Vec<CodedFlow>> = added.iter().map(|file| file.coded(wanted)).collect::<Result<_, _>>()?;
     let mut products: BTreeSet<Hs6> = added.iter().flatten().map(|row| row.product).collect();
     products.extend(
-        bundle.products().iter().filter(|product| wanted.products.is_none_or(|w| w.contains(product))),
+        bundle
+            .into_iter()
+            .flat_map(TradeFile::products)
+            .filter(|product| wanted.products.is_none_or(|w| w.contains(product))),
     );
     let parts: Vec<Trade> = products
         .into_par_iter()
         .map(|product| {
             let one = BTreeSet::from([product]);
-            let bundled = bundle.coded(Wanted { products: Some(&one), ..wanted })?;
+            let bundled = match bundle {
+                Some(bundle) => bundle.coded(Wanted { products: Some(&one), ..wanted })?,
+                None => Vec::new(),
+            };
             let newer = added.iter().map(|rows| of_product(rows, product));
             Ok(merged(bundled, newer))
         })
@@ -81,7 +91,7 @@ mod tests {
             file(vec![row(ORE, 2021, 156, 1.0), row(ORE, 2022, 156, 2.0), row(METAL, 2022, 156, 3.0)], false);
         let first = file(vec![row(ORE, 2022, 392, 4.0), row(100_110, 2022, 392, 5.0)], true);
         let second = file(vec![row(ORE, 2022, 156, 6.0)], true);
-        let all = trade(&bundle, &[first, second], Wanted::default()).unwrap();
+        let all = trade(Some(&bundle), &[&first, &second], Wanted::default()).unwrap();
         let found: Vec<(u32, u16, f64)> =
             all.all().iter().map(|f| (f.product.number(), f.year.0, f.value.0)).collect();
         // The later file's 6 stands for the ore of 2022; the metal, which no added file holds, stays.

@@ -26,7 +26,7 @@ use crate::fault::Fault;
 use crate::provenance::{Provenance, sha256};
 use ledger::Ledger;
 
-pub use additions::{add_aid, add_baci, add_geopolrisk, read_trade};
+pub use additions::{add_aid, add_baci, add_geopolrisk, add_reports, add_wgi, read_trade};
 pub use check::Check;
 pub use commit::Added;
 pub use repair::{Repaired, repair};
@@ -36,6 +36,9 @@ pub const TRADE: &str = "trade";
 
 /// The table name of aid.
 pub const AID: &str = "aid";
+
+/// The table name of reports of trade by year and month.
+pub const REPORTS: &str = "reports";
 
 /// The table name of political stability.
 pub const GOVERNANCE: &str = "governance";
@@ -179,7 +182,8 @@ fn stem_of(file: &str) -> Option<&str> {
     let name = file.strip_prefix(PREFIX).unwrap_or(file);
     let name = name.strip_suffix(".parquet").or_else(|| name.strip_suffix(".csv"))?;
     let (stem, digits) = name.rsplit_once('-')?;
-    let known = ["baci-", "aid-", "governance", "reference-"].iter().any(|start| stem.starts_with(start));
+    let known =
+        ["baci-", "aid-", "reports-", "governance", "reference-"].iter().any(|start| stem.starts_with(start));
     let hexadecimal = digits.len() == NAME_DIGITS
         && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     (known && hexadecimal && !stem.contains(['/', '\\'])).then_some(stem)

@@ -10,7 +10,7 @@ use lodeway_terms::{Country, Hs6, Kusd, Tonnes, Year};
 /// One flow as the tables hold it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flow {
-    /// The product, HS92.
+    /// The product.
     pub product: Hs6,
     /// The year.
     pub year: Year,
@@ -24,7 +24,7 @@ pub struct Flow {
     pub mass: Option<Tonnes>,
 }
 
-/// A trade table, sorted by product, year, importer and exporter, without duplicates.
+/// A trade table of one edition of the Harmonized System, sorted by product, year, importer and exporter, without duplicates.
 #[derive(Debug, Clone, Default)]
 pub struct Trade {
     product: Vec<Hs6>,

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
-use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
+use lodeway_terms::{Edition, Hs6, Kusd, Tonnes, Year};
 use parquet::basic::Type;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, RowGroupMetaData, SortingColumn};
@@ -21,7 +21,8 @@ use crate::fault::Fault;
 use crate::leaves::{self, Leaf, Leaves, Values};
 use crate::trade::Trade;
 
-/// The columns of a trade table: name, kind, whether a value may be absent.
+/// The columns of a trade table of HS92: name, kind, whether a value may be absent. In other editions the first has another
+/// name.
 const COLUMNS: [(&str, Type, bool); 6] = [
     ("product_hs92", Type::INT32, false),
     ("year", Type::INT32, false),
@@ -30,6 +31,31 @@ const COLUMNS: [(&str, Type, bool); 6] = [
     ("value_kusd", Type::DOUBLE, false),
     ("mass_t", Type::DOUBLE, true),
 ];
+
+/// The name of the first column, which says the edition of the codes in it.
+fn product_column(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Hs92 => "product_hs92",
+        Edition::Hs96 => "product_hs96",
+        Edition::Hs02 => "product_hs02",
+        Edition::Hs07 => "product_hs07",
+        Edition::Hs12 => "product_hs12",
+        Edition::Hs17 => "product_hs17",
+        Edition::Hs22 => "product_hs22",
+    }
+}
+
+/// The columns of a trade table of an edition.
+fn columns(edition: Edition) -> [(&'static str, Type, bool); 6] {
+    let mut columns = COLUMNS;
+    columns[0].0 = product_column(edition);
+    columns
+}
+
+/// The edition of some rows: all rows of a table are of one.
+fn edition_of(rows: &[CodedFlow]) -> Edition {
+    rows.first().map_or(Edition::Hs92, |row| row.product.edition())
+}
 
 /// Columns whose values seldom repeat.
 const PLAIN: [&str; 2] = ["value_kusd", "mass_t"];
@@ -66,7 +92,7 @@ pub(crate) fn encode_stored(mut rows: Vec<CodedFlow>) -> Result<Vec<u8>, Fault> 
         ))
         .set_statistics_enabled(EnabledStatistics::None)
         .set_offset_index_disabled(true);
-    for (name, _, _) in &COLUMNS[..2] {
+    for (name, _, _) in &columns(edition_of(&rows))[..2] {
         builder = builder.set_column_statistics_enabled((*name).into(), EnabledStatistics::Chunk);
     }
     encoded(&rows, GROUP, builder.build())
@@ -105,7 +131,7 @@ fn leaves_of(rows: &[CodedFlow]) -> Vec<Leaf<'static>> {
         Values::Real(rows.iter().map(|r| Some(r.value.0)).collect()),
         Values::Real(rows.iter().map(|r| r.mass.map(|m| m.0)).collect()),
     ];
-    let named = COLUMNS.into_iter().zip(values);
+    let named = columns(edition_of(rows)).into_iter().zip(values);
     named.map(|((name, _, optional), values)| Leaf { name, optional, values }).collect()
 }
 
@@ -137,7 +163,7 @@ struct Span {
 }
 
 impl Span {
-    fn of(group: usize, metadata: &RowGroupMetaData) -> Option<Span> {
+    fn of(edition: Edition, group: usize, metadata: &RowGroupMetaData) -> Option<Span> {
         let ends = |column: usize| match metadata.column(column).statistics() {
             Some(Statistics::Int32(s)) => {
                 Some((u32::try_from(*s.min_opt()?).ok()?, u32::try_from(*s.max_opt()?).ok()?))
@@ -147,7 +173,8 @@ impl Span {
         let (first, last) = ends(0)?;
         let years = ends(1).and_then(|(a, b)| Some((u16::try_from(a).ok()?, u16::try_from(b).ok()?)));
         let (from, to) = years.unwrap_or((0, u16::MAX));
-        Some(Span { group, products: Hs6::new(first)?..=Hs6::new(last)?, years: Year(from)..=Year(to) })
+        let products = Hs6::of(edition, first)?..=Hs6::of(edition, last)?;
+        Some(Span { group, products, years: Year(from)..=Year(to) })
     }
 
     fn may_hold(&self, wanted: &Wanted) -> bool {
@@ -160,6 +187,7 @@ impl Span {
 #[derive(Debug, Clone)]
 pub struct TradeFile {
     name: String,
+    edition: Edition,
     leaves: Leaves,
     spans: Vec<Span>,
     products: Vec<Hs6>,
@@ -173,16 +201,21 @@ impl TradeFile {
     pub fn open(name: &str, input: impl Into<Input>) -> Result<TradeFile, Fault> {
         let no_table = |found: &dyn std::fmt::Display| Fault::store(name, "a Parquet file", found);
         let leaves = Leaves::over(input.into()).map_err(|e| fault_of(e, |e| no_table(e)))?;
-        if leaves.columns() != COLUMNS {
+        let Some(edition) = Edition::ALL.into_iter().find(|edition| leaves.columns() == columns(*edition))
+        else {
             let found: Vec<&str> = leaves.columns().iter().map(|(name, _, _)| *name).collect();
             return Err(Fault::store(name, "the columns of a trade table", found.join(", ")));
-        }
+        };
         let groups = leaves.metadata().row_groups().iter().enumerate();
         let filled = groups.filter(|(_, group)| group.num_rows() > 0);
-        let spans: Option<Vec<Span>> = filled.map(|(at, group)| Span::of(at, group)).collect();
+        let spans: Option<Vec<Span>> = filled.map(|(at, group)| Span::of(edition, at, group)).collect();
         let spans = spans.ok_or_else(|| Fault::store(name, "the products of every row group", "none"))?;
         let products = match leaves.text(PRODUCTS) {
-            Some(text) => text.split_ascii_whitespace().map(Hs6::parse).collect::<Result<Vec<_>, _>>().ok(),
+            Some(text) => text
+                .split_ascii_whitespace()
+                .map(|digits| Hs6::parse(digits).map(|code| code.in_edition(edition)))
+                .collect::<Result<Vec<_>, _>>()
+                .ok(),
             // Without a list each product is a group of its own.
             None => spans
                 .iter()
@@ -190,7 +223,23 @@ impl TradeFile {
                 .collect(),
         };
         let products = products.ok_or_else(|| Fault::store(name, "the list of its products", "none"))?;
-        Ok(TradeFile { name: name.to_owned(), leaves, spans, products })
+        Ok(TradeFile { name: name.to_owned(), edition, leaves, spans, products })
+    }
+
+    /// The name it was opened under.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The edition of its codes.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The years it may hold a product in, as its row groups say.
+    pub fn may_hold(&self, product: Hs6, year: Year) -> bool {
+        self.products.contains(&product)
+            && self.spans.iter().any(|s| s.products.contains(&product) && s.years.contains(&year))
     }
 
     /// The products the file holds, in order.
@@ -265,7 +314,7 @@ impl TradeFile {
         for run in product.chunk_by(|a, b| a == b) {
             let start = end;
             end += run.len();
-            let code = u32::try_from(run[0]).ok().and_then(Hs6::new);
+            let code = u32::try_from(run[0]).ok().and_then(|code| Hs6::of(self.edition, code));
             let code = code.ok_or_else(|| self.damaged(&run[0]))?;
             if wanted.product(code) {
                 runs.push((code, start..end));

@@ -138,13 +138,18 @@ impl Catalogue {
         near
     }
 
-    /// Where a code of HS92 stands. A heading that several minerals share stands with the one it is counted with.
+    /// Where a code stands. A heading that several minerals share stands with the one it is counted with.
     ///
     /// Notices name codes of later editions without saying so: a code that HS92 does not have is looked up in the
     /// earliest edition that has it, as 811292 is gallium.
     pub fn product(&self, hs: Hs6) -> Option<(&'static Mineral, &'static Stage, &'static Product)> {
-        let code = |edition| HsCode::new(edition, hs.number());
-        let place = Edition::ALL.into_iter().filter_map(code).find_map(|code| self.named(code))?;
+        let place = match hs.edition() {
+            Edition::Hs92 => {
+                let code = |edition| HsCode::new(edition, hs.number());
+                Edition::ALL.into_iter().filter_map(code).find_map(|code| self.named(code))
+            }
+            _ => self.named(hs.into()),
+        }?;
         Some((place.mineral, place.stage, place.product))
     }
 

@@ -18,6 +18,8 @@ pub struct Commodity {
     pub mineral: Option<&'static Mineral>,
     /// The stage, when one was named.
     pub stage: Option<&'static Stage>,
+    /// The edition of its codes.
+    pub edition: Edition,
     /// Its codes, in order.
     pub codes: Vec<Hs6>,
     /// Whether the codes were named one by one.
@@ -78,6 +80,7 @@ impl Commodity {
             label: format!("{}:{}", mineral.slug, stage.slug),
             mineral: Some(mineral),
             stage: Some(stage),
+            edition: Edition::Hs92,
             codes: stage.codes(),
             by_code: false,
         })
@@ -89,6 +92,7 @@ impl Commodity {
             label: mineral.slug.clone(),
             mineral: Some(mineral),
             stage: None,
+            edition: Edition::Hs92,
             codes: mineral.codes(),
             by_code: false,
         }
@@ -105,6 +109,7 @@ impl Commodity {
             label: label.join("+"),
             mineral: minerals.first().copied().filter(|_| one && minerals.len() == codes.len()),
             stage: None,
+            edition: codes.first().map_or(Edition::Hs92, |code| code.edition()),
             codes: codes.to_vec(),
             by_code: true,
         }
@@ -116,7 +121,7 @@ impl Commodity {
             (Some(m), Some(s), _) => format!("{}, {}", m.name(lang), s.name(lang).to_lowercase()),
             (Some(m), None, false) => m.name(lang).to_owned(),
             (Some(m), None, true) => format!("{} ({})", m.name(lang), self.label),
-            _ => format!("HS92 {}", self.label),
+            _ => format!("{} {}", self.edition, self.label),
         }
     }
 
@@ -129,12 +134,19 @@ impl Commodity {
         }
     }
 
-    /// Codes that hold it among other goods, when the whole mineral has no heading of its own in HS92: 811291 for
-    /// hafnium. Empty when it has one.
+    /// The same with its codes in an edition.
+    #[must_use]
+    pub fn in_edition(&self, edition: Edition) -> Commodity {
+        let codes: Vec<Hs6> = self.codes_in(edition).into_iter().map(Hs6::from).collect();
+        if self.by_code { Commodity::of_codes(&codes) } else { Commodity { edition, codes, ..self.clone() } }
+    }
+
+    /// Codes that hold it among other goods, when the whole mineral has no heading of its own in the edition: 811291 of
+    /// HS92 for hafnium. Empty when it has one.
     pub fn shared_codes(&self) -> Vec<Hs6> {
         let mineral = self.mineral.filter(|_| self.codes.is_empty() && self.stage.is_none());
-        let chain = mineral.map(|mineral| mineral.chain(Edition::Hs92)).unwrap_or_default();
-        chain.into_keys().filter_map(HsCode::hs92).collect()
+        let chain = mineral.map(|mineral| mineral.chain(self.edition)).unwrap_or_default();
+        chain.into_keys().map(Hs6::from).collect()
     }
 
     /// The elasticities assumed: the mineral's own, or the defaults.

@@ -179,7 +179,7 @@ impl HsCode {
 
 impl From<Hs6> for HsCode {
     fn from(code: Hs6) -> HsCode {
-        HsCode { edition: Edition::Hs92, number: code.number() }
+        HsCode { edition: code.edition(), number: code.number() }
     }
 }
 

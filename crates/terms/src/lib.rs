@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! assumptions  defaults of what a shortage does to industries
-//! country   who trades            hs6       what is traded (HS92)
+//! country   who trades            hs6       what is traded, with its edition
 //! lang      the languages of the program
 //! commodity what a question is about
 //! units     tonnes, kUSD, shares  interval  a number with its uncertainty
 //! phrases   sentences with holes in English and Korean    particles  Korean particles by sound
 //! catalogue minerals, stages, codes, elasticities     status    how far a number can be trusted
 //! date      days, months and years as sources give them
-//! edition   which Harmonized System a code is of
+//! edition   which Harmonized System a code is of   lifetimes  which codes tell the editions apart
 //! ```
 //! This room knows nothing of files or tables.
 
@@ -22,6 +22,7 @@ pub mod edition;
 pub mod hs6;
 pub mod interval;
 pub mod lang;
+pub mod lifetimes;
 pub mod particles;
 pub mod phrases;
 pub mod resolve;
@@ -37,6 +38,7 @@ pub use edition::{Edition, HsCode};
 pub use hs6::{Hs6, Year};
 pub use interval::{Interval, quantile};
 pub use lang::Lang;
+pub use lifetimes::Fitting;
 pub use particles::with_particles;
 pub use phrases::{Both, Phrases};
 pub use resolve::Unknown;

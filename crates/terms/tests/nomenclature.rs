@@ -161,3 +161,50 @@ fn every_word_of_facilities_and_refining_tables_leads_to_stages() {
     words("facilities_norm.csv", 1, 3);
     words("refining_shares.csv", 0, 1);
 }
+
+#[test]
+fn codes_that_tell_the_editions_apart_are_in_the_concordances_of_their_editions_only() {
+    let Some(folder) = shared("data/nomenclature") else { return };
+    let tables = [
+        (Edition::Hs02, "HS2002toHS1992.xls"),
+        (Edition::Hs07, "HS2007toHS1992.xls"),
+        (Edition::Hs12, "HS2012toHS2007.xls"),
+        (Edition::Hs17, "HS2017toHS1992.xlsx"),
+        (Edition::Hs22, "HS2022toHS1992.xlsx"),
+    ];
+    let mut editions: BTreeMap<Edition, BTreeSet<u32>> = BTreeMap::new();
+    for (edition, file) in tables {
+        let pairs = correlations(&folder, file);
+        editions.entry(edition).or_default().extend(pairs.iter().map(|(newer, _)| *newer));
+        if edition != Edition::Hs12 {
+            editions.entry(Edition::Hs92).or_default().extend(pairs.iter().map(|(_, older)| *older));
+        }
+    }
+    for (code, first, last) in lodeway_terms::lifetimes::LIFETIMES {
+        for (edition, codes) in &editions {
+            let expected = (first..=last).contains(edition);
+            assert_eq!(codes.contains(&code), expected, "{code} in {edition}");
+        }
+    }
+    // BACI's own lists of products hold them where the concordances do.
+    let Some(folder) = shared("data/baci") else { return };
+    for (edition, file) in
+        [(Edition::Hs92, "product_codes_HS92_V202301.csv"), (Edition::Hs17, "product_codes_HS17_V202301.csv")]
+    {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let first = |line: &str| line.split(',').next().and_then(|cell| cell.trim_matches('"').parse().ok());
+        let codes: BTreeSet<u32> = text.lines().filter_map(first).collect();
+        assert!(codes.len() > 5_000, "{file}: {}", codes.len());
+        for (code, first, last) in lodeway_terms::lifetimes::LIFETIMES {
+            assert_eq!(codes.contains(&code), (first..=last).contains(&edition), "{code} in {file}");
+        }
+    }
+    // No table of HS96 is here; the years of use that WITS states are.
+    let Some(folder) = shared("data/wits") else { return };
+    let years = years(&folder);
+    let stated = |code: u32| years.get(&code).copied();
+    for code in [854_213, 854_214] {
+        assert_eq!(stated(code), Some((1996, 2001)), "{code}");
+    }
+    assert_eq!(stated(847_130).map(|(first, _)| first), Some(1996));
+}

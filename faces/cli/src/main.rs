@@ -1,6 +1,7 @@
 //! `lodeway`: how exposed, what if, how out. One binary, offline.
 
 mod args;
+mod fetch;
 mod help;
 mod output;
 mod screen;

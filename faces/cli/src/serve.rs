@@ -124,7 +124,8 @@ struct Own {
 
 impl Keep for Own {
     fn add(&self, publisher: &str, file: &Path) -> Result<usize, Refusal> {
-        Ok(data::add_to(&self.folder, publisher, &[file.to_owned()], None)?.new)
+        let words = [publisher.into(), file.to_owned()];
+        Ok(data::add(&self.folder, &data::Adding { words: &words, ..data::Adding::default() })?.new)
     }
 
     fn add_plan(&self, name: &str, text: &str) -> Result<(), Refusal> {

@@ -1,19 +1,31 @@
-//! `lodeway data add`, `verify` and `repair`: the store named by `--data`.
+//! `lodeway data add`, `fetch`, `diff`, `verify` and `repair`: the store named by `--data`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use lodeway_answers::Refusal;
-use lodeway_answers::data::{add_to, repair, verify};
+use lodeway_answers::data::{Adding, add, repair, verify};
+use lodeway_answers::{Refusal, data_diff};
 use lodeway_messages::msg;
 
 use crate::args::{DataCommand, Delivery};
+use crate::{fetch, session};
 
 /// Runs the command.
 pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
     match command {
-        DataCommand::Add { publisher, files, rates } => {
-            say(&add_to(folder(delivery, "add")?, publisher, files, rates.as_deref())?.sentences);
+        DataCommand::Add { words, rates, edition, faults } => {
+            let adding = Adding {
+                words,
+                rates: rates.as_deref(),
+                edition: edition.map(|edition| edition.0),
+                faults: faults.as_deref(),
+            };
+            say(&add(folder(delivery, "add")?, &adding)?.sentences);
+        }
+        DataCommand::Fetch(args) => fetch::run(args, delivery.lang)?,
+        DataCommand::Diff(params) => {
+            let answer = data_diff::answer(&session::context(delivery)?, params)?;
+            session::show(answer, delivery)?;
         }
         DataCommand::Repair => say(&repair(folder(delivery, "repair")?)?),
         DataCommand::List | DataCommand::Verify => {

@@ -2,7 +2,7 @@
 
 use lodeway_answers::parameters::BaseYear;
 use lodeway_answers::parameters::Years;
-use lodeway_answers::{Question, exposure, measure, shares};
+use lodeway_answers::{Question, exposure, measure, shares, shares_by_month};
 use lodeway_terms::Year;
 
 /// Every year from the first to the last.
@@ -20,7 +20,10 @@ pub fn shares(importer: &str, mineral: &str, year: Years) -> Question {
     shares::Params {
         importer: importer.to_owned(),
         mineral: mineral.to_owned(),
-        year,
+        year: Some(year),
+        month: None,
+        reporter: shares_by_month::Reporter::default(),
+        edition: None,
         table: shares::Table::Flows,
     }
     .into()
@@ -44,6 +47,7 @@ pub fn measures(importer: &str, mineral: &str, year: Years, measure: &str) -> Qu
         importer: Some(importer.to_owned()),
         mineral: Some(mineral.to_owned()),
         year: Some(year),
+        edition: None,
         measure: measure.to_owned(),
         compat: None,
         inputs: None,

@@ -22,10 +22,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use lodeway_messages::{Message, list, msg};
 use lodeway_results::{Answer, Head};
+use lodeway_terms::{Commodity, Year};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
+use crate::edition::{self, Asked};
 use crate::parameters::{BaseYear, Draws, Epsilon, Eta, Months, Seed, Sigma, flag, one_or_many};
 use crate::refusal::{Kind, Refusal};
 use crate::switches::Switches;
@@ -66,6 +68,10 @@ pub struct Params {
     #[arg(long, value_name = "YEAR", required_unless_present = "scenario")]
     #[schemars(extend("example" = "2024"), required)]
     pub base: Option<BaseYear>,
+    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    #[arg(long, value_name = "EDITION")]
+    #[schemars(extend("example" = "HS92"))]
+    pub edition: Option<Asked>,
     /// A restriction; may be given several times.
     #[arg(long, value_name = "RESTRICTION", required_unless_present = "scenario")]
     #[serde(deserialize_with = "one_or_many")]
@@ -159,6 +165,7 @@ impl Params {
             scenario: None,
             mineral: Some(mineral.to_owned()),
             base: Some(BaseYear(base)),
+            edition: None,
             restrict,
             sigma: None,
             epsilon: None,
@@ -282,6 +289,9 @@ fn in_file(place: &str, refusal: Refusal) -> Refusal {
 
 fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
     let scenario = Scenario::of(params)?;
+    let asked = Commodity::resolve(&scenario.mineral)?;
+    let chosen = edition::chosen(context, params.edition, &asked, &[Year(scenario.base)])?;
+    let context = &chosen.context;
     let mut case = prepare(context, &scenario)?;
     let restrictors = case.shock.restrictions.iter().map(|r| r.exporter).collect();
     let doubts = crate::subject::need_representative(
@@ -292,7 +302,9 @@ fn found(context: &Context, params: &Params) -> Result<Answer, Refusal> {
         params.anyway,
     )?;
     case.notes.splice(0..0, doubts);
-    let options = options(params, &scenario);
+    case.notes.extend(chosen.note.clone());
+    let mut options = options(params, &scenario);
+    options.extend(chosen.option());
     if params.solver == Solver::Gsim {
         return linear::answer(context, &case, options);
     }

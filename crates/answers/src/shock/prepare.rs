@@ -105,7 +105,9 @@ pub fn prepare(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> 
 
 fn made_ready(context: &Context, scenario: &Scenario) -> Result<Case, Refusal> {
     let data = &context.data;
-    let commodities = Commodity::resolve(&scenario.mineral)?;
+    let resolved = Commodity::resolve(&scenario.mineral)?;
+    let commodities: Vec<Commodity> =
+        resolved.iter().map(|commodity| commodity.in_edition(data.edition())).collect();
     let [commodity] = commodities.as_slice() else {
         return Err(Refusal::usage(msg!("shock-one-market", typed = &scenario.mineral)));
     };

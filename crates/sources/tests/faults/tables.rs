@@ -125,15 +125,17 @@ fn baci() {
         "expected a head line with t,i,j,k,v,q".into(),
     ));
     let name = "BACI_HS92_Y2022_V202401b.csv";
-    check("baci", 60, &cases, |bytes| sentence(name, bytes, |path| baci::years(path, |_| Ok(()))));
+    check("baci", 60, &cases, |bytes| {
+        sentence(name, bytes, |path| baci::years(&[path.to_owned()], None, |_, _| Ok(())))
+    });
 }
 
 #[test]
-fn names_of_baci_that_say_another_edition_or_year_are_refused() {
+fn names_of_baci_that_say_no_edition_or_a_year_not_released_are_refused() {
     let text = b"t,i,j,k,v,q\n2022,156,410,284690,1,1\n";
-    let years = |name: &str| sentence(name, text, |path| baci::years(path, |_| Ok(())));
-    assert!(years("BACI_HS17_Y2022_V202401b.csv").contains("nomenclature HS92"));
-    assert!(years("trade.csv").contains("expected a file name such as BACI_HS92_Y2022_V202401b.csv"));
+    let years =
+        |name: &str| sentence(name, text, |path| baci::years(&[path.to_owned()], None, |_, _| Ok(())));
+    assert!(years("trade.csv").contains("expected the edition of its codes in the name of the file"));
     assert!(
         years("BACI_HS92_Y2025_V202401b.csv")
             .contains("expected a year before the release 202401b, but found 2025")

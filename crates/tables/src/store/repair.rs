@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::commit::{Change, Guard};
+use super::commit::{Addition, Change, Guard};
+use lodeway_sources::{comtrade, wgi};
+
 use super::ledger::Ledger;
-use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, Store, TRADE};
+use super::{AID, FOLDER, GOVERNANCE, LOCK, PREFIX, REFERENCE, REPORTS, Store, TRADE};
 use super::{additions, check, command, digits_of, moved, stem_of, tables_in};
 use crate::aid;
 use crate::checked::block_sums;
@@ -111,9 +113,10 @@ fn rebuild(change: &mut Change, folder: &Path, said: &mut Vec<String>) -> Result
             }
             change.next.files.push(card);
         } else {
-            let addition = moved::relaid(&card, bytes)?;
-            let hash = sha256(&addition.bytes);
-            let copy = change.put(addition, hash);
+            let Addition { stem, bytes, card } = moved::relaid(&card, bytes)?;
+            let bytes = bytes.bytes()?;
+            let hash = sha256(&bytes);
+            let copy = change.put((&stem, card), bytes, hash);
             said.push(format!("copied {file} to {}; it no longer counts itself", copy.file));
         }
     }
@@ -141,7 +144,7 @@ fn two_of(folder: &Path, stem: &str, one: &str, other: &str) -> Fault {
 
 /// What a table says of itself.
 fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenance, Fault> {
-    let table = [("baci-", TRADE), ("aid-", AID), ("governance", GOVERNANCE)];
+    let table = [("baci-", TRADE), ("aid-", AID), ("reports-", REPORTS), ("governance", GOVERNANCE)];
     let table = table.iter().find(|(start, _)| stem.starts_with(start)).map_or(REFERENCE, |(_, table)| table);
     let (source, licence) = match table {
         TRADE => ("CEPII, BACI".to_owned(), "Etalab Open Licence 2.0"),
@@ -151,6 +154,8 @@ fn card_of(stem: &str, file: &str, bytes: &[u8], hash: &str) -> Result<Provenanc
             let licence = additions::aid_licence(&source);
             (source, licence)
         }
+        REPORTS => (comtrade::SOURCE.to_owned(), additions::REPORTS_LICENCE),
+        GOVERNANCE if stem == "governance-wgi" => (wgi::SOURCE.to_owned(), "CC BY 4.0"),
         GOVERNANCE => (additions::GOVERNANCE_SOURCE.to_owned(), "CC BY 4.0"),
         _ => (additions::REFERENCE_SOURCE.to_owned(), additions::REFERENCE_LICENCE),
     };

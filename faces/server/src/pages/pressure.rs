@@ -253,7 +253,7 @@ mod tests {
             restrictor_loss_kusd: None,
             leverage: None,
             share: 0.5,
-            target_price: price,
+            target_price: Some(price),
             target_loss_kusd_p10: End(None),
             target_loss_kusd_p90: End(None),
             restrictor_loss_kusd_p10: End(None),

@@ -167,7 +167,7 @@ fn answered(bench: &Workbench, state: &State, words: &[String]) -> Markup {
         Ok(asked) => asked,
         Err(refusal) => return listing::missing(state, &refusal.say(state.lang)),
     };
-    let over_years = matches!(&asked, Question::Shares(params) if params.year.0.len() > 1);
+    let over_years = matches!(&asked, Question::Shares(params) if params.year.as_ref().is_some_and(|years| years.0.len() > 1));
     if !over_years {
         return layout::asked(bench, state, &asked, OPEN);
     }
