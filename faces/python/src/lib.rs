@@ -1,0 +1,240 @@
+//! `lodeway` in Python: a question goes in as the words of the command line, an answer comes out as an Arrow table.
+//!
+//! ```text
+//! lib     the module: a store, a question, what the command line offers
+//! answer  an answer's rows as an Arrow stream, and its forms
+//! ```
+//! This crate computes nothing. The functions that users call are written out in `lodeway/_questions.py`, made from what
+//! [`commands`] says of each command.
+
+mod answer;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use clap::{ArgAction, CommandFactory, Parser};
+use lodeway::args::{Cli, Command};
+use lodeway_answers::question::QUESTIONS;
+use lodeway_answers::{Context, Refusal, data, watch};
+use lodeway_results::Progress;
+use lodeway_tables::Data;
+use pyo3::create_exception;
+use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
+use pyo3::prelude::*;
+use serde_json::{Value, json};
+
+use crate::answer::{Answer, Briefing};
+
+create_exception!(lodeway, Refused, PyValueError, "There is no answer; the text says why and what to do.");
+
+/// How often a running question looks for Ctrl-C and reports how far it is.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// The error of a refusal: what the command line prints.
+fn refused(refusal: &Refusal) -> PyErr {
+    match refusal.kind {
+        lodeway_answers::Kind::Failure => PyOSError::new_err(refusal.to_string()),
+        _ => Refused::new_err(refusal.to_string()),
+    }
+}
+
+/// The bundled data, or the user's own in a folder.
+#[pyclass(frozen, module = "lodeway._lodeway")]
+struct Store {
+    folder: Option<PathBuf>,
+    open: Mutex<Option<Arc<Data>>>,
+}
+
+impl Store {
+    /// The tables, read when the first question is put.
+    fn data(&self) -> Result<Arc<Data>, Refusal> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(data) = &*open {
+            return Ok(data.clone());
+        }
+        let data = Arc::new(match &self.folder {
+            Some(folder) => Data::open(folder)?,
+            None => Data::bundled()?,
+        });
+        *open = Some(data.clone());
+        Ok(data)
+    }
+
+    fn folder(&self) -> PyResult<&PathBuf> {
+        self.folder.as_ref().ok_or_else(|| Refused::new_err("expected a store with a folder, but found the bundled data, which are read only; use Store(path)"))
+    }
+}
+
+#[pymethods]
+impl Store {
+    #[new]
+    #[pyo3(signature = (path=None))]
+    fn new(path: Option<PathBuf>) -> Store {
+        Store { folder: path, open: Mutex::default() }
+    }
+
+    /// Reads a publisher's files into the folder, atomically, and says what was added.
+    #[expect(clippy::needless_pass_by_value, reason = "what comes from Python is made for the call")]
+    #[pyo3(signature = (publisher, files, rates=None))]
+    fn add(
+        &self,
+        py: Python<'_>,
+        publisher: &str,
+        files: Vec<PathBuf>,
+        rates: Option<PathBuf>,
+    ) -> PyResult<Vec<String>> {
+        let folder = self.folder()?;
+        let added = py.detach(|| data::add_to(folder, publisher, &files, rates.as_deref()));
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        added.map(|said| said.sentences).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Checks the folder, or the bundled data, against their recorded checksums; every fault in a sentence.
+    fn verify(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        let checked = py.detach(|| data::verify(self.folder.as_deref()));
+        checked.map(|checked| checked.faults).map_err(|refusal| refused(&refusal))
+    }
+
+    /// Where the store is; none for the bundled data.
+    #[getter]
+    fn path(&self) -> Option<PathBuf> {
+        self.folder.clone()
+    }
+
+    /// Puts a question in the words of the command line, without the program's name.
+    ///
+    /// `progress` is called with steps done and steps in all while it runs, 0 where they cannot be counted.
+    #[pyo3(signature = (words, progress=None))]
+    fn ask<'py>(
+        &self,
+        py: Python<'py>,
+        words: Vec<String>,
+        progress: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let all = std::iter::once("lodeway".to_owned()).chain(words);
+        let cli = Cli::try_parse_from(all).map_err(|wrong| Refused::new_err(wrong.to_string()))?;
+        let watched = Arc::new(Progress::default());
+        let running = watched.clone();
+        // The tables are opened on the other thread too: a large store takes time.
+        let done = std::thread::scope(|scope| {
+            let (send, mut receive) = channel();
+            scope.spawn(move || send.send(answered(cli, self, running)));
+            loop {
+                // The channel's end cannot be shared between threads, so it goes along and comes back.
+                let (back, done) = py.detach(move || {
+                    let done = receive.recv_timeout(LOOK);
+                    (receive, done)
+                });
+                receive = back;
+                match done {
+                    Ok(done) => return Ok(done),
+                    Err(RecvTimeoutError::Disconnected) => {
+                        return Err(PyRuntimeError::new_err("the question stopped without an answer"));
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        let told = py.check_signals().and_then(|()| match &progress {
+                            Some(call) => call.call1(watched.steps()).map(drop),
+                            None => Ok(()),
+                        });
+                        told.inspect_err(|_| watched.stop())?;
+                    }
+                }
+            }
+        })?;
+        match done.map_err(|refusal| refused(&refusal))? {
+            Done::Table(answer) => Ok(Bound::new(py, answer)?.into_any()),
+            Done::Briefing(briefing) => Ok(Bound::new(py, briefing)?.into_any()),
+        }
+    }
+}
+
+/// What a question gives.
+enum Done {
+    Table(Answer),
+    Briefing(Briefing),
+}
+
+fn answered(cli: Cli, store: &Store, progress: Arc<Progress>) -> Result<Done, Refusal> {
+    let lang = cli.delivery.lang;
+    let plans = store.folder.as_ref().map(|folder| folder.join(lodeway_answers::plan::store::FOLDER));
+    let context = Context { data: store.data()?, progress, plans };
+    match cli.command {
+        Command::Ask(question) => question.answer(&context).map(|a| Done::Table(Answer::new(a, lang))),
+        Command::Watch(params) => watch::answer(&context, &params).map(|a| Done::Table(Answer::new(a, lang))),
+        Command::Brief(params) => {
+            lodeway_briefs::briefing(&context, &params, lang).map(|b| Done::Briefing(Briefing(b)))
+        }
+        _ => Err(Refusal::usage("expected a question, but found another command; use lodeway.main")),
+    }
+}
+
+/// Runs the command line, the program's name first, and gives its exit code.
+#[pyfunction]
+fn main(py: Python<'_>, words: Vec<String>) -> u8 {
+    py.detach(|| lodeway::run_from(words.into_iter().map(Into::into)))
+}
+
+/// Every question with its parameters, as JSON: what `_questions.py` is made from.
+#[pyfunction]
+fn commands() -> String {
+    let mut program = Cli::command();
+    program.build();
+    let asked = |name: &str| QUESTIONS.iter().any(|q| q.name == name && q.name != "data");
+    let commands: Vec<Value> = program
+        .get_subcommands()
+        .filter(|c| asked(c.get_name()) || ["brief", "watch"].contains(&c.get_name()))
+        .map(described)
+        .collect();
+    Value::from(commands).to_string()
+}
+
+fn described(command: &clap::Command) -> Value {
+    let schemas = QUESTIONS.iter().find(|q| q.name == command.get_name()).map(|q| (q.parameters)());
+    let parameter = |arg: &clap::Arg| {
+        let name = arg.get_long().map_or_else(|| arg.get_id().as_str().replace('_', "-"), str::to_owned);
+        let schema = schemas.iter().flatten().find(|p| p.name == name).map(|p| p.schema["type"].clone());
+        let several = matches!(arg.get_action(), ArgAction::Append)
+            || arg.get_num_args().is_some_and(|n| n.max_values() > 1);
+        json!({
+            "name": name,
+            "positional": arg.is_positional(),
+            "needed": arg.is_required_set(),
+            "flag": matches!(arg.get_action(), ArgAction::SetTrue),
+            "several": several,
+            "about": arg.get_help().map(ToString::to_string).unwrap_or_default(),
+            "default": arg.get_default_values().iter().map(|v| v.to_string_lossy()).collect::<Vec<_>>(),
+            "words": arg.get_possible_values().iter().map(|v| v.get_name().to_owned()).collect::<Vec<_>>(),
+            "type": schema,
+        })
+    };
+    let own =
+        |arg: &&clap::Arg| !arg.is_global_set() && !["help", "version"].contains(&arg.get_id().as_str());
+    json!({
+        "name": command.get_name(),
+        "about": command.get_about().map(ToString::to_string).unwrap_or_default(),
+        "parameters": command.get_arguments().filter(own).map(parameter).collect::<Vec<_>>(),
+    })
+}
+
+/// What a method means, or how a result was made.
+#[pyfunction]
+#[pyo3(signature = (topic=None, lang="en"))]
+fn explain(topic: Option<&str>, lang: &str) -> PyResult<String> {
+    let lang = if lang == "ko" { lodeway_terms::Lang::Ko } else { lodeway_terms::Lang::En };
+    lodeway_answers::explain::explain(topic, lodeway::records().as_deref(), lang).map_err(|r| refused(&r))
+}
+
+/// The compiled part of the package `lodeway`.
+#[pymodule]
+fn _lodeway(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("Refused", module.py().get_type::<Refused>())?;
+    module.add_class::<Store>()?;
+    module.add_class::<Answer>()?;
+    module.add_class::<Briefing>()?;
+    module.add_function(wrap_pyfunction!(main, module)?)?;
+    module.add_function(wrap_pyfunction!(commands, module)?)?;
+    module.add_function(wrap_pyfunction!(explain, module)?)
+}
