@@ -1,19 +1,18 @@
 //! An answer's rows as an Arrow stream, and the forms in which it is written.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow_array::builder::{Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{ArrayBuilder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator};
-use arrow_schema::{DataType, Field, Schema};
+use arrow_schema::{DataType, Field, Metadata, Schema};
 use lodeway_answers::Answer as Table;
 use lodeway_briefs::Briefing as Document;
 use lodeway_results::{Cell, Column, Content, Form};
 use lodeway_terms::Lang;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict};
+use pyo3::types::{PyBytes, PyCapsule};
 use serde_json::json;
 
 use crate::{Refused, refused};
@@ -21,29 +20,17 @@ use crate::{Refused, refused};
 /// A finished answer.
 #[pyclass(frozen, module = "lodeway._lodeway")]
 pub struct Answer {
-    table: Table,
-    lang: Lang,
+    /// The rows.
+    pub table: Table,
+    /// The language of notes and headings.
+    pub lang: Lang,
 }
 
 impl Answer {
-    /// An answer whose notes and headings are in a language.
-    pub fn new(table: Table, lang: Lang) -> Answer {
-        Answer { table, lang }
-    }
-
     /// The schema: types of the columns; units, notes, sources and identity as metadata.
     fn schema(&self) -> Schema {
-        let notes: Vec<String> = self.notes();
-        let metadata = BTreeMap::from([
-            ("schema".to_owned(), self.table.schema.to_owned()),
-            ("title".to_owned(), self.title()),
-            ("result_id".to_owned(), self.table.result_id.clone()),
-            ("options".to_owned(), json!(self.table.options).to_string()),
-            ("notes".to_owned(), json!(notes).to_string()),
-            ("sources".to_owned(), json!(self.table.provenance).to_string()),
-        ]);
-        Schema::new(self.table.columns.iter().map(field).collect::<Vec<Field>>())
-            .with_metadata(metadata.into_iter().collect())
+        let fields = self.table.columns.iter().map(field).collect::<Vec<Field>>();
+        Schema::new(fields).with_metadata(Metadata::from_iter(self.about()))
     }
 
     fn batch(&self) -> Result<RecordBatch, arrow_schema::ArrowError> {
@@ -67,14 +54,7 @@ fn field(column: &Column) -> Field {
         Content::Integer | Content::Year => DataType::Int64,
         Content::Number => DataType::Float64,
     };
-    Field::new(&column.name, kind, true).with_metadata(
-        BTreeMap::from([
-            ("unit".to_owned(), column.unit.to_owned()),
-            ("about".to_owned(), column.about.to_owned()),
-        ])
-        .into_iter()
-        .collect(),
-    )
+    Field::new(&column.name, kind, true).with_metadata([("unit", column.unit), ("about", column.about)])
 }
 
 /// A column that grows by one cell at a time.
@@ -103,57 +83,32 @@ impl Builder {
         }
     }
 
-    fn finish(self) -> ArrayRef {
-        match self {
-            Builder::Words(mut b) => Arc::new(b.finish()),
-            Builder::Long(mut b) => Arc::new(b.finish()),
-            Builder::Real(mut b) => Arc::new(b.finish()),
-        }
+    fn finish(mut self) -> ArrayRef {
+        let any: &mut dyn ArrayBuilder = match &mut self {
+            Builder::Words(b) => b,
+            Builder::Long(b) => b,
+            Builder::Real(b) => b,
+        };
+        any.finish()
     }
 }
 
 #[pymethods]
 impl Answer {
-    /// Name and version of the columns, such as `lodeway.shares/1`.
-    #[getter]
-    fn schema_name(&self) -> &str {
-        self.table.schema
-    }
-
-    /// The question in one line.
-    #[getter]
-    fn title(&self) -> String {
-        self.table.title.say(self.lang)
-    }
-
-    /// Hash of inputs, data, options and version: the same as on the command line.
-    #[getter]
-    fn result_id(&self) -> &str {
-        &self.table.result_id
-    }
-
-    /// What a reader must know beside the rows.
-    #[getter]
-    fn notes(&self) -> Vec<String> {
-        self.table.notes.iter().map(|note| note.say(self.lang)).collect()
-    }
-
-    /// The options that shape the answer, by name.
-    #[getter]
-    fn options<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let options = PyDict::new(py);
-        self.table.options.iter().try_for_each(|(name, value)| options.set_item(name, value))?;
-        Ok(options)
-    }
-
-    /// The cards of the files the numbers come from, as JSON.
-    #[getter]
-    fn sources_json(&self) -> String {
-        json!(self.table.provenance).to_string()
+    /// Schema, title and result id as text; options, notes and sources as JSON.
+    fn about(&self) -> Vec<(&'static str, String)> {
+        let notes: Vec<String> = self.table.notes.iter().map(|note| note.say(self.lang)).collect();
+        vec![
+            ("schema", self.table.schema.to_owned()),
+            ("title", self.table.title.say(self.lang)),
+            ("result_id", self.table.result_id.clone()),
+            ("options", json!(self.table.options).to_string()),
+            ("notes", json!(notes).to_string()),
+            ("sources", json!(self.table.provenance).to_string()),
+        ]
     }
 
     /// Name, unit and meaning of every column.
-    #[getter]
     fn columns(&self) -> Vec<(String, &'static str, &'static str)> {
         self.table.columns.iter().map(|c| (c.name.clone(), c.unit, c.about)).collect()
     }
@@ -164,14 +119,14 @@ impl Answer {
 
     /// The first rows as lists, for a look.
     fn first<'py>(&self, py: Python<'py>, rows: usize) -> PyResult<Vec<Vec<Bound<'py, PyAny>>>> {
-        let cell = |cell: Cell<'_>| match cell {
-            Cell::Said(message) => {
-                message.say(self.lang).into_pyobject(py).map(Bound::into_any).map_err(PyErr::from)
-            }
-            Cell::Text(words) => words.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
-            Cell::Integer(n) => n.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
-            Cell::Number(x) => x.into_pyobject(py).map(Bound::into_any).map_err(PyErr::from),
-            Cell::Empty => Ok(py.None().into_bound(py)),
+        let cell = |cell: Cell<'_>| -> PyResult<Bound<'py, PyAny>> {
+            Ok(match cell {
+                Cell::Integer(n) => n.into_pyobject(py)?.into_any(),
+                Cell::Number(x) => x.into_pyobject(py)?.into_any(),
+                Cell::Empty => py.None().into_bound(py),
+                Cell::Said(message) => message.say(self.lang).into_pyobject(py)?.into_any(),
+                Cell::Text(words) => words.into_pyobject(py)?.into_any(),
+            })
         };
         self.table.cells().take(rows).map(|row| row.into_iter().map(cell).collect()).collect()
     }
@@ -221,7 +176,7 @@ impl Briefing {
     /// The bytes of a form: html, md, xlsx, json.
     fn to<'py>(&self, py: Python<'py>, form: &str) -> PyResult<Bound<'py, PyBytes>> {
         let form = if form == "html" { Form::Table } else { named(form)? };
-        let bytes = py.detach(|| self.0.bytes(form)).map_err(|refusal| refused(&refusal))?;
-        Ok(PyBytes::new(py, &bytes))
+        let bytes = py.detach(|| self.0.bytes(form));
+        bytes.map(|b| PyBytes::new(py, &b)).map_err(|refusal| refused(&refusal))
     }
 }

@@ -20,14 +20,18 @@ use lodeway_answers::question::QUESTIONS;
 use lodeway_answers::{Context, Refusal, data, watch};
 use lodeway_results::Progress;
 use lodeway_tables::Data;
-use pyo3::create_exception;
 use pyo3::exceptions::{PyOSError, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, Briefing};
 
-create_exception!(lodeway, Refused, PyValueError, "There is no answer; the text says why and what to do.");
+pyo3::create_exception!(
+    lodeway,
+    Refused,
+    PyValueError,
+    "There is no answer; the text says why and what to do."
+);
 
 /// How often a running question looks for Ctrl-C and reports how far it is.
 const LOOK: Duration = Duration::from_millis(50);
@@ -61,10 +65,6 @@ impl Store {
         *open = Some(data.clone());
         Ok(data)
     }
-
-    fn folder(&self) -> PyResult<&PathBuf> {
-        self.folder.as_ref().ok_or_else(|| Refused::new_err("expected a store with a folder, but found the bundled data, which are read only; use Store(path)"))
-    }
 }
 
 #[pymethods]
@@ -85,34 +85,18 @@ impl Store {
         files: Vec<PathBuf>,
         rates: Option<PathBuf>,
     ) -> PyResult<Vec<String>> {
-        let folder = self.folder()?;
+        let read_only = "the bundled data are read only; expected Store(path)";
+        let folder = self.folder.as_deref().ok_or_else(|| Refused::new_err(read_only))?;
         let added = py.detach(|| data::add_to(folder, publisher, &files, rates.as_deref()));
         *self.open.lock().unwrap_or_else(PoisonError::into_inner) = None;
         added.map(|said| said.sentences).map_err(|refusal| refused(&refusal))
-    }
-
-    /// Checks the folder, or the bundled data, against their recorded checksums; every fault in a sentence.
-    fn verify(&self, py: Python<'_>) -> PyResult<Vec<String>> {
-        let checked = py.detach(|| data::verify(self.folder.as_deref()));
-        checked.map(|checked| checked.faults).map_err(|refusal| refused(&refusal))
-    }
-
-    /// Where the store is; none for the bundled data.
-    #[getter]
-    fn path(&self) -> Option<PathBuf> {
-        self.folder.clone()
     }
 
     /// Puts a question in the words of the command line, without the program's name.
     ///
     /// `progress` is called with steps done and steps in all while it runs, 0 where they cannot be counted.
     #[pyo3(signature = (words, progress=None))]
-    fn ask<'py>(
-        &self,
-        py: Python<'py>,
-        words: Vec<String>,
-        progress: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    fn ask(&self, py: Python<'_>, words: Vec<String>, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Done> {
         let all = std::iter::once("lodeway".to_owned()).chain(words);
         let cli = Cli::try_parse_from(all).map_err(|wrong| Refused::new_err(wrong.to_string()))?;
         let watched = Arc::new(Progress::default());
@@ -120,7 +104,8 @@ impl Store {
         // The tables are opened on the other thread too: a large store takes time.
         let done = std::thread::scope(|scope| {
             let (send, mut receive) = channel();
-            scope.spawn(move || send.send(answered(cli, self, running)));
+            // Nobody is there to take the answer once the caller has stopped.
+            scope.spawn(move || drop(send.send(answered(cli, self, running))));
             loop {
                 // The channel's end cannot be shared between threads, so it goes along and comes back.
                 let (back, done) = py.detach(move || {
@@ -134,23 +119,18 @@ impl Store {
                         return Err(PyRuntimeError::new_err("the question stopped without an answer"));
                     }
                     Err(RecvTimeoutError::Timeout) => {
-                        let told = py.check_signals().and_then(|()| match &progress {
-                            Some(call) => call.call1(watched.steps()).map(drop),
-                            None => Ok(()),
-                        });
-                        told.inspect_err(|_| watched.stop())?;
+                        let tell = || progress.map_or(Ok(()), |call| call.call1(watched.steps()).map(drop));
+                        py.check_signals().and_then(|()| tell()).inspect_err(|_| watched.stop())?;
                     }
                 }
             }
         })?;
-        match done.map_err(|refusal| refused(&refusal))? {
-            Done::Table(answer) => Ok(Bound::new(py, answer)?.into_any()),
-            Done::Briefing(briefing) => Ok(Bound::new(py, briefing)?.into_any()),
-        }
+        done.map_err(|refusal| refused(&refusal))
     }
 }
 
 /// What a question gives.
+#[derive(IntoPyObject)]
 enum Done {
     Table(Answer),
     Briefing(Briefing),
@@ -161,8 +141,10 @@ fn answered(cli: Cli, store: &Store, progress: Arc<Progress>) -> Result<Done, Re
     let plans = store.folder.as_ref().map(|folder| folder.join(lodeway_answers::plan::store::FOLDER));
     let context = Context { data: store.data()?, progress, plans };
     match cli.command {
-        Command::Ask(question) => question.answer(&context).map(|a| Done::Table(Answer::new(a, lang))),
-        Command::Watch(params) => watch::answer(&context, &params).map(|a| Done::Table(Answer::new(a, lang))),
+        Command::Ask(question) => question.answer(&context).map(|table| Done::Table(Answer { table, lang })),
+        Command::Watch(params) => {
+            watch::answer(&context, &params).map(|table| Done::Table(Answer { table, lang }))
+        }
         Command::Brief(params) => {
             lodeway_briefs::briefing(&context, &params, lang).map(|b| Done::Briefing(Briefing(b)))
         }

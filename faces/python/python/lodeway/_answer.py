@@ -68,6 +68,7 @@ class Answer:
 
     def __init__(self, native: Any) -> None:
         self._native = native
+        self._about = dict(native.about())
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         return self._native.__arrow_c_stream__(requested_schema)
@@ -78,37 +79,37 @@ class Answer:
     @property
     def title(self) -> str:
         """The question in one line."""
-        return self._native.title
+        return self._about["title"]
 
     @property
     def result_id(self) -> str:
         """Hash of inputs, data, options and version: the same as on the command line."""
-        return self._native.result_id
+        return self._about["result_id"]
 
     @property
     def schema_name(self) -> str:
         """Name and version of the columns, such as ``lodeway.shares/1``."""
-        return self._native.schema_name
+        return self._about["schema"]
 
     @property
     def notes(self) -> list[str]:
         """What a reader must know beside the rows."""
-        return self._native.notes
+        return json.loads(self._about["notes"])
 
     @property
     def options(self) -> dict[str, str]:
         """The options that shape the answer."""
-        return self._native.options
+        return dict(json.loads(self._about["options"]))
 
     @property
     def sources(self) -> list[dict[str, Any]]:
         """The cards of the files the numbers come from."""
-        return json.loads(self._native.sources_json)
+        return json.loads(self._about["sources"])
 
     @property
     def columns(self) -> list[tuple[str, str, str]]:
         """Name, unit and meaning of every column."""
-        return self._native.columns
+        return self._native.columns()
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame; needs pandas, and pyarrow where pandas is older than 3."""
@@ -199,13 +200,9 @@ class Store:
     """Data that questions are put to: the bundle without a path, else a folder made by `add`."""
 
     def __init__(self, path: str | os.PathLike | None = None) -> None:
+        #: Where the store is; none for the bundled data.
+        self.path = None if path is None else Path(path)
         self._native = _lodeway.Store(None if path is None else os.fspath(path))
-
-    @property
-    def path(self) -> Path | None:
-        """Where the store is; none for the bundled data."""
-        path = self._native.path
-        return None if path is None else Path(path)
 
     def add(
         self,
@@ -234,10 +231,6 @@ class Store:
         if isinstance(files, (str, os.PathLike)):
             files = [files]
         return self._native.add(publisher, [os.fspath(file) for file in files], rates)
-
-    def verify(self) -> list[str]:
-        """Every fault that a check against the recorded checksums finds; empty when there is none."""
-        return self._native.verify()
 
     def __repr__(self) -> str:
         return "Store()" if self.path is None else f"Store({str(self.path)!r})"
