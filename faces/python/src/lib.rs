@@ -140,11 +140,10 @@ fn answered(cli: Cli, store: &Store, progress: Arc<Progress>) -> Result<Done, Re
     let lang = cli.delivery.lang;
     let plans = store.folder.as_ref().map(|folder| folder.join(lodeway_answers::plan::store::FOLDER));
     let context = Context { data: store.data()?, progress, plans };
+    let done = |table| Done::Table(Answer { table, lang });
     match cli.command {
-        Command::Ask(question) => question.answer(&context).map(|table| Done::Table(Answer { table, lang })),
-        Command::Watch(params) => {
-            watch::answer(&context, &params).map(|table| Done::Table(Answer { table, lang }))
-        }
+        Command::Ask(question) => question.answer(&context).map(done),
+        Command::Watch(params) => watch::answer(&context, &params).map(done),
         Command::Brief(params) => {
             lodeway_briefs::briefing(&context, &params, lang).map(|b| Done::Briefing(Briefing(b)))
         }
@@ -164,12 +163,8 @@ fn commands() -> String {
     let mut program = Cli::command();
     program.build();
     let asked = |name: &str| QUESTIONS.iter().any(|q| q.name == name && q.name != "data");
-    let commands: Vec<Value> = program
-        .get_subcommands()
-        .filter(|c| asked(c.get_name()) || ["brief", "watch"].contains(&c.get_name()))
-        .map(described)
-        .collect();
-    Value::from(commands).to_string()
+    let shown = |c: &&clap::Command| asked(c.get_name()) || ["brief", "watch"].contains(&c.get_name());
+    json!(program.get_subcommands().filter(shown).map(described).collect::<Vec<_>>()).to_string()
 }
 
 fn described(command: &clap::Command) -> Value {
