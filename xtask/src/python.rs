@@ -1,13 +1,13 @@
-//! `cargo xtask python`: the Python package, installed as a user installs it and tested from outside.
+//! `cargo xtask python`: the Python package, installed as a user installs it and tested from outside; the notebooks run with it.
 
 use std::error::Error;
 
 use xtask::process::{root, run_program};
 
-/// What the tests hand answers to.
-const LIBRARIES: [&str; 3] = ["pandas>=2.2", "polars>=1", "pyarrow>=17"];
+/// What the tests hand answers to, and what runs the notebooks.
+const LIBRARIES: [&str; 5] = ["pandas>=3", "polars>=1", "pyarrow>=17", "nbclient", "ipykernel"];
 
-/// Installs the package into a fresh virtual environment, without optimising it, and runs its tests.
+/// Installs the package into a fresh virtual environment, without optimising it, and runs its tests and the notebooks.
 pub fn run() -> Result<(), Box<dyn Error>> {
     let folder = root().canonicalize()?.join("target/python-venv");
     if folder.exists() {
@@ -20,5 +20,6 @@ pub fn run() -> Result<(), Box<dyn Error>> {
     let unoptimised = "build-args=--profile dev";
     run_program(&python, &[&quiet[..], &["--config-settings", unoptimised, "./faces/python"]].concat())?;
     run_program(&python, &["faces/python/make_questions.py", "--check"])?;
-    run_program(&python, &["faces/python/tests/test_lodeway.py"])
+    run_program(&python, &["faces/python/tests/test_lodeway.py"])?;
+    run_program(&python, &["examples/notebooks/run.py", "--check"])
 }
