@@ -5,7 +5,8 @@ use std::error::Error;
 use xtask::process::{root, run_program};
 
 /// What the tests hand answers to, and what runs the notebooks.
-const LIBRARIES: [&str; 5] = ["pandas>=3", "polars>=1", "pyarrow>=17", "nbclient", "ipykernel"];
+const LIBRARIES: [&str; 5] =
+    ["pandas==3.1.1", "polars==2.1.0", "pyarrow==26.0.1", "nbclient==0.11.0", "ipykernel==7.4.0"];
 
 /// Installs the package into a fresh virtual environment, without optimising it, and runs its tests and the notebooks.
 pub fn run() -> Result<(), Box<dyn Error>> {
