@@ -1,4 +1,4 @@
-//! Tasks of the repository: `cargo xtask test | bundle | api | browser | reference | bench | load | accept`.
+//! Tasks of the repository: `cargo xtask test | bundle | api | browser | python | reference | bench | load | accept`.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a task speaks to the person who runs it")]
 
@@ -6,6 +6,7 @@ mod api;
 mod bench;
 mod browser;
 mod load;
+mod python;
 mod test;
 
 use std::process::ExitCode;
@@ -17,6 +18,7 @@ usage: cargo xtask TASK
   bundle [--check]  build data/ from its sources; with --check, compare with what the repository holds
   api               malformed questions to the workbench, by schemathesis and by hand
   browser           the pages in a real browser, where there is one
+  python            the Python package, installed into a fresh environment and tested from there
   reference         compare `measure --compat geopolrisk-py` with the package itself
   optimum           compare the optimum of every example plan with HiGHS
   bench DATE        measure speed against the peers and write docs/benchmarks.md
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         Some("browser") => browser::run(),
         Some("bench") => bench::run(rest),
         Some("load") => load::run(),
+        Some("python") => python::run(),
         Some("accept") => test::accept(),
         _ => {
             eprint!("{USAGE}");

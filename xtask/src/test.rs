@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use xtask::process::run_program;
 
-use crate::{api, browser};
+use crate::{api, browser, python};
 
 type Fallible = Result<(), Box<dyn Error>>;
 
@@ -18,7 +18,7 @@ pub fn compute(arguments: &[&str]) -> Fallible {
 type Step = (&'static str, fn() -> Fallible);
 
 /// Every step in order.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", || run_program("cargo", &["fmt", "--all", "--", "--check"])),
     ("lints", || run_program("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
     ("tests and doc tests", || run_program("cargo", &["test", "--workspace"])),
@@ -27,6 +27,7 @@ const STEPS: [Step; 8] = [
     ("plans beside HiGHS", || compute(&["optimum"])),
     ("malformed questions", api::run),
     ("pages in a browser", browser::run),
+    ("Python package", python::run),
 ];
 
 /// Runs every step until one fails, and ends with a table of what passed and how long it took.

@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "lodeway-briefs",
     "lodeway-server",
     "lodeway",
+    "lodeway-python",
 ];
 
 fn place(package: &str) -> Option<usize> {
@@ -27,7 +28,7 @@ fn place(package: &str) -> Option<usize> {
 
 /// What a face may not use: it asks `lodeway-answers`.
 const COMPUTING: &[&str] = &["lodeway-measures", "lodeway-markets", "lodeway-partners", "lodeway-plans"];
-const FACES: &[&str] = &["lodeway-server", "lodeway"];
+const FACES: &[&str] = &["lodeway-server", "lodeway", "lodeway-python"];
 
 #[test]
 fn faces_compute_nothing() {

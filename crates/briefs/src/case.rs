@@ -182,6 +182,17 @@ pub enum Found {
     Largest,
 }
 
+/// The last year in which the importer buys.
+fn last_bought(trade: &Trade, question: &Question, years: (Year, Year)) -> Result<Year, Fault> {
+    let (importer, commodity) = (Importer::of(question.importer), &question.commodity);
+    let bought = |year: &Year| !Suppliers::of(trade, importer, &commodity.codes, *year).is_empty();
+    let year = (years.0.0..=years.1.0).rev().map(Year).find(bought);
+    Ok(year.ok_or_else(|| lodeway_tables::Fault::Absent {
+        what: format!("imports of {} by {}", commodity.label, question.importer),
+        remedy: "name another importer or mineral".to_owned(),
+    })?)
+}
+
 impl Case {
     /// Computes a case.
     ///
@@ -192,15 +203,7 @@ impl Case {
         let trade = data.mineral_trade(&question.commodity.codes)?;
         let commodity = question.commodity.clone();
         let years = Data::bundled_years();
-        let importer = Importer::of(question.importer);
-        let year = (years.0.0..=years.1.0)
-            .rev()
-            .map(Year)
-            .find(|y| !Suppliers::of(&trade, importer, &commodity.codes, *y).is_empty());
-        let year = year.ok_or_else(|| lodeway_tables::Fault::Absent {
-            what: format!("imports of {} by {}", commodity.label, question.importer),
-            remedy: "name another importer or mineral".to_owned(),
-        })?;
+        let year = last_bought(&trade, question, years)?;
         let (restrictor, restrictor_found) = match question.restrictor {
             Some(named) => (named, Found::Named),
             None => found(data, &trade, question, year)?,

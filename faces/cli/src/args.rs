@@ -123,6 +123,12 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+    /// A manual page for every command, written to a folder
+    #[command(hide = true)]
+    Man {
+        /// The folder; it is made where it is not there.
+        folder: PathBuf,
+    },
 }
 
 /// `lodeway data`.

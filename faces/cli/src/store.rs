@@ -1,7 +1,6 @@
 //! `lodeway data add`, `fetch`, `diff`, `verify` and `repair`: the store named by `--data`.
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use lodeway_answers::data::{Adding, add, repair, verify};
 use lodeway_answers::{Refusal, data_diff};
@@ -11,7 +10,7 @@ use crate::args::{DataCommand, Delivery};
 use crate::{fetch, session};
 
 /// Runs the command.
-pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refusal> {
+pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<u8, Refusal> {
     match command {
         DataCommand::Add { words, rates, edition, faults } => {
             let adding = Adding {
@@ -33,11 +32,11 @@ pub fn run(delivery: &Delivery, command: &DataCommand) -> Result<ExitCode, Refus
             say(&checked.sentences);
             say(&checked.faults);
             if !checked.faults.is_empty() {
-                return Ok(ExitCode::from(3));
+                return Ok(3);
             }
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }
 
 fn folder<'a>(delivery: &'a Delivery, command: &'static str) -> Result<&'a Path, Refusal> {

@@ -195,16 +195,15 @@ fn the_head_of_a_real_file_is_read() {
 
 /// Imports of Korea by month, in Comtrade's own columns; the head lacks the comma that every row ends with.
 fn comtrade(rows: &[(&str, u16, u16, f64, f64)]) -> String {
-    let mut text =
-        "typeCode,period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,netWgt,primaryValue\n"
-            .to_owned();
-    for (period, reporter, partner, kilograms, usd) in rows {
+    let head =
+        "typeCode,period,reporterCode,flowCode,partnerCode,classificationCode,cmdCode,netWgt,primaryValue\n";
+    let row = |(period, reporter, partner, kilograms, usd): &(&str, u16, u16, f64, f64)| {
         let flow = if *reporter == 410 { "M" } else { "X" };
-        text.push_str(&format!(
+        format!(
             "\"C\",\"{period}\",\"{reporter}\",\"{flow}\",\"{partner}\",\"H6\",\"284690\",{kilograms},{usd},\n"
-        ));
-    }
-    text
+        )
+    };
+    head.to_owned() + &rows.iter().map(row).collect::<String>()
 }
 
 #[test]

@@ -1,0 +1,3 @@
+from lodeway import main
+
+main()
