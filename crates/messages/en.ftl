@@ -316,7 +316,7 @@ shares-unweighed-more = mass_share is over the flows that report a mass; without
 
 market-not-representative = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }. Add a release of BACI with `lodeway data add FILE`, or ask again with --anyway for what these codes alone show
 market-left-blank = { $market }: this market of { $year } does not show it. { $country } sells { $exports } of what is traded under these codes and makes { $made } of the world's; codes of the chain that are not in the data: { $absent }. Its numbers are left blank; --anyway shows what these codes alone give
-total-in-part = The total is partial: { $minerals } are not in it, because these codes do not show them
+total-in-part = The total is partial: it leaves out { $minerals }, which these codes do not show
 total-with-doubted = The total holds { $minerals }, which these codes do not show
 no-direct-trade = { $buyers } buys no { $market } directly from { $seller } in the data of { $year }, so a measure between the two hits nothing here; what comes by way of others is not counted. Ask instead for a measure on all: --restrict { $instead }
 sentence-more = { $first }. { $next }
@@ -334,7 +334,7 @@ measure-inputs-own = inputs: { $place }; values are the user's own and so count 
 
 ### Answers: leverage
 
-leverage-headline = Of { $bans } bans on the trade of { $year } the one that costs its target most is of { $restrictor } on { $mineral } for { $target }, which buys { $share } of it there: { $loss } a year; { $own }. In { $gains } of the bans the restrictor itself gains, and in { $cut_off } its target has no other supplier or pays beyond the model
+leverage-headline = Of { $bans } bans that hit more than 5 % of a buyer’s imports in { $year }, the costliest is that of { $restrictor } on { $mineral } against { $target }, which buys { $share } of it there: { $loss } a year; { $own }. In { $gains } of them the restrictor itself gains; in { $cut_off } the target has no other supplier
 leverage-headline-none = None of { $bans } bans on the trade of { $year } has a number: the targets are cut off, or the markets do not show their mineral
 leverage-restrictor-gains = the restrictor gains { $amount }
 leverage-restrictor-loses = the restrictor loses { $amount }
@@ -453,7 +453,7 @@ chain-no-yield = { $stage }: no yield is known from another stage, so nothing tr
 
 ### Answers: impact
 
-impact-title = { $restrictions }: { $market } for { $country } falls to { $volume } of its usual volume; behind it stands value added of { $exposure } in { $months } months; of that { $proportional } is lost if industry shrinks in proportion, { $drawn } if it does with less as far as it can
+impact-title = If { $cut }, { $country } gets { $volume } of its usual volume of { $market }. Behind it stands value added of { $exposure } in { $months } months; of that { $proportional } is lost if industry shrinks in proportion, { $drawn } if it does with less as far as it can, users’ stocks included
 impact-title-volume = With { $volume } of its usual volume of { $market }, { $country } has value added of { $exposure } in { $months } months at stake; of that { $proportional } is lost if industry shrinks in proportion, { $drawn } if it does with less as far as it can
 impact-title-missing = What { $market } is used for in { $country } is not in the data: nothing can be said of its industries
 impact-no-uses = { $market }: end uses are missing; give your own with --uses FILE (columns application,sector,share,carry_low,carry_mid,carry_high)
@@ -486,12 +486,13 @@ impact-driver-idle = ι, part that stays idle
 
 ### Answers: joint
 
-joint-headline = { $restrictions } on { $minerals } minerals at once costs { $buyer } { $loss } a year, on the trade of { $year }; the largest part is { $first } with { $own }
-joint-headline-none = { $restrictions }: no market of { $year } says what this costs { $buyer }
+joint-headline = If { $cut }, { $buyer } loses { $loss } a year in { $minerals ->
+    [one] this market
+   *[other] these { $minerals } markets
+} of { $year }; the largest part is { $first } with { $own }
+joint-headline-none = No market of { $year } says what this costs { $buyer }
 joint-no-direct-trade = direct purchases from the restrictor
 joint-market-not-shown = codes that show the mineral
-joint-no-uses = --table industries: expected industries that need the minerals, but found none; give --uses FILE with mineral,industry,value_added_kusd,dependent
-joint-title = { $restrictions } on { $minerals } minerals at once, for { $buyer }, { $year }
 joint-no-uses = --table industries: expected industries that need the minerals, but found none in the tables of end uses; give --uses FILE with mineral,industry,value_added_kusd,dependent
 joint-no-purchases = --for { $country }: expected purchases of some of these minerals in { $year }, but found none; name another country, year or mineral
 joint-uses-mineral = --uses: expected minerals of this question, but found "{ $found }"; its minerals are { $minerals }
@@ -1210,6 +1211,10 @@ column-passed-share = passed share
 column-free-t = free tonnes
 column-ceiling-share = ceiling share
 column-list = list
+column-imports-before-kusd = imports before
+column-imports-after-kusd = imports after
+column-inside-before = share from inside before
+column-inside-after = share from inside after
 column-net-exporter = net exporter
 column-direct-share = direct share
 column-mined-share = mined share
@@ -2253,17 +2258,11 @@ lead-measure-value = { $measure } is { $value }
 lead-measure-largest = The largest of { $count } values of { $measure } is { $value }: { $importer }, { $mineral }, { $year }.
 lead-measure-missing = { $missing } of { $count } values are missing.
 lead-measure-none = All { $count } values are missing; the column missing says why.
-lead-exposure = Of { $importer }’s { $entries } minerals on the list { $list }, { $unseen } cannot be seen in this data.
-lead-exposure-all = { $importer } has no list here; of all { $entries } minerals, { $unseen } cannot be seen in this data.
-lead-exposure-held = { $country } is in control of { $count }: { $minerals }.
-lead-exposure-nobody = Nobody is in control of any other.
 lead-origin = Of the { $mineral } that { $importer } bought in { $year }, { $direct } by mass came straight from { $origin }, { $mined } was mined or first made there, and { $passed } passed through it.
 lead-origin-largest = It is the one with the largest share of { $count }.
 lead-origin-none = No share of { $origin } can be computed: the masses are missing.
 lead-pair = In { $year } { $exporter } sold { $importer } minerals worth { $value }; the largest is { $first } with { $share }.
 lead-pair-none = No flow from { $exporter } to { $importer } is on record, which is not to say that there was none.
-lead-reroute = { $mineral } from { $restrictor } may have reached { $target } in { $year } through { $through }, of { $count } third countries. { $first } sold { $target } { $after } after { $before } a year before.
-lead-reroute-none = None of { $count } third countries stands out between { $restrictor } and { $target } for { $mineral } in { $year }.
 lead-alerts = { $count ->
     [one] 1 alert
    *[other] { $count } alerts
@@ -2296,15 +2295,8 @@ lead-links = { $count ->
    *[other] { $count } links
 } between stages: a tonne of { $to } takes { $tonnes } t of { $from } ({ $low } to { $high }).
 lead-links-none = No yield links one stage with another.
-lead-joint = If { $cut }, { $country } loses { $loss } a year, all { $minerals } minerals together.
-lead-joint-partial = The sum is partial: { $absent } minerals have no purchases in the data.
-lead-joint-largest = Most of it is { $mineral }: { $loss }.
 lead-industries = In { $country } { $risk } of value added is at risk, of { $added } in { $industries } industries.
 lead-industries-largest = Most of it is { $industry }: { $risk }.
-lead-leverage-count = { $bans } bans of a seller with more than 5 % of a buyer’s imports.
-lead-leverage = The costliest with a number: { $restrictor } on { $target }, { $mineral }. The target loses { $loss } a year, the restrictor { $own }.
-lead-leverage-cut-off = { $count } would leave the target as good as cut off, without a number.
-lead-stances = Following { $bloc } costs { $importer } most if { $rival } answers with { $instrument }: { $follow } a year; staying apart from it costs { $apart }.
 lead-stances-none = No stance of { $importer } has a number here.
 lead-blocs = { $importer } is in { $count } of { $blocs } blocs. It buys most of its { $mineral } inside { $bloc }: { $share }.
 lead-suppliers = { $importer }’s first supplier of { $mineral } is { $supplier }: { $value }, { $share }. Its votes are { $own } ideal points from { $importer }’s and { $other } from those of { $rival }.
@@ -2327,9 +2319,6 @@ lead-dependence = From { $from } to { $to } the closing of { $closed } would do 
 lead-dependence-none = No state in between raises the least cost from { $from } to { $to } by closing.
 lead-legs = The cheapest way from { $from } to { $to } has { $legs } legs: { $km } km, US${ $cost } a tonne, assumed.
 lead-costs = { $count } costs are assumed: { $costs }.
-lead-agreements = { $both } agreements hold both { $first } and { $second }, { $others } one of them.
-lead-agreements-latest = The latest of both: { $title } ({ $date }).
-lead-aid = In { $year } { $donor } gave { $recipient } { $amount } net of repayments, rank { $rank } of its { $recipients } recipients in the table.
 lead-aid-none = No aid from { $donor } to { $recipient } is in the table.
 lead-amount = { $value } { $currency }
 lead-aid-sectors = In { $year } the largest sector of { $donor }’s aid to { $recipient } was { $sector } ({ $group }): { $amount }, { $share } of the year.
@@ -2358,12 +2347,8 @@ lead-scores = In { $better } of { $count } episodes the forecasts score better t
 lead-scores-ends = Best: { $best } ({ $low } times its score); worst: { $worst } ({ $high } times).
 lead-demand = Of { $count } elasticities that were tried, { $epsilon } at the start and { $growth } times that after two years is chosen; it scores { $ratio } times the better plain guess.
 lead-episodes = { $measures } measures in { $episodes } episodes.
-lead-claims = Of { $count } public claims { $borne } are borne out, { $partly } in part, { $not } not, and { $unknown } cannot be checked.
-lead-events = { $count } events; for { $told } of them the data can tell an effect.
-lead-events-first = After { $event } ({ $date }) the trade of { $country } with { $partner } was { $observed } times what it was before, that of similar pairs { $control } times: { $verdict }.
 lead-event-years = { $count } years beside similar pairs. In { $year } the trade of { $country } with { $partner } was { $observed }; similar pairs would make it { $control } ({ $event }).
 lead-event-years-none = No year of { $country } with { $partner } can be set beside similar pairs.
-lead-gravity = With { $term }, trade is { $times } times what it would be: { $verdict }.
 lead-data = { $files } files with { $rows } rows from { $sources } sources; the largest is of { $largest }.
 explain-lead = Result { $id } has { $rows } rows of { $columns } columns, made by lodeway { $version } from { $files } files.
 explain-list = { $methods } methods and { $measures } measures are explained here, one by one.

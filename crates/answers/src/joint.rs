@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::parameters::{BaseYear, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
 use crate::switches::{Switches, assumed, passed_on_in, static_market};
-use crate::{impact, shown, subject};
+use crate::{impact, leads, shown, subject};
 
 /// What is shown below `lodeway joint --help`.
 pub const HELP: &str = "Examples:
@@ -252,7 +252,11 @@ fn headline(
     found: &Joint,
     (doubtful, missed): (&[&Commodity], &BTreeMap<String, Message>),
 ) -> Message {
-    let restrictions = params.restrict.join(", ");
+    let solved: Vec<&str> = found.minerals.iter().map(|m| m.mineral.as_str()).collect();
+    let cut = |labels: &[&str]| {
+        let typed: Vec<&str> = params.restrict.iter().map(String::as_str).collect();
+        leads::said_of(&typed, &leads::minerals(labels))
+    };
     let year = Year(params.base.0);
     let first = found.minerals.iter().max_by(|a, b| a.loss_kusd.p50.total_cmp(&b.loss_kusd.p50));
     let held = context.data.products();
@@ -263,10 +267,10 @@ fn headline(
         )
     };
     let said = match first {
-        None => msg!("joint-headline-none", restrictions = restrictions, buyer = buyer, year = year),
+        None => msg!("joint-headline-none", buyer = buyer, year = year),
         Some(first) => msg!(
             "joint-headline",
-            restrictions = restrictions,
+            cut = cut(&solved),
             minerals = found.minerals.len(),
             buyer = buyer,
             year = year,

@@ -23,21 +23,20 @@ use crate::parameters::{EntryPart, ReservationPrice, words};
 #[derive(Debug, Clone, Default, PartialEq, Args, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Switches {
-    /// What quantities are measured in, with the elasticities and growth that go with it.
+    /// Units of quantities, and the elasticities that go with them.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
     #[schemars(extend("example" = "tonnes"))]
     pub nest: NestWord,
-    /// Price at which buyers stop buying, base 1, instead of the drawn one; `none` for prices without a bound.
+    /// Price at which buyers stop buying, base 1, or `none`; drawn without it.
     #[arg(long, value_name = "PRICE")]
     #[schemars(extend("example" = "25"))]
     pub bound: Option<OrNone<ReservationPrice>>,
-    /// Part of base shares that follows free exports instead of last year's trade; `none` for no new suppliers. Without it none
-    /// in one year, and more month by month and year by year.
+    /// Part of base shares that follows free exports, or `none`; without it none in one year, by date in months.
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.13"))]
     pub entry: Option<OrNone<EntryPart>>,
-    /// Whether other sellers may pass on the restrictor's material, or sell their own only.
+    /// Whether others sell on the restrictor's material.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
     #[schemars(extend("example" = "free"))]

@@ -1,5 +1,7 @@
 //! What answers say on the bundled data: what is left blank, what is asked instead, and what comes first.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where it is wrong")]
+
 use std::sync::Arc;
 
 use lodeway_answers::joint::MineralRow;

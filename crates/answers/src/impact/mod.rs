@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use lodeway_markets::impact::Impact;
-use lodeway_messages::{Message, interval, list, money, msg, percent, slug};
+use lodeway_messages::{Message, interval, money, msg, percent};
 use lodeway_results::{Answer, Head};
 use lodeway_tables::Provenance;
 use lodeway_terms::Country;
@@ -24,6 +24,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
+use crate::leads;
 use crate::parameters::{Amount, BaseYear, Dollars, Draws, Seed, flag, one_or_many};
 use crate::refusal::Refusal;
 
@@ -257,10 +258,14 @@ fn sources(context: &Context) -> Vec<Provenance> {
 
 /// What happens, and what it costs: the answer in one sentence.
 fn title(case: &Case, params: &Params, found: &[(u16, Option<Impact>)]) -> Message {
-    let country = crate::subject::coded(case.buyer);
+    let country = case.buyer;
     let Some((months, found)) = found.iter().find_map(|(months, found)| Some((*months, found.as_ref()?)))
     else {
-        return msg!("impact-title-missing", market = slug(&case.commodity), country = country);
+        return msg!(
+            "impact-title-missing",
+            market = leads::minerals(&[&case.commodity.label]),
+            country = country
+        );
     };
     let (proportional, drawn) =
         (interval(&found.proportional_kusd, money), interval(&found.drawn_kusd, money));
@@ -270,7 +275,7 @@ fn title(case: &Case, params: &Params, found: &[(u16, Option<Impact>)]) -> Messa
         return msg!(
             "impact-title-volume",
             volume = volume,
-            market = slug(&case.commodity),
+            market = leads::minerals(&[&case.commodity.label]),
             country = country,
             exposure = exposure,
             months = months,
@@ -278,12 +283,12 @@ fn title(case: &Case, params: &Params, found: &[(u16, Option<Impact>)]) -> Messa
             drawn = drawn
         );
     }
-    let restrictions = list(case.restrictions.iter().map(|r| Message::verbatim(r.to_string())));
+    let typed: Vec<&str> = params.restrict.iter().map(String::as_str).collect();
     msg!(
         "impact-title",
-        restrictions = restrictions,
+        cut = leads::said_of(&typed, &leads::minerals(&[&case.commodity.label])),
         volume = volume,
-        market = slug(&case.commodity),
+        market = leads::minerals(&[&case.commodity.label]),
         country = country,
         exposure = exposure,
         months = months,
@@ -326,7 +331,7 @@ fn options(case: &Case, params: &Params) -> Result<Vec<(String, String)>, Refusa
 fn remarks(case: &Case, params: &Params, found: &[(u16, Option<Impact>)]) -> Result<Vec<Message>, Refusal> {
     let mut notes = vec![msg!("impact-never-add")];
     if case.uses.is_none() {
-        notes.push(msg!("impact-no-uses", market = slug(&case.commodity)));
+        notes.push(msg!("impact-no-uses", market = leads::minerals(&[&case.commodity.label])));
         return Ok(notes);
     }
     let written = |range: &lodeway_markets::impact::Range| {

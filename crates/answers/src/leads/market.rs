@@ -5,12 +5,12 @@ use lodeway_results::Simulated;
 use lodeway_terms::Country;
 
 use super::{Asked, first_said, largest, leads, mineral, place, said, some_of};
+use crate::alignment;
 use crate::chain::{LinkRow, MakerRow, StageRow};
-use crate::joint::{IndustryRow, MineralRow};
+use crate::joint::IndustryRow;
 use crate::shock::{
     BEYOND, BuyerRow, Driver, Effect, FlowRow, PathRow, SellerPrice, SellerRow, TotalRow, ZoneRow,
 };
-use crate::{alignment, leverage};
 
 leads! {
     BuyerRow => buyers;
@@ -25,10 +25,7 @@ leads! {
     StageRow => stages;
     MakerRow => makers;
     LinkRow => links;
-    MineralRow => minerals;
     IndustryRow => industries;
-    leverage::Row => leverage;
-    alignment::ScenarioRow => stances;
     alignment::BlocRow => blocs;
     alignment::SupplierRow => suppliers;
 }
@@ -38,26 +35,30 @@ const NAMED: usize = 3;
 
 /// The restrictions of a question in words.
 fn cut(asked: &Asked) -> Message {
-    let one = |typed: &str| -> Message {
-        restriction(typed, asked).unwrap_or_else(|| Message::verbatim(typed.to_owned()))
+    said_of(&asked.option("restrict").split(',').collect::<Vec<_>>(), &asked.mineral())
+}
+
+/// Restrictions on a mineral in words: who does what to whom.
+pub(crate) fn said_of(typed: &[&str], mineral: &Arg) -> Message {
+    let one = |typed: &&str| -> Message {
+        restriction(typed, mineral).unwrap_or_else(|| Message::verbatim((*typed).to_owned()))
     };
-    let typed: Vec<&str> = asked.option("restrict").split(',').collect();
     if typed.len() > NAMED {
         msg!("lead-cut-many", count = typed.len())
     } else {
-        lodeway_messages::list(typed.into_iter().map(one)).into()
+        lodeway_messages::list(typed.iter().map(one)).into()
     }
 }
 
 /// A restriction without a time in words; none where it has one, or is not read.
-fn restriction(typed: &str, asked: &Asked) -> Option<Message> {
+fn restriction(typed: &str, mineral: &Arg) -> Option<Message> {
     let parts: Vec<&str> = typed.split(':').collect();
     let (names, size) = match parts.as_slice() {
         [_, size] => ("", *size),
         [_, names, size] => (*names, *size),
         _ => return None,
     };
-    let (who, mineral) = (place(parts[0]), asked.mineral());
+    let (who, mineral) = (place(parts[0]), mineral.clone());
     let whom: Arg = if names.eq_ignore_ascii_case("all") {
         msg!("lead-everyone").into()
     } else {
@@ -296,27 +297,6 @@ fn links(rows: &[LinkRow], _: &Asked) -> Vec<Message> {
     )]
 }
 
-fn minerals(rows: &[MineralRow], asked: &Asked) -> Vec<Message> {
-    let (whole, parts): (Vec<&MineralRow>, Vec<&MineralRow>) =
-        rows.iter().partition(|row| row.mineral == "all");
-    let Some(whole) = whole.first() else { return Vec::new() };
-    let counted = parts.iter().filter(|row| row.loss_kusd.value.is_some()).count();
-    let mut words = vec![msg!(
-        "lead-joint",
-        cut = cut(asked),
-        country = whole.country,
-        minerals = counted,
-        loss = first_said(&whole.loss_kusd, money)
-    )];
-    if counted < parts.len() {
-        words.push(msg!("lead-joint-partial", absent = parts.len() - counted));
-    }
-    words.extend(largest(&parts, |row| row.loss_kusd.value).map(|row| {
-        msg!("lead-joint-largest", mineral = mineral(&row.mineral), loss = said(&row.loss_kusd, money))
-    }));
-    words
-}
-
 fn industries(rows: &[IndustryRow], _: &Asked) -> Vec<Message> {
     let (whole, parts): (Vec<&IndustryRow>, Vec<&IndustryRow>) =
         rows.iter().partition(|row| row.industry == "all");
@@ -336,57 +316,6 @@ fn industries(rows: &[IndustryRow], _: &Asked) -> Vec<Message> {
         )
     }));
     words
-}
-
-fn leverage(rows: &[leverage::Row], _: &Asked) -> Vec<Message> {
-    let cut_off = rows.iter().filter(|row| row.target_loss_kusd.is_some_and(f64::is_infinite)).count();
-    let finite = |row: &leverage::Row| row.target_loss_kusd.filter(|loss| loss.is_finite());
-    let mut words = vec![msg!("lead-leverage-count", bans = rows.len())];
-    words.extend(largest(rows, finite).map(|row| {
-        let both = |value: Option<f64>, low: Option<f64>, high: Option<f64>| Simulated {
-            value,
-            ends: low.zip(high),
-        };
-        let target = both(row.target_loss_kusd, row.target_loss_kusd_p10.0, row.target_loss_kusd_p90.0);
-        let own =
-            both(row.restrictor_loss_kusd, row.restrictor_loss_kusd_p10.0, row.restrictor_loss_kusd_p90.0);
-        msg!(
-            "lead-leverage",
-            restrictor = row.restrictor,
-            target = row.target,
-            mineral = mineral(&row.mineral),
-            loss = first_said(&target, money),
-            own = said(&own, money)
-        )
-    }));
-    if cut_off > 0 {
-        words.push(msg!("lead-leverage-cut-off", count = cut_off));
-    }
-    words
-}
-
-fn stances(rows: &[alignment::ScenarioRow], asked: &Asked) -> Vec<Message> {
-    let of = |stance: &str| -> Vec<&alignment::ScenarioRow> {
-        rows.iter().filter(|row| row.stance == stance).collect()
-    };
-    let loss = |row: &&alignment::ScenarioRow| row.loss_kusd.value.filter(|loss| loss.is_finite());
-    let follow = of("follow");
-    let Some(row) = largest(&follow, loss) else {
-        return vec![msg!("lead-stances-none", importer = asked.place("importer"))];
-    };
-    let apart = of("stay apart")
-        .into_iter()
-        .find(|other| other.bloc == row.bloc && other.instrument == row.instrument);
-    let apart = apart.map_or(Simulated { value: None, ends: None }, |row| row.loss_kusd);
-    vec![msg!(
-        "lead-stances",
-        importer = row.importer,
-        bloc = row.bloc.as_str(),
-        rival = asked.place("restrictor"),
-        instrument = row.instrument.as_str(),
-        follow = first_said(&row.loss_kusd, money),
-        apart = said(&apart, money)
-    )]
 }
 
 fn blocs(rows: &[alignment::BlocRow], asked: &Asked) -> Vec<Message> {

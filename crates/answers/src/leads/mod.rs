@@ -13,6 +13,7 @@ mod ways;
 use lodeway_messages::{Arg, Message, between, interval, msg, named};
 use lodeway_results::{Answer, Row, Simulated};
 use lodeway_terms::{Commodity, Country, Interval};
+pub(crate) use market::said_of;
 
 /// The sentences of one answer; none where its rows are of another struct.
 type Lead = fn(&Answer) -> Option<Vec<Message>>;
@@ -63,11 +64,15 @@ impl Asked<'_> {
 
     /// The mineral of the question, inside a sentence.
     fn mineral(&self) -> Arg {
-        let typed: Vec<&str> = self.option("mineral").split(',').map(str::trim).collect();
-        match typed.as_slice() {
-            [one] => mineral(one),
-            several => some_of(several.iter().map(|label| mineral(label)).collect(), 3).into(),
-        }
+        minerals(&self.option("mineral").split(',').map(str::trim).collect::<Vec<_>>())
+    }
+}
+
+/// Minerals or stages by their names, inside a sentence; at most three, the rest counted.
+pub(crate) fn minerals(labels: &[&str]) -> Arg {
+    match labels {
+        [one] => mineral(one),
+        several => some_of(several.iter().map(|label| mineral(label)).collect(), 3).into(),
     }
 }
 

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use lodeway_messages::{Arg, Message, figure, msg, number, percent};
-use lodeway_results::Simulated;
 
-use super::{Asked, first_said, largest, leads, some_of};
-use crate::{backtest, claims, data, effect, gravity};
+use super::{Asked, largest, leads, some_of};
+use crate::{backtest, data, effect};
 
 leads! {
     backtest::OutcomeRow => outcomes;
@@ -14,10 +13,7 @@ leads! {
     backtest::ScoreRow => scores;
     backtest::DemandRow => demand;
     backtest::SourceRow => sources;
-    claims::Row => claims;
-    effect::EventRow => events;
     effect::YearRow => event_years;
-    gravity::Row => gravity;
     data::Row => files;
 }
 
@@ -73,38 +69,6 @@ fn sources(rows: &[backtest::SourceRow], _: &Asked) -> Vec<Message> {
     vec![msg!("lead-episodes", measures = rows.len(), episodes = episodes.len())]
 }
 
-fn claims(rows: &[claims::Row], _: &Asked) -> Vec<Message> {
-    let of = |verdict: &str| rows.iter().filter(|row| row.verdict == verdict).count();
-    let (borne, partly, not) = (of("borne out"), of("partly borne out"), of("not borne out"));
-    vec![msg!(
-        "lead-claims",
-        count = rows.len(),
-        borne = borne,
-        partly = partly,
-        not = not,
-        unknown = rows.len() - borne - partly - not
-    )]
-}
-
-fn events(rows: &[effect::EventRow], _: &Asked) -> Vec<Message> {
-    let told =
-        rows.iter().filter(|row| row.effect.is_some() && !row.verdict.starts_with("cannot tell")).count();
-    let mut words = vec![msg!("lead-events", count = rows.len(), told = told)];
-    words.extend(rows.iter().find_map(|row| {
-        Some(msg!(
-            "lead-events-first",
-            event = row.event.clone(),
-            date = row.date.as_str(),
-            country = row.country,
-            partner = row.partner,
-            observed = figure(row.observed?),
-            control = figure(row.control?),
-            verdict = Message::english(row.verdict)
-        ))
-    }));
-    words
-}
-
 fn event_years(rows: &[effect::YearRow], asked: &Asked) -> Vec<Message> {
     let known: Vec<&effect::YearRow> = rows.iter().filter(|row| row.observed_kusd.is_some()).collect();
     let last = known.iter().max_by_key(|row| row.year);
@@ -128,20 +92,6 @@ fn event_years(rows: &[effect::YearRow], asked: &Asked) -> Vec<Message> {
             partner = asked.place("partner")
         )],
     }
-}
-
-fn gravity(rows: &[gravity::Row], _: &Asked) -> Vec<Message> {
-    let one = |row: &gravity::Row| {
-        let ends = row.p10.zip(row.p90).map(|(low, high)| (low.exp(), high.exp()));
-        let times = Simulated { value: row.times, ends };
-        msg!(
-            "lead-gravity",
-            term = row.term.as_str(),
-            times = first_said(&times, figure),
-            verdict = row.verdict.clone()
-        )
-    };
-    rows.iter().filter(|row| row.times.is_some()).take(3).map(one).collect()
 }
 
 fn files(rows: &[data::Row], _: &Asked) -> Vec<Message> {

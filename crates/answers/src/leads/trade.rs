@@ -3,18 +3,15 @@
 use std::collections::BTreeMap;
 
 use lodeway_messages::{Arg, Message, figure, mass, money, msg, percent};
-use lodeway_terms::Country;
 
-use super::{Asked, largest, last_year, leads, mineral, place, some_of};
-use crate::{exposure, measure, origin, reroute, shares, trade, watch};
+use super::{Asked, largest, last_year, leads, mineral, place};
+use crate::{measure, origin, shares, trade, watch};
 
 leads! {
     shares::Row => shares;
     measure::Row => measures;
-    exposure::Row => exposure;
     origin::Row => origin;
     trade::Row => pair;
-    reroute::Row => reroute;
     watch::Row => alerts;
 }
 
@@ -143,45 +140,6 @@ fn measures(rows: &[measure::Row], asked: &Asked) -> Vec<Message> {
     said
 }
 
-fn exposure(rows: &[exposure::Row], asked: &Asked) -> Vec<Message> {
-    let pooled: Vec<&exposure::Row> = rows.iter().filter(|row| row.stage == "all").collect();
-    let unseen = pooled.iter().filter(|row| row.status == "missing").count();
-    let mut said = vec![if asked.option("list") == "none" {
-        msg!("lead-exposure-all", importer = asked.place("importer"), entries = pooled.len(), unseen = unseen)
-    } else {
-        msg!(
-            "lead-exposure",
-            importer = asked.place("importer"),
-            list = asked.option("list"),
-            entries = pooled.len(),
-            unseen = unseen
-        )
-    }];
-    let mut held: Vec<(Country, Vec<Arg>)> = Vec::new();
-    for row in pooled.iter().filter(|row| ["A", "B"].contains(&row.class)) {
-        let Some(country) = row.control_on else { continue };
-        match held.iter_mut().find(|(holder, _)| *holder == country) {
-            Some((_, minerals)) => minerals.push(mineral(&row.mineral)),
-            None => held.push((country, vec![mineral(&row.mineral)])),
-        }
-    }
-    held.sort_by_key(|(_, minerals)| std::cmp::Reverse(minerals.len()));
-    let one = |(country, minerals): (Country, Vec<Arg>)| -> Message {
-        msg!(
-            "lead-exposure-held",
-            country = country,
-            count = minerals.len(),
-            minerals = some_of(minerals, NAMED)
-        )
-    };
-    said.extend(if held.is_empty() {
-        vec![msg!("lead-exposure-nobody")]
-    } else {
-        held.into_iter().take(2).map(one).collect()
-    });
-    said
-}
-
 fn origin(rows: &[origin::Row], asked: &Asked) -> Vec<Message> {
     let whole: Vec<&origin::Row> = rows.iter().filter(|row| row.supplier.code() == "all").collect();
     let Some(row) = largest(&whole, |row| row.passed_share.or(row.direct_share)) else {
@@ -221,35 +179,6 @@ fn pair(rows: &[trade::Row], asked: &Asked) -> Vec<Message> {
         value = money(whole.value_kusd.unwrap_or(f64::NAN)),
         first = mineral(first.mineral),
         share = percent(first.value_share.unwrap_or(f64::NAN))
-    )]
-}
-
-fn reroute(rows: &[reroute::Row], asked: &Asked) -> Vec<Message> {
-    let through: Vec<&reroute::Row> = rows.iter().filter(|row| row.verdict == "rerouted").collect();
-    let (restrictor, target) = (asked.place("restrictor"), asked.place("target"));
-    let (year, count) = (asked.option("year"), rows.len());
-    let Some(first) = largest(&through, |row| Some(row.effect)) else {
-        return vec![msg!(
-            "lead-reroute-none",
-            count = count,
-            mineral = asked.mineral(),
-            restrictor = restrictor,
-            target = target,
-            year = year
-        )];
-    };
-    let named = some_of(through.iter().map(|row| row.via.into()).collect(), NAMED);
-    vec![msg!(
-        "lead-reroute",
-        count = count,
-        through = named,
-        mineral = asked.mineral(),
-        restrictor = restrictor,
-        target = target,
-        year = year,
-        first = first.via,
-        before = mass(first.sold_before_t),
-        after = mass(first.sold_after_t)
     )]
 }
 

@@ -1,15 +1,15 @@
 //! The way out: partners, ways of goods, agreements, aid, plans.
 
-use lodeway_messages::{Arg, Message, change, figure, mass, million, money, msg, number, percent};
+use lodeway_messages::{Arg, Message, change, figure, mass, money, msg, number, percent};
 use lodeway_results::Simulated;
 
 use super::{Asked, first_said, largest, last_year, leads, place, said, some_of};
+use crate::aid;
 use crate::corridors::{CostRow, DependenceRow, LegRow, WayRow};
 use crate::partners::{CriterionRow, ProjectRow, RankRow, ResourceRow, StageRow, ValueRow};
 use crate::plan::rows::{
     AidRow, AtChance, Binding, Compared, Decision, FrontierPoint, Regret, Relaxed, Reply, YearRow,
 };
-use crate::{agreements, aid};
 
 leads! {
     RankRow => ranking;
@@ -22,8 +22,6 @@ leads! {
     DependenceRow => dependence;
     LegRow => legs;
     CostRow => costs;
-    agreements::Row => agreements;
-    aid::YearRow => aid_years;
     aid::SectorRow => aid_sectors;
     aid::GroupRow => aid_groups;
     aid::PortfolioRow => portfolio;
@@ -179,42 +177,6 @@ fn costs(rows: &[CostRow], _: &Asked) -> Vec<Message> {
         msg!("corridors-cost", name = row.cost, value = value, unit = unit).into()
     };
     vec![msg!("lead-costs", count = rows.len(), costs = some_of(rows.iter().map(one).collect(), 2))]
-}
-
-fn agreements(rows: &[agreements::Row], asked: &Asked) -> Vec<Message> {
-    let (first, second) = (asked.place("first"), asked.place("second"));
-    let both: Vec<&agreements::Row> = rows.iter().filter(|row| row.scope == "both").collect();
-    let latest = both.iter().max_by(|a, b| a.date.cmp(&b.date));
-    let mut words = vec![msg!(
-        "lead-agreements",
-        both = both.len(),
-        first = first,
-        second = second,
-        others = rows.len() - both.len()
-    )];
-    words.extend(latest.map(|row| {
-        msg!("lead-agreements-latest", title = Message::english(row.title.clone()), date = row.date.as_str())
-    }));
-    words
-}
-
-fn aid_years(rows: &[aid::YearRow], asked: &Asked) -> Vec<Message> {
-    let Some(row) = rows.iter().max_by_key(|row| row.year) else {
-        return vec![msg!(
-            "lead-aid-none",
-            donor = asked.place("donor"),
-            recipient = asked.place("recipient")
-        )];
-    };
-    vec![msg!(
-        "lead-aid",
-        year = row.year,
-        donor = row.donor,
-        recipient = row.recipient,
-        amount = million(row.net_usd_current / 1e6, 1),
-        rank = row.rank,
-        recipients = row.recipients
-    )]
 }
 
 /// An amount of a currency; US dollars as such.

@@ -68,7 +68,7 @@ pub struct Params {
     #[arg(long, value_name = "YEAR", required_unless_present = "scenario")]
     #[schemars(extend("example" = "2024"), required)]
     pub base: Option<BaseYear>,
-    /// Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the newest that does.
+    /// Edition of the codes, HS92 to HS22; HS92 without it where it has all.
     #[arg(long, value_name = "EDITION")]
     #[schemars(extend("example" = "HS92"))]
     pub edition: Option<Asked>,
@@ -89,33 +89,31 @@ pub struct Params {
     #[arg(long, allow_negative_numbers = true)]
     #[schemars(extend("example" = "0.3"))]
     pub eta: Option<Eta>,
-    /// Sellers with a supply elasticity of their own, such as one with idle capacity: `AUS=10,USA=2`.
+    /// Sellers with a supply elasticity of their own: `AUS=10,USA=2`.
     #[arg(long, value_name = "ETAS")]
     #[schemars(extend("example" = "AUS=10"))]
     pub eta_of: Option<String>,
-    /// Share of their own output that exporters keep: `CHN=0.75,AUS=0.1`; who is not named keeps the default. `none` leaves home
-    /// sales out, `none,CHN=0.75` all but China's.
+    /// Share of output that exporters keep at home: `CHN=0.75,AUS=0.1`; `none` leaves home sales out.
     #[arg(long, value_name = "SHARES")]
     #[schemars(extend("example" = "CHN=0.75"))]
     pub home_share: Option<String>,
-    /// Share of what a ban or quota blocks that finds a way through third countries: `0.2`, or a range `0.1..0.3`.
+    /// Share of what is blocked that comes through third countries: `0.2`, or `0.1..0.3`.
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.2"))]
     pub leakage: Option<String>,
-    /// What that way costs, as a share of the price: `0.3`, or a range `0.1..0.5`.
+    /// What that way costs, share of the price: `0.3`, or `0.1..0.5`.
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.3"))]
     pub markup: Option<String>,
-    /// Month by month, for this many months; the tables path, totals, zones and shipments need it (36 without it).
+    /// Months to follow, for the tables path, totals, zones and shipments (36 without it).
     #[arg(long)]
     #[schemars(extend("example" = "12"))]
     pub months: Option<Months>,
-    /// Your stocks, CSV with the columns `country,cover_days,stock_t,rule,hold_price,tolerated`; read and not kept.
+    /// Your stocks, CSV: `country,cover_days,stock_t,rule,hold_price,tolerated`; not kept.
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
     pub stocks: Option<PathBuf>,
-    /// Stocks without a file: days of base imports and the rule of release (fill, ration, or hold with the price to hold): `KOR=90,JPN=60:ration,DEU=30:hold=1.5`;
-    /// `none` leaves out the stocks that are drawn for all others.
+    /// Stocks, days of base imports: `KOR=90,JPN=60:ration,DEU=30:hold=1.5`; `none` also leaves out the drawn ones.
     #[arg(long, value_name = "STOCKS")]
     #[schemars(extend("example" = "KOR=90:fill"))]
     pub cover: Option<String>,
@@ -146,12 +144,12 @@ pub struct Params {
     #[serde(default)]
     #[schemars(extend("example" = "importers"))]
     pub table: Table,
-    /// Whose loss the tornado explains (the largest loser without it), or whose months to show (all without it).
+    /// Whose loss the tornado explains, or whose months to show.
     #[arg(long = "for", value_name = "COUNTRIES")]
     #[serde(rename = "for")]
     #[schemars(extend("example" = "KOR"))]
     pub target: Option<String>,
-    /// `exact`, or `gsim`: the linear model of Francois and Hall for taxes.
+    /// `gsim`: the linear model of Francois and Hall, for taxes.
     #[arg(long, value_enum, default_value_t)]
     #[serde(default)]
     #[schemars(extend("example" = "exact"))]

@@ -57,7 +57,12 @@ pub fn page(answer: &Answer, lang: Lang, screen: &Screen) -> String {
 /// What the rows come to, or the question where an answer has no such sentence.
 fn lead(answer: &Answer, lang: Lang) -> String {
     let said: Vec<String> = answer.lead.iter().map(|message| message.say(lang)).collect();
-    if said.is_empty() { answer.title.say(lang) } else { said.join(" ") }
+    if !said.is_empty() {
+        return said.join(" ");
+    }
+    let title = answer.title.say(lang);
+    // A title is written without its full stop, as a heading; here it is read as a sentence.
+    if title.ends_with(['.', '?', '!', ')']) { title } else { title + "." }
 }
 
 fn line(columns: &[Shown], row: &[Cell], lang: Lang) -> Vec<String> {

@@ -47,7 +47,11 @@ pub fn page(bench: &Workbench, state: &State) -> Markup {
     let head = Head {
         path: "/country",
         title: finding(bench, state),
-        lead: t(l, "page-country-concentration-suppliers-mineral-worse").to_owned(),
+        lead: format!(
+            "{}{}",
+            answered(bench, state),
+            t(l, "page-country-concentration-suppliers-mineral-worse")
+        ),
     };
     layout::page(state, &head, &body)
 }
@@ -106,14 +110,20 @@ fn list_columns(l: Lang) -> Vec<Shown<'static, exposure::Row>> {
     ]
 }
 
+/// The answer on the importer's list, before what the page shows; empty where there is none.
+fn answered(bench: &Workbench, state: &State) -> String {
+    let answer = bench.ask(&asking::exposure(&state.importer.code, state.year));
+    answer.map_or_else(|_| String::new(), |answer| format!("{}. ", answer.title.say(state.lang)))
+}
+
 /// What the page shows, in a line: who is in control of what. For an importer that has no answer to that, how many minerals are
 /// in crisis, and who is first supplier of most.
 fn finding(bench: &Workbench, state: &State) -> String {
     let l = state.lang;
     let plain =
         || format!("{}: {}", state.importer_name(), t(l, "page-country-exposure-across-all-minerals"));
-    if let Ok(answer) = bench.ask(&asking::exposure(&state.importer.code, state.year)) {
-        return answer.title.say(l);
+    if bench.ask(&asking::exposure(&state.importer.code, state.year)).is_ok() {
+        return plain();
     }
     let Ok(answer) = bench.ask(&measured(state, asking::only(state.year))) else { return plain() };
     let known: Vec<f64> = exposures(l, rows(&answer)).iter().filter_map(|(_, e)| e.index()).collect();

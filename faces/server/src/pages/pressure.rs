@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_price_beyond_the_model_gives_a_loss_without_a_number() {
+    fn a_price_without_a_bound_gives_a_loss_without_a_number() {
         use lodeway_results::End;
         use lodeway_terms::{Country, Status};
 
@@ -262,7 +262,8 @@ mod tests {
             leverage_p90: End(None),
             status: Status::Simulated,
         };
-        let answer = crate::reading::sample(vec![row("tin", 4e3, 2.0), row("lignite", 9e15, 1e8)]);
+        let answer =
+            crate::reading::sample(vec![row("tin", 4e3, 2.0), row("lignite", f64::INFINITY, f64::INFINITY)]);
         let (all, sellers) = losses(&answer);
         assert!(all[&("lignite".to_owned(), "CHN".to_owned())].is_infinite());
         // 4,000 thousand are 4 million; the other has no number and is in no sum
