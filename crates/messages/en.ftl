@@ -486,10 +486,10 @@ impact-driver-idle = ι, part that stays idle
 
 ### Answers: joint
 
-joint-headline = If { $cut }, { $buyer } loses { $loss } a year in { $minerals ->
-    [one] this market
-   *[other] these { $minerals } markets
-} of { $year }; the largest part is { $first } with { $own }
+joint-headline = If { $cut }, { $buyer } loses { $loss } a year, on the trade of { $year }{ $minerals ->
+    [one] {""}
+   *[other] ; the largest part of these { $minerals } markets is { $first } with { $own }
+}
 joint-headline-none = No market of { $year } says what this costs { $buyer }
 joint-no-direct-trade = direct purchases from the restrictor
 joint-market-not-shown = codes that show the mineral
@@ -1759,7 +1759,7 @@ brief-source-plan-file = Lodeway plan on the plan file
 brief-answer = The answer
 brief-topic-listed = On the list
 brief-listed = { $place }: { $control }; { $coverage }.
-brief-listed-place = { $mineral }, number { $place } of { $ranked } by exposure on { $importer }’s list { $list }, class { $class }
+brief-listed-place = In exposure { $mineral } is number { $place } of { $ranked } on { $importer }’s list { $list }, class { $class }
 brief-listed-apart = { $mineral }, on { $importer }’s list { $list }, listed apart: not seen, small, or exported more than imported
 brief-listed-no-list = { $mineral }, class { $class }; { $importer } has no official list here
 brief-listed-control = { $country } is in control ({ $control } of 1), with { $direct } by mass straight from it and { $passed } through it, inside what others sell included

@@ -28,7 +28,7 @@ pub struct Switches {
     #[serde(default)]
     #[schemars(extend("example" = "tonnes"))]
     pub nest: NestWord,
-    /// Price at which buyers stop buying, base 1, or `none`; drawn without it.
+    /// Price at which buyers stop buying, base 1, or `none`; else drawn.
     #[arg(long, value_name = "PRICE")]
     #[schemars(extend("example" = "25"))]
     pub bound: Option<OrNone<ReservationPrice>>,

@@ -31,7 +31,7 @@ fn a_market_that_does_not_show_its_mineral_is_blank_and_the_total_is_partial() {
     let (earths, all) = (&rows[0], rows.last().unwrap());
     // With one market answered the total is its loss.
     assert_eq!((all.status, all.loss_kusd.value), (Status::Partial, earths.loss_kusd.value));
-    assert!(title(&answer).contains("The total is partial: antimony"), "{}", title(&answer));
+    assert!(title(&answer).contains("The total is partial: it leaves out antimony"), "{}", title(&answer));
 }
 
 #[test]

@@ -136,7 +136,8 @@ fn every_table_fits_terminals_of_80_120_and_200_columns() {
             let page = answer.read_on(&Screen::wide(100), Lang::Ko);
             insta::assert_snapshot!(format!("{name}-ko"), page);
         }
-        if answer.lead.is_empty() {
+        // Where the title itself answers with numbers it is the sentence.
+        if answer.lead.is_empty() && !answer.title.to_string().contains(|c: char| c.is_ascii_digit()) {
             late.push(format!("{name} begins with no sentence"));
         }
     }

@@ -48,7 +48,7 @@ pub const HELP: &str = "Examples:
   lodeway shock --mineral rare-earths --base 2024 --restrict CHN:KOR:licence=45 --months 12 --table path
 
 Restrictions: EXPORTER:IMPORTER[+IMPORTER…]|ALL:ban|quota=F|tax=F|licence=DAYS, EXPORTER:outage=F.
-ALL is every importer but the exporter; a quota is a fraction of the base value sold to them together.
+ALL is every importer but the exporter; a quota is a fraction of what was sold to them together.
 With --months: CHN:KOR:ban@3..14 holds in months 3 to 14, CHN:ALL:quota=0.5@2~6 grows from month 2
 over six months; a licence lets nothing through for its review time and then recovers.";
 
@@ -93,11 +93,11 @@ pub struct Params {
     #[arg(long, value_name = "ETAS")]
     #[schemars(extend("example" = "AUS=10"))]
     pub eta_of: Option<String>,
-    /// Share of output that exporters keep at home: `CHN=0.75,AUS=0.1`; `none` leaves home sales out.
+    /// Share of output kept at home: `CHN=0.75,AUS=0.1`, or `none`.
     #[arg(long, value_name = "SHARES")]
     #[schemars(extend("example" = "CHN=0.75"))]
     pub home_share: Option<String>,
-    /// Share of what is blocked that comes through third countries: `0.2`, or `0.1..0.3`.
+    /// Share of what is blocked that comes by others: `0.2`, or `0.1..0.3`.
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.2"))]
     pub leakage: Option<String>,
@@ -105,7 +105,7 @@ pub struct Params {
     #[arg(long, value_name = "SHARE")]
     #[schemars(extend("example" = "0.3"))]
     pub markup: Option<String>,
-    /// Months to follow, for the tables path, totals, zones and shipments (36 without it).
+    /// Months to follow; path, totals, zones and shipments take 36 without it.
     #[arg(long)]
     #[schemars(extend("example" = "12"))]
     pub months: Option<Months>,

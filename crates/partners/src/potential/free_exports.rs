@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn what_goes_to_own_plants_or_is_promised_is_not_free() {
         let head = "id,name,country,mineral,stage,kind,capacity_t,capacity_basis,status,first_year,owner_country,owner_status,offtake,content_t,promised,promised_status,source,source_date,confidence";
-        let row = "f1,LAMP,MYS,rare-earths,separated,site,,,operating,,AUS,observed,,100,JPN:0.4,assumed,press,2024,high";
+        let row = "f1,LAMP,MYS,rare-earths,separated,site,,,running,,AUS,observed,,100,JPN:0.4,assumed,press,2024,high";
         let all = facilities(format!("{head}\n{row}\n").as_bytes()).unwrap();
         let country = |c: &str| Country::from_iso3(c).unwrap();
         let flow = |from, to, t| BaseFlow {

