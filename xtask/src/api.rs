@@ -61,7 +61,7 @@ pub fn run() -> Result<(), Box<dyn Error>> {
             "--seed",
             "7",
             "--request-timeout",
-            "90",
+            "270",
             "--generation-database",
             "none",
             "--warnings",
